@@ -1,0 +1,129 @@
+package io.github.gradientharness.instrument;
+
+import io.github.gradientharness.recording.Ending;
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.Recording;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/**
+ * Records what each layer's gradient does while models train. A test gets one as a parameter.
+ *
+ * <p>It only listens: parameters after training are bit-identical with and without it.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class GradientRecorder {
+
+    private static final System.Logger LOG = System.getLogger(GradientRecorder.class.getName());
+
+    private final RecorderOptions options;
+    private final List<TrainingRecording> trainings = new ArrayList<>();
+    private int plannedEpochs;
+
+    /** Makes a recorder; tests get theirs from the JUnit extension. */
+    public GradientRecorder(RecorderOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Records every training of a model from now on. Call it before {@code fit}, on the very model that is trained:
+     * clones and copies do not carry the recorder along.
+     *
+     * @return the model
+     * @throws UnsupportedModelException if no adapter knows the model's class
+     */
+    public synchronized <M> M attach(M model) {
+        ModelAdapters.adapterFor(model).attach(model, this::start);
+        return model;
+    }
+
+    private synchronized TrainingRecording start(ModelFacts facts) {
+        Header header = new Header(
+                options.runId(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+                options.suite(),
+                options.test(),
+                options.displayName(),
+                facts.model(),
+                facts.seed(),
+                environment(facts),
+                options.declaration());
+        RecordingSink sink = new RecordingSink(
+                header, options.nextFile() == null ? null : options.nextFile().get());
+        ProgressLog progress = new ProgressLog(
+                simpleName(options.suite()) + " > " + options.test(),
+                facts.model(),
+                System::nanoTime,
+                line -> LOG.log(Level.INFO, line));
+        progress.plannedEpochs(plannedEpochs);
+        TrainingRecording training = new TrainingRecording(sink, options.windowing(), progress);
+        trainings.add(training);
+        return training;
+    }
+
+    private static Map<String, String> environment(ModelFacts facts) {
+        Map<String, String> environment = new TreeMap<>(facts.environment());
+        environment.put("java", System.getProperty("java.version", "unknown"));
+        environment.put("os", System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", ""));
+        environment.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        return environment;
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    /** Says how many epochs are to come, so that progress lines can say how much is left. Changes nothing else. */
+    public synchronized GradientRecorder plannedEpochs(int epochs) {
+        plannedEpochs = epochs;
+        trainings.forEach(training -> training.plannedEpochs(epochs));
+        return this;
+    }
+
+    /**
+     * Adds a number that only the test knows, such as the accuracy on test data, at the current epoch and iteration.
+     *
+     * @param value NaN and infinite values are kept as "not a number"
+     * @throws IllegalStateException if no model is attached yet
+     */
+    public synchronized void metric(String name, double value) {
+        if (trainings.isEmpty()) {
+            throw new IllegalStateException(
+                    "metric(\"" + name + "\", ...) was called before a model was attached; call attach(model) first.");
+        }
+        trainings.get(trainings.size() - 1).metric(name, value);
+    }
+
+    /**
+     * What was recorded so far of the only model attached.
+     *
+     * @throws IllegalStateException if none or several are attached
+     */
+    public synchronized Recording recording() {
+        if (trainings.size() != 1) {
+            throw new IllegalStateException(
+                    trainings.isEmpty()
+                            ? "No model was attached to this recorder; call recorder.attach(model) before fit()."
+                            : trainings.size() + " models were attached to this recorder; choose one with"
+                                    + " recorder.recordings().get(index).");
+        }
+        return trainings.get(0).recording();
+    }
+
+    /** What was recorded so far, one recording for each model in the order of attachment. */
+    public synchronized List<Recording> recordings() {
+        return trainings.stream().map(TrainingRecording::recording).toList();
+    }
+
+    /** Ends all recordings. Called by the JUnit extension when the test ends. */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public synchronized void end(Ending.Status status) {
+        trainings.forEach(training -> training.end(status));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.gradientharness.instrument;
+
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/** Connects models of one framework to a recorder. Found through {@link java.util.ServiceLoader}. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface ModelAdapter {
+
+    /** What it can attach to, for messages. */
+    String supportedModels();
+
+    /**
+     * Whether it can attach to this object.
+     *
+     * @throws LinkageError if the framework is not on the class path
+     */
+    boolean supports(Object model);
+
+    /**
+     * Starts listening to a model.
+     *
+     * @param model one that {@link #supports} accepted
+     * @param start makes the recording that the listener is to feed
+     */
+    void attach(Object model, Function<ModelFacts, TrainingRecording> start);
+}

@@ -1,0 +1,30 @@
+package io.github.gradientharness.instrument;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Finds the adapter for a model. */
+final class ModelAdapters {
+
+    private ModelAdapters() {}
+
+    static ModelAdapter adapterFor(Object model) {
+        List<String> supported = new ArrayList<>();
+        for (ModelAdapter adapter : ServiceLoader.load(ModelAdapter.class, ModelAdapters.class.getClassLoader())) {
+            supported.add(adapter.supportedModels());
+            if (supports(adapter, model)) {
+                return adapter;
+            }
+        }
+        throw new UnsupportedModelException(model, supported);
+    }
+
+    private static boolean supports(ModelAdapter adapter, Object model) {
+        try {
+            return adapter.supports(model);
+        } catch (LinkageError frameworkIsNotOnTheClassPath) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.gradientharness.instrument;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Model;
+import io.github.gradientharness.recording.Parameter;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Summary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Says how a long training goes: epoch, loss, first over last layer's gradient, time left. */
+final class ProgressLog {
+
+    /** Shorter than the ten seconds promised, so that a slow iteration in between does not break the promise. */
+    static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private final String name;
+    private final List<Layer> layers;
+    private final LongSupplier nanoTime;
+    private final Consumer<String> output;
+    private long startedAt;
+    private long lastLine;
+    private int planned;
+    private int epochsEnded;
+
+    ProgressLog(String name, Model model, LongSupplier nanoTime, Consumer<String> output) {
+        this.name = name;
+        this.layers = model.layersWithKernel();
+        this.nanoTime = nanoTime;
+        this.output = output;
+        this.startedAt = nanoTime.getAsLong();
+        this.lastLine = startedAt;
+    }
+
+    void plannedEpochs(int epochs) {
+        planned = epochs;
+    }
+
+    void epochEnded() {
+        epochsEnded++;
+    }
+
+    void iterationEnded(int epoch, long iteration, WindowBuilder builder) {
+        long now = nanoTime.getAsLong();
+        if (iteration == 1) {
+            startedAt = now;
+        }
+        if (now - lastLine >= INTERVAL.toNanos()) {
+            lastLine = now;
+            output.accept(line(epoch, iteration, builder.window(), now));
+        }
+    }
+
+    private String line(int epoch, long iteration, Window window, long now) {
+        String of = planned > 0 ? " of " + planned : "";
+        return name + ": epoch " + epoch + of + ", iteration " + iteration + ", loss "
+                + digits(window.loss().mean()) + ", first/last layer's gradient " + digits(firstOverLast(window))
+                + timeLeft(now);
+    }
+
+    private double firstOverLast(Window window) {
+        if (layers.size() < 2) {
+            return Double.NaN;
+        }
+        return size(window, layers.get(0)) / size(window, layers.get(layers.size() - 1));
+    }
+
+    private static double size(Window window, Layer layer) {
+        Summary kernels = layer.parameters().stream()
+                .filter(parameter -> parameter.role() == Parameter.Role.KERNEL)
+                .map(parameter -> new Series(layer.index(), parameter.name(), Quantity.GRADIENT))
+                .map(series -> window.summary(series).orElse(Summary.EMPTY))
+                .reduce(Summary.EMPTY, Summary::merge);
+        return kernels.meanAbsolute();
+    }
+
+    private String timeLeft(long now) {
+        if (planned <= epochsEnded || epochsEnded == 0) {
+            return "";
+        }
+        long left = (now - startedAt) / epochsEnded * (planned - epochsEnded);
+        return ", about " + Math.max(1, Duration.ofNanos(left).toSeconds()) + " s left";
+    }
+
+    private static String digits(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+}

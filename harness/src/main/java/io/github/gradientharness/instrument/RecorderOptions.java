@@ -1,0 +1,39 @@
+package io.github.gradientharness.instrument;
+
+import io.github.gradientharness.recording.Declaration;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recorder needs to know of the test it serves.
+ *
+ * @param runId the same for all recordings of one test run
+ * @param suite the test class
+ * @param test the test method
+ * @param displayName the test's display name
+ * @param declaration how the test wants to be judged
+ * @param windowing how finely to divide over time
+ * @param nextFile gives the file of the next recording; null keeps recordings in memory only
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record RecorderOptions(
+        String runId,
+        String suite,
+        String test,
+        String displayName,
+        Declaration declaration,
+        Windowing windowing,
+        @Nullable Supplier<Path> nextFile) {
+
+    /** Keeps recordings in memory: for use outside a test, under the given name. */
+    public static RecorderOptions inMemory(String name) {
+        return new RecorderOptions("", "", name, name, Declaration.NONE, Windowing.EPOCH, null);
+    }
+
+    /** The same with another division over time. */
+    public RecorderOptions with(Windowing other) {
+        return new RecorderOptions(runId, suite, test, displayName, declaration, other, nextFile);
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.gradientharness.instrument;
+
+import io.github.gradientharness.recording.BoundedMetrics;
+import io.github.gradientharness.recording.BoundedWindows;
+import io.github.gradientharness.recording.Ending;
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.MetricPoint;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.RecordingWriter;
+import io.github.gradientharness.recording.Window;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a recording in memory and, where it was given a file, on disk. Trouble with the disk never reaches the training:
+ * it is kept as the recording's problem.
+ */
+final class RecordingSink {
+
+    /** Lines beyond the kept ones after which the file is written anew. */
+    private static final int MOST_SURPLUS_LINES = 500;
+
+    private final Header header;
+    private final BoundedWindows windows = new BoundedWindows();
+    private final BoundedMetrics metrics = new BoundedMetrics();
+    private final @Nullable Path file;
+    private @Nullable RecordingWriter writer;
+    private int surplusLines;
+    private String problem = "";
+
+    RecordingSink(Header header, @Nullable Path file) {
+        this.header = header;
+        this.file = file;
+        write(() -> this.writer = file == null ? null : new RecordingWriter(file, header));
+    }
+
+    void add(Window window) {
+        surplusLines += windows.add(window) ? 1 : 0;
+        write(() -> {
+            if (writer != null) {
+                writer.append(window);
+            }
+        });
+        replaceIfLongerThan(MOST_SURPLUS_LINES);
+    }
+
+    void add(MetricPoint point) {
+        surplusLines += metrics.add(point) ? BoundedMetrics.LIMIT / 2 : 0;
+        write(() -> {
+            if (writer != null) {
+                writer.append(point);
+            }
+        });
+        replaceIfLongerThan(MOST_SURPLUS_LINES);
+    }
+
+    private void replaceIfLongerThan(int most) {
+        if (surplusLines > most) {
+            surplusLines = 0;
+            write(() -> {
+                if (writer != null) {
+                    writer.replace(windows.toList(), metrics.toList());
+                }
+            });
+        }
+    }
+
+    void end(Ending ending) {
+        replaceIfLongerThan(0);
+        write(() -> {
+            if (writer != null) {
+                writer.append(ending);
+                writer.close();
+            }
+        });
+    }
+
+    /** Remembers that something was lost; the first loss is kept. */
+    void lost(String what) {
+        if (problem.isEmpty()) {
+            problem = what;
+        }
+    }
+
+    String problem() {
+        return problem;
+    }
+
+    Recording recording(@Nullable Ending ending) {
+        return new Recording(header, windows.toList(), metrics.toList(), ending, "");
+    }
+
+    private void write(Write action) {
+        try {
+            action.run();
+        } catch (IOException exception) {
+            writer = null;
+            lost("The recording could not be written to " + file + " (" + exception
+                    + "). Check the folder's permissions and free space, or set gradient.outputDirectory.");
+        }
+    }
+
+    /** Something that writes. */
+    @FunctionalInterface
+    private interface Write {
+        void run() throws IOException;
+    }
+}

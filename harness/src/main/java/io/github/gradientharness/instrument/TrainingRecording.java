@@ -1,0 +1,168 @@
+package io.github.gradientharness.instrument;
+
+import io.github.gradientharness.recording.Ending;
+import io.github.gradientharness.recording.MetricPoint;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.SummaryAccumulator;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recording of one training while it runs: what adapters feed.
+ *
+ * <p>An iteration is: {@link #beginIteration}, for each array {@link #accumulator} and {@link #tensorAdded},
+ * {@link #endIteration}. Thread-safe as long as one iteration is fed by one thread at a time.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class TrainingRecording {
+
+    private final RecordingSink sink;
+    private final WindowBuilder builder = new WindowBuilder();
+    private final WindowBoundaries boundaries;
+    private final Schedule costlySchedule;
+    private final ProgressLog progress;
+    private final Stopwatch stopwatch = new Stopwatch();
+
+    private int epoch;
+    private int epochsEnded;
+    private long iterations;
+    private boolean sawNonFinite;
+    private @Nullable Ending ending;
+
+    TrainingRecording(RecordingSink sink, Windowing windowing, ProgressLog progress) {
+        this.sink = sink;
+        this.boundaries = new WindowBoundaries(windowing);
+        this.costlySchedule =
+                windowing == Windowing.ITERATION ? Schedule.everyIteration() : Schedule.denseThenLogSpaced();
+        this.progress = progress;
+    }
+
+    /** The number by which a series is addressed from then on. */
+    public synchronized int indexOf(Series series) {
+        return builder.indexOf(series);
+    }
+
+    /**
+     * Begins an iteration.
+     *
+     * @param epochNow the epoch it belongs to, counted from 1
+     * @param loss the minibatch's mean loss before the update; may be NaN or infinite
+     */
+    public synchronized void beginIteration(int epochNow, double loss) {
+        if (!builder.isEmpty() && epochNow != builder.lastEpoch()) {
+            endWindow();
+        }
+        epoch = epochNow;
+        builder.dropPending();
+        builder.lossAdded(loss);
+    }
+
+    /** Whether updates, parameters and other costly quantities are to be measured in the current iteration. */
+    public synchronized boolean measuresCostlyQuantities() {
+        return costlySchedule.includes(iterations + 1);
+    }
+
+    /** Where to add the values of a series' tensor. */
+    public synchronized SummaryAccumulator accumulator(int index) {
+        return builder.accumulator(index);
+    }
+
+    /**
+     * Says that a tensor was added in full.
+     *
+     * @param scale positive factor by which its values count, for instance one over the batch size
+     */
+    public synchronized void tensorAdded(int index, double scale) {
+        builder.tensorAdded(index, scale);
+    }
+
+    /** Ends the iteration. */
+    public synchronized void endIteration() {
+        if (builder.pendingHasNonFinite() && !sawNonFinite) {
+            sawNonFinite = true;
+            if (!builder.isEmpty()) {
+                endWindow();
+            }
+        }
+        iterations++;
+        builder.commit(epoch, iterations);
+        progress.iterationEnded(epoch, iterations, builder);
+        if (boundaries.endsAfter(iterations, epoch)) {
+            endWindow();
+        }
+    }
+
+    /** Ends the epoch. */
+    public synchronized void endEpoch() {
+        epochsEnded++;
+        progress.epochEnded();
+        if (!builder.isEmpty()) {
+            endWindow();
+        }
+    }
+
+    private void endWindow() {
+        sink.add(builder.window());
+        builder.reset();
+    }
+
+    /** Remembers that something could not be measured; training goes on. */
+    public synchronized void lost(String what) {
+        builder.dropPending();
+        sink.lost(what);
+    }
+
+    /** Whether the recording was ended, so that nothing more is taken. */
+    public synchronized boolean hasEnded() {
+        return ending != null;
+    }
+
+    /** Starts measuring the harness's own time. */
+    public void enter() {
+        stopwatch.enter();
+    }
+
+    /** Stops measuring the harness's own time. */
+    public void exit() {
+        stopwatch.exit();
+    }
+
+    synchronized void metric(String name, double value) {
+        sink.add(new MetricPoint(name, epoch, iterations, value));
+    }
+
+    synchronized void plannedEpochs(int epochs) {
+        progress.plannedEpochs(epochs);
+    }
+
+    /** What was recorded so far, the window in progress included. */
+    synchronized Recording recording() {
+        Recording soFar = sink.recording(ending == null ? endingOf(Ending.Status.RUNNING) : ending);
+        if (builder.isEmpty()) {
+            return soFar;
+        }
+        List<Window> windows = new ArrayList<>(soFar.windows());
+        windows.add(builder.window());
+        return new Recording(soFar.header(), windows, soFar.metrics(), soFar.ending(), soFar.damage());
+    }
+
+    synchronized void end(Ending.Status status) {
+        if (ending != null) {
+            return;
+        }
+        if (!builder.isEmpty()) {
+            endWindow();
+        }
+        sink.end(endingOf(status));
+        ending = endingOf(status);
+    }
+
+    private Ending endingOf(Ending.Status status) {
+        return new Ending(
+                status, iterations, epochsEnded, stopwatch.harnessNanos(), stopwatch.trainingNanos(), sink.problem());
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.gradientharness.instrument;
+
+/** Decides after which iterations a window ends. */
+final class WindowBoundaries {
+
+    /** Longest window of a first epoch: a training without epochs would otherwise end in one window of half its length. */
+    static final long LONGEST_IN_FIRST_EPOCH = 1024;
+
+    private final Windowing windowing;
+
+    WindowBoundaries(Windowing windowing) {
+        this.windowing = windowing;
+    }
+
+    /** Whether a window ends after this iteration, counted from 1, even though its epoch goes on. */
+    boolean endsAfter(long iteration, int epoch) {
+        if (windowing == Windowing.ITERATION) {
+            return true;
+        }
+        boolean powerOfTwo = (iteration & (iteration - 1)) == 0;
+        return epoch == 1
+                && (iteration <= LONGEST_IN_FIRST_EPOCH ? powerOfTwo : iteration % LONGEST_IN_FIRST_EPOCH == 0);
+    }
+}

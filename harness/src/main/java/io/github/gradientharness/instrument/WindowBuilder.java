@@ -1,0 +1,115 @@
+package io.github.gradientharness.instrument;
+
+import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.stats.SummaryAccumulator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects iterations into one window. What an iteration measured counts only once it is committed, so that a window
+ * can be ended just before it.
+ */
+final class WindowBuilder {
+
+    private final List<Series> series = new ArrayList<>();
+    private final Map<Series, Integer> indices = new HashMap<>();
+    private final List<SummaryAccumulator> accumulators = new ArrayList<>();
+    private final SummaryAccumulator loss = new SummaryAccumulator();
+    private final double[] lossOfIteration = new double[1];
+    private double[] pendingScales = new double[0];
+    private boolean pendingNonFinite;
+
+    private int fromEpoch;
+    private int toEpoch;
+    private long fromIteration;
+    private long toIteration;
+
+    /** The number by which a series is addressed, the same for the life of this builder. */
+    int indexOf(Series key) {
+        return indices.computeIfAbsent(key, ignored -> {
+            series.add(key);
+            accumulators.add(new SummaryAccumulator());
+            pendingScales = Arrays.copyOf(pendingScales, series.size());
+            return series.size() - 1;
+        });
+    }
+
+    SummaryAccumulator accumulator(int index) {
+        return accumulators.get(index);
+    }
+
+    /** Says that a tensor was added in full to the accumulator, to be scaled by a positive factor. */
+    void tensorAdded(int index, double scale) {
+        pendingScales[index] = scale;
+        pendingNonFinite |= accumulators.get(index).tensorHasNonFinite();
+    }
+
+    void lossAdded(double value) {
+        lossOfIteration[0] = value;
+        loss.add(lossOfIteration, 1);
+        pendingNonFinite |= loss.tensorHasNonFinite();
+    }
+
+    /** Whether the iteration that is not committed yet holds a NaN or infinite value. */
+    boolean pendingHasNonFinite() {
+        return pendingNonFinite;
+    }
+
+    /** Counts the iteration's tensors. */
+    void commit(int epoch, long iteration) {
+        if (isEmpty()) {
+            fromEpoch = epoch;
+            fromIteration = iteration;
+        }
+        toEpoch = epoch;
+        toIteration = iteration;
+        loss.endTensor(1.0);
+        for (int i = 0; i < pendingScales.length; i++) {
+            if (pendingScales[i] > 0) {
+                accumulators.get(i).endTensor(pendingScales[i]);
+                pendingScales[i] = 0;
+            }
+        }
+        pendingNonFinite = false;
+    }
+
+    /** Forgets what the current iteration measured so far. */
+    void dropPending() {
+        loss.dropTensor();
+        accumulators.forEach(SummaryAccumulator::dropTensor);
+        Arrays.fill(pendingScales, 0.0);
+        pendingNonFinite = false;
+    }
+
+    boolean isEmpty() {
+        return fromIteration == 0;
+    }
+
+    int lastEpoch() {
+        return toEpoch;
+    }
+
+    /** The window so far, iterations not committed left out. */
+    Window window() {
+        Map<Series, Summary> summaries = new LinkedHashMap<>();
+        for (int i = 0; i < series.size(); i++) {
+            if (!accumulators.get(i).isEmpty()) {
+                summaries.put(series.get(i), accumulators.get(i).summary());
+            }
+        }
+        return new Window(fromEpoch, toEpoch, fromIteration, toIteration, loss.summary(), summaries);
+    }
+
+    /** Starts the next window; what is not committed yet is kept. */
+    void reset() {
+        fromIteration = 0;
+        loss.reset();
+        accumulators.forEach(SummaryAccumulator::reset);
+    }
+}

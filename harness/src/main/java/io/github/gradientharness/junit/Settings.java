@@ -1,0 +1,98 @@
+package io.github.gradientharness.junit;
+
+import io.github.gradientharness.instrument.Windowing;
+import io.github.gradientharness.rules.Rule;
+import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.settings.SettingNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The {@code gradient.*} settings that tests read: JUnit configuration parameters and system properties. */
+final class Settings {
+
+    private static final String PARAMETERS_FILE = "junit-platform.properties";
+
+    private final ExtensionContext context;
+
+    private Settings(ExtensionContext context) {
+        this.context = context;
+    }
+
+    /**
+     * The settings of a test run.
+     *
+     * @throws ExtensionConfigurationException if one is misspelt
+     */
+    static Settings of(ExtensionContext context) {
+        SettingNames.problemWith(namesInUse(), ruleIds()).ifPresent(problem -> {
+            throw new ExtensionConfigurationException(problem);
+        });
+        return new Settings(context);
+    }
+
+    private static List<String> ruleIds() {
+        return RuleSet.defaults().rules().stream().map(Rule::id).toList();
+    }
+
+    private static Set<String> namesInUse() {
+        Set<String> names = new HashSet<>(System.getProperties().stringPropertyNames());
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream file = loader == null ? null : loader.getResourceAsStream(PARAMETERS_FILE)) {
+            if (file != null) {
+                Properties properties = new Properties();
+                properties.load(file);
+                names.addAll(properties.stringPropertyNames());
+            }
+        } catch (IOException exception) {
+            throw new ExtensionConfigurationException("Can't read " + PARAMETERS_FILE + ": " + exception, exception);
+        }
+        return names;
+    }
+
+    Path recordingsFolder() {
+        return Path.of(text(SettingNames.OUTPUT_DIRECTORY).orElse("target/gradient"), "recordings");
+    }
+
+    Windowing windowing() {
+        String name = text(SettingNames.WINDOWS).orElse(Windowing.EPOCH.name());
+        return Arrays.stream(Windowing.values())
+                .filter(windowing -> windowing.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new ExtensionConfigurationException(
+                        "The setting " + SettingNames.WINDOWS + " is '" + name + "'; it can be epoch or iteration."));
+    }
+
+    Map<String, Double> limits() {
+        Map<String, Double> limits = new HashMap<>();
+        for (String rule : ruleIds()) {
+            String name = SettingNames.LIMIT_PREFIX + rule;
+            text(name).ifPresent(value -> limits.put(rule, number(name, value)));
+        }
+        return limits;
+    }
+
+    private static double number(String name, String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException exception) {
+            throw new ExtensionConfigurationException(
+                    "The setting " + name + " is '" + value + "'; it should be a number such as 0.01.", exception);
+        }
+    }
+
+    private Optional<String> text(String name) {
+        return context.getConfigurationParameter(name);
+    }
+}

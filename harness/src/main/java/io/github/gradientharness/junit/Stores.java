@@ -1,0 +1,80 @@
+package io.github.gradientharness.junit;
+
+import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.instrument.RecorderOptions;
+import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.rules.UnknownRuleException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/** What the extension keeps in JUnit's stores: a recorder for each test, a tally for each class, one test run. */
+final class Stores {
+
+    private static final Namespace NAMESPACE = Namespace.create(GradientExtension.class);
+
+    private Stores() {}
+
+    /** The test's recorder, made when first asked for. */
+    static GradientRecorder recorder(ExtensionContext context) {
+        Store store = context.getStore(NAMESPACE);
+        String key = recorderKey(context);
+        return store.getOrComputeIfAbsent(key, ignored -> newRecorder(context), GradientRecorder.class);
+    }
+
+    static Optional<GradientRecorder> recorderIfMade(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(NAMESPACE).get(recorderKey(context), GradientRecorder.class));
+    }
+
+    /** Stores look values up in their parents, so the key names the very test. */
+    private static String recorderKey(ExtensionContext context) {
+        return "recorder of " + context.getUniqueId();
+    }
+
+    /** The tally of the class or method that carries the annotation. */
+    static ClassTally tally(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        "tally of " + context.getUniqueId(), ignored -> new ClassTally(), ClassTally.class);
+    }
+
+    private static TestRun run(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent("test run", ignored -> new TestRun(), TestRun.class);
+    }
+
+    private static GradientRecorder newRecorder(ExtensionContext context) {
+        Request request = Request.of(context);
+        Settings settings = Settings.of(context);
+        TestName name = TestName.of(context);
+        TestRun run = run(context);
+        Path folder = settings.recordingsFolder();
+        return new GradientRecorder(new RecorderOptions(
+                run.id(),
+                name.suite(),
+                name.test(),
+                context.getDisplayName(),
+                declaration(request, settings),
+                request.windowing().orElseGet(settings::windowing),
+                () -> run.nextFile(folder, name.suite(), name.fileBase())));
+    }
+
+    private static Declaration declaration(Request request, Settings settings) {
+        Map<String, Double> limits = new HashMap<>(settings.limits());
+        limits.putAll(request.limits());
+        try {
+            limits.keySet().forEach(RuleSet.defaults()::requireRule);
+            request.expectations().forEach(expectation -> RuleSet.defaults().requireRule(expectation.rule()));
+        } catch (UnknownRuleException exception) {
+            throw new ExtensionConfigurationException(exception.getMessage(), exception);
+        }
+        return new Declaration(request.judged(), limits, request.expectations());
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.gradientharness.junit;
+
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.verdict.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a test's recordings and fails the test where they are not healthy. */
+final class Verdict {
+
+    private Verdict() {}
+
+    /**
+     * Judges each recording as its test declared.
+     *
+     * @throws AssertionError if one is unhealthy or inconclusive; the message says what, where and what to do
+     */
+    static void requireHealthy(List<Recording> recordings) {
+        List<String> failures = recordings.stream()
+                .map(RuleSet.defaults()::evaluate)
+                .filter(diagnosis -> diagnosis.gateOutcome() != Outcome.HEALTHY)
+                .map(Verdict::message)
+                .toList();
+        if (!failures.isEmpty()) {
+            throw new AssertionError(String.join("\n\n", failures));
+        }
+    }
+
+    static AssertionError nothingRecorded(String place) {
+        return new AssertionError("INCONCLUSIVE: " + place
+                + " was asked to have healthy gradients, but no training was recorded."
+                + " Take a GradientRecorder as a parameter and call recorder.attach(model) before fit(),"
+                + " or mark the model's field with @Watched.");
+    }
+
+    private static String message(Diagnosis diagnosis) {
+        Header header = diagnosis.recording().header();
+        List<String> lines = new ArrayList<>();
+        lines.add(diagnosis.gateOutcome() + ": " + FindingFormatter.place(header) + ", "
+                + header.model().kind() + " " + header.model().name());
+        for (Finding finding : diagnosis.findings()) {
+            lines.add(FindingFormatter.details(finding));
+            if (finding.isUnexpectedError()) {
+                lines.add(
+                        "  If this is on purpose: @ExpectFinding(rule = \"" + finding.rule() + "\", reason = \"...\")");
+            }
+        }
+        diagnosis.unmetExpectations().forEach(unmet -> lines.add(FindingFormatter.line(header, unmet)));
+        lines.addAll(diagnosis.inconclusiveReasons());
+        return String.join("\n", lines);
+    }
+}

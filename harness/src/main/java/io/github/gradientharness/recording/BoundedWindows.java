@@ -1,0 +1,71 @@
+package io.github.gradientharness.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Windows in order, never more than a fixed number: when one too many comes, the two neighbours whose union covers the
+ * smallest share of the training up to its end are merged.
+ *
+ * <p>So the beginning of a training, where most sicknesses show, stays fine, and its later part thins out evenly on a
+ * logarithmic scale. Where values turned non-finite, the boundary stays, so that the iteration is not lost. Not
+ * thread-safe.
+ */
+public final class BoundedWindows {
+
+    /** How many windows a recording keeps. */
+    public static final int LIMIT = 500;
+
+    private final List<Window> windows = new ArrayList<>();
+    private final int limit;
+
+    /** Keeps {@value #LIMIT} windows. */
+    public BoundedWindows() {
+        this(LIMIT);
+    }
+
+    BoundedWindows(int limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * Adds the window that follows the last one.
+     *
+     * @return whether two neighbours had to be merged
+     */
+    public boolean add(Window window) {
+        windows.add(window);
+        if (windows.size() <= limit) {
+            return false;
+        }
+        int first = cheapestPair();
+        windows.set(first, windows.get(first).merge(windows.remove(first + 1)));
+        return true;
+    }
+
+    private int cheapestPair() {
+        int best = 0;
+        double bestShare = Double.POSITIVE_INFINITY;
+        for (int i = 0; i + 1 < windows.size(); i++) {
+            double share = shareOfTraining(windows.get(i), windows.get(i + 1));
+            if (share < bestShare) {
+                bestShare = share;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private static double shareOfTraining(Window first, Window second) {
+        if (first.hasNonFinite() != second.hasNonFinite()) {
+            return Double.MAX_VALUE;
+        }
+        double length = second.toIteration() - first.fromIteration() + 1;
+        return length / second.toIteration();
+    }
+
+    /** The windows kept so far, in order. */
+    public List<Window> toList() {
+        return List.copyOf(windows);
+    }
+}

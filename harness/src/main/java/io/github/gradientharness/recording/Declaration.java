@@ -1,0 +1,23 @@
+package io.github.gradientharness.recording;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a test wants its recording to be judged; it travels with the recording so that every judge follows it.
+ *
+ * @param judged whether the test itself fails on a finding ({@code @HealthyGradients})
+ * @param limits limits that differ from the defaults, by rule id
+ * @param expectations findings that are there on purpose
+ */
+public record Declaration(boolean judged, Map<String, Double> limits, List<Expectation> expectations) {
+
+    /** Nothing declared: recorded only, judged by defaults. */
+    public static final Declaration NONE = new Declaration(false, Map.of(), List.of());
+
+    /** Copies the collections. */
+    public Declaration {
+        limits = Map.copyOf(limits);
+        expectations = List.copyOf(expectations);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.gradientharness.recording;
+
+/**
+ * How a recording ended, and what recording cost.
+ *
+ * @param status how the test ended
+ * @param iterations iterations seen
+ * @param epochs epochs ended
+ * @param harnessNanos time spent inside the harness, in nanoseconds
+ * @param trainingNanos time from the first to the last iteration, in nanoseconds, the harness's own time included
+ * @param problem what the harness could not record, in words; empty if nothing was lost
+ */
+public record Ending(
+        Status status, long iterations, int epochs, long harnessNanos, long trainingNanos, String problem) {
+
+    /** How the test ended. */
+    public enum Status {
+        /** It has not ended: a snapshot taken while the test runs. Never stands in a file. */
+        RUNNING,
+        /** It ran to its end. */
+        COMPLETE,
+        /** It threw. */
+        FAILED,
+        /** One of its assumptions did not hold. */
+        ABORTED
+    }
+
+    /** The harness's share of the training's time; NaN where no time was measured. */
+    public double harnessShare() {
+        return trainingNanos <= 0 ? Double.NaN : (double) harnessNanos / trainingNanos;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.gradientharness.recording;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a training before its first iteration.
+ *
+ * @param runId the same for all recordings of one test run
+ * @param startedAt time of attachment, ISO 8601 in UTC
+ * @param suite the test class
+ * @param test the test method, with the invocation's number where there are several
+ * @param displayName the test's display name
+ * @param model the model
+ * @param seed the model's random seed, where known
+ * @param environment versions of what the training ran on
+ * @param declaration how the test wants to be judged
+ */
+public record Header(
+        String runId,
+        String startedAt,
+        String suite,
+        String test,
+        String displayName,
+        Model model,
+        @Nullable Long seed,
+        Map<String, String> environment,
+        Declaration declaration) {
+
+    /** Copies the environment, sorted. */
+    public Header {
+        environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.gradientharness.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A recording's header as JSON. */
+final class HeaderJson {
+
+    static final String FORMAT = "gradient-recording";
+    static final int VERSION = 1;
+
+    private HeaderJson() {}
+
+    static ObjectNode write(Header header) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("type", "header");
+        node.put("format", FORMAT);
+        node.put("version", VERSION);
+        node.put("run", header.runId());
+        node.put("startedAt", header.startedAt());
+        node.put("suite", header.suite());
+        node.put("test", header.test());
+        node.put("displayName", header.displayName());
+        node.set("model", ModelJson.write(header.model()));
+        node.put("seed", header.seed());
+        ObjectNode environment = node.putObject("environment");
+        header.environment().forEach(environment::put);
+        writeDeclaration(node.putObject("declared"), header.declaration());
+        return node;
+    }
+
+    private static void writeDeclaration(ObjectNode node, Declaration declaration) {
+        node.put("judged", declaration.judged());
+        ObjectNode limits = node.putObject("limits");
+        declaration.limits().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> limits.put(entry.getKey(), entry.getValue()));
+        for (Expectation expectation : declaration.expectations()) {
+            node.withArray("expectations")
+                    .addObject()
+                    .put("rule", expectation.rule())
+                    .put("layer", expectation.layer())
+                    .put("reason", expectation.reason());
+        }
+    }
+
+    static Header read(JsonNode node) {
+        Map<String, String> environment = new HashMap<>();
+        JsonFields.object(node, "environment")
+                .fields()
+                .forEachRemaining(entry ->
+                        environment.put(entry.getKey(), entry.getValue().asText()));
+        return new Header(
+                JsonFields.text(node, "run"),
+                JsonFields.text(node, "startedAt"),
+                JsonFields.text(node, "suite"),
+                JsonFields.text(node, "test"),
+                JsonFields.text(node, "displayName"),
+                ModelJson.read(JsonFields.object(node, "model")),
+                node.path("seed").isIntegralNumber() ? node.path("seed").asLong() : null,
+                environment,
+                readDeclaration(JsonFields.object(node, "declared")));
+    }
+
+    private static Declaration readDeclaration(JsonNode node) {
+        Map<String, Double> limits = new HashMap<>();
+        JsonNode limitsNode = JsonFields.object(node, "limits");
+        limitsNode.fieldNames().forEachRemaining(rule -> limits.put(rule, JsonFields.number(limitsNode, rule)));
+        List<Expectation> expectations = new ArrayList<>();
+        for (JsonNode expectation : node.path("expectations")) {
+            expectations.add(new Expectation(
+                    JsonFields.text(expectation, "rule"),
+                    JsonFields.text(expectation, "layer"),
+                    JsonFields.text(expectation, "reason")));
+        }
+        return new Declaration(JsonFields.bool(node, "judged"), limits, expectations);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.gradientharness.recording;
+
+/** What was measured of a layer. */
+public enum Quantity {
+    /** Gradient of the minibatch's mean loss for a parameter: before regularization, clipping and updater. */
+    GRADIENT,
+    /** What the updater subtracted from a parameter in one iteration. */
+    UPDATE,
+    /** A parameter's values with which the iteration's gradient was calculated: before its update. */
+    PARAMETER,
+    /** A layer's output. */
+    ACTIVATION,
+    /** Gradient of the minibatch's mean loss for a layer's output (dL/da). */
+    ACTIVATION_GRADIENT
+}

@@ -1,0 +1,53 @@
+package io.github.gradientharness.recording;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statistics of one training.
+ *
+ * @param header what was known before it began
+ * @param windows in order, without gaps
+ * @param metrics in the order in which they came
+ * @param ending how it ended; null if it is still running or was cut off
+ * @param damage what a reader found wrong with the file, in words; empty if nothing
+ */
+public record Recording(
+        Header header,
+        List<Window> windows,
+        List<MetricPoint> metrics,
+        @Nullable Ending ending,
+        String damage) {
+
+    /** Copies the lists. */
+    public Recording {
+        windows = List.copyOf(windows);
+        metrics = List.copyOf(metrics);
+    }
+
+    /** Iterations covered by the windows. */
+    public long iterations() {
+        return windows.stream().mapToLong(Window::iterations).sum();
+    }
+
+    /** The windows that lie in the epochs [from, to] at least in part. */
+    public List<Window> windowsInEpochs(int from, int to) {
+        return windows.stream()
+                .filter(window -> window.toEpoch() >= from && window.fromEpoch() <= to)
+                .toList();
+    }
+
+    /** The last epoch of which there is a window; 0 if there are no windows. */
+    public int lastEpoch() {
+        return windows.stream().mapToInt(Window::toEpoch).max().orElse(0);
+    }
+
+    /** The last value of a metric; NaN if it was never given. */
+    public double lastMetric(String name) {
+        return metrics.stream()
+                .filter(point -> point.name().equals(name))
+                .reduce((first, second) -> second)
+                .map(MetricPoint::value)
+                .orElse(Double.NaN);
+    }
+}

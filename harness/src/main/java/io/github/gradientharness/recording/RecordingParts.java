@@ -1,0 +1,68 @@
+package io.github.gradientharness.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a file read so far. Lines of unknown type are passed over: newer writers may add some. */
+final class RecordingParts {
+
+    private final Header header;
+    private final List<Window> windows = new ArrayList<>();
+    private final List<MetricPoint> metrics = new ArrayList<>();
+    private @Nullable Ending ending;
+
+    RecordingParts(Header header) {
+        this.header = header;
+    }
+
+    void add(JsonNode node) {
+        switch (JsonFields.text(node, "type")) {
+            case "window" -> windows.add(inOrder(WindowJson.read(node)));
+            case "metric" -> metrics.add(metric(node));
+            case "end" -> ending = ending(node);
+            default -> {}
+        }
+    }
+
+    private Window inOrder(Window window) {
+        if (!windows.isEmpty()
+                && window.fromIteration() <= windows.get(windows.size() - 1).toIteration()) {
+            throw new MalformedLineException("a window that does not follow the one before it");
+        }
+        int layers = header.model().layers().size();
+        if (window.series().keySet().stream().anyMatch(series -> series.layer() >= layers)) {
+            throw new MalformedLineException("a window with a layer that the model does not have");
+        }
+        return window;
+    }
+
+    private static MetricPoint metric(JsonNode node) {
+        return new MetricPoint(
+                JsonFields.text(node, "name"),
+                JsonFields.smallCount(node, "epoch"),
+                JsonFields.count(node, "iteration"),
+                JsonFields.numberOr(node, "value", Double.NaN));
+    }
+
+    private static Ending ending(JsonNode node) {
+        String status = JsonFields.text(node, "status");
+        if (Arrays.stream(Ending.Status.values())
+                .noneMatch(known -> known.name().equals(status))) {
+            throw new MalformedLineException("the end has an unknown status '" + status + "'");
+        }
+        return new Ending(
+                Ending.Status.valueOf(status),
+                JsonFields.count(node, "iterations"),
+                JsonFields.smallCount(node, "epochs"),
+                JsonFields.count(node, "harnessNanos"),
+                JsonFields.count(node, "trainingNanos"),
+                JsonFields.text(node, "problem"));
+    }
+
+    Recording toRecording(String damage) {
+        return new Recording(header, windows, metrics, ending, damage);
+    }
+}

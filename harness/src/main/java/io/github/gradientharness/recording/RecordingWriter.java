@@ -1,0 +1,111 @@
+package io.github.gradientharness.recording;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * Writes a recording line by line, each line flushed, so that a killed JVM loses at most the window it was in.
+ *
+ * <p>Not thread-safe.
+ */
+public final class RecordingWriter implements Closeable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final Header header;
+    private Writer writer;
+
+    /**
+     * Starts the file, replacing an older one, and writes the header.
+     *
+     * @throws IOException if the folder can't be made or the file can't be written
+     */
+    public RecordingWriter(Path file, Header header) throws IOException {
+        this.file = file;
+        this.header = header;
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        this.writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        writeLine(HeaderJson.write(header));
+    }
+
+    /** Appends a window. */
+    public void append(Window window) throws IOException {
+        writeLine(WindowJson.write(window));
+    }
+
+    /** Appends a metric point. */
+    public void append(MetricPoint point) throws IOException {
+        writeLine(metric(point));
+    }
+
+    /** Appends the last line. */
+    public void append(Ending ending) throws IOException {
+        writeLine(ending(ending));
+    }
+
+    /** Replaces everything behind the header; a reader sees the old file or the new one, never half of it. */
+    public void replace(List<Window> windows, List<MetricPoint> metrics) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".tmp");
+        writer.close();
+        writer = Files.newBufferedWriter(next, StandardCharsets.UTF_8);
+        writeLine(HeaderJson.write(header));
+        for (Window window : windows) {
+            append(window);
+        }
+        for (MetricPoint point : metrics) {
+            append(point);
+        }
+        writer.close();
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    }
+
+    private void writeLine(ObjectNode node) throws IOException {
+        writer.write(toText(node));
+        writer.write('\n');
+        writer.flush();
+    }
+
+    private static String toText(ObjectNode node) throws JsonProcessingException {
+        return JSON.writeValueAsString(node);
+    }
+
+    private static ObjectNode metric(MetricPoint point) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("type", "metric");
+        node.put("name", point.name());
+        node.put("epoch", point.epoch());
+        node.put("iteration", point.iteration());
+        node.put("value", JsonFields.tenDigits(point.value()));
+        return node;
+    }
+
+    private static ObjectNode ending(Ending ending) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("type", "end");
+        node.put("status", ending.status().name());
+        node.put("iterations", ending.iterations());
+        node.put("epochs", ending.epochs());
+        node.put("harnessNanos", ending.harnessNanos());
+        node.put("trainingNanos", ending.trainingNanos());
+        node.put("problem", ending.problem());
+        return node;
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.gradientharness.recording;
+
+import io.github.gradientharness.stats.Summary;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was measured in a stretch of iterations.
+ *
+ * @param fromEpoch epoch of the first iteration, from 1
+ * @param toEpoch epoch of the last iteration, inclusive
+ * @param fromIteration first iteration, from 1
+ * @param toIteration last iteration, inclusive
+ * @param loss the minibatches' losses
+ * @param series a summary for each series that was measured in this stretch
+ */
+public record Window(
+        int fromEpoch, int toEpoch, long fromIteration, long toIteration, Summary loss, Map<Series, Summary> series) {
+
+    /** Copies the summaries, keeping their order. */
+    public Window {
+        series = Collections.unmodifiableMap(new LinkedHashMap<>(series));
+    }
+
+    /** Number of iterations covered. */
+    public long iterations() {
+        return toIteration - fromIteration + 1;
+    }
+
+    /** The summary of one series, if it was measured here. */
+    public Optional<Summary> summary(Series key) {
+        return Optional.ofNullable(series.get(key));
+    }
+
+    /** Whether the loss or any series holds a NaN or infinite value. */
+    public boolean hasNonFinite() {
+        return loss.nonFinite() > 0 || series.values().stream().anyMatch(summary -> summary.nonFinite() > 0);
+    }
+
+    /** This window and the one that follows it, as one. */
+    public Window merge(Window next) {
+        Map<Series, Summary> merged = new LinkedHashMap<>(series);
+        next.series.forEach((key, summary) -> merged.merge(key, summary, Summary::merge));
+        return new Window(
+                Math.min(fromEpoch, next.fromEpoch),
+                Math.max(toEpoch, next.toEpoch),
+                Math.min(fromIteration, next.fromIteration),
+                Math.max(toIteration, next.toIteration),
+                loss.merge(next.loss),
+                merged);
+    }
+}

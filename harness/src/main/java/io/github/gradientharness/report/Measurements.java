@@ -1,0 +1,113 @@
+package io.github.gradientharness.report;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.MetricPoint;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Summary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The numbers of one training that the page draws, computed once.
+ *
+ * @param layers those with a kernel, in forward order
+ * @param chosen positions in {@code layers} of those with a curve
+ * @param gradients mean |gradient| of the chosen layers' kernels
+ * @param loss mean of the minibatches' losses
+ * @param metrics what the user recorded
+ * @param windows names of the stretches of training, one for each point of a gradient or the loss
+ * @param lastEpoch the last epoch seen
+ */
+record Measurements(
+        List<LayerMeasurement> layers,
+        List<Integer> chosen,
+        List<Curve> gradients,
+        Curve loss,
+        List<Curve> metrics,
+        List<String> windows,
+        int lastEpoch) {
+
+    private static final int MOST_METRICS = 12;
+
+    static Measurements of(Recording recording, Collection<String> sickLayers) {
+        List<Window> windows = recording.windows();
+        List<LayerMeasurement> layers = recording.header().model().layersWithKernel().stream()
+                .map(layer -> LayerMeasurement.of(layer, windows))
+                .toList();
+        EpochPosition epochs = new EpochPosition(windows);
+        List<Integer> chosen = LayerChoice.of(layers.size(), positions(layers, sickLayers), Detail.FULL.lines());
+        return new Measurements(
+                layers,
+                chosen,
+                chosen.stream()
+                        .map(position -> gradient(layers.get(position).layer(), windows, epochs))
+                        .toList(),
+                curve(
+                        "loss",
+                        windows,
+                        epochs,
+                        window -> finiteOnly(window.loss(), window.loss().mean())),
+                metrics(recording.metrics(), epochs),
+                windows.stream().map(Measurements::name).toList(),
+                recording.lastEpoch());
+    }
+
+    /** Positions of the layers that have one of the names. */
+    static List<Integer> positions(List<LayerMeasurement> layers, Collection<String> names) {
+        List<Integer> positions = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            if (names.contains(layers.get(i).layer().name())) {
+                positions.add(i);
+            }
+        }
+        return positions;
+    }
+
+    private static Curve gradient(Layer layer, List<Window> windows, EpochPosition epochs) {
+        return curve(layer.name(), windows, epochs, window -> {
+            Summary gradient = LayerMeasurement.kernels(window, layer, Quantity.GRADIENT);
+            return finiteOnly(gradient, gradient.meanAbsolute());
+        });
+    }
+
+    /** A mean of what is left when NaN is left out would look healthy: it is a gap instead. */
+    private static double finiteOnly(Summary summary, double value) {
+        return summary.nonFinite() > 0 ? Double.NaN : value;
+    }
+
+    private static Curve curve(
+            String name, List<Window> windows, EpochPosition epochs, ToDoubleFunction<Window> value) {
+        return new Curve(
+                name,
+                "",
+                windows.stream()
+                        .map(window -> new Point(epochs.of(window), value.applyAsDouble(window)))
+                        .toList());
+    }
+
+    private static List<Curve> metrics(List<MetricPoint> metrics, EpochPosition epochs) {
+        Map<String, List<Point>> byName = new LinkedHashMap<>();
+        for (MetricPoint metric : metrics) {
+            if (byName.size() < MOST_METRICS || byName.containsKey(metric.name())) {
+                byName.computeIfAbsent(metric.name(), name -> new ArrayList<>())
+                        .add(new Point(epochs.at(metric.iteration()), metric.value()));
+            }
+        }
+        return byName.entrySet().stream()
+                .map(entry -> new Curve(entry.getKey(), "", entry.getValue()))
+                .toList();
+    }
+
+    private static String name(Window window) {
+        String epochs = window.fromEpoch() == window.toEpoch()
+                ? "epoch " + window.fromEpoch()
+                : "epochs " + window.fromEpoch() + "–" + window.toEpoch();
+        return epochs + ", iterations " + window.fromIteration() + "–" + window.toIteration();
+    }
+}

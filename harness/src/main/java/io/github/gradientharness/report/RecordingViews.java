@@ -1,0 +1,66 @@
+package io.github.gradientharness.report;
+
+import io.github.gradientharness.recording.Ending;
+import io.github.gradientharness.report.view.FindingView;
+import io.github.gradientharness.report.view.PlaceView;
+import io.github.gradientharness.report.view.RecordingView;
+import io.github.gradientharness.report.view.TableView;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.FindingFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The details of one training. */
+final class RecordingViews {
+
+    private RecordingViews() {}
+
+    static RecordingView of(Training training, Detail detail, boolean open) {
+        Figures figures = new Figures(training, detail);
+        return new RecordingView(
+                training.anchor(),
+                open,
+                Badges.of(training.diagnosis()),
+                training.place(true),
+                TrainingLine.of(training),
+                notes(training.diagnosis()),
+                findings(training),
+                rules(training.diagnosis()),
+                figures.depth(),
+                figures.overTraining(),
+                RunFacts.of(training),
+                RunFacts.layers(training.header(), detail.layers()));
+    }
+
+    /** What is to be said beside the findings. */
+    static List<String> notes(Diagnosis diagnosis) {
+        List<String> notes = new ArrayList<>();
+        diagnosis.unmetExpectations().stream()
+                .map(unmet -> FindingFormatter.line(diagnosis.recording().header(), unmet))
+                .forEach(notes::add);
+        notes.addAll(diagnosis.inconclusiveReasons());
+        if (!diagnosis.recording().damage().isEmpty()) {
+            notes.add("Damaged file: " + diagnosis.recording().damage());
+        }
+        Ending ending = diagnosis.recording().ending();
+        if (ending != null && !ending.problem().isEmpty()) {
+            notes.add("Not recorded: " + ending.problem());
+        }
+        return notes.stream().map(Shown::prose).distinct().toList();
+    }
+
+    private static List<FindingView> findings(Training training) {
+        PlaceView place = training.place(false);
+        return training.diagnosis().findings().stream()
+                .map(finding -> FindingViews.of(training, finding, place, null))
+                .toList();
+    }
+
+    private static TableView rules(Diagnosis diagnosis) {
+        List<List<String>> rows = diagnosis.results().stream()
+                .map(result -> List.of(
+                        Shown.name(result.rule()), result.outcome().name(), Shown.prose(result.explanation())))
+                .toList();
+        return new TableView("What each rule looked at", List.of("rule", "outcome", "looked at"), rows, List.of());
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.gradientharness.report;
+
+import java.util.Locale;
+
+/** Makes text from a recording fit to be shown: bounded in length, and without control characters. */
+final class Shown {
+
+    private static final int NAME = 160;
+    private static final int PROSE = 700;
+
+    private Shown() {}
+
+    /** A name of the user's: a suite, a test, a layer. */
+    static String name(String text) {
+        return bounded(text, NAME);
+    }
+
+    /** A name in a drawing, where there is little room. */
+    static String label(String text, int most) {
+        String clean = printable(text);
+        int length = clean.codePointCount(0, clean.length());
+        return length <= most ? clean : clean.substring(0, clean.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
+    /** A sentence that may hold names. */
+    static String prose(String text) {
+        return bounded(text, PROSE);
+    }
+
+    /** A rule's id as words. */
+    static String words(String ruleId) {
+        String spaced = name(ruleId).replace('-', ' ');
+        return spaced.isEmpty() ? spaced : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+    }
+
+    /** A number of things, in words. */
+    static String count(long number, String one) {
+        return number + " " + (number == 1 ? one : one + "s");
+    }
+
+    private static String bounded(String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        if (length <= most) {
+            return printable(text);
+        }
+        String start = text.substring(0, text.offsetByCodePoints(0, most));
+        return printable(start) + "… (" + length + " characters)";
+    }
+
+    /** Control characters and halves of surrogate pairs have no shape; a page that holds them isn't valid. */
+    private static String printable(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .map(point -> Character.isISOControl(point) ? ' ' : point)
+                .map(point -> Character.getType(point) == Character.SURROGATE ? '\uFFFD' : point)
+                .forEach(shown::appendCodePoint);
+        return shown.toString();
+    }
+}

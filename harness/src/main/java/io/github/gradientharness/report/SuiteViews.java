@@ -1,0 +1,62 @@
+package io.github.gradientharness.report;
+
+import io.github.gradientharness.report.view.ChartView;
+import io.github.gradientharness.report.view.SuiteView;
+import io.github.gradientharness.report.view.TestView;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The list of all trainings, by test class, each with a small picture. */
+final class SuiteViews {
+
+    private final List<Training> trainings;
+    private final Detail detail;
+    private final Set<Integer> detailed = new HashSet<>();
+    private int pictures;
+
+    SuiteViews(List<Training> trainings, List<Training> detailed, Detail detail, List<String> remarks) {
+        this.trainings = trainings.subList(0, Math.min(trainings.size(), detail.tests()));
+        this.detail = detail;
+        detailed.forEach(training -> this.detailed.add(training.index()));
+        if (trainings.size() > detail.tests()) {
+            remarks.add(detail.tests() + " of " + trainings.size() + " trainings are listed.");
+        }
+    }
+
+    List<SuiteView> views() {
+        Map<String, List<TestView>> bySuite = new LinkedHashMap<>();
+        for (Training training : trainings) {
+            bySuite.computeIfAbsent(training.header().suite(), suite -> new ArrayList<>())
+                    .add(test(training));
+        }
+        return bySuite.entrySet().stream()
+                .map(entry -> new SuiteView(Shown.name(entry.getKey()), entry.getValue()))
+                .toList();
+    }
+
+    private TestView test(Training training) {
+        return new TestView(
+                Badges.of(training.diagnosis()),
+                training.place(detailed.contains(training.index())),
+                TrainingLine.of(training),
+                picture(training));
+    }
+
+    private @Nullable ChartView picture(Training training) {
+        if (!training.hasGradient() || pictures >= detail.pictures()) {
+            return null;
+        }
+        pictures++;
+        return new DepthProfileChart(
+                        training.measurements().layers(),
+                        training.sick(),
+                        training.smallestShare(),
+                        DepthProfileChart.Size.SMALL)
+                .draw(training.anchor() + "-small", "Gradient over depth");
+    }
+}

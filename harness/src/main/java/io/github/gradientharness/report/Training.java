@@ -1,0 +1,100 @@
+package io.github.gradientharness.report;
+
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.view.PlaceView;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Outcome;
+import io.github.gradientharness.verdict.RuleId;
+import io.github.gradientharness.verdict.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A judged recording as the page sees it.
+ *
+ * @param index place among all, from 0: names of links are made from it, never from what a user wrote
+ * @param file where it was read from
+ * @param diagnosis what the rules said
+ * @param measurements what is drawn
+ */
+record Training(int index, Path file, Diagnosis diagnosis, Measurements measurements) {
+
+    /** Drawn where neither a finding nor the test names a limit: below it networks rarely learn. */
+    private static final double USUAL_LIMIT = 0.01;
+
+    static Training of(int index, JudgedRecording judged) {
+        Diagnosis diagnosis = judged.diagnosis();
+        return new Training(
+                index,
+                judged.file(),
+                diagnosis,
+                Measurements.of(diagnosis.recording(), sickLayers(diagnosis).toList()));
+    }
+
+    private static Stream<String> sickLayers(Diagnosis diagnosis) {
+        return diagnosis.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .map(Finding::layer);
+    }
+
+    Header header() {
+        return diagnosis.recording().header();
+    }
+
+    String anchor() {
+        return "training-" + (index + 1);
+    }
+
+    /** Positions of the layers that some finding is about. */
+    List<Integer> sick() {
+        return Measurements.positions(
+                measurements.layers(), sickLayers(diagnosis).toList());
+    }
+
+    /** Position of a finding's layer, as a list of one; empty where it names none. */
+    List<Integer> sick(Finding finding) {
+        return Measurements.positions(measurements.layers(), List.of(finding.layer())).stream()
+                .limit(1)
+                .toList();
+    }
+
+    /** The smallest share of the largest layer's gradient that is still healthy. */
+    double smallestShare() {
+        double declared =
+                header().declaration().limits().getOrDefault(RuleId.VANISHING_GRADIENT, USUAL_LIMIT);
+        return diagnosis.findings().stream()
+                .filter(finding -> finding.rule().equals(RuleId.VANISHING_GRADIENT))
+                .map(finding -> finding.limit().value())
+                .findFirst()
+                .orElse(declared);
+    }
+
+    /** Whether there is a gradient to draw. */
+    boolean hasGradient() {
+        return measurements.layers().stream().anyMatch(layer -> layer.whole().count() > 0);
+    }
+
+    /** How badly a reader needs its details: 0 first. */
+    int urgency() {
+        if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
+            return diagnosis.gateOutcome() == Outcome.UNHEALTHY ? 0 : 1;
+        }
+        return diagnosis.outcome() == Outcome.UNHEALTHY ? 2 : diagnosis.findings().isEmpty() ? 4 : 3;
+    }
+
+    PlaceView place(boolean hasDetails) {
+        Header header = header();
+        boolean saysMore = !header.displayName().isEmpty()
+                && !header.displayName().equals(header.test())
+                && !header.displayName().equals(header.test() + "()");
+        return new PlaceView(
+                Shown.name(header.suite()),
+                Shown.name(header.test()),
+                saysMore ? Shown.name(header.displayName()) : "",
+                Shown.name(header.model().name()) + ", "
+                        + Shown.count(header.model().layers().size(), "layer"),
+                hasDetails ? "#" + anchor() : null);
+    }
+}

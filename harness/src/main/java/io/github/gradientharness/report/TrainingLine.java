@@ -1,0 +1,67 @@
+package io.github.gradientharness.report;
+
+import io.github.gradientharness.recording.Expectation;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.Outcome;
+import java.util.DoubleSummaryStatistics;
+import java.util.Optional;
+
+/** Says the most important thing about a training in one line. */
+final class TrainingLine {
+
+    private TrainingLine() {}
+
+    static String of(Training training) {
+        String what = what(training);
+        String metric = lastMetric(training);
+        return metric.isEmpty() ? what : what + " At the end: " + metric + ".";
+    }
+
+    private static String what(Training training) {
+        Diagnosis diagnosis = training.diagnosis();
+        Optional<Finding> first = diagnosis.findings().stream()
+                .filter(Finding::isUnexpectedError)
+                .findFirst()
+                .or(() -> diagnosis.findings().stream().findFirst());
+        if (!diagnosis.unmetExpectations().isEmpty() && first.filter(Finding::isUnexpectedError).isEmpty()) {
+            return unmet(diagnosis.unmetExpectations().get(0));
+        }
+        if (diagnosis.gateOutcome() == Outcome.INCONCLUSIVE) {
+            return Shown.prose(diagnosis.inconclusiveReasons().get(0));
+        }
+        return first.map(TrainingLine::finding).orElseGet(() -> healthy(training));
+    }
+
+    static String finding(Finding finding) {
+        String what = Shown.words(finding.rule()) + " in layer " + Shown.name(finding.layer()) + ", since epoch "
+                + finding.sinceEpoch() + ".";
+        return finding.isExpected() ? what + " Expected: " + Shown.prose(finding.expectedBecause()) : what;
+    }
+
+    private static String unmet(Expectation expectation) {
+        return "Expected " + Shown.words(expectation.rule()) + " is absent.";
+    }
+
+    private static String healthy(Training training) {
+        DoubleSummaryStatistics sizes = training.measurements().layers().stream()
+                .mapToDouble(layer -> layer.early().meanAbsolute())
+                .filter(size -> size > 0)
+                .summaryStatistics();
+        return sizes.getCount() < 2
+                ? "No finding."
+                : "Every layer gets gradient: the smallest one "
+                        + Numbers.percent(sizes.getMin() / sizes.getMax()) + " of the largest one's.";
+    }
+
+    private static String lastMetric(Training training) {
+        return training.measurements().metrics().stream()
+                .limit(2)
+                .map(curve -> Shown.label(curve.name(), 40) + " "
+                        + Numbers.print(
+                                curve.points().get(curve.points().size() - 1).y()))
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
+    }
+}

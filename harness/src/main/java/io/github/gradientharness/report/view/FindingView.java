@@ -1,0 +1,45 @@
+package io.github.gradientharness.report.view;
+
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something wrong, in the order in which a reader asks: what, where, since when, why, what to do.
+ *
+ * @param badge how bad
+ * @param rule the rule's id
+ * @param title what it is, in words
+ * @param layer where it is
+ * @param position where that is in the network; empty where unknown
+ * @param place in which training
+ * @param since since when
+ * @param message what was measured
+ * @param meaning what it means
+ * @param remedies what to try, most likely first
+ * @param evidence what supports it
+ * @param reason the user's reason where it was expected; null where it was not
+ * @param picture gradient over depth; null where it was left out
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record FindingView(
+        BadgeView badge,
+        String rule,
+        String title,
+        String layer,
+        String position,
+        PlaceView place,
+        String since,
+        String message,
+        String meaning,
+        List<String> remedies,
+        List<FactView> evidence,
+        @Nullable String reason,
+        @Nullable ChartView picture) {
+
+    /** Copies the lists. */
+    public FindingView {
+        remedies = List.copyOf(remedies);
+        evidence = List.copyOf(evidence);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.gradientharness.report.view;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which training something belongs to, and where its details stand.
+ *
+ * @param suite the test class
+ * @param test the test method
+ * @param displayName the test's display name; empty where it says nothing more
+ * @param model the model's name and size
+ * @param href link to the details; null where they were left out
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record PlaceView(
+        String suite,
+        String test,
+        String displayName,
+        String model,
+        @Nullable String href) {}

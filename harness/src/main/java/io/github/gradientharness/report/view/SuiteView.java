@@ -1,0 +1,19 @@
+package io.github.gradientharness.report.view;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * The trainings of one test class.
+ *
+ * @param name the test class
+ * @param tests its trainings
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record SuiteView(String name, List<TestView> tests) {
+
+    /** Copies the lists. */
+    public SuiteView {
+        tests = List.copyOf(tests);
+    }
+}

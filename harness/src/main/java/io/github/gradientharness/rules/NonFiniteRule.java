@@ -1,0 +1,148 @@
+package io.github.gradientharness.rules;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.verdict.Evidence;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.RuleId;
+import io.github.gradientharness.verdict.RuleResult;
+import io.github.gradientharness.verdict.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Complains about the first NaN or infinite value in the loss or in any measured quantity, over the whole training.
+ *
+ * <p>Statistic: number of non-finite values; the default limit is 0. The recorder starts a new window at the iteration
+ * in which the first one appears, so that iteration is exact. Inconclusive if nothing was recorded.
+ */
+final class NonFiniteRule implements Rule {
+
+    private static final int MOST_SERIES_LISTED = 6;
+
+    @Override
+    public String id() {
+        return RuleId.NON_FINITE;
+    }
+
+    @Override
+    public String description() {
+        return "The loss, a gradient, an update or a parameter holds NaN or infinity.";
+    }
+
+    @Override
+    public Limit defaultLimit() {
+        return Limit.atMost(0);
+    }
+
+    @Override
+    public RuleResult evaluate(Recording recording, Limit limit) {
+        List<Window> windows = recording.windows();
+        if (windows.isEmpty()) {
+            return RuleResult.inconclusive(id(), "no iteration was recorded");
+        }
+        long total = windows.stream().mapToLong(NonFiniteRule::count).sum();
+        String lookedAt = total + " non-finite values in " + recording.iterations() + " iterations";
+        if (!limit.isBrokenBy(total)) {
+            return RuleResult.healthy(id(), lookedAt);
+        }
+        int first = firstBad(windows);
+        return RuleResult.found(id(), List.of(finding(recording, first, total, limit)), lookedAt);
+    }
+
+    private static long count(Window window) {
+        return window.loss().nonFinite()
+                + window.series().values().stream()
+                        .mapToLong(Summary::nonFinite)
+                        .sum();
+    }
+
+    private static int firstBad(List<Window> windows) {
+        int index = 0;
+        while (!windows.get(index).hasNonFinite()) {
+            index++;
+        }
+        return index;
+    }
+
+    private Finding finding(Recording recording, int first, long total, Limit limit) {
+        Window bad = recording.windows().get(first);
+        List<Layer> layers = recording.header().model().layers();
+        return new Finding(
+                id(),
+                Severity.ERROR,
+                layerNearestOutput(layers, bad),
+                null,
+                bad.fromEpoch(),
+                recording.lastEpoch(),
+                bad.fromEpoch(),
+                bad.fromIteration(),
+                "number of NaN and infinite values",
+                total,
+                limit,
+                evidence(recording, first, layers),
+                "From this iteration on a value is not a number: every parameter it reaches is lost, and the network"
+                        + " learns nothing any more.",
+                List.of(
+                        "scale the inputs to about -1..1 and look for NaN or huge values in the data",
+                        "lower the learning rate, or clip the gradient",
+                        "look for log(0), a division by zero or an overflowing exponential in the loss"),
+                null);
+    }
+
+    /** The gradient flows from the output: the bad layer nearest to it comes first. The loss has no layer. */
+    private static String layerNearestOutput(List<Layer> layers, Window bad) {
+        int index = bad.series().entrySet().stream()
+                .filter(entry -> entry.getValue().nonFinite() > 0)
+                .mapToInt(entry -> entry.getKey().layer())
+                .max()
+                .orElse(-1);
+        return index < 0 ? "loss" : layers.get(index).name();
+    }
+
+    private static List<Evidence> evidence(Recording recording, int first, List<Layer> layers) {
+        Window bad = recording.windows().get(first);
+        List<Evidence> evidence = new ArrayList<>();
+        if (bad.loss().nonFinite() > 0) {
+            evidence.add(new Evidence("loss", "not finite from iteration " + bad.fromIteration()));
+        }
+        bad.series().entrySet().stream()
+                .filter(entry -> entry.getValue().nonFinite() > 0)
+                .limit(MOST_SERIES_LISTED)
+                .forEach(entry -> evidence.add(describe(entry, layers)));
+        if (first > 0) {
+            Window good = recording.windows().get(first - 1);
+            evidence.add(new Evidence(
+                    "last finite window",
+                    "iterations " + good.fromIteration() + " to " + good.toIteration() + ", mean loss "
+                            + Numbers.print(good.loss().mean()) + ", largest |gradient| "
+                            + Numbers.print(largestGradient(good))));
+        }
+        return evidence;
+    }
+
+    private static double largestGradient(Window window) {
+        return window.series().entrySet().stream()
+                .filter(entry -> entry.getKey().quantity() == Quantity.GRADIENT)
+                .mapToDouble(entry -> Math.max(
+                        Math.abs(entry.getValue().min()),
+                        Math.abs(entry.getValue().max())))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    private static Evidence describe(Map.Entry<Series, Summary> entry, List<Layer> layers) {
+        Series series = entry.getKey();
+        Summary summary = entry.getValue();
+        return new Evidence(
+                series.quantity() + " of " + layers.get(series.layer()).name() + " " + series.parameter(),
+                summary.nans() + " NaN and " + summary.infinities() + " infinite of " + summary.count() + " values");
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.gradientharness.rules;
+
+import io.github.gradientharness.recording.Ending;
+import io.github.gradientharness.recording.Expectation;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.RuleResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** Rules that judge a recording together. Test, gate and report use the same one, so they can't disagree. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class RuleSet {
+
+    private final List<Rule> rules;
+
+    private RuleSet(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** The calibrated rules that are used unless told otherwise. */
+    public static RuleSet defaults() {
+        return new RuleSet(List.of(new NonFiniteRule(), new DeadLayerRule(), new VanishingGradientRule()));
+    }
+
+    /** Rules of your choice, in the order in which their findings are to stand. */
+    public static RuleSet of(Rule... rules) {
+        return new RuleSet(List.of(rules));
+    }
+
+    /** The rules, in order. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /**
+     * Checks that a rule is one of these.
+     *
+     * @throws UnknownRuleException if it is not
+     */
+    public void requireRule(String id) {
+        List<String> known = rules.stream().map(Rule::id).toList();
+        if (!known.contains(id)) {
+            throw new UnknownRuleException(id, known);
+        }
+    }
+
+    /** Judges a recording as its test declared. */
+    public Diagnosis evaluate(Recording recording) {
+        return evaluate(recording, Judgement.AS_DECLARED);
+    }
+
+    /**
+     * Judges a recording.
+     *
+     * @throws UnknownRuleException if a limit or an expectation names a rule that is not in this set
+     */
+    public Diagnosis evaluate(Recording recording, Judgement judgement) {
+        List<Expectation> expectations = judgement.ignoreExpectations()
+                ? List.of()
+                : recording.header().declaration().expectations();
+        requireKnownRules(recording, judgement, expectations);
+        List<Expectation> unmet = new ArrayList<>(expectations);
+        List<RuleResult> results = new ArrayList<>();
+        for (Rule rule : rules) {
+            RuleResult result = rule.evaluate(recording, limit(rule, recording, judgement));
+            results.add(withExpectations(result, expectations, unmet));
+        }
+        return new Diagnosis(recording, results, unmet, whyNotHealthy(recording));
+    }
+
+    private void requireKnownRules(Recording recording, Judgement judgement, List<Expectation> expectations) {
+        recording.header().declaration().limits().keySet().forEach(this::requireRule);
+        judgement.limits().keySet().forEach(this::requireRule);
+        expectations.forEach(expectation -> requireRule(expectation.rule()));
+    }
+
+    private static Limit limit(Rule rule, Recording recording, Judgement judgement) {
+        double declared = recording
+                .header()
+                .declaration()
+                .limits()
+                .getOrDefault(rule.id(), rule.defaultLimit().value());
+        double value = judgement.limits().getOrDefault(rule.id(), declared);
+        return new Limit(value, rule.defaultLimit().kind());
+    }
+
+    private static RuleResult withExpectations(
+            RuleResult result, List<Expectation> expectations, List<Expectation> unmet) {
+        List<Finding> findings = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            List<Expectation> matching = expectations.stream()
+                    .filter(expectation -> matches(expectation, finding))
+                    .toList();
+            unmet.removeAll(matching);
+            findings.add(
+                    matching.isEmpty()
+                            ? finding
+                            : finding.expectedBecause(matching.get(0).reason()));
+        }
+        return new RuleResult(result.rule(), result.outcome(), findings, result.explanation());
+    }
+
+    private static boolean matches(Expectation expectation, Finding finding) {
+        return expectation.rule().equals(finding.rule())
+                && (expectation.layer().isEmpty() || expectation.layer().equals(finding.layer()));
+    }
+
+    private static String whyNotHealthy(Recording recording) {
+        if (recording.windows().isEmpty()) {
+            return "The model was attached, but no training iteration was seen. Was fit() called on the attached model"
+                    + " itself, and not on a clone or a copy? Did setListeners() remove the recorder's listener?";
+        }
+        Ending ending = recording.ending();
+        if (!recording.damage().isEmpty()) {
+            return "The recording's file is incomplete: " + recording.damage() + ". Run the test again.";
+        }
+        if (ending == null) {
+            return "The recording has no end after iteration " + recording.iterations()
+                    + ": the JVM that wrote it was killed or crashed. Run the test again.";
+        }
+        return ending.problem();
+    }
+}

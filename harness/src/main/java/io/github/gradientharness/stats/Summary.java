@@ -1,0 +1,120 @@
+package io.github.gradientharness.stats;
+
+/**
+ * What is known of the values of one tensor, or of several tensors of one series taken together.
+ *
+ * <p>Moments, minimum and maximum are of the finite values; NaN and infinite values are counted apart and never mixed
+ * in. A statistic of no finite value is NaN. Values whose squares leave the range of a double (beyond about 1e±154)
+ * make {@link #l2()}, {@link #rms()} and {@link #standardDeviation()} infinite or zero.
+ *
+ * @param tensors how many tensors were taken together (for a gradient: iterations)
+ * @param count number of elements, non-finite ones included
+ * @param sum of the finite elements
+ * @param sumOfAbsolutes of the finite elements
+ * @param sumOfSquares of the finite elements
+ * @param min smallest finite element, +infinity if there is none
+ * @param max largest finite element, -infinity if there is none
+ * @param zeros elements that are exactly zero
+ * @param nans elements that are NaN
+ * @param infinities elements that are infinite
+ */
+public record Summary(
+        long tensors,
+        long count,
+        CompensatedSum sum,
+        CompensatedSum sumOfAbsolutes,
+        CompensatedSum sumOfSquares,
+        double min,
+        double max,
+        long zeros,
+        long nans,
+        long infinities) {
+
+    /** The summary of nothing: the neutral element of {@link #merge}. */
+    public static final Summary EMPTY = new Summary(
+            0,
+            0,
+            CompensatedSum.ZERO,
+            CompensatedSum.ZERO,
+            CompensatedSum.ZERO,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            0,
+            0,
+            0);
+
+    /** The summary of one tensor that holds the given values. */
+    public static Summary of(double... values) {
+        SummaryAccumulator accumulator = new SummaryAccumulator();
+        accumulator.add(values, values.length);
+        accumulator.endTensor(1.0);
+        return accumulator.summary();
+    }
+
+    /** The summary of the elements of both. */
+    public Summary merge(Summary other) {
+        return new Summary(
+                tensors + other.tensors,
+                count + other.count,
+                sum.plus(other.sum),
+                sumOfAbsolutes.plus(other.sumOfAbsolutes),
+                sumOfSquares.plus(other.sumOfSquares),
+                Math.min(min, other.min),
+                Math.max(max, other.max),
+                zeros + other.zeros,
+                nans + other.nans,
+                infinities + other.infinities);
+    }
+
+    /** Number of finite elements. */
+    public long finiteCount() {
+        return count - nonFinite();
+    }
+
+    /** Number of NaN and infinite elements. */
+    public long nonFinite() {
+        return nans + infinities;
+    }
+
+    /** Arithmetic mean. */
+    public double mean() {
+        return sum.value() / finiteCount();
+    }
+
+    /** Mean of the absolute values: the field's usual "size" of a gradient. */
+    public double meanAbsolute() {
+        return sumOfAbsolutes.value() / finiteCount();
+    }
+
+    /** Root of the mean square. */
+    public double rms() {
+        return Math.sqrt(sumOfSquares.value() / finiteCount());
+    }
+
+    /** Standard deviation of the elements (divided by their number, not by one less). */
+    public double standardDeviation() {
+        long n = finiteCount();
+        if (n == 0) {
+            return Double.NaN;
+        }
+        CompensatedSum squaredSum =
+                CompensatedSum.product(sum.high(), sum.high()).plus(2 * sum.high() * sum.low());
+        CompensatedSum centred = sumOfSquares.times(n).plus(squaredSum.times(-1.0));
+        return Math.sqrt(Math.max(0.0, centred.value())) / n;
+    }
+
+    /** Euclidean norm of a tensor; of several tensors, the root of the mean of their squared norms. */
+    public double l2() {
+        return finiteCount() == 0 ? Double.NaN : Math.sqrt(sumOfSquares.value() / tensors);
+    }
+
+    /** Share of all elements that are exactly zero; NaN if there are no elements. */
+    public double zeroShare() {
+        return (double) zeros / count;
+    }
+
+    /** Whether there is at least one element and every element is exactly zero. */
+    public boolean isAllZero() {
+        return count > 0 && zeros == count;
+    }
+}

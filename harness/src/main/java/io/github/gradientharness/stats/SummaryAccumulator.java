@@ -1,0 +1,164 @@
+package io.github.gradientharness.stats;
+
+/**
+ * Collects tensors into a {@link Summary}, chunk by chunk and without allocating per element.
+ *
+ * <p>Feed the chunks of one tensor with {@code add}, then call {@link #endTensor}. Not thread-safe.
+ */
+public final class SummaryAccumulator {
+
+    private CompensatedSum sum = CompensatedSum.ZERO;
+    private CompensatedSum sumOfAbsolutes = CompensatedSum.ZERO;
+    private CompensatedSum sumOfSquares = CompensatedSum.ZERO;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+    private long tensors;
+    private long count;
+    private long zeros;
+    private long nans;
+    private long infinities;
+
+    private long tensorCount;
+    private long tensorZeros;
+    private long tensorNans;
+    private long tensorInfinities;
+    private double tensorSum;
+    private double tensorAbsolutes;
+    private double tensorSquares;
+    private double tensorMin = Double.POSITIVE_INFINITY;
+    private double tensorMax = Double.NEGATIVE_INFINITY;
+
+    /**
+     * Adds the first {@code length} values of a chunk.
+     *
+     * @throws IndexOutOfBoundsException if the array is shorter
+     */
+    public void add(double[] values, int length) {
+        double chunkSum = 0;
+        double chunkAbsolutes = 0;
+        double chunkSquares = 0;
+        for (int i = 0; i < length; i++) {
+            double value = values[i];
+            if (Double.isFinite(value)) {
+                chunkSum += value;
+                chunkAbsolutes += Math.abs(value);
+                chunkSquares += value * value;
+                countFinite(value);
+            } else {
+                countNonFinite(value);
+            }
+        }
+        endChunk(length, chunkSum, chunkAbsolutes, chunkSquares);
+    }
+
+    /**
+     * Adds the first {@code length} values of a chunk.
+     *
+     * @throws IndexOutOfBoundsException if the array is shorter
+     */
+    public void add(float[] values, int length) {
+        double chunkSum = 0;
+        double chunkAbsolutes = 0;
+        double chunkSquares = 0;
+        for (int i = 0; i < length; i++) {
+            double value = values[i];
+            if (Double.isFinite(value)) {
+                chunkSum += value;
+                chunkAbsolutes += Math.abs(value);
+                chunkSquares += value * value;
+                countFinite(value);
+            } else {
+                countNonFinite(value);
+            }
+        }
+        endChunk(length, chunkSum, chunkAbsolutes, chunkSquares);
+    }
+
+    private void countFinite(double value) {
+        if (value < tensorMin) {
+            tensorMin = value;
+        }
+        if (value > tensorMax) {
+            tensorMax = value;
+        }
+        if (value == 0.0) {
+            tensorZeros++;
+        }
+    }
+
+    private void countNonFinite(double value) {
+        if (Double.isNaN(value)) {
+            tensorNans++;
+        } else {
+            tensorInfinities++;
+        }
+    }
+
+    private void endChunk(int length, double chunkSum, double chunkAbsolutes, double chunkSquares) {
+        tensorCount += length;
+        tensorSum += chunkSum;
+        tensorAbsolutes += chunkAbsolutes;
+        tensorSquares += chunkSquares;
+    }
+
+    /** Whether the tensor that is being added holds a NaN or infinite value so far. */
+    public boolean tensorHasNonFinite() {
+        return tensorNans + tensorInfinities > 0;
+    }
+
+    /**
+     * Ends the tensor whose chunks were added: only now it counts.
+     *
+     * @param scale positive factor by which every value counts, for instance one over the batch size
+     */
+    public void endTensor(double scale) {
+        tensors++;
+        count += tensorCount;
+        zeros += tensorZeros;
+        nans += tensorNans;
+        infinities += tensorInfinities;
+        sum = sum.plus(tensorSum * scale);
+        sumOfAbsolutes = sumOfAbsolutes.plus(tensorAbsolutes * scale);
+        sumOfSquares = sumOfSquares.plus(tensorSquares * scale * scale);
+        min = Math.min(min, tensorMin * scale);
+        max = Math.max(max, tensorMax * scale);
+        dropTensor();
+    }
+
+    /** Forgets the chunks of the tensor that was not ended. */
+    public void dropTensor() {
+        tensorCount = 0;
+        tensorZeros = 0;
+        tensorNans = 0;
+        tensorInfinities = 0;
+        tensorSum = 0;
+        tensorAbsolutes = 0;
+        tensorSquares = 0;
+        tensorMin = Double.POSITIVE_INFINITY;
+        tensorMax = Double.NEGATIVE_INFINITY;
+    }
+
+    /** Whether a tensor was ended since the start or the last {@link #reset}. */
+    public boolean isEmpty() {
+        return tensors == 0;
+    }
+
+    /** The summary of all tensors ended so far. */
+    public Summary summary() {
+        return new Summary(tensors, count, sum, sumOfAbsolutes, sumOfSquares, min, max, zeros, nans, infinities);
+    }
+
+    /** Forgets all tensors that were ended. */
+    public void reset() {
+        sum = CompensatedSum.ZERO;
+        sumOfAbsolutes = CompensatedSum.ZERO;
+        sumOfSquares = CompensatedSum.ZERO;
+        min = Double.POSITIVE_INFINITY;
+        max = Double.NEGATIVE_INFINITY;
+        tensors = 0;
+        count = 0;
+        zeros = 0;
+        nans = 0;
+        infinities = 0;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.gradientharness.verdict;
+
+import io.github.gradientharness.recording.Expectation;
+import io.github.gradientharness.recording.Recording;
+import java.util.Comparator;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Everything the rules say of one recording. Test, gate and report all speak from it.
+ *
+ * @param recording what was judged
+ * @param results one for each rule, in the order of the rule set
+ * @param unmetExpectations findings that were declared and are not there
+ * @param inconclusiveBecause why the recording as a whole can't be called healthy (nothing recorded, cut off); empty
+ *     if it can
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Diagnosis(
+        Recording recording,
+        List<RuleResult> results,
+        List<Expectation> unmetExpectations,
+        String inconclusiveBecause) {
+
+    /** Copies the lists. */
+    public Diagnosis {
+        results = List.copyOf(results);
+        unmetExpectations = List.copyOf(unmetExpectations);
+    }
+
+    /** All findings, worst first. */
+    public List<Finding> findings() {
+        return results.stream()
+                .flatMap(result -> result.findings().stream())
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .toList();
+    }
+
+    /** How the network is, whether or not its sickness was expected. */
+    public Outcome outcome() {
+        if (findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+            return Outcome.UNHEALTHY;
+        }
+        return isInconclusive() ? Outcome.INCONCLUSIVE : Outcome.HEALTHY;
+    }
+
+    /** How a test or a gate should take it: errors that were expected are fine, expected errors that are absent not. */
+    public Outcome gateOutcome() {
+        if (!unmetExpectations.isEmpty() || findings().stream().anyMatch(Finding::isUnexpectedError)) {
+            return Outcome.UNHEALTHY;
+        }
+        return isInconclusive() ? Outcome.INCONCLUSIVE : Outcome.HEALTHY;
+    }
+
+    /** How a gate should take several recordings: as the worst of them; inconclusive if there is none. */
+    public static Outcome worstGateOutcome(List<Diagnosis> diagnoses) {
+        List<Outcome> outcomes = diagnoses.stream().map(Diagnosis::gateOutcome).toList();
+        if (outcomes.contains(Outcome.UNHEALTHY)) {
+            return Outcome.UNHEALTHY;
+        }
+        return outcomes.isEmpty() || outcomes.contains(Outcome.INCONCLUSIVE) ? Outcome.INCONCLUSIVE : Outcome.HEALTHY;
+    }
+
+    private boolean isInconclusive() {
+        return !inconclusiveBecause.isEmpty()
+                || results.isEmpty()
+                || results.stream().anyMatch(result -> result.outcome() == Outcome.INCONCLUSIVE);
+    }
+
+    /** Why it is inconclusive, one reason a line; empty if it is not. */
+    public List<String> inconclusiveReasons() {
+        if (!inconclusiveBecause.isEmpty()) {
+            return List.of(inconclusiveBecause);
+        }
+        return results.stream()
+                .filter(result -> result.outcome() == Outcome.INCONCLUSIVE)
+                .map(result -> result.rule() + ": " + result.explanation())
+                .toList();
+    }
+}

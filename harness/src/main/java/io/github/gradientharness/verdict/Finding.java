@@ -1,0 +1,79 @@
+package io.github.gradientharness.verdict;
+
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is wrong with a training, and where.
+ *
+ * @param rule id of the rule that found it
+ * @param severity how bad it is
+ * @param layer name of the layer it is in
+ * @param unit index of the unit it is in, where known
+ * @param fromEpoch first epoch looked at
+ * @param toEpoch last epoch looked at
+ * @param sinceEpoch first epoch in which it was so
+ * @param sinceIteration first iteration of the first window in which it was so
+ * @param measure what the actual value is a measure of, in words
+ * @param actual the measured value; a count for non-finite values
+ * @param limit the bound it broke
+ * @param evidence what supports it, strongest first
+ * @param meaning what it means, in one or two sentences
+ * @param remedies what to try, most likely first
+ * @param expectedBecause the user's reason where the finding is there on purpose; null where it is not
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Finding(
+        String rule,
+        Severity severity,
+        String layer,
+        @Nullable Integer unit,
+        int fromEpoch,
+        int toEpoch,
+        int sinceEpoch,
+        long sinceIteration,
+        String measure,
+        double actual,
+        Limit limit,
+        List<Evidence> evidence,
+        String meaning,
+        List<String> remedies,
+        @Nullable String expectedBecause) {
+
+    /** Copies the lists. */
+    public Finding {
+        evidence = List.copyOf(evidence);
+        remedies = List.copyOf(remedies);
+    }
+
+    /** Whether a test declared it to be there on purpose. */
+    public boolean isExpected() {
+        return expectedBecause != null;
+    }
+
+    /** Whether it is an error that nobody declared to be there on purpose. */
+    public boolean isUnexpectedError() {
+        return severity == Severity.ERROR && !isExpected();
+    }
+
+    /** The same finding, declared to be there on purpose. */
+    public Finding expectedBecause(String reason) {
+        return new Finding(
+                rule,
+                severity,
+                layer,
+                unit,
+                fromEpoch,
+                toEpoch,
+                sinceEpoch,
+                sinceIteration,
+                measure,
+                actual,
+                limit,
+                evidence,
+                meaning,
+                remedies,
+                reason);
+    }
+}

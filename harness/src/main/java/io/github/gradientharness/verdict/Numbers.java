@@ -1,0 +1,47 @@
+package io.github.gradientharness.verdict;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.apiguardian.api.API;
+
+/** Prints numbers the same on every machine, with three significant digits. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Numbers {
+
+    private static final int DIGITS = 3;
+
+    private Numbers() {}
+
+    /** The number rounded to the nearest; NaN and infinities by name. */
+    public static String print(double value) {
+        return print(value, RoundingMode.HALF_EVEN);
+    }
+
+    /** The number rounded towards the failing side of the limit it broke, so that it never prints as the limit. */
+    public static String print(double actual, Limit limit) {
+        return print(actual, limit.kind() == Limit.Kind.MINIMUM ? RoundingMode.FLOOR : RoundingMode.CEILING);
+    }
+
+    private static String print(double value, RoundingMode rounding) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(DIGITS, rounding));
+        return rounded.signum() == 0 ? "0" : shortest(rounded.stripTrailingZeros());
+    }
+
+    private static String shortest(BigDecimal number) {
+        int exponent = number.precision() - number.scale() - 1;
+        if (exponent >= -4 && exponent < 6) {
+            return number.toPlainString();
+        }
+        String digits = number.movePointLeft(exponent).toPlainString();
+        return digits + "e" + exponent;
+    }
+
+    /** A share as a percentage. */
+    public static String percent(double share) {
+        return Double.isFinite(share) ? print(share * 100.0) + " %" : Double.toString(share);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.gradientharness.verdict;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** The ids of the built-in rules, as annotations and settings spell them. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class RuleId {
+
+    /** The gradient of some layers is a small fraction of that of others. */
+    public static final String VANISHING_GRADIENT = "vanishing-gradient";
+    /** A gradient is far larger than in trainings that learn. */
+    public static final String EXPLODING_GRADIENT = "exploding-gradient";
+    /** The loss, a gradient, an update or a parameter holds NaN or infinity. */
+    public static final String NON_FINITE = "non-finite";
+    /** A layer gets no gradient at all. */
+    public static final String DEAD_LAYER = "dead-layer";
+    /** Most of a layer's units sit where their activation function is flat. */
+    public static final String SATURATED_LAYER = "saturated-layer";
+    /** The units of a layer all say the same. */
+    public static final String COLLAPSED_LAYER = "collapsed-layer";
+    /** A layer's parameters hardly move. */
+    public static final String STALLED_LAYER = "stalled-layer";
+
+    /** All ids of built-in rules. */
+    public static final List<String> ALL = List.of(
+            VANISHING_GRADIENT,
+            EXPLODING_GRADIENT,
+            NON_FINITE,
+            DEAD_LAYER,
+            SATURATED_LAYER,
+            COLLAPSED_LAYER,
+            STALLED_LAYER);
+
+    private RuleId() {}
+}
