@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Recording;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records what each layer's gradient does while models train. A test gets one as a parameter.
@@ -24,6 +26,7 @@ public final class GradientRecorder {
 
     private final RecorderOptions options;
     private final List<TrainingRecording> trainings = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
     private int plannedEpochs;
 
     /** Makes a recorder; tests get theirs from the JUnit extension. */
@@ -54,8 +57,7 @@ public final class GradientRecorder {
                 facts.seed(),
                 environment(facts),
                 options.declaration());
-        RecordingSink sink = new RecordingSink(
-                header, options.nextFile() == null ? null : options.nextFile().get());
+        RecordingSink sink = new RecordingSink(header, nextFile());
         ProgressLog progress = new ProgressLog(
                 simpleName(options.suite()) + " > " + options.test(),
                 facts.model(),
@@ -65,6 +67,15 @@ public final class GradientRecorder {
         TrainingRecording training = new TrainingRecording(sink, options.windowing(), progress);
         trainings.add(training);
         return training;
+    }
+
+    private @Nullable Path nextFile() {
+        if (options.nextFile() == null) {
+            return null;
+        }
+        Path file = options.nextFile().get();
+        files.add(file);
+        return file;
     }
 
     private static Map<String, String> environment(ModelFacts facts) {
@@ -119,6 +130,11 @@ public final class GradientRecorder {
     /** What was recorded so far, one recording for each model in the order of attachment. */
     public synchronized List<Recording> recordings() {
         return trainings.stream().map(TrainingRecording::recording).toList();
+    }
+
+    /** The recordings' files in the order of attachment; empty where recordings are kept in memory only. */
+    public synchronized List<Path> files() {
+        return List.copyOf(files);
     }
 
     /** Ends all recordings. Called by the JUnit extension when the test ends. */

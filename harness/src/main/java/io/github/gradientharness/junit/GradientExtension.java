@@ -61,7 +61,7 @@ final class GradientExtension
         if (status != Ending.Status.ABORTED) {
             requireWritten(recordings);
             if (request.judged()) {
-                judge(context, request, status, recordings);
+                judge(context, request, status, recorder.get());
             }
         }
     }
@@ -93,9 +93,9 @@ final class GradientExtension
     }
 
     private static void judge(
-            ExtensionContext context, Request request, Ending.Status status, List<Recording> recordings) {
-        if (!recordings.isEmpty()) {
-            Verdict.requireHealthy(recordings);
+            ExtensionContext context, Request request, Ending.Status status, GradientRecorder recorder) {
+        if (!recorder.recordings().isEmpty()) {
+            Verdict.requireHealthy(recorder.recordings(), recorder.files());
         } else if (request.isOnMethod() && status == Ending.Status.COMPLETE) {
             throw Verdict.nothingRecorded(TestName.of(context).place());
         }

@@ -7,6 +7,7 @@ import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,14 +19,17 @@ final class Verdict {
     /**
      * Judges each recording as its test declared.
      *
+     * @param files the recordings' files, for the message
      * @throws AssertionError if one is unhealthy or inconclusive; the message says what, where and what to do
      */
-    static void requireHealthy(List<Recording> recordings) {
-        List<String> failures = recordings.stream()
-                .map(RuleSet.defaults()::evaluate)
-                .filter(diagnosis -> diagnosis.gateOutcome() != Outcome.HEALTHY)
-                .map(Verdict::message)
-                .toList();
+    static void requireHealthy(List<Recording> recordings, List<Path> files) {
+        List<String> failures = new ArrayList<>();
+        for (int i = 0; i < recordings.size(); i++) {
+            Diagnosis diagnosis = RuleSet.defaults().evaluate(recordings.get(i));
+            if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
+                failures.add(message(diagnosis) + "\nRecorded in " + files.get(i));
+            }
+        }
         if (!failures.isEmpty()) {
             throw new AssertionError(String.join("\n\n", failures));
         }
@@ -46,8 +50,8 @@ final class Verdict {
         for (Finding finding : diagnosis.findings()) {
             lines.add(FindingFormatter.details(finding));
             if (finding.isUnexpectedError()) {
-                lines.add(
-                        "  If this is on purpose: @ExpectFinding(rule = \"" + finding.rule() + "\", reason = \"...\")");
+                lines.add("  If this is on purpose: @ExpectFinding(rule = \"" + finding.rule() + "\", layer = \""
+                        + finding.layer() + "\", reason = \"...\")");
             }
         }
         diagnosis.unmetExpectations().forEach(unmet -> lines.add(FindingFormatter.line(header, unmet)));

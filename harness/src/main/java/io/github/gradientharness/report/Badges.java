@@ -27,8 +27,7 @@ final class Badges {
 
     /** How a training is: as the gate takes it, but sick on purpose is not called healthy. */
     static BadgeView of(Diagnosis diagnosis) {
-        boolean sickAsExpected =
-                diagnosis.gateOutcome() == Outcome.HEALTHY && diagnosis.outcome() == Outcome.UNHEALTHY;
+        boolean sickAsExpected = diagnosis.gateOutcome() == Outcome.HEALTHY && diagnosis.outcome() == Outcome.UNHEALTHY;
         return sickAsExpected ? EXPECTED : of(diagnosis.gateOutcome());
     }
 
@@ -38,6 +37,9 @@ final class Badges {
             return new BadgeView("≈", "EXPECTED " + finding.severity(), "expected");
         }
         String tone = finding.severity() == Severity.ERROR ? "bad" : "unknown";
-        return new BadgeView(finding.severity() == Severity.ERROR ? "✗" : "!", finding.severity().name(), tone);
+        return new BadgeView(
+                finding.severity() == Severity.ERROR ? "✗" : "!",
+                finding.severity().name(),
+                tone);
     }
 }

@@ -2,11 +2,15 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.BannerView;
 import io.github.gradientharness.report.view.CountView;
+import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Sums the trainings up to one verdict, by the same rule as the gate. */
 final class Banner {
@@ -21,7 +25,7 @@ final class Banner {
     }
 
     BannerView view() {
-        return new BannerView(Badges.of(outcome), headline(), worst(), worstHref(), counts());
+        return new BannerView(Badges.of(outcome), headline(), worst(), counts());
     }
 
     private String headline() {
@@ -30,14 +34,22 @@ final class Banner {
         }
         String all = Shown.count(trainings.size(), "training");
         return switch (outcome) {
-            case UNHEALTHY -> errors() == 0
-                    ? "An expected finding is absent in " + with(0) + " of " + all
-                    : Shown.count(errors(), "unexpected error") + " in " + with(0) + " of " + all;
+            case UNHEALTHY -> wrong() + " in " + with(0) + " of " + all;
             case INCONCLUSIVE -> with(1) + " of " + all + " can't be called healthy";
-            case HEALTHY -> with(2) == 0
-                    ? "Nothing unhealthy in " + all
-                    : "Nothing unexpected in " + all + ", " + with(2) + " sick on purpose";
+            case HEALTHY ->
+                with(2) == 0
+                        ? "Nothing unhealthy in " + all
+                        : "Nothing unexpected in " + all + ", " + with(2) + " sick on purpose";
         };
+    }
+
+    private String wrong() {
+        long absent = trainings.stream()
+                .mapToLong(training -> training.diagnosis().unmetExpectations().size())
+                .sum();
+        String errors = Shown.count(errors(), "unexpected error");
+        String missing = Shown.count(absent, "absent expectation");
+        return absent == 0 ? errors : errors() == 0 ? missing : errors + " and " + missing;
     }
 
     private long errors() {
@@ -53,17 +65,30 @@ final class Banner {
                 .count();
     }
 
-    private String worst() {
+    /** The first thing to look at. Trainings are asked by urgency: errors come before whatever else there is. */
+    private List<FactView> worst() {
         return trainings.stream()
-                .flatMap(training -> training.diagnosis().findings().stream()
-                        .filter(Finding::isUnexpectedError)
-                        .map(finding -> TrainingLine.finding(finding)))
-                .findFirst()
-                .orElse("");
+                .filter(training -> training.urgency() <= 1)
+                .min(Comparator.comparing((Training training) -> error(training).isEmpty())
+                        .thenComparing(Training::urgency))
+                .map(Banner::facts)
+                .orElse(List.of());
     }
 
-    private String worstHref() {
-        return "#unexpected";
+    private static List<FactView> facts(Training training) {
+        List<FactView> facts = new ArrayList<>();
+        facts.add(new FactView("What", TrainingLine.what(training)));
+        facts.add(new FactView("Test", Shown.prose(FindingFormatter.place(training.header()))));
+        error(training).stream()
+                .flatMap(finding -> finding.remedies().stream().limit(1))
+                .forEach(remedy -> facts.add(new FactView("Try", Shown.sentence(remedy))));
+        return facts;
+    }
+
+    private static Optional<Finding> error(Training training) {
+        return training.diagnosis().findings().stream()
+                .filter(Finding::isUnexpectedError)
+                .findFirst();
     }
 
     private List<CountView> counts() {

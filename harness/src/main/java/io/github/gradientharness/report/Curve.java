@@ -34,9 +34,13 @@ record Curve(String name, String style, List<Point> points) {
             return this;
         }
         List<Point> kept = new ArrayList<>();
-        int stretches = Math.max(1, most / 2);
+        int stretches = Math.max(1, (most - 1) / 2);
         for (int i = 0; i < stretches; i++) {
             keepExtremes(points.subList(start(i, stretches), start(i + 1, stretches)), kept);
+        }
+        Point last = points.get(points.size() - 1);
+        if (kept.get(kept.size() - 1) != last) {
+            kept.add(last);
         }
         return new Curve(name, style, kept);
     }

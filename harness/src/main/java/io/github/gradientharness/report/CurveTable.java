@@ -25,6 +25,8 @@ final class CurveTable {
     }
 
     private static String value(Curve curve, int index) {
-        return index < curve.points().size() ? Numbers.print(curve.points().get(index).y()) : "";
+        return index < curve.points().size()
+                ? Numbers.print(curve.points().get(index).y())
+                : "";
     }
 }

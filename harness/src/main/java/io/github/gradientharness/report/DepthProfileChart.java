@@ -1,7 +1,6 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.ChartView;
-import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,9 +14,9 @@ final class DepthProfileChart {
     /** How large it is drawn, and how much of it is labelled. */
     enum Size {
         /** For a list: no names but the sick layer's. */
-        SMALL(250, 92, 42, 10, 16),
+        SMALL(250, 92, 54, 8, 18),
         /** Beside a finding. */
-        CARD(360, 210, 48, 16, 34),
+        CARD(360, 216, 48, 16, 40),
         /** With the details. */
         LARGE(720, 320, 56, 24, 44);
 
@@ -38,6 +37,9 @@ final class DepthProfileChart {
 
     private static final int TOP = 14;
     private static final int MOST_MARKS = 40;
+    private static final double LETTER_WIDTH = 7.2;
+    private static final int LABEL_HEIGHT = 24;
+    private static final double LABEL_ROOM = 60;
 
     private final List<LayerMeasurement> layers;
     private final Collection<Integer> sick;
@@ -62,7 +64,7 @@ final class DepthProfileChart {
                 .flatMapToDouble(layer -> DoubleStream.of(
                         layer.early().meanAbsolute(), layer.whole().meanAbsolute(), floor()))
                 .toArray();
-        this.axis = LogAxis.over(values, size.height - size.bottom, TOP);
+        this.axis = LogAxis.over(values, size.height - size.bottom - (size == Size.SMALL ? 0 : LABEL_HEIGHT), TOP);
     }
 
     ChartView draw(String id, String title) {
@@ -75,30 +77,22 @@ final class DepthProfileChart {
     }
 
     private void grid() {
-        for (Axis.Tick tick : axis.ticks()) {
-            double y = tick.position();
-            drawing.line(List.of(new Point(size.left, y), new Point(size.width - size.right, y)), "grid");
-            drawing.label(size.left - 6.0, y + 3.5, "end", tick.text(), "tick");
-        }
+        drawing.grid(axis, size.left, size.width - size.right);
         double y = axis.position(floor());
         drawing.line(List.of(new Point(size.left, y), new Point(size.width - size.right, y)), "limit");
-        if (size != Size.SMALL && Double.isFinite(y)) {
-            String text = Numbers.print(limit) + " × largest layer";
-            drawing.label(size.width - size.right, y - 4, "end", text, "limit-text");
-        }
     }
 
-    private void profile(Function<LayerMeasurement, Summary> part, String style) {
+    private void profile(Function<LayerMeasurement, Totals> part, String style) {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             points.add(new Point(x(i), y(part.apply(layers.get(i)))));
         }
-        drawing.line(points, style);
+        drawing.line(new Curve("", "", points).thinnedTo(size.width / 8).points(), style);
     }
 
     private void marks() {
         for (int i = 0; i < layers.size(); i++) {
-            Summary early = layers.get(i).early();
+            Totals early = layers.get(i).early();
             boolean isSick = sick.contains(i);
             if (isSick || layers.size() <= MOST_MARKS) {
                 drawing.mark(x(i), y(early), size == Size.SMALL ? 2.5 : 3.5, isSick ? "dot sick" : "dot");
@@ -117,29 +111,37 @@ final class DepthProfileChart {
         if (size == Size.SMALL || !Double.isFinite(y)) {
             return;
         }
-        boolean below = y < size.height - size.bottom - 24;
-        String value = Numbers.print(layers.get(layer).early().meanAbsolute());
-        String anchor = layer == 0 ? "start" : layer == layers.size() - 1 ? "end" : "middle";
-        double shift = layer == 0 ? -6 : layer == layers.size() - 1 ? 6 : 0;
-        drawing.label(x(layer) + shift, below ? y + 22 : y - 13, anchor, value, "sick-text");
+        String text = Shown.label(layers.get(layer).layer().name(), 14) + " "
+                + Numbers.print(layers.get(layer).early().meanAbsolute());
+        boolean atLeft = x(layer) < size.left + LABEL_ROOM;
+        boolean atRight = x(layer) > size.width - size.right - LABEL_ROOM;
+        String anchor = atLeft ? "start" : atRight ? "end" : "middle";
+        double shift = atLeft ? -8 : atRight ? 8 : 0;
+        drawing.label(x(layer) + shift, y + 22, anchor, text, "sick-text");
     }
 
     private void names() {
         double y = size.height - size.bottom + 16;
         if (size == Size.SMALL) {
-            drawing.label(size.left, y - 3, "start", "input", "tick");
-            drawing.label(size.width - size.right, y - 3, "end", "output", "tick");
+            drawing.label(size.left, y - 2, "start", "input", "tick");
+            drawing.label(size.width - size.right, y - 2, "end", "output", "tick");
             return;
         }
-        int most = size == Size.CARD ? 6 : 10;
-        int letters =
-                (int) Math.max(6, (size.width - size.left - size.right) / 6.6 / Math.min(layers.size(), most) - 1);
-        for (int i : LayerChoice.of(layers.size(), sick, most)) {
-            String name = Shown.label(layers.get(i).layer().name(), letters);
-            drawing.label(x(i), y, "middle", name, sick.contains(i) ? "sick-text" : "tick");
+        List<Integer> named = LayerChoice.of(layers.size(), sick, size == Size.CARD ? 6 : 10);
+        boolean fit = named.size() == layers.size() && namesFit();
+        for (int i : named) {
+            String text = fit ? layers.get(i).layer().name() : Integer.toString(i + 1);
+            drawing.label(x(i), y, "middle", text, sick.contains(i) ? "sick-text" : "tick");
         }
         double middle = (size.left + size.width - size.right) / 2.0;
-        drawing.label(middle, size.height - 4.0, "middle", "input  ←  depth  →  output", "axis");
+        String axisName = fit ? "input  ←  depth  →  output" : "input  ←  layer with a kernel, number  →  output";
+        drawing.label(middle, size.height - 4.0, "middle", axisName, "axis");
+    }
+
+    /** Half a name would hide what tells it from its neighbour: then numbers are better. */
+    private boolean namesFit() {
+        double letters = (size.width - size.left - size.right) / LETTER_WIDTH / layers.size() - 1;
+        return layers.stream().allMatch(layer -> layer.layer().name().length() <= letters);
     }
 
     private double x(int layer) {
@@ -149,8 +151,8 @@ final class DepthProfileChart {
         return layers.size() == 1 ? (from + to) / 2 : from + (to - from) * layer / (layers.size() - 1);
     }
 
-    private double y(Summary summary) {
-        return axis.position(summary.meanAbsolute());
+    private double y(Totals totals) {
+        return axis.position(totals.meanAbsolute());
     }
 
     private double floor() {

@@ -20,9 +20,10 @@ record Detail(int points, int lines, int rows, int layers, int cards, int pictur
     static final List<Detail> FULLEST_FIRST = List.of(
             new Detail(120, 12, 24, 60, 40, 400, 400, 4000),
             new Detail(60, 12, 12, 24, 30, 400, 400, 4000),
-            new Detail(40, 6, 8, 12, 25, 300, 200, 4000),
-            new Detail(40, 6, 8, 12, 20, 150, 40, 2000),
-            new Detail(40, 6, 6, 12, 10, 0, 8, 400));
+            new Detail(30, 6, 6, 8, 20, 300, 200, 4000),
+            new Detail(30, 6, 6, 8, 20, 300, 75, 4000),
+            new Detail(30, 6, 6, 8, 20, 150, 40, 2000),
+            new Detail(30, 6, 6, 8, 10, 0, 8, 400));
 
     /** The fullest of all. */
     static final Detail FULL = FULLEST_FIRST.get(0);

@@ -43,6 +43,18 @@ final class Drawing {
         }
     }
 
+    /** A labelled line across for each tick of the upright axis. */
+    void grid(Axis upright, double left, double right) {
+        List<Point> across = new ArrayList<>();
+        for (Axis.Tick tick : upright.ticks()) {
+            across.add(new Point(left, tick.position()));
+            across.add(new Point(right, tick.position()));
+            across.add(new Point(Double.NaN, Double.NaN));
+            label(left - 6, tick.position() + 3.5, "end", tick.text(), "tick");
+        }
+        line(across, "grid");
+    }
+
     void mark(double x, double y, double radius, String style) {
         if (Double.isFinite(y)) {
             marks.add(new MarkView(tenths(x), tenths(y), tenths(radius), style));
@@ -50,7 +62,7 @@ final class Drawing {
     }
 
     void label(double x, double y, String anchor, String text, String style) {
-        labels.add(new LabelView(tenths(x), tenths(y), anchor, text, style));
+        labels.add(new LabelView(tenths(x), tenths(y), text, style + " " + anchor));
     }
 
     ChartView toChart(String id, String title, String description) {

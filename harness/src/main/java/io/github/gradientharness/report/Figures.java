@@ -4,6 +4,7 @@ import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,20 +27,18 @@ final class Figures {
     }
 
     /** Gradient over depth; null if no gradient was measured. */
-    @Nullable FigureView depth() {
+    @Nullable
+    FigureView depth() {
         if (!training.hasGradient()) {
             return null;
         }
         ChartView chart = new DepthProfileChart(
-                        measurements.layers(),
-                        training.sick(),
-                        training.smallestShare(),
-                        DepthProfileChart.Size.LARGE)
+                        measurements.layers(), training.sick(), training.smallestShare(), DepthProfileChart.Size.LARGE)
                 .draw(training.anchor() + "-depth", "Gradient over depth");
         return new FigureView(
                 chart,
                 "Read from right to left: the gradient enters at the output and travels to the input. Healthy is a line"
-                        + " that stays within about two powers of ten, above the dashed limit.",
+                        + " that stays within about two powers of ten, above the dashed line.",
                 legend(),
                 "",
                 ProfileTable.of(training, detail.layers()));
@@ -52,6 +51,7 @@ final class Figures {
         if (measurements.lastEpoch() > LayerMeasurement.LAST_EARLY_EPOCH) {
             legend.add(new FactView("whole", "whole run, " + measurements.lastEpoch() + " epochs"));
         }
+        legend.add(new FactView("limit", Numbers.print(training.smallestShare()) + " × the largest layer's"));
         if (!training.sick().isEmpty()) {
             legend.add(new FactView("ring", "sick layer"));
         }
@@ -112,7 +112,7 @@ final class Figures {
 
     private FigureView loss() {
         List<Curve> curves = List.of(measurements.loss().in("shade0"));
-        LineChart chart = new LineChart(curves, LineChart.Scale.LINEAR, measurements.lastEpoch(), 220);
+        LineChart chart = new LineChart(curves, LineChart.Scale.FROM_ZERO, measurements.lastEpoch(), 220);
         worst().ifPresent(finding -> chart.pointOut(finding.sinceEpoch() - 1.0, "since epoch " + finding.sinceEpoch()));
         return new FigureView(
                 chart.draw(training.anchor() + "-loss", "Loss", detail.points()),
@@ -123,7 +123,8 @@ final class Figures {
     }
 
     private void metrics(List<FigureView> figures) {
-        List<Curve> shares = measurements.metrics().stream().filter(Figures::isShare).toList();
+        List<Curve> shares =
+                measurements.metrics().stream().filter(Figures::isShare).toList();
         if (!shares.isEmpty()) {
             figures.add(metric(shares, LineChart.Scale.UNIT, 0));
         }

@@ -5,15 +5,19 @@ import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FindingView;
 import io.github.gradientharness.report.view.PlaceView;
+import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.RuleId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts findings into words. */
 final class FindingViews {
 
-    private static final int MOST_EVIDENCE = 24;
+    private static final int MOST_EVIDENCE = 18;
 
     private FindingViews() {}
 
@@ -36,24 +40,46 @@ final class FindingViews {
         return new FindingView(
                 Badges.of(finding),
                 Shown.name(finding.rule()),
-                Shown.words(finding.rule()),
+                RuleTitle.of(finding, training.hasLayer(finding.layer())),
                 Shown.name(finding.layer()),
                 position(training, finding),
                 place,
                 "epoch " + finding.sinceEpoch() + ", iteration " + finding.sinceIteration(),
-                Shown.prose(FindingFormatter.message(finding)),
+                Shown.sentence(FindingFormatter.message(finding)),
                 Shown.prose(finding.meaning()),
-                finding.remedies().stream().map(Shown::prose).toList(),
+                finding.remedies().stream().map(Shown::sentence).toList(),
                 evidence(finding),
                 finding.expectedBecause() == null ? null : Shown.prose(finding.expectedBecause()),
-                picture);
+                picture,
+                pictureNote(training, finding));
     }
 
+    private static String pictureNote(Training training, Finding finding) {
+        int last = training.measurements().lastEpoch();
+        String lines = last > LayerMeasurement.LAST_EARLY_EPOCH
+                ? "Solid: epochs 1 to " + LayerMeasurement.LAST_EARLY_EPOCH + ". Dotted: whole run. "
+                : "";
+        return "Mean |gradient| per layer. " + lines
+                + (finding.rule().equals(RuleId.NON_FINITE)
+                        ? "NaN marks layers whose gradient was not finite in these epochs."
+                        : "Healthy stays above the dashed line, " + Numbers.print(training.smallestShare())
+                                + " × the largest layer's.");
+    }
+
+    /** Deep networks have a fact for every layer: the middle is left out, what is said last often counts most. */
     private static List<FactView> evidence(Finding finding) {
-        return finding.evidence().stream()
-                .limit(MOST_EVIDENCE)
-                .map(fact -> new FactView(Shown.name(fact.name()), Shown.prose(fact.value())))
-                .toList();
+        List<Evidence> all = finding.evidence();
+        int tail = Math.max(MOST_EVIDENCE / 2, all.size() - MOST_EVIDENCE / 2);
+        List<FactView> facts = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (i < MOST_EVIDENCE / 2 || i >= tail) {
+                facts.add(new FactView(
+                        Shown.name(all.get(i).name()), Shown.prose(all.get(i).value())));
+            } else if (i == MOST_EVIDENCE / 2) {
+                facts.add(new FactView("…", Shown.count(tail - i, "line") + " left out"));
+            }
+        }
+        return facts;
     }
 
     private static String position(Training training, Finding finding) {

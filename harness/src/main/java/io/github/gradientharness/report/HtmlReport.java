@@ -33,10 +33,9 @@ public final class HtmlReport {
 
     /** The fullest page that is small enough. */
     private static byte[] render(List<Training> trainings, ReportContext context) {
-        HtmlPage page = new HtmlPage();
         byte[] bytes = {};
         for (Detail detail : Detail.FULLEST_FIRST) {
-            bytes = page.render(new PageViews(trainings, detail).view(context));
+            bytes = HtmlPage.render(new PageViews(trainings, detail).view(context));
             if (bytes.length <= MOST_BYTES) {
                 return bytes;
             }

@@ -15,6 +15,8 @@ final class LineChart {
         LOGARITHMIC,
         /** Equal steps around the values. */
         LINEAR,
+        /** Equal steps from 0, or powers of ten where those would hide most values; as LINEAR for negative values. */
+        FROM_ZERO,
         /** From 0 to 1. */
         UNIT
     }
@@ -25,6 +27,8 @@ final class LineChart {
     private static final int TOP = 14;
     private static final int BOTTOM = 40;
     private static final double LABEL_HEIGHT = 14;
+    /** From this multiple of the median on, the largest value squeezes the others into one line. */
+    private static final double HIDING = 50;
 
     private final int height;
     private final List<Curve> curves;
@@ -43,14 +47,19 @@ final class LineChart {
     private Axis axis(Scale scale) {
         double[] all = curves.stream().flatMapToDouble(Curve::values).sorted().toArray();
         double bottom = height - BOTTOM;
-        return switch (scale) {
-            case LOGARITHMIC -> LogAxis.over(all, bottom, TOP);
-            case UNIT -> LinearAxis.over(0, 1, true, bottom, TOP);
-            case LINEAR ->
-                all.length == 0
-                        ? LinearAxis.over(0, 1, true, bottom, TOP)
-                        : LinearAxis.over(all[0], all[all.length - 1], true, bottom, TOP);
-        };
+        if (scale == Scale.LOGARITHMIC) {
+            return LogAxis.over(all, bottom, TOP);
+        }
+        if (scale == Scale.UNIT || all.length == 0) {
+            return LinearAxis.over(0, 1, true, bottom, TOP);
+        }
+        double low = all[0];
+        double high = all[all.length - 1];
+        if (scale == Scale.LINEAR || low < 0) {
+            return LinearAxis.over(low, high, true, bottom, TOP);
+        }
+        boolean hidden = low > 0 && high > HIDING * all[all.length / 2];
+        return hidden ? LogAxis.over(all, bottom, TOP) : LinearAxis.over(0, high, true, bottom, TOP);
     }
 
     /** Points out an epoch, for instance that in which something began. */
@@ -78,11 +87,7 @@ final class LineChart {
     }
 
     private void grid() {
-        for (Axis.Tick tick : values.ticks()) {
-            double y = tick.position();
-            drawing.line(List.of(new Point(LEFT, y), new Point(WIDTH - RIGHT, y)), "grid");
-            drawing.label(LEFT - 6, y + 3.5, "end", tick.text(), "tick");
-        }
+        drawing.grid(values, LEFT, WIDTH - RIGHT);
         for (Axis.Tick tick : epochs.ticks()) {
             drawing.label(tick.position(), height - BOTTOM + 16.0, "middle", tick.text(), "tick");
         }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 record LogAxis(int lowest, int highest, boolean zero, double bottom, double top) implements Axis {
 
-    private static final int MOST_TICKS = 6;
+    private static final double LEAST_DISTANCE = 17;
 
     /** An axis over the positive ones of the values, rounded outwards to powers of ten. */
     static LogAxis over(double[] values, double bottom, double top) {
@@ -51,7 +51,8 @@ record LogAxis(int lowest, int highest, boolean zero, double bottom, double top)
     }
 
     private double zeroRoom() {
-        return Math.max(0.6, (highest - lowest) / 6.0);
+        double share = LEAST_DISTANCE / Math.abs(top - bottom);
+        return (highest - lowest) * share / (1 - share);
     }
 
     @Override
@@ -60,7 +61,8 @@ record LogAxis(int lowest, int highest, boolean zero, double bottom, double top)
         if (zero) {
             ticks.add(new Tick(bottom, "0"));
         }
-        int step = (highest - lowest) / MOST_TICKS + 1;
+        double powers = Math.abs(at(highest) - at(lowest)) / (highest - lowest);
+        int step = Math.max(1, (int) Math.ceil(LEAST_DISTANCE / powers));
         for (int power = lowest; power <= highest; power += step) {
             ticks.add(new Tick(at(power), Numbers.print(Double.parseDouble("1e" + power))));
         }

@@ -1,11 +1,8 @@
 package io.github.gradientharness.report;
 
-import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.MetricPoint;
-import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
-import io.github.gradientharness.stats.Summary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,22 +34,16 @@ record Measurements(
 
     static Measurements of(Recording recording, Collection<String> sickLayers) {
         List<Window> windows = recording.windows();
-        List<LayerMeasurement> layers = recording.header().model().layersWithKernel().stream()
-                .map(layer -> LayerMeasurement.of(layer, windows))
-                .toList();
+        List<LayerMeasurement> layers = LayerMeasurement.of(recording);
         EpochPosition epochs = new EpochPosition(windows);
         List<Integer> chosen = LayerChoice.of(layers.size(), positions(layers, sickLayers), Detail.FULL.lines());
         return new Measurements(
                 layers,
                 chosen,
                 chosen.stream()
-                        .map(position -> gradient(layers.get(position).layer(), windows, epochs))
+                        .map(position -> gradient(layers.get(position), windows, epochs))
                         .toList(),
-                curve(
-                        "loss",
-                        windows,
-                        epochs,
-                        window -> finiteOnly(window.loss(), window.loss().mean())),
+                curve("loss", windows, epochs, Measurements::loss),
                 metrics(recording.metrics(), epochs),
                 windows.stream().map(Measurements::name).toList(),
                 recording.lastEpoch());
@@ -69,16 +60,13 @@ record Measurements(
         return positions;
     }
 
-    private static Curve gradient(Layer layer, List<Window> windows, EpochPosition epochs) {
-        return curve(layer.name(), windows, epochs, window -> {
-            Summary gradient = LayerMeasurement.kernels(window, layer, Quantity.GRADIENT);
-            return finiteOnly(gradient, gradient.meanAbsolute());
-        });
+    private static Curve gradient(LayerMeasurement layer, List<Window> windows, EpochPosition epochs) {
+        return curve(layer.layer().name(), windows, epochs, layer::gradientIn);
     }
 
     /** A mean of what is left when NaN is left out would look healthy: it is a gap instead. */
-    private static double finiteOnly(Summary summary, double value) {
-        return summary.nonFinite() > 0 ? Double.NaN : value;
+    private static double loss(Window window) {
+        return window.loss().nonFinite() > 0 ? Double.NaN : window.loss().mean();
     }
 
     private static Curve curve(

@@ -11,8 +11,10 @@ import io.github.gradientharness.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Lays out the page: what is wrong first, every test next, details last. */
 final class PageViews {
@@ -22,6 +24,7 @@ final class PageViews {
     private final List<Training> trainings;
     private final Detail detail;
     private final List<Training> detailed;
+    private final Set<Integer> detailedIndices;
     private final List<String> remarks = new ArrayList<>();
 
     PageViews(List<Training> trainings, Detail detail) {
@@ -31,12 +34,13 @@ final class PageViews {
                 .sorted(Comparator.comparingInt(Training::urgency))
                 .limit(detail.details())
                 .toList();
+        this.detailedIndices = detailed.stream().map(Training::index).collect(Collectors.toUnmodifiableSet());
     }
 
     PageView view(ReportContext context) {
         List<FindingView> unexpected = findings("unexpected", finding -> !finding.isExpected());
         List<FindingView> expected = findings("expected", Finding::isExpected);
-        List<NoteView> unmet = notes(this::unmet);
+        List<NoteView> unmet = notes(PageViews::unmet);
         List<NoteView> inconclusive = notes(PageViews::inconclusive);
         if (context.ignoresExpectations()) {
             remarks.add("Expectations were ignored: findings that tests declared count as real.");
@@ -50,7 +54,7 @@ final class PageViews {
                 unmet,
                 inconclusive,
                 expected,
-                new SuiteViews(trainings, detailed, detail, remarks).views(),
+                new SuiteViews(trainings, detailedIndices, detail, remarks).views(),
                 recordings,
                 remarks);
     }
@@ -86,9 +90,9 @@ final class PageViews {
                 .toList();
     }
 
-    private List<String> unmet(Training training) {
+    private static List<String> unmet(Training training) {
         return training.diagnosis().unmetExpectations().stream()
-                .map(unmet -> FindingFormatter.line(training.header(), unmet))
+                .map(FindingFormatter::message)
                 .toList();
     }
 
@@ -112,7 +116,7 @@ final class PageViews {
     }
 
     private PlaceView place(Training training) {
-        return training.place(detailed.contains(training));
+        return training.place(detailedIndices.contains(training.index()));
     }
 
     private void leftOut(int all, int most, String what) {

@@ -36,7 +36,7 @@ final class RecordingViews {
     static List<String> notes(Diagnosis diagnosis) {
         List<String> notes = new ArrayList<>();
         diagnosis.unmetExpectations().stream()
-                .map(unmet -> FindingFormatter.line(diagnosis.recording().header(), unmet))
+                .map(unmet -> "Expected, but not found: " + FindingFormatter.message(unmet))
                 .forEach(notes::add);
         notes.addAll(diagnosis.inconclusiveReasons());
         if (!diagnosis.recording().damage().isEmpty()) {
@@ -58,8 +58,8 @@ final class RecordingViews {
 
     private static TableView rules(Diagnosis diagnosis) {
         List<List<String>> rows = diagnosis.results().stream()
-                .map(result -> List.of(
-                        Shown.name(result.rule()), result.outcome().name(), Shown.prose(result.explanation())))
+                .map(result ->
+                        List.of(Shown.name(result.rule()), result.outcome().name(), Shown.prose(result.explanation())))
                 .toList();
         return new TableView("What each rule looked at", List.of("rule", "outcome", "looked at"), rows, List.of());
     }

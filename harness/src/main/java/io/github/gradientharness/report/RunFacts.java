@@ -24,12 +24,18 @@ final class RunFacts {
         Recording recording = training.diagnosis().recording();
         Header header = recording.header();
         List<FactView> facts = new ArrayList<>();
-        add(facts, "Model", header.model().name() + " (" + header.model().kind() + "), "
-                + header.model().parameterCount() + " trainable numbers");
+        add(
+                facts,
+                "Model",
+                header.model().name() + " (" + header.model().kind() + "), "
+                        + header.model().parameterCount() + " trainable numbers");
         add(facts, "Updater", header.model().updater());
         add(facts, "Seed", header.seed() == null ? "unknown" : header.seed().toString());
-        add(facts, "Trained", Shown.count(recording.iterations(), "iteration") + " in "
-                + Shown.count(recording.lastEpoch(), "epoch"));
+        add(
+                facts,
+                "Trained",
+                Shown.count(recording.iterations(), "iteration") + " in "
+                        + Shown.count(recording.lastEpoch(), "epoch"));
         add(facts, "Ended", ended(recording.ending()));
         add(facts, "Cost of recording", cost(recording.ending()));
         add(facts, "Judged by the test itself", header.declaration().judged() ? "yes" : "no, recorded only");

@@ -27,10 +27,15 @@ final class Shown {
         return bounded(text, PROSE);
     }
 
-    /** A rule's id as words. */
-    static String words(String ruleId) {
-        String spaced = name(ruleId).replace('-', ' ');
-        return spaced.isEmpty() ? spaced : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+    /** The same with a capital at its beginning and a full stop at its end. */
+    static String sentence(String text) {
+        String prose = prose(text);
+        if (prose.isEmpty()) {
+            return prose;
+        }
+        int second = prose.offsetByCodePoints(0, 1);
+        String start = prose.substring(0, second).toUpperCase(Locale.ROOT) + prose.substring(second);
+        return ".?!".indexOf(start.charAt(start.length() - 1)) >= 0 ? start : start + ".";
     }
 
     /** A number of things, in words. */

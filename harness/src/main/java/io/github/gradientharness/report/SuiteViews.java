@@ -4,7 +4,6 @@ import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.SuiteView;
 import io.github.gradientharness.report.view.TestView;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +15,13 @@ final class SuiteViews {
 
     private final List<Training> trainings;
     private final Detail detail;
-    private final Set<Integer> detailed = new HashSet<>();
+    private final Set<Integer> detailed;
     private int pictures;
 
-    SuiteViews(List<Training> trainings, List<Training> detailed, Detail detail, List<String> remarks) {
+    SuiteViews(List<Training> trainings, Set<Integer> detailed, Detail detail, List<String> remarks) {
         this.trainings = trainings.subList(0, Math.min(trainings.size(), detail.tests()));
         this.detail = detail;
-        detailed.forEach(training -> this.detailed.add(training.index()));
+        this.detailed = detailed;
         if (trainings.size() > detail.tests()) {
             remarks.add(detail.tests() + " of " + trainings.size() + " trainings are listed.");
         }

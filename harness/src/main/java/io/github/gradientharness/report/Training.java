@@ -53,6 +53,11 @@ record Training(int index, Path file, Diagnosis diagnosis, Measurements measurem
                 measurements.layers(), sickLayers(diagnosis).toList());
     }
 
+    /** Whether the model has a layer of that name. */
+    boolean hasLayer(String name) {
+        return header().model().layers().stream().anyMatch(layer -> layer.name().equals(name));
+    }
+
     /** Position of a finding's layer, as a list of one; empty where it names none. */
     List<Integer> sick(Finding finding) {
         return Measurements.positions(measurements.layers(), List.of(finding.layer())).stream()
@@ -62,8 +67,7 @@ record Training(int index, Path file, Diagnosis diagnosis, Measurements measurem
 
     /** The smallest share of the largest layer's gradient that is still healthy. */
     double smallestShare() {
-        double declared =
-                header().declaration().limits().getOrDefault(RuleId.VANISHING_GRADIENT, USUAL_LIMIT);
+        double declared = header().declaration().limits().getOrDefault(RuleId.VANISHING_GRADIENT, USUAL_LIMIT);
         return diagnosis.findings().stream()
                 .filter(finding -> finding.rule().equals(RuleId.VANISHING_GRADIENT))
                 .map(finding -> finding.limit().value())
@@ -81,7 +85,9 @@ record Training(int index, Path file, Diagnosis diagnosis, Measurements measurem
         if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
             return diagnosis.gateOutcome() == Outcome.UNHEALTHY ? 0 : 1;
         }
-        return diagnosis.outcome() == Outcome.UNHEALTHY ? 2 : diagnosis.findings().isEmpty() ? 4 : 3;
+        return diagnosis.outcome() == Outcome.UNHEALTHY
+                ? 2
+                : diagnosis.findings().isEmpty() ? 4 : 3;
     }
 
     PlaceView place(boolean hasDetails) {

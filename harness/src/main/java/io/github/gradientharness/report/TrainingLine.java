@@ -19,29 +19,34 @@ final class TrainingLine {
         return metric.isEmpty() ? what : what + " At the end: " + metric + ".";
     }
 
-    private static String what(Training training) {
+    /** The same without metrics. */
+    static String what(Training training) {
         Diagnosis diagnosis = training.diagnosis();
-        Optional<Finding> first = diagnosis.findings().stream()
-                .filter(Finding::isUnexpectedError)
-                .findFirst()
-                .or(() -> diagnosis.findings().stream().findFirst());
-        if (!diagnosis.unmetExpectations().isEmpty() && first.filter(Finding::isUnexpectedError).isEmpty()) {
-            return unmet(diagnosis.unmetExpectations().get(0));
+        Optional<Finding> error =
+                diagnosis.findings().stream().filter(Finding::isUnexpectedError).findFirst();
+        if (error.isPresent()) {
+            return finding(training, error.get());
+        }
+        if (!diagnosis.unmetExpectations().isEmpty()) {
+            Expectation unmet = diagnosis.unmetExpectations().get(0);
+            return "Expected " + Shown.name(unmet.rule())
+                    + " is absent: remove its @ExpectFinding if the network is healthy now.";
         }
         if (diagnosis.gateOutcome() == Outcome.INCONCLUSIVE) {
             return Shown.prose(diagnosis.inconclusiveReasons().get(0));
         }
-        return first.map(TrainingLine::finding).orElseGet(() -> healthy(training));
+        return diagnosis.findings().stream()
+                .findFirst()
+                .map(finding -> finding(training, finding))
+                .orElseGet(() -> healthy(training));
     }
 
-    static String finding(Finding finding) {
-        String what = Shown.words(finding.rule()) + " in layer " + Shown.name(finding.layer()) + ", since epoch "
-                + finding.sinceEpoch() + ".";
-        return finding.isExpected() ? what + " Expected: " + Shown.prose(finding.expectedBecause()) : what;
-    }
-
-    private static String unmet(Expectation expectation) {
-        return "Expected " + Shown.words(expectation.rule()) + " is absent.";
+    /** What, where and since when. */
+    static String finding(Training training, Finding finding) {
+        String what = RuleTitle.of(finding, training.hasLayer(finding.layer())) + " " + Shown.name(finding.layer())
+                + ", since epoch " + finding.sinceEpoch() + ".";
+        String reason = finding.expectedBecause();
+        return reason == null ? what : what + " Expected: “" + Shown.prose(reason) + "”.";
     }
 
     private static String healthy(Training training) {
@@ -51,8 +56,8 @@ final class TrainingLine {
                 .summaryStatistics();
         return sizes.getCount() < 2
                 ? "No finding."
-                : "Every layer gets gradient: the smallest one "
-                        + Numbers.percent(sizes.getMin() / sizes.getMax()) + " of the largest one's.";
+                : "Every layer gets gradient: the smallest one " + Numbers.percent(sizes.getMin() / sizes.getMax())
+                        + " of the largest one's.";
     }
 
     private static String lastMetric(Training training) {

@@ -140,7 +140,9 @@ final class VanishingGradientRule implements Rule {
         double last = gradient.typical(layers.size() - 1, Summary::meanAbsolute);
         evidence.add(new Evidence("first over last layer", Numbers.print(first / last)));
         evidence.add(new Evidence("its L2 norm over the largest layer's", Numbers.print(norm)));
-        evidence.add(new Evidence("its mean |update| over the largest layer's", Numbers.print(moved)));
+        evidence.add(new Evidence(
+                "its mean |update| over the largest layer's",
+                Double.isNaN(moved) ? "not measured" : Numbers.print(moved)));
         return evidence;
     }
 }

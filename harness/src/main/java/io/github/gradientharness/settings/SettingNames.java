@@ -2,6 +2,7 @@ package io.github.gradientharness.settings;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -45,6 +46,11 @@ public final class SettingNames {
 
     private SettingNames() {}
 
+    /** The settings that the Maven plugin reads. */
+    public static List<String> readByPlugin() {
+        return READ_BY_PLUGIN;
+    }
+
     /** The settings by their full names; limits are set by {@link #LIMIT_PREFIX} and a rule's id. */
     public static List<String> all() {
         return Stream.concat(READ_BY_TESTS.stream(), READ_BY_PLUGIN.stream())
@@ -53,7 +59,7 @@ public final class SettingNames {
     }
 
     /**
-     * Checks the names that a user set, others than {@code gradient.*} left out.
+     * Checks the names that a user set, those of others left out.
      *
      * @param names names of properties, of any kind
      * @param ruleIds ids of the rules whose limit can be set
@@ -63,13 +69,18 @@ public final class SettingNames {
         List<String> known = Stream.concat(all().stream(), ruleIds.stream().map(LIMIT_PREFIX::concat))
                 .toList();
         TreeSet<String> unknown = new TreeSet<>(names);
-        unknown.removeIf(name -> !name.startsWith(PREFIX) || known.contains(name));
+        unknown.removeIf(name -> !name.startsWith(PREFIX) || isVersion(name) || known.contains(name));
         if (unknown.isEmpty()) {
             return Optional.empty();
         }
         String name = unknown.first();
         return Optional.of("There is no setting '" + name + "'. Did you mean '" + nearest(name, known)
                 + "'? The settings are: " + String.join(", ", known) + ".");
+    }
+
+    /** A version in a POM property, such as {@code gradient.version}, is no setting of ours. */
+    private static boolean isVersion(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith("version");
     }
 
     private static String nearest(String name, List<String> known) {

@@ -25,6 +25,8 @@ public final class SummaryAccumulator {
     private double tensorSum;
     private double tensorAbsolutes;
     private double tensorSquares;
+    private double tensorSumError;
+    private double tensorSquaresError;
     private double tensorMin = Double.POSITIVE_INFINITY;
     private double tensorMax = Double.NEGATIVE_INFINITY;
 
@@ -34,21 +36,15 @@ public final class SummaryAccumulator {
      * @throws IndexOutOfBoundsException if the array is shorter
      */
     public void add(double[] values, int length) {
-        double chunkSum = 0;
-        double chunkAbsolutes = 0;
-        double chunkSquares = 0;
         for (int i = 0; i < length; i++) {
             double value = values[i];
             if (Double.isFinite(value)) {
-                chunkSum += value;
-                chunkAbsolutes += Math.abs(value);
-                chunkSquares += value * value;
-                countFinite(value);
+                addFinite(value);
             } else {
                 countNonFinite(value);
             }
         }
-        endChunk(length, chunkSum, chunkAbsolutes, chunkSquares);
+        tensorCount += length;
     }
 
     /**
@@ -57,21 +53,29 @@ public final class SummaryAccumulator {
      * @throws IndexOutOfBoundsException if the array is shorter
      */
     public void add(float[] values, int length) {
-        double chunkSum = 0;
-        double chunkAbsolutes = 0;
-        double chunkSquares = 0;
         for (int i = 0; i < length; i++) {
             double value = values[i];
             if (Double.isFinite(value)) {
-                chunkSum += value;
-                chunkAbsolutes += Math.abs(value);
-                chunkSquares += value * value;
-                countFinite(value);
+                addFinite(value);
             } else {
                 countNonFinite(value);
             }
         }
-        endChunk(length, chunkSum, chunkAbsolutes, chunkSquares);
+        tensorCount += length;
+    }
+
+    /** Sum and squares are compensated: the deviation of values far from zero is a small difference of the two. */
+    private void addFinite(double value) {
+        double newSum = tensorSum + value;
+        tensorSumError += CompensatedSum.twoSumError(tensorSum, value, newSum);
+        tensorSum = newSum;
+        tensorAbsolutes += Math.abs(value);
+        double square = value * value;
+        double newSquares = tensorSquares + square;
+        tensorSquaresError +=
+                CompensatedSum.twoSumError(tensorSquares, square, newSquares) + Math.fma(value, value, -square);
+        tensorSquares = newSquares;
+        countFinite(value);
     }
 
     private void countFinite(double value) {
@@ -94,13 +98,6 @@ public final class SummaryAccumulator {
         }
     }
 
-    private void endChunk(int length, double chunkSum, double chunkAbsolutes, double chunkSquares) {
-        tensorCount += length;
-        tensorSum += chunkSum;
-        tensorAbsolutes += chunkAbsolutes;
-        tensorSquares += chunkSquares;
-    }
-
     /** Whether the tensor that is being added holds a NaN or infinite value so far. */
     public boolean tensorHasNonFinite() {
         return tensorNans + tensorInfinities > 0;
@@ -117,9 +114,11 @@ public final class SummaryAccumulator {
         zeros += tensorZeros;
         nans += tensorNans;
         infinities += tensorInfinities;
-        sum = sum.plus(tensorSum * scale);
+        sum = sum.plus(new CompensatedSum(tensorSum, tensorSumError).times(scale));
         sumOfAbsolutes = sumOfAbsolutes.plus(tensorAbsolutes * scale);
-        sumOfSquares = sumOfSquares.plus(tensorSquares * scale * scale);
+        sumOfSquares = sumOfSquares.plus(new CompensatedSum(tensorSquares, tensorSquaresError)
+                .times(scale)
+                .times(scale));
         min = Math.min(min, tensorMin * scale);
         max = Math.max(max, tensorMax * scale);
         dropTensor();
@@ -134,6 +133,8 @@ public final class SummaryAccumulator {
         tensorSum = 0;
         tensorAbsolutes = 0;
         tensorSquares = 0;
+        tensorSumError = 0;
+        tensorSquaresError = 0;
         tensorMin = Double.POSITIVE_INFINITY;
         tensorMax = Double.NEGATIVE_INFINITY;
     }

@@ -62,15 +62,22 @@ public record Diagnosis(
     }
 
     private boolean isInconclusive() {
-        return !inconclusiveBecause.isEmpty()
-                || results.isEmpty()
-                || results.stream().anyMatch(result -> result.outcome() == Outcome.INCONCLUSIVE);
+        return !inconclusiveBecause.isEmpty() || results.isEmpty() || isBlind();
+    }
+
+    /** Whether a rule had nothing to look at. Where an error was found it may well be the reason, and speaks for it. */
+    private boolean isBlind() {
+        return findings().stream().noneMatch(finding -> finding.severity() == Severity.ERROR)
+                && results.stream().anyMatch(result -> result.outcome() == Outcome.INCONCLUSIVE);
     }
 
     /** Why it is inconclusive, one reason a line; empty if it is not. */
     public List<String> inconclusiveReasons() {
         if (!inconclusiveBecause.isEmpty()) {
             return List.of(inconclusiveBecause);
+        }
+        if (!isBlind()) {
+            return List.of();
         }
         return results.stream()
                 .filter(result -> result.outcome() == Outcome.INCONCLUSIVE)

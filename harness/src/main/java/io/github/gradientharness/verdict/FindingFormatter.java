@@ -40,9 +40,13 @@ public final class FindingFormatter {
 
     /** A finding that was declared and is not there, in one line. */
     public static String line(Header header, Expectation unmet) {
+        return "ERROR expected finding is absent: " + place(header) + ": " + message(unmet);
+    }
+
+    /** What was declared and not found, and what to do, without the place. */
+    public static String message(Expectation unmet) {
         String where = unmet.layer().isEmpty() ? "" : " in layer '" + unmet.layer() + "'";
-        return "ERROR expected finding is absent: " + place(header) + ": " + unmet.rule() + where
-                + " was declared (\"" + unmet.reason() + "\") and was not found."
+        return unmet.rule() + where + " was declared (\"" + unmet.reason() + "\") and was not found."
                 + " If the network is healthy now, remove its @ExpectFinding.";
     }
 

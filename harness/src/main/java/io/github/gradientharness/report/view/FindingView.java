@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what supports it
  * @param reason the user's reason where it was expected; null where it was not
  * @param picture gradient over depth; null where it was left out
+ * @param pictureNote how to read the picture
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record FindingView(
@@ -35,7 +36,8 @@ public record FindingView(
         List<String> remedies,
         List<FactView> evidence,
         @Nullable String reason,
-        @Nullable ChartView picture) {
+        @Nullable ChartView picture,
+        String pictureNote) {
 
     /** Copies the lists. */
     public FindingView {

@@ -7,9 +7,8 @@ import org.apiguardian.api.API;
  *
  * @param x where it is anchored
  * @param y its base line
- * @param anchor {@code start}, {@code middle} or {@code end}
  * @param text what it says
- * @param style its classes in the style sheet
+ * @param style its classes in the style sheet: kind, and where it is anchored
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record LabelView(String x, String y, String anchor, String text, String style) {}
+public record LabelView(String x, String y, String text, String style) {}

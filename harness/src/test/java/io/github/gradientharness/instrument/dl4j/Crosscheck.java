@@ -115,7 +115,7 @@ record Crosscheck(JsonNode json, DataType type) {
                 Nd4j.createFromArray(labels).castTo(type));
     }
 
-    private static double[][] points() {
+    static double[][] points() {
         String file = "/reference/circles_main_1000_0.1_1.csv";
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(Crosscheck.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {

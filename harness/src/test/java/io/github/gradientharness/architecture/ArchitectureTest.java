@@ -1,0 +1,111 @@
+package io.github.gradientharness.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The walls of the house: instrument, recording, rules, verdict and report know only what the design lets them. */
+@AnalyzeClasses(packages = "io.github.gradientharness", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.gradientharness.";
+
+    private static final String[] LANGUAGE = {"java..", "org.jspecify..", "org.apiguardian.."};
+
+    @ArchTest
+    static final ArchRule statsKnowsTheJdkOnly = onlyDependsOn("stats");
+
+    @ArchTest
+    static final ArchRule settingsKnowsTheJdkOnly = onlyDependsOn("settings");
+
+    @ArchTest
+    static final ArchRule recordingKnowsStatsAndJackson =
+            onlyDependsOn("recording", ROOT + "stats..", "com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule verdictKnowsRecording = onlyDependsOn("verdict", ROOT + "recording..", ROOT + "stats..");
+
+    @ArchTest
+    static final ArchRule rulesKnowStatsRecordingAndVerdict =
+            onlyDependsOn("rules", ROOT + "stats..", ROOT + "recording..", ROOT + "verdict..");
+
+    @ArchTest
+    static final ArchRule reportKnowsRecordingAndVerdict = onlyDependsOn(
+            "report", ROOT + "stats..", ROOT + "recording..", ROOT + "verdict..", "com.fasterxml..", "gg.jte..");
+
+    @ArchTest
+    static final ArchRule assertjKnowsNoFramework = onlyDependsOn(
+            "assertj",
+            ROOT + "stats..",
+            ROOT + "recording..",
+            ROOT + "verdict..",
+            ROOT + "rules..",
+            ROOT + "instrument",
+            "org.assertj..");
+
+    @ArchTest
+    static final ArchRule instrumentKnowsStatsAndRecording = classes()
+            .that()
+            .resideInAPackage(ROOT + "instrument")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(ROOT + "instrument", ROOT + "stats..", ROOT + "recording.."));
+
+    @ArchTest
+    static final ArchRule onlyAdaptersKnowFrameworks = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "instrument.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule onlyTheJunitPackageKnowsJunit = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "junit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.junit..", "org.opentest4j..");
+
+    @ArchTest
+    static final ArchRule nothingGoesRoundInCircles =
+            slices().matching(ROOT + "(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule thereIsNoRoomForOddsAndEnds =
+            noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..", "..core..", "..helper..");
+
+    @ArchTest
+    static final ArchRule noFieldOfAClassIsMutable =
+            fields().that().areStatic().should().beFinal();
+
+    @ArchTest
+    static final ArchRule theExtensionIsNobodysBusiness =
+            classes().that().haveSimpleNameEndingWith("Extension").should().notHaveModifier(JavaModifier.PUBLIC);
+
+    private static ArchRule onlyDependsOn(String room, String... others) {
+        String[] allowed = new String[others.length + 1];
+        allowed[0] = ROOT + room + "..";
+        System.arraycopy(others, 0, allowed, 1, others.length);
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + room + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(allowed));
+    }
+
+    private static String[] with(String... packages) {
+        String[] all = new String[packages.length + LANGUAGE.length];
+        System.arraycopy(LANGUAGE, 0, all, 0, LANGUAGE.length);
+        System.arraycopy(packages, 0, all, LANGUAGE.length, packages.length);
+        return all;
+    }
+}

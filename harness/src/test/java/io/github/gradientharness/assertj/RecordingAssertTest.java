@@ -1,0 +1,129 @@
+package io.github.gradientharness.assertj;
+
+import static io.github.gradientharness.assertj.GradientAssertions.assertThat;
+import static io.github.gradientharness.assertj.GradientAssertions.firstLayer;
+import static io.github.gradientharness.assertj.GradientAssertions.lastLayer;
+import static io.github.gradientharness.assertj.GradientAssertions.layer;
+import static io.github.gradientharness.verdict.RuleId.DEAD_LAYER;
+import static io.github.gradientharness.verdict.RuleId.VANISHING_GRADIENT;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.instrument.RecorderOptions;
+import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Recordings;
+import io.github.gradientharness.rules.UnknownRuleException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordingAssertTest {
+
+    private static final Recording HEALTHY = Recordings.constant(20, 0.5, 0.6, 1.0);
+    private static final Recording SICK = Recordings.constant(20, 1e-6, 1e-3, 1.0);
+
+    @Test
+    void theRatioOfTwoLayersIsThatOfTheirMeanAbsoluteGradients() {
+        assertThat(HEALTHY)
+                .inEpochs(1, 20)
+                .gradientRatio(firstLayer(), lastLayer())
+                .isEqualTo(0.5);
+        assertThat(HEALTHY)
+                .inEpochs(3, 3)
+                .gradientRatio(layer("hidden 2"), layer(0))
+                .isEqualTo(1.2);
+    }
+
+    @Test
+    void aRatioThatIsTooSmallFailsWithTheProfile() {
+        assertThatThrownBy(() -> assertThat(SICK)
+                        .inEpochs(1, 20)
+                        .gradientRatio(firstLayer(), lastLayer())
+                        .isGreaterThan(1e-3))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("suite > test, epochs 1 to 20: mean |gradient| of 'hidden 1' over 'output'")
+                .hasMessageContaining("  hidden 1: 1e-6\n  hidden 2: 0.001\n  output: 1");
+    }
+
+    @Test
+    void zeroOverZeroFailsAsDeadAndIsNeverARatio() {
+        Recording dead = Recordings.constant(5, 0.0, 0.0);
+
+        assertThatThrownBy(() -> assertThat(dead).inEpochs(1, 5).gradientRatio(firstLayer(), lastLayer()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Layer 'hidden 1' got no gradient at all: it is dead, and there is no ratio.");
+    }
+
+    @Test
+    void notANumberFailsAndIsNeverGreaterThanAnything() {
+        Recording poisoned = Recordings.constant(5, Double.NaN, 1.0);
+
+        assertThatThrownBy(() -> assertThat(poisoned).inEpochs(1, 5).gradientRatio(firstLayer(), lastLayer()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("No finite gradient of layer 'hidden 1' was recorded");
+    }
+
+    @Test
+    void anUnknownLayerIsNamedWithThoseThereAre() {
+        assertThatThrownBy(() -> assertThat(HEALTHY).inEpochs(1, 1).gradientRatio(layer("hiden 1"), lastLayer()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no layer 'hiden 1' with a kernel."
+                        + " There are: 0 'hidden 1', 1 'hidden 2', 2 'output'");
+    }
+
+    @Test
+    void epochsThatWereNotRecordedAreNamedWithThoseThatWere() {
+        assertThatThrownBy(() -> assertThat(HEALTHY).inEpochs(21, 30))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Nothing was recorded in epochs 21 to 30. The recording has epochs 1 to 20.");
+        assertThatThrownBy(() -> assertThat(HEALTHY).inEpochs(0, 3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> assertThat(HEALTHY).inEpochs(3, 2)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void findingsAreThereOrNot() {
+        assertThatCode(() -> {
+                    assertThat(SICK).hasFinding(VANISHING_GRADIENT).hasNoFinding(DEAD_LAYER);
+                    assertThat(HEALTHY).hasNoFinding(VANISHING_GRADIENT).isHealthy();
+                })
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> assertThat(SICK).hasNoFinding(VANISHING_GRADIENT))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Expected no finding of vanishing-gradient but there is:")
+                .hasMessageContaining("in layer 'hidden 1'");
+        assertThatThrownBy(() -> assertThat(HEALTHY).hasFinding(VANISHING_GRADIENT))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("there is none: smallest over largest layer's gradient 0.5.");
+        assertThatThrownBy(() -> assertThat(SICK).isHealthy())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Expected healthy gradients but there is:");
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNeitherAFindingNorNone() {
+        Recording empty = Recordings.complete(Declaration.NONE, 2, List.of());
+
+        assertThatThrownBy(() -> assertThat(empty).hasNoFinding(VANISHING_GRADIENT))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("can't be said");
+        assertThatThrownBy(() -> assertThat(empty).isHealthy())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no training iteration was seen");
+    }
+
+    @Test
+    void anUnknownRuleIsNoFindingEither() {
+        assertThatThrownBy(() -> assertThat(HEALTHY).hasNoFinding("vanishing"))
+                .isInstanceOf(UnknownRuleException.class);
+    }
+
+    @Test
+    void aRecorderWithoutAModelSaysWhatToDo() {
+        GradientRecorder recorder = new GradientRecorder(RecorderOptions.inMemory("empty"));
+
+        assertThatThrownBy(() -> assertThat(recorder))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("call recorder.attach(model) before fit()");
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.gradientharness.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.Ending;
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.Recordings;
+import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRecordingTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private TrainingRecording training;
+
+    @BeforeEach
+    void start() {
+        file = folder.resolve("suite").resolve("test.jsonl");
+        training = start(file);
+    }
+
+    private static TrainingRecording start(Path file) {
+        Header header = Recordings.header(Recordings.model(1), Declaration.NONE);
+        ProgressLog silent = new ProgressLog("", header.model(), () -> 0L, line -> {});
+        return new TrainingRecording(new RecordingSink(header, file), Windowing.EPOCH, silent);
+    }
+
+    private void iteration(int epoch, double gradient) {
+        training.beginIteration(epoch, 0.7);
+        int index = training.indexOf(new Series(0, "W", Quantity.GRADIENT));
+        training.accumulator(index).add(new double[] {gradient, -gradient}, 2);
+        training.tensorAdded(index, 0.5);
+        training.endIteration();
+    }
+
+    private void epoch(int epoch, int iterations, double gradient) {
+        for (int i = 0; i < iterations; i++) {
+            iteration(epoch, gradient);
+        }
+        training.endEpoch();
+    }
+
+    @Test
+    void windowsFollowEpochsTheFirstOneFiner() throws IOException {
+        epoch(1, 6, 1.0);
+        epoch(2, 6, 1.0);
+        training.end(Ending.Status.COMPLETE);
+
+        assertThat(RecordingReader.read(file).windows())
+                .extracting(Window::fromIteration, Window::toIteration, Window::toEpoch)
+                .containsExactly(
+                        tuple(1L, 1L, 1), tuple(2L, 2L, 1), tuple(3L, 4L, 1), tuple(5L, 6L, 1), tuple(7L, 12L, 2));
+    }
+
+    @Test
+    void aWindowBeginsAtTheIterationThatTurnsNonFinite() {
+        epoch(1, 6, 1.0);
+        iteration(2, 1.0);
+        iteration(2, 1.0);
+        iteration(2, Double.NaN);
+        iteration(2, Double.NaN);
+
+        Recording recording = training.recording();
+
+        Window bad = recording.windows().stream()
+                .filter(Window::hasNonFinite)
+                .findFirst()
+                .orElseThrow();
+        assertThat(bad.fromIteration()).isEqualTo(9);
+        assertThat(bad.toIteration()).isEqualTo(10);
+    }
+
+    @Test
+    void aKilledJvmLosesAtMostTheWindowItWasIn() throws IOException {
+        epoch(1, 4, 1.0);
+        epoch(2, 4, 1.0);
+        iteration(3, 1.0);
+
+        Recording asFoundOnDisk = RecordingReader.read(file);
+
+        assertThat(asFoundOnDisk.iterations()).isEqualTo(8);
+        assertThat(asFoundOnDisk.ending()).isNull();
+    }
+
+    @Test
+    void aLongTrainingStaysBoundedInMemoryAndOnDiskAndLosesNoIteration() throws IOException {
+        for (int epoch = 1; epoch <= 3_000; epoch++) {
+            epoch(epoch, 2, 1.0);
+            training.metric("accuracy", 0.5);
+        }
+        training.end(Ending.Status.COMPLETE);
+
+        Recording recording = RecordingReader.read(file);
+        assertThat(recording.windows()).hasSize(500);
+        assertThat(recording.iterations()).isEqualTo(6_000);
+        assertThat(Files.readAllLines(file)).hasSizeLessThan(500 + 1_000 + 3);
+    }
+
+    @Test
+    void aFolderThatVanishesDoesNotStopTheTrainingAndIsNamed() throws IOException {
+        Path blocked = Files.writeString(folder.resolve("blocked"), "a file where a folder should be");
+        training = start(blocked.resolve("test.jsonl"));
+
+        epoch(1, 4, 1.0);
+        training.end(Ending.Status.COMPLETE);
+
+        assertThat(training.recording().iterations()).isEqualTo(4);
+        assertThat(training.recording().ending().problem())
+                .startsWith("The recording could not be written to " + blocked)
+                .contains("gradient.outputDirectory");
+    }
+
+    @Test
+    void whatCouldNotBeMeasuredIsSaid() {
+        training.beginIteration(1, 0.5);
+        training.lost("Measuring the gradient failed: no memory");
+        training.end(Ending.Status.COMPLETE);
+
+        assertThat(training.recording().ending().problem()).isEqualTo("Measuring the gradient failed: no memory");
+        assertThat(training.recording().windows()).isEmpty();
+    }
+
+    @Test
+    void nothingIsTakenAfterTheEnd() {
+        epoch(1, 2, 1.0);
+        training.end(Ending.Status.COMPLETE);
+
+        assertThat(training.hasEnded()).isTrue();
+        assertThat(training.recording().ending().status()).isEqualTo(Ending.Status.COMPLETE);
+    }
+}

@@ -1,0 +1,264 @@
+package io.github.gradientharness.junit;
+
+import static io.github.gradientharness.verdict.RuleId.VANISHING_GRADIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.recording.Ending;
+import io.github.gradientharness.recording.Recording;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HealthyGradientsTest {
+
+    @TempDir
+    Path folder;
+
+    @HealthyGradients
+    static class HealthyCase {
+        @Test
+        void learns(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).trainHealthily();
+            recorder.metric("test accuracy", 0.9);
+        }
+    }
+
+    @Test
+    void aHealthyTrainingPassesAndLeavesItsRecording() {
+        ExtensionRun run = ExtensionRun.of(folder, HealthyCase.class);
+
+        assertThat(run.passed()).isEqualTo(1);
+        assertThat(run.files()).containsExactly(Path.of("recordings", HealthyCase.class.getName(), "learns.jsonl"));
+        Recording recording = run.recording(0);
+        assertThat(recording.header().suite()).isEqualTo(HealthyCase.class.getName());
+        assertThat(recording.header().test()).isEqualTo("learns");
+        assertThat(recording.header().declaration().judged()).isTrue();
+        assertThat(recording.ending().status()).isEqualTo(Ending.Status.COMPLETE);
+        assertThat(recording.ending().iterations()).isEqualTo(6);
+        assertThat(recording.lastMetric("test accuracy")).isEqualTo(0.9);
+    }
+
+    @HealthyGradients
+    static class SickCase {
+        @Test
+        void doesNotLearn(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).trainBadly();
+        }
+    }
+
+    @Test
+    void aSickTrainingFailsWithEverythingNeededToActOnIt() {
+        ExtensionRun run = ExtensionRun.of(folder, SickCase.class);
+
+        assertThat(run.failed()).isEqualTo(1);
+        assertThat(run.failure()).isInstanceOf(AssertionError.class).hasMessage("""
+                        UNHEALTHY: %s > doesNotLearn, MultiLayerNetwork 5-5-1
+                        ERROR vanishing-gradient in layer 'hidden 1'
+                          mean |gradient| of its kernel over the largest layer's is 1.42e-6, below the limit of 0.01, in epochs 1 to 3, since epoch 1 (iteration 1).
+                          The gradient shrinks layer by layer on its way from the output to the input, so the first layers hardly learn: the textbook vanishing gradient.
+                          Evidence:
+                            profile: falls towards the input
+                            mean |gradient| of hidden 1: 1e-6
+                            mean |gradient| of hidden 2: 0.001
+                            mean |gradient| of output: 0.7
+                            first over last layer: 1.43e-6
+                            its L2 norm over the largest layer's: 1.43e-6
+                            its mean |update| over the largest layer's: not measured
+                          What to try, most likely first:
+                            - use ReLU with He initialisation in the hidden layers (He et al. 2015)
+                            - add batch normalization between the layers, or use fewer of them
+                            - try an updater that rescales each parameter's gradient, such as Adam
+                          If this is on purpose: @ExpectFinding(rule = "vanishing-gradient", layer = "hidden 1", reason = "...")
+                        Recorded in %s""".formatted(
+                        SickCase.class.getName(),
+                        folder.resolve(Path.of("recordings", SickCase.class.getName(), "doesNotLearn.jsonl"))));
+        assertThat(run.recording(0).windows()).isNotEmpty();
+    }
+
+    @RecordGradients
+    static class RecordedCase {
+        @Test
+        void doesNotLearn(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).trainBadly();
+        }
+
+        @Test
+        void trainsNothing() {}
+    }
+
+    @Test
+    void recordingAloneNeverFails() {
+        ExtensionRun run = ExtensionRun.of(folder, RecordedCase.class);
+
+        assertThat(run.passed()).isEqualTo(2);
+        assertThat(run.files()).hasSize(1);
+        assertThat(run.recording(0).header().declaration().judged()).isFalse();
+    }
+
+    static class NothingRecordedOnMethodCase {
+        @Test
+        @HealthyGradients
+        void forgotToAttach(GradientRecorder recorder) {
+            new ScriptedModel().trainHealthily();
+        }
+    }
+
+    @Test
+    void aTestThatWasAskedToBeHealthyAndRecordedNothingFails() {
+        ExtensionRun run = ExtensionRun.of(folder, NothingRecordedOnMethodCase.class);
+
+        assertThat(run.failed()).isEqualTo(1);
+        assertThat(run.failure())
+                .hasMessage("INCONCLUSIVE: " + NothingRecordedOnMethodCase.class.getName() + " > forgotToAttach"
+                        + " was asked to have healthy gradients, but no training was recorded."
+                        + " Take a GradientRecorder as a parameter and call recorder.attach(model) before fit(),"
+                        + " or mark the model's field with @Watched.");
+    }
+
+    @HealthyGradients
+    static class AttachedButNeverTrainedCase {
+        @Test
+        void trainedACopy(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel());
+            new ScriptedModel().trainHealthily();
+        }
+    }
+
+    @Test
+    void anAttachedModelThatSawNoIterationFails() {
+        ExtensionRun run = ExtensionRun.of(folder, AttachedButNeverTrainedCase.class);
+
+        assertThat(run.failed()).isEqualTo(1);
+        assertThat(run.failure())
+                .hasMessageStartingWith("INCONCLUSIVE: ")
+                .hasMessageContaining("no training iteration was seen. Was fit() called on the attached model itself");
+    }
+
+    @HealthyGradients
+    static class SomeTestsTrainNothingCase {
+        @Test
+        void parsesItsConfiguration() {}
+
+        @Test
+        void learns(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).trainHealthily();
+        }
+    }
+
+    @Test
+    void onAClassTestsThatTrainNothingAreLeftOut() {
+        assertThat(ExtensionRun.of(folder, SomeTestsTrainNothingCase.class).passed())
+                .isEqualTo(2);
+    }
+
+    @HealthyGradients
+    static class NothingRecordedInClassCase {
+        @Test
+        void one() {}
+
+        @Test
+        void two(GradientRecorder recorder) {}
+    }
+
+    @Test
+    void aClassInWhichNoTestRecordedAnythingFails() {
+        ExtensionRun run = ExtensionRun.of(folder, NothingRecordedInClassCase.class);
+
+        assertThat(run.results().containerEvents().failed().count()).isEqualTo(1);
+        assertThat(run.failure())
+                .hasMessageStartingWith("INCONCLUSIVE: " + NothingRecordedInClassCase.class.getName() + " (2 tests)");
+    }
+
+    @HealthyGradients
+    static class FailsByItselfCase {
+        @Test
+        void throwsAfterTraining(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).trainBadly();
+            throw new IllegalStateException("accuracy too low");
+        }
+    }
+
+    @Test
+    void theTestsOwnFailureIsNeverMasked() {
+        ExtensionRun run = ExtensionRun.of(folder, FailsByItselfCase.class);
+
+        assertThat(run.failure()).isInstanceOf(IllegalStateException.class).hasMessage("accuracy too low");
+        assertThat(run.failure().getSuppressed())
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict).hasMessageContaining(VANISHING_GRADIENT));
+        assertThat(run.recording(0).ending().status()).isEqualTo(Ending.Status.FAILED);
+    }
+
+    @HealthyGradients
+    static class AbortedCase {
+        @Test
+        void isAborted(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).trainBadly();
+            Assumptions.abort("no such machine");
+        }
+    }
+
+    @Test
+    void anAbortedTestIsNotJudged() {
+        ExtensionRun run = ExtensionRun.of(folder, AbortedCase.class);
+
+        assertThat(run.results().testEvents().aborted().count()).isEqualTo(1);
+        assertThat(run.results().allEvents().failed().count()).isZero();
+        assertThat(run.recording(0).ending().status()).isEqualTo(Ending.Status.ABORTED);
+    }
+
+    @HealthyGradients
+    static class NotANumberCase {
+        @Test
+        void explodes(GradientRecorder recorder) {
+            ScriptedModel model = recorder.attach(new ScriptedModel()).trainHealthily();
+            model.train(1, 0.5, Double.NaN, 0.7);
+        }
+    }
+
+    @Test
+    void notANumberIsFoundWithItsFirstIteration() {
+        ExtensionRun run = ExtensionRun.of(folder, NotANumberCase.class);
+
+        assertThat(run.failure())
+                .hasMessageContaining("ERROR non-finite in layer 'hidden 2'")
+                .hasMessageContaining("(iteration 7)")
+                .hasMessageContaining("scale the inputs");
+    }
+
+    @HealthyGradients
+    static class TwoModelsCase {
+        @Test
+        void oneIsSick(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).trainHealthily();
+            recorder.attach(new ScriptedModel()).trainBadly();
+        }
+    }
+
+    @Test
+    void eachModelOfATestHasItsRecordingAndIsJudged() {
+        ExtensionRun run = ExtensionRun.of(folder, TwoModelsCase.class);
+
+        assertThat(run.failed()).isEqualTo(1);
+        assertThat(run.files())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("oneIsSick-2.jsonl", "oneIsSick.jsonl");
+    }
+
+    static class UnsupportedModelCase {
+        @Test
+        @HealthyGradients
+        void attachesToAText(GradientRecorder recorder) {
+            recorder.attach("not a model");
+        }
+    }
+
+    @Test
+    void attachingToSomethingElseSaysWhatCanBeAttachedTo() {
+        assertThat(ExtensionRun.of(folder, UnsupportedModelCase.class).failure())
+                .hasMessageContaining("Can't attach to a java.lang.String")
+                .hasMessageContaining("org.deeplearning4j.nn.multilayer.MultiLayerNetwork");
+    }
+}

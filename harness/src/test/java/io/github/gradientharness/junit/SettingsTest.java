@@ -1,0 +1,105 @@
+package io.github.gradientharness.junit;
+
+import static io.github.gradientharness.verdict.RuleId.VANISHING_GRADIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.instrument.Windowing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+class SettingsTest {
+
+    @TempDir
+    Path folder;
+
+    @HealthyGradients
+    static class PlainCase {
+        @Test
+        void trains(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).train(3, 0.05, 0.6, 0.7);
+        }
+    }
+
+    @HealthyGradients(windowing = Windowing.ITERATION, limits = @RuleLimit(rule = VANISHING_GRADIENT, value = 0.001))
+    static class AnnotatedCase {
+        @Test
+        void trains(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).train(3, 0.05, 0.6, 0.7);
+        }
+    }
+
+    @Test
+    void aLimitFromAConfigurationParameterIsUsedAndTravelsWithTheRecording() {
+        ExtensionRun run = ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.limit.vanishing-gradient", "0.1"));
+
+        assertThat(run.failure()).hasMessageContaining("below the limit of 0.1");
+        assertThat(run.recording(0).header().declaration().limits()).containsEntry(VANISHING_GRADIENT, 0.1);
+    }
+
+    @Test
+    void anAnnotationBeatsAConfigurationParameter() {
+        ExtensionRun run = ExtensionRun.of(
+                folder,
+                AnnotatedCase.class,
+                Map.of("gradient.limit.vanishing-gradient", "0.1", "gradient.windows", "epoch"));
+
+        assertThat(run.passed()).isEqualTo(1);
+        assertThat(run.recording(0).header().declaration().limits()).containsEntry(VANISHING_GRADIENT, 0.001);
+        assertThat(run.recording(0).windows()).hasSize(6);
+    }
+
+    @Test
+    void windowsFollowTheConfigurationParameter() {
+        assertThat(ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.windows", "iteration"))
+                        .recording(0)
+                        .windows())
+                .hasSize(6);
+    }
+
+    @Test
+    void valuesThatMakeNoSenseAreNamedWithWhatDoes() {
+        assertThat(ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.windows", "batch"))
+                        .failure())
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage("The setting gradient.windows is 'batch'; it can be epoch or iteration.");
+        assertThat(ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.limit.vanishing-gradient", "low"))
+                        .failure())
+                .hasMessage(
+                        "The setting gradient.limit.vanishing-gradient is 'low'; it should be a number such as 0.01.");
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void aMisspeltSettingIsNamed() {
+        System.setProperty("gradient.outputDirectry", "somewhere");
+        try {
+            assertThat(ExtensionRun.of(folder, PlainCase.class).failure())
+                    .isInstanceOf(ExtensionConfigurationException.class)
+                    .hasMessageStartingWith("There is no setting 'gradient.outputDirectry'."
+                            + " Did you mean 'gradient.outputDirectory'?");
+        } finally {
+            System.clearProperty("gradient.outputDirectry");
+        }
+    }
+
+    @Test
+    void aFolderThatCantBeWrittenFailsTheTestAndSaysWhichSettingToChange() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        ExtensionRun run =
+                ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.outputDirectory", file.toString()));
+
+        assertThat(run.failed()).isEqualTo(1);
+        assertThat(run.failure())
+                .hasMessageStartingWith("INCONCLUSIVE: The recording could not be written to " + file)
+                .hasMessageContaining("set gradient.outputDirectory");
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.gradientharness.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gradientharness.stats.Summary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordingFileTest {
+
+    private static final Declaration DECLARATION = new Declaration(
+            true,
+            Map.of("vanishing-gradient", 0.001),
+            List.of(new Expectation("vanishing-gradient", "hidden 1", "the \"textbook\" case\n…")));
+    private static final Ending ENDING = new Ending(Ending.Status.COMPLETE, 20, 2, 123, 45_678, "");
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("suite").resolve("test.jsonl");
+    }
+
+    private Recording write() throws IOException {
+        Header header = Recordings.header(Recordings.model(2), DECLARATION);
+        List<Window> windows = List.of(Recordings.window(1, 0.001, 0.1), Recordings.window(2, 0.0, Double.NaN));
+        List<MetricPoint> metrics = List.of(new MetricPoint("test accuracy", 1, 10, 0.5));
+        try (RecordingWriter writer = new RecordingWriter(file, header)) {
+            writer.append(windows.get(0));
+            writer.append(metrics.get(0));
+            writer.append(windows.get(1));
+            writer.append(ENDING);
+        }
+        return new Recording(header, windows, metrics, ENDING, "");
+    }
+
+    @Test
+    void whatWasWrittenIsReadBack() throws IOException {
+        Recording written = write();
+
+        Recording read = RecordingReader.read(file);
+
+        assertThat(read.header()).isEqualTo(written.header());
+        assertThat(read.metrics()).isEqualTo(written.metrics());
+        assertThat(read.ending()).isEqualTo(ENDING);
+        assertThat(read.damage()).isEmpty();
+        assertThat(read.windows()).hasSize(2);
+        assertThat(read.windows().get(0))
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*low")
+                .withComparatorForType((a, b) -> Math.abs(a - b) <= 1e-9 * Math.abs(a) ? 0 : 1, Double.class)
+                .isEqualTo(written.windows().get(0));
+        Summary bad = read.windows()
+                .get(1)
+                .summary(new Series(1, "W", Quantity.GRADIENT))
+                .orElseThrow();
+        assertThat(bad.nans()).isEqualTo(2);
+        assertThat(bad.meanAbsolute()).isNaN();
+        assertThat(Files.readString(file)).doesNotContain("NaN");
+    }
+
+    @Test
+    void numbersKeepTenDigits() throws IOException {
+        double value = 1.23456789012345e-7;
+        try (RecordingWriter writer =
+                new RecordingWriter(file, Recordings.header(Recordings.model(1), Declaration.NONE))) {
+            writer.append(Recordings.window(1, value));
+        }
+
+        Summary read = RecordingReader.read(file)
+                .windows()
+                .get(0)
+                .summary(new Series(0, "W", Quantity.GRADIENT))
+                .orElseThrow();
+
+        assertThat(read.max()).isEqualTo(1.234567890e-7);
+        assertThat(read.l2()).isCloseTo(value * Math.sqrt(2), within(1e-9 * value));
+    }
+
+    @Test
+    void aFileCutOffAnywhereBehindItsHeaderIsReadAsFarAsItGoes() throws IOException {
+        write();
+        byte[] whole = Files.readAllBytes(file);
+        int headerEnd = Files.readAllLines(file).get(0).getBytes(StandardCharsets.UTF_8).length;
+        for (int length = headerEnd; length < whole.length - 1; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            Recording read = RecordingReader.read(file);
+            assertThat(read.ending()).as("cut at %s", length).isNull();
+            boolean atLineEnd = whole[length] == '\n' || whole[length - 1] == '\n';
+            if (atLineEnd) {
+                assertThat(read.damage()).as("cut at %s", length).isEmpty();
+            } else {
+                assertThat(read.damage()).as("cut at %s", length).contains("cut off in line");
+            }
+        }
+    }
+
+    @Test
+    void aFileCutOffInItsHeaderIsRefused() throws IOException {
+        write();
+        byte[] whole = Files.readAllBytes(file);
+        for (int length : new int[] {1, 40, 200}) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> RecordingReader.read(file))
+                    .isInstanceOf(UnreadableRecordingException.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageContaining("first line is not JSON");
+        }
+    }
+
+    @Test
+    void anEmptyFileIsRefused() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+
+        assertThatThrownBy(() -> RecordingReader.read(file))
+                .isInstanceOf(UnreadableRecordingException.class)
+                .hasMessage("Can't read the recording " + file + ": it is empty. Delete it and run the test again.");
+    }
+
+    @Test
+    void anotherFormatIsRefusedByName() throws IOException {
+        write();
+        Files.writeString(file, Files.readString(file).replace("gradient-recording", "lightning-logs"));
+
+        assertThatThrownBy(() -> RecordingReader.read(file))
+                .isInstanceOf(UnreadableRecordingException.class)
+                .hasMessageContaining("its format is 'lightning-logs', not 'gradient-recording'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "7", "\"x\"", "{}", "null"})
+    void jsonThatIsNoRecordingIsRefused(String line) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, line);
+
+        assertThatThrownBy(() -> RecordingReader.read(file))
+                .isInstanceOf(UnreadableRecordingException.class)
+                .hasMessageContaining("it names no format");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "0", "1.5", "\"1\"", "null"})
+    void anotherVersionIsRefusedByName(String version) throws IOException {
+        write();
+        Files.writeString(file, Files.readString(file).replace("\"version\":1", "\"version\":" + version));
+
+        assertThatThrownBy(() -> RecordingReader.read(file))
+                .isInstanceOf(UnreadableRecordingException.class)
+                .hasMessageContaining("its format version is " + version + " and this reader knows version 1")
+                .hasMessageContaining("Use the same version of gradient-maven-plugin and gradient-harness");
+    }
+
+    @Test
+    void aDamagedLineInTheMiddleIsNamedAndWhatStoodBeforeItIsKept() throws IOException {
+        write();
+        List<String> lines = Files.readAllLines(file);
+        lines.set(3, lines.get(3).replace("\"fromEpoch\":2", "\"fromEpoch\":\"two\""));
+        Files.write(file, lines);
+
+        Recording read = RecordingReader.read(file);
+
+        assertThat(read.windows()).hasSize(1);
+        assertThat(read.damage())
+                .isEqualTo("line 4 is damaged (field 'fromEpoch' should be a whole number);"
+                        + " it and what follows was left out");
+    }
+
+    @Test
+    void linesOfUnknownTypeArePassedOver() throws IOException {
+        write();
+        List<String> lines = Files.readAllLines(file);
+        lines.add(2, "{\"type\":\"weather\",\"rain\":true}");
+        Files.write(file, lines);
+
+        Recording read = RecordingReader.read(file);
+
+        assertThat(read.damage()).isEmpty();
+        assertThat(read.windows()).hasSize(2);
+    }
+
+    @Test
+    void replacingKeepsHeaderAndCanBeAppendedTo() throws IOException {
+        Header header = Recordings.header(Recordings.model(1), DECLARATION);
+        try (RecordingWriter writer = new RecordingWriter(file, header)) {
+            writer.append(Recordings.window(1, 1.0));
+            writer.append(Recordings.window(2, 2.0));
+            Window merged = Recordings.window(1, 1.0).merge(Recordings.window(2, 2.0));
+            writer.replace(List.of(merged), List.of());
+            writer.append(Recordings.window(3, 3.0));
+            writer.append(ENDING);
+        }
+
+        Recording read = RecordingReader.read(file);
+
+        assertThat(read.header()).isEqualTo(header);
+        assertThat(read.windows()).hasSize(2);
+        assertThat(read.windows().get(0).toEpoch()).isEqualTo(2);
+        assertThat(read.ending()).isEqualTo(ENDING);
+        assertThat(folder.resolve("suite").toFile().list()).containsExactly("test.jsonl");
+    }
+
+    @Test
+    void recordingsAreFoundInOrderAndOtherFilesLeftAlone() throws IOException {
+        write();
+        Files.writeString(folder.resolve("notes.txt"), "hello");
+        Files.copy(file, folder.resolve("a.jsonl"));
+
+        assertThat(RecordingReader.filesIn(folder)).containsExactly(folder.resolve("a.jsonl"), file);
+        assertThat(RecordingReader.filesIn(folder.resolve("missing"))).isEmpty();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.gradientharness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gradientharness.report.view.ChartView;
+import io.github.gradientharness.report.view.LabelView;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DepthProfileChartTest {
+
+    @Test
+    void marksTheSickLayerWithItsNameAndValue() {
+        ChartView chart = draw(SyntheticTraining.SIGMOID, DepthProfileChart.Size.LARGE, 0);
+        assertThat(chart.labels()).extracting(LabelView::text).contains("hidden1 1e-5");
+        assertThat(chart.marks())
+                .filteredOn(mark -> mark.style().equals("ring"))
+                .hasSize(1);
+        assertThat(chart.description()).contains("hidden1 1e-5 (sick)", "output");
+    }
+
+    @Test
+    void namesEveryLayerWhereThereIsRoomAndCountsThemWhereNot() {
+        assertThat(texts(draw(SyntheticTraining.TANH, DepthProfileChart.Size.LARGE, 3)))
+                .contains("hidden1", "hidden5", "output");
+        assertThat(texts(draw(SyntheticTraining.TANH, DepthProfileChart.Size.CARD, 3)))
+                .contains("1", "5", "6")
+                .doesNotContain("hidden5");
+    }
+
+    @Test
+    void aLayerWithoutGradientLiesOnZero() {
+        ChartView chart = draw(new double[] {0, .01, .02}, DepthProfileChart.Size.LARGE, 0);
+        assertThat(texts(chart)).contains("0", "hidden1 0");
+        assertThat(chart.paths()).allMatch(path -> path.data().matches("[Ml0-9. -]+"));
+    }
+
+    @Test
+    void hundredsOfLayersFitIntoASmallPicture() {
+        double[] deep = new double[300];
+        Arrays.fill(deep, .01);
+        ChartView chart = draw(deep, DepthProfileChart.Size.SMALL, 7);
+        assertThat(chart.marks()).hasSize(2);
+        assertThat(chart.paths()).allMatch(path -> path.data().length() < 1000);
+    }
+
+    private static ChartView draw(double[] profile, DepthProfileChart.Size size, int sick) {
+        Training training =
+                Training.of(0, SyntheticTraining.of("t", profile).epochs(30).judged());
+        return new DepthProfileChart(training.measurements().layers(), List.of(sick), 0.01, size).draw("id", "title");
+    }
+
+    private static List<String> texts(ChartView chart) {
+        return chart.labels().stream().map(LabelView::text).toList();
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.gradientharness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.RuleSet;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysHowEachTrainingIs() throws IOException {
+        assertThat(page(Demo.everyKind()))
+                .containsSubsequence(
+                        "UNHEALTHY",
+                        "2 unexpected errors and 1 absent expectation in 3 of 8 trainings",
+                        "id=\"unexpected\"",
+                        "id=\"unmet\"",
+                        "id=\"inconclusive\"",
+                        "id=\"expected\"",
+                        "SICK AS EXPECTED",
+                        "id=\"details\"");
+    }
+
+    @Test
+    void callsHealthyWhatIsHealthy() throws IOException {
+        assertThat(page(List.of(relu("one"), relu("two"))))
+                .contains("HEALTHY", "Nothing unhealthy in 2 trainings")
+                .doesNotContain("UNHEALTHY", "id=\"unexpected\"", "class=\"ring\" cx=");
+    }
+
+    @Test
+    void sicknessOnPurposeIsNotCalledHealthy() throws IOException {
+        JudgedRecording expected = Demo.sigmoid()
+                .expecting("vanishing-gradient", "", "kept <b>on purpose</b>")
+                .judged();
+        assertThat(page(List.of(expected)))
+                .contains(
+                        "Nothing unexpected in 1 training, 1 sick on purpose",
+                        "SICK AS EXPECTED",
+                        "kept &lt;b&gt;on purpose&lt;/b&gt;")
+                .doesNotContain("id=\"unexpected\"");
+    }
+
+    @Test
+    void anInconclusiveTrainingSaysWhy() throws IOException {
+        JudgedRecording copy = SyntheticTraining.of("onACopy").epochs(0).judged();
+        assertThat(page(List.of(copy, relu("other"))))
+                .contains("INCONCLUSIVE", "1 of 2 trainings can't be called healthy")
+                .contains("no training iteration was seen");
+    }
+
+    @Test
+    void noRecordingIsInconclusiveAndListsCauses() throws IOException {
+        assertThat(page(List.of()))
+                .contains("INCONCLUSIVE", "No training was recorded", "Why there may be no recording")
+                .doesNotContain("id=\"tests\"");
+    }
+
+    @Test
+    void aTrainingThatStoppedBeingANumberShowsWhen() throws IOException {
+        JudgedRecording lost = SyntheticTraining.of("lost", .07, .05, .4)
+                .nonFiniteFrom(7)
+                .epochs(30)
+                .judged();
+        assertThat(page(List.of(lost))).contains("NaN or infinity in layer output", "since epoch 7", "(has NaN)");
+    }
+
+    @Test
+    void forbidsEverythingThatItDoesNotNeed() throws IOException {
+        assertThat(page(Demo.everyKind()))
+                .startsWith("<!DOCTYPE html>")
+                .contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"")
+                .doesNotContain("<script", "http://", "https://", "@import", "url(");
+    }
+
+    @Test
+    void saysThatExpectationsWereIgnored() throws IOException {
+        Path page = HtmlReport.write(folder, List.of(relu("one")), new ReportContext("p", "m", true));
+        assertThat(Files.readString(page)).contains("Expectations were ignored");
+    }
+
+    @Test
+    void replacesAnOlderPage() throws IOException {
+        page(Demo.everyKind());
+        assertThat(page(List.of())).doesNotContain("gradientReachesTheFirstLayer");
+    }
+
+    /** In a Maven plugin the thread's class loader knows nothing of the harness. */
+    @Test
+    void needsNothingOfTheThreadsClassLoader() throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            assertThat(page(Demo.everyKind())).contains("UNHEALTHY");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void isTheSameInEveryLanguageOfTheMachine() throws IOException {
+        String here = page(Demo.everyKind());
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(page(Demo.everyKind())).isEqualTo(here);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void staysUnderTwoMegabytesWithManyDeepTrainings() throws IOException {
+        double[] profile = new double[200];
+        Arrays.setAll(profile, layer -> 0.01 * Math.pow(0.97, 200 - layer));
+        Recording deep = SyntheticTraining.of("deep", profile).epochs(500).recording();
+        List<JudgedRecording> hundred = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            hundred.add(new JudgedRecording(
+                    folder.resolve(i + ".jsonl"), RuleSet.defaults().evaluate(deep)));
+        }
+        String page = page(hundred);
+        assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(HtmlReport.MOST_BYTES);
+        assertThat(page).contains("of 200 layers are drawn", "75 of 100 trainings with details");
+    }
+
+    @Test
+    void staysUnderTwoMegabytesWithThousandsOfTrainingsAndHostileNames() throws IOException {
+        List<JudgedRecording> many = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            many.addAll(HostileNames.everywhere());
+        }
+        byte[] page = Files.readAllBytes(HtmlReport.write(folder, many, Demo.CONTEXT));
+        assertThat(page.length).isLessThan(HtmlReport.MOST_BYTES);
+    }
+
+    private String page(List<JudgedRecording> recordings) throws IOException {
+        return Files.readString(HtmlReport.write(folder.resolve("site/gradient"), recordings, Demo.CONTEXT));
+    }
+
+    private static JudgedRecording relu(String test) {
+        return SyntheticTraining.of(test, SyntheticTraining.RELU).judged();
+    }
+}

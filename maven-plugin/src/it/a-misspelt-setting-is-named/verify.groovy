@@ -1,0 +1,3 @@
+String log = new File(basedir, 'build.log').text
+assert log.contains("There is no setting 'gradient.haltOnFailur'. Did you mean 'gradient.haltOnFailure'? The settings are: ")
+assert !new File(basedir, 'target/gradient/summary.json').exists()

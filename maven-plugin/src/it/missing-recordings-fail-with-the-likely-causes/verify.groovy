@@ -1,0 +1,7 @@
+String log = new File(basedir, 'build.log').text
+String message = 'There is no gradient recording in ' + new File(basedir, 'recordings').path + '. Likely causes:'
+assert log.readLines().any { it.contains('Failed to execute goal') && it.contains(message) }
+assert log.contains('[WARNING] ' + message)
+assert log.count(message) == 2
+assert ['no test ran', '@HealthyGradients or @RecordGradients', 'gradient.outputDirectory', 'no model tests']
+    .findAll { !log.contains(it) } == []

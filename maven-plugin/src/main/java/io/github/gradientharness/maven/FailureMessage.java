@@ -1,0 +1,52 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.FindingFormatter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The sentence with which the gate fails the build: how much is wrong, what comes first, where to read on. */
+final class FailureMessage {
+
+    private FailureMessage() {}
+
+    static String of(GateResult result, Optional<Path> report) {
+        String where = report.map(page -> " Report: " + page).orElse("");
+        return String.join(", ", counts(result)) + ". First: " + first(result) + where;
+    }
+
+    private static List<String> counts(GateResult result) {
+        List<String> counts = new ArrayList<>();
+        if (result.hasTooManyFindings()) {
+            counts.add(Counts.of(result.failing().size(), "unexpected finding") + " (allowed: "
+                    + result.settings().maxAllowedFindings() + ")");
+        }
+        if (!result.absent().isEmpty()) {
+            counts.add(Counts.of(result.absentCount(), "declared finding") + " absent");
+        }
+        if (result.failsOnInconclusive()) {
+            counts.add(Counts.of(result.inconclusive().size(), "inconclusive recording"));
+        }
+        return counts;
+    }
+
+    private static String first(GateResult result) {
+        if (result.hasTooManyFindings()) {
+            PlacedFinding first = result.failing().get(0);
+            Finding finding = first.finding();
+            return finding.rule() + ": " + FindingFormatter.place(first.header()) + " > " + finding.layer() + ": "
+                    + FindingFormatter.message(finding) + ".";
+        }
+        if (!result.absent().isEmpty()) {
+            Diagnosis first = result.absent().get(0);
+            return FindingFormatter.line(
+                    first.recording().header(), first.unmetExpectations().get(0));
+        }
+        Diagnosis first = result.inconclusive().get(0);
+        String reason = first.inconclusiveReasons().stream().findFirst().orElse("nothing was judged.");
+        return GateConsole.inconclusive(first.recording().header(), reason);
+    }
+}

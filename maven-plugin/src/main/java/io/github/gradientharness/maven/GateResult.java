@@ -1,0 +1,92 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Outcome;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What the gate makes of all recordings together.
+ *
+ * @param settings what it lets through
+ * @param recordings number of recordings
+ * @param failing unexpected findings that are severe enough to fail, in the recordings' order
+ * @param milder number of unexpected findings that are not
+ * @param expected number of findings that were declared and are there
+ * @param absent recordings in which a declared finding is not there
+ * @param inconclusive recordings that can't be called healthy or sick
+ */
+record GateResult(
+        GateSettings settings,
+        int recordings,
+        List<PlacedFinding> failing,
+        long milder,
+        long expected,
+        List<Diagnosis> absent,
+        List<Diagnosis> inconclusive) {
+
+    static GateResult of(List<JudgedRecording> recordings, GateSettings settings) {
+        List<Diagnosis> diagnoses =
+                recordings.stream().map(JudgedRecording::diagnosis).toList();
+        List<PlacedFinding> findings =
+                diagnoses.stream().flatMap(GateResult::placed).toList();
+        long expected = findings.stream()
+                .filter(placed -> placed.finding().isExpected())
+                .count();
+        List<PlacedFinding> failing = findings.stream()
+                .filter(placed -> fails(placed.finding(), settings))
+                .toList();
+        return new GateResult(
+                settings,
+                recordings.size(),
+                failing,
+                findings.size() - expected - failing.size(),
+                expected,
+                those(diagnoses, diagnosis -> !diagnosis.unmetExpectations().isEmpty()),
+                those(diagnoses, GateResult::isInconclusive));
+    }
+
+    /** Whether a finding counts against the number allowed. */
+    static boolean fails(Finding finding, GateSettings settings) {
+        return !finding.isExpected() && finding.severity().compareTo(settings.failOn()) >= 0;
+    }
+
+    /** Whether there are more failing findings than allowed. */
+    boolean hasTooManyFindings() {
+        return failing.size() > settings.maxAllowedFindings();
+    }
+
+    /** Whether the build is to fail. */
+    boolean isBreach() {
+        return hasTooManyFindings() || !absent.isEmpty() || failsOnInconclusive();
+    }
+
+    /** Whether inconclusive recordings fail the build. */
+    boolean failsOnInconclusive() {
+        return settings.onInconclusive() == Reaction.FAIL && !inconclusive.isEmpty();
+    }
+
+    /** Number of declared findings that are not there. */
+    int absentCount() {
+        return absent.stream()
+                .mapToInt(diagnosis -> diagnosis.unmetExpectations().size())
+                .sum();
+    }
+
+    private static Stream<PlacedFinding> placed(Diagnosis diagnosis) {
+        return diagnosis.findings().stream()
+                .map(finding -> new PlacedFinding(diagnosis.recording().header(), finding));
+    }
+
+    private static boolean isInconclusive(Diagnosis diagnosis) {
+        return diagnosis.gateOutcome() == Outcome.INCONCLUSIVE
+                || !diagnosis.inconclusiveReasons().isEmpty();
+    }
+
+    private static List<Diagnosis> those(List<Diagnosis> diagnoses, Predicate<Diagnosis> wanted) {
+        return diagnoses.stream().filter(wanted).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.rules.UnknownRuleException;
+import io.github.gradientharness.settings.SettingNames;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together the limits that the build sets, the more specific place winning. */
+final class LimitSettings {
+
+    private LimitSettings() {}
+
+    /**
+     * The limits by rule id: the project's properties, overridden by the plugin's configuration, overridden by the
+     * command line.
+     *
+     * @throws MojoExecutionException if one names a rule there is not, or is not a number of 0 or more
+     */
+    static Map<String, Double> merge(
+            RuleSet rules, Properties inProject, Map<String, String> configured, Properties onCommandLine)
+            throws MojoExecutionException {
+        Map<String, String> texts = new HashMap<>(limitsIn(inProject));
+        texts.putAll(configured);
+        texts.putAll(limitsIn(onCommandLine));
+        Map<String, Double> limits = new HashMap<>();
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            requireRule(rules, text.getKey());
+            limits.put(text.getKey(), number(text.getKey(), text.getValue()));
+        }
+        return limits;
+    }
+
+    private static Map<String, String> limitsIn(Properties properties) {
+        Map<String, String> limits = new HashMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(SettingNames.LIMIT_PREFIX)) {
+                limits.put(name.substring(SettingNames.LIMIT_PREFIX.length()), properties.getProperty(name));
+            }
+        }
+        return limits;
+    }
+
+    private static void requireRule(RuleSet rules, String rule) throws MojoExecutionException {
+        try {
+            rules.requireRule(rule);
+        } catch (UnknownRuleException exception) {
+            throw new MojoExecutionException(
+                    "Can't set the limit of '" + rule + "'. " + exception.getMessage(), exception);
+        }
+    }
+
+    private static double number(String rule, @Nullable String text) throws MojoExecutionException {
+        try {
+            double number = Double.parseDouble(text == null ? "" : text);
+            if (Double.isFinite(number) && number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException exception) {
+            // falls through to the same complaint as NaN, infinity and negative numbers
+        }
+        throw new MojoExecutionException(
+                "The limit of '" + rule + "' is set to '" + text + "', which is not a number of 0 or more.");
+    }
+}

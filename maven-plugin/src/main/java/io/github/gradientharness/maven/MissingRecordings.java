@@ -1,0 +1,20 @@
+package io.github.gradientharness.maven;
+
+import java.nio.file.Path;
+
+/** What to say when there is no recording. */
+final class MissingRecordings {
+
+    private MissingRecordings() {}
+
+    /** Names the folder and the likely causes, a line each. */
+    static String message(Path folder) {
+        return String.join(
+                "\n",
+                "There is no gradient recording in " + folder + ". Likely causes:",
+                "  - no test ran: they were skipped, filtered out, or failed before they trained;",
+                "  - no test has @HealthyGradients or @RecordGradients;",
+                "  - the tests write elsewhere: gradient.outputDirectory is set, gradient.recordingsDirectory is not;",
+                "  - this module has no model tests: set gradient.onMissingRecordings to ignore in it.");
+    }
+}

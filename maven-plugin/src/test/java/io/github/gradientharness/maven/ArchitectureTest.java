@@ -1,0 +1,32 @@
+package io.github.gradientharness.maven;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.maven.plugin.Mojo;
+
+/** What the plugin may lean on: it judges recordings and never trains. */
+@AnalyzeClasses(packages = "io.github.gradientharness.maven", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule JUDGES_WITHOUT_TRAINING = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.github.gradientharness.instrument..",
+                    "io.github.gradientharness.junit..",
+                    "io.github.gradientharness.assertj..",
+                    "org.nd4j..",
+                    "org.deeplearning4j..",
+                    "org.bytedeco..",
+                    "org.junit..");
+
+    @ArchTest
+    static final ArchRule ONLY_GOALS_ARE_PUBLIC =
+            classes().that().arePublic().should().beAssignableTo(Mojo.class);
+}

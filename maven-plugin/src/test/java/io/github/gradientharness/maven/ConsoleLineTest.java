@@ -1,0 +1,52 @@
+package io.github.gradientharness.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gradientharness.maven.ConsoleLine.Level;
+import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.verdict.Finding;
+import org.junit.jupiter.api.Test;
+
+/** Names come from recordings, which anyone may have written: they must not break a line or a snippet. */
+class ConsoleLineTest {
+
+    @Test
+    void namesFromARecordingCantForgeLines() {
+        assertThat(new ConsoleLine(Level.INFO, "layer\n::error::x\r\u001b[2Jy\u0085z").text())
+                .isEqualTo("layer ::error::x  [2Jy z");
+    }
+
+    @Test
+    void aSnippetIsValidJavaWhateverTheLayerIsCalled() {
+        Finding finding = RuleSet.defaults()
+                .evaluate(Recordings.vanishing(Declaration.NONE))
+                .findings()
+                .get(0);
+        Finding renamed = new Finding(
+                finding.rule(),
+                finding.severity(),
+                "a\"b\\c",
+                null,
+                1,
+                1,
+                1,
+                1,
+                finding.measure(),
+                finding.actual(),
+                finding.limit(),
+                finding.evidence(),
+                finding.meaning(),
+                finding.remedies(),
+                null);
+
+        assertThat(new PlacedFinding(Recordings.withoutEnd().header(), renamed).snippet())
+                .isEqualTo("@ExpectFinding(rule = \"vanishing-gradient\", layer = \"a\\\"b\\\\c\", reason = \"...\")");
+    }
+
+    @Test
+    void countsHaveTheirPlural() {
+        assertThat(Counts.of(1, "finding")).isEqualTo("1 finding");
+        assertThat(Counts.of(0, "finding")).isEqualTo("0 findings");
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.RecordingWriter;
+import io.github.gradientharness.recording.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The recordings that the projects below {@code src/it} are given, as the harness's own writer writes them. */
+final class FixtureFiles {
+
+    private final Path scratch;
+    private final Map<String, String> files = new TreeMap<>();
+
+    FixtureFiles(Path scratch) {
+        this.scratch = scratch;
+    }
+
+    /** Text by path below {@code src/it}. */
+    Map<String, String> all() throws IOException {
+        String healthy = text(Recordings.healthy(Recordings.SICK_TEST, Declaration.NONE));
+        String sick = text(Recordings.vanishing(Declaration.NONE));
+        addHealthy("check-passes-when-every-recording-is-healthy");
+        addSecond("check-passes-when-every-recording-is-healthy", healthy);
+        addHealthy("check-fails-after-the-report-when-a-finding-is-not-expected");
+        addSecond("check-fails-after-the-report-when-a-finding-is-not-expected", sick);
+        addSecond(
+                "expected-findings-pass-and-ignore-expectations-makes-them-fail",
+                text(Recordings.vanishing(Recordings.SICK_ON_PURPOSE)));
+        addSecond(
+                "an-absent-expected-finding-fails",
+                text(Recordings.healthy(Recordings.SICK_TEST, Recordings.SICK_ON_PURPOSE)));
+        addSecond("a-cut-off-recording-is-inconclusive-and-fails", cutOff(healthy));
+        addHealthy("a-recording-of-a-newer-version-is-refused-by-name");
+        addSecond(
+                "a-recording-of-a-newer-version-is-refused-by-name",
+                healthy.replaceFirst("\"version\":1", "\"version\":2"));
+        addSecond(
+                "a-file-of-another-format-is-refused-by-name",
+                healthy.replaceFirst("\"gradient-recording\"", "\"other-recording\""));
+        addSecond("halt-on-failure-false-only-warns", sick);
+        addSecond("skipped-tests-skip-the-gate", sick);
+        addSecond("limits-are-set-in-the-pom-and-on-the-command-line", sick);
+        addHealthy("goals-run-in-parallel-reactors");
+        addHealthy("the-plugin-class-path-holds-no-nd4j");
+        return files;
+    }
+
+    private void addHealthy(String project) throws IOException {
+        add(project, Recordings.HEALTHY_TEST, text(Recordings.healthy(Recordings.HEALTHY_TEST, Declaration.NONE)));
+    }
+
+    private void addSecond(String project, String text) {
+        add(project, Recordings.SICK_TEST, text);
+    }
+
+    private void add(String project, String test, String text) {
+        files.put(project + "/recordings/" + Recordings.SUITE + "/" + test + ".jsonl", text);
+    }
+
+    /** As a JVM leaves it that was killed while it wrote the last window. */
+    private static String cutOff(String text) {
+        int lastWindow = text.lastIndexOf("{\"type\":\"window\"");
+        return text.substring(0, lastWindow + 100);
+    }
+
+    private String text(Recording recording) throws IOException {
+        Path file = scratch.resolve("recording.jsonl");
+        write(file, recording);
+        return Files.readString(file);
+    }
+
+    /** Writes a recording as a test run would. */
+    static void write(Path file, Recording recording) throws IOException {
+        try (RecordingWriter writer = new RecordingWriter(file, recording.header())) {
+            for (Window window : recording.windows()) {
+                writer.append(window);
+            }
+            if (recording.ending() != null) {
+                writer.append(recording.ending());
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.gradientharness.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gradientharness.maven.ConsoleLine.Level;
+import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.verdict.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The gate's decision and the exact words it prints. */
+class GateTest {
+
+    private static final String PLACE = "com.example.FraudModelTest > learnsInTime";
+    private static final String MESSAGE = "mean |gradient| of its kernel over the largest layer's is 1.52e-5, below the"
+            + " limit of 0.01, in epochs 1 to 5, since epoch 1 (iteration 1)";
+    private static final String REMEDY =
+            " Try: replace the sigmoid of the hidden layers by ReLU with He initialisation,"
+                    + " or by tanh with Glorot initialisation (Glorot & Bengio 2010; He et al. 2015); or add batch normalization"
+                    + " between the layers, or use fewer of them; or try an updater that rescales each parameter's gradient,"
+                    + " such as Adam.";
+    private static final String SNIPPET = "  To accept it, put on the test: @ExpectFinding(rule ="
+            + " \"vanishing-gradient\", layer = \"hidden 1\", reason = \"...\")";
+    private static final Optional<Path> PAGE = Optional.of(Path.of("site/index.html"));
+
+    @Test
+    void aHealthyRecordingPassesInOneLine() {
+        assertThat(lines(GateSettings.DEFAULTS, Recordings.healthy("fine", Declaration.NONE)))
+                .containsExactly(
+                        info("Gradient check passed: 0 unexpected findings of severity ERROR (allowed: 0), 0 milder,"
+                                + " 0 expected, 0 declared but absent; 0 of 1 recording inconclusive."));
+    }
+
+    @Test
+    void anUnexpectedFindingFailsWithItsRemedyAndTheSnippetThatAcceptsIt() {
+        assertThat(lines(GateSettings.DEFAULTS, Recordings.vanishing(Declaration.NONE)))
+                .containsExactly(
+                        error("ERROR vanishing-gradient: " + PLACE + " > hidden 1: " + MESSAGE + "." + REMEDY),
+                        info(SNIPPET),
+                        error("Gradient check failed: 1 unexpected finding of severity ERROR (allowed: 0), 0 milder,"
+                                + " 0 expected, 0 declared but absent; 0 of 1 recording inconclusive."));
+        assertThat(failure(GateSettings.DEFAULTS, Recordings.vanishing(Declaration.NONE)))
+                .isEqualTo("1 unexpected finding (allowed: 0). First: vanishing-gradient: " + PLACE + " > hidden 1: "
+                        + MESSAGE + ". Report: " + Path.of("site/index.html"));
+    }
+
+    @Test
+    void withoutHaltingAllOfItIsAWarning() {
+        List<JudgedRecording> recordings = judged(Recordings.vanishing(Declaration.NONE));
+        GateResult result = GateResult.of(recordings, GateSettings.DEFAULTS);
+
+        assertThat(new GateConsole(result, false, false).lines(recordings, PAGE))
+                .extracting(ConsoleLine::level)
+                .containsExactly(Level.WARN, Level.INFO, Level.INFO, Level.WARN);
+    }
+
+    @Test
+    void quietLeavesFailuresAndTheVerdict() {
+        List<JudgedRecording> recordings =
+                judged(Recordings.vanishing(Declaration.NONE), Recordings.vanishing(Recordings.SICK_ON_PURPOSE));
+        GateResult result = GateResult.of(recordings, GateSettings.DEFAULTS);
+
+        assertThat(new GateConsole(result, true, true).lines(recordings, PAGE))
+                .extracting(ConsoleLine::level)
+                .containsExactly(Level.ERROR, Level.ERROR);
+    }
+
+    @Test
+    void anExpectedFindingIsGoodToKnow() {
+        assertThat(lines(GateSettings.DEFAULTS, Recordings.vanishing(Recordings.SICK_ON_PURPOSE)))
+                .containsExactly(
+                        info("ERROR (expected: twenty sigmoid layers on purpose) vanishing-gradient: " + PLACE
+                                + " > hidden 1: " + MESSAGE + "." + REMEDY),
+                        info("Gradient check passed: 0 unexpected findings of severity ERROR (allowed: 0), 0 milder,"
+                                + " 1 expected, 0 declared but absent; 0 of 1 recording inconclusive."));
+    }
+
+    @Test
+    void anExpectedFindingThatIsAbsentFailsHoweverManyFindingsAreAllowed() {
+        GateSettings lenient = new GateSettings(Severity.ERROR, 9, Reaction.WARN, Reaction.WARN);
+        Recording recovered = Recordings.healthy("learnsInTime", Recordings.SICK_ON_PURPOSE);
+        String line = "ERROR expected finding is absent: " + PLACE + ": vanishing-gradient was declared (\"twenty"
+                + " sigmoid layers on purpose\") and was not found. If the network is healthy now, remove its"
+                + " @ExpectFinding.";
+
+        assertThat(lines(lenient, recovered)).first().isEqualTo(error(line));
+        assertThat(failure(lenient, recovered))
+                .isEqualTo("1 declared finding absent. First: " + line + " Report: " + Path.of("site/index.html"));
+    }
+
+    @Test
+    void asManyFindingsAsAllowedAreWarnings() {
+        GateSettings oneAllowed = new GateSettings(Severity.ERROR, 1, Reaction.FAIL, Reaction.FAIL);
+        Recording sick = Recordings.vanishing(Declaration.NONE);
+
+        assertThat(lines(oneAllowed, sick)).extracting(ConsoleLine::level).doesNotContain(Level.ERROR);
+        assertThat(GateResult.of(judged(sick), oneAllowed).isBreach()).isFalse();
+        assertThat(GateResult.of(judged(sick, sick), oneAllowed).isBreach()).isTrue();
+    }
+
+    @Test
+    void aWarningFailsOnlyWhenAskedTo() {
+        GateSettings strict = new GateSettings(Severity.WARNING, 0, Reaction.FAIL, Reaction.FAIL);
+
+        assertThat(lines(GateSettings.DEFAULTS, Recordings.rescued()))
+                .extracting(ConsoleLine::level)
+                .containsExactly(Level.WARN, Level.INFO);
+        assertThat(lines(strict, Recordings.rescued()))
+                .last()
+                .isEqualTo(error("Gradient check failed: 1 unexpected finding of severity WARNING or worse (allowed:"
+                        + " 0), 0 milder, 0 expected, 0 declared but absent; 0 of 1 recording inconclusive."));
+    }
+
+    @Test
+    void anInconclusiveRecordingDoesWhatIsSet() {
+        String line = "INCONCLUSIVE " + PLACE + ": The recording has no end after iteration 20: the JVM that wrote it"
+                + " was killed or crashed. Run the test again.";
+        GateSettings warn = new GateSettings(Severity.ERROR, 0, Reaction.FAIL, Reaction.WARN);
+        GateSettings ignore = new GateSettings(Severity.ERROR, 0, Reaction.FAIL, Reaction.IGNORE);
+
+        assertThat(lines(GateSettings.DEFAULTS, Recordings.withoutEnd()))
+                .first()
+                .isEqualTo(error(line));
+        assertThat(failure(GateSettings.DEFAULTS, Recordings.withoutEnd()))
+                .isEqualTo("1 inconclusive recording. First: " + line + " Report: " + Path.of("site/index.html"));
+        assertThat(lines(warn, Recordings.withoutEnd())).first().isEqualTo(new ConsoleLine(Level.WARN, line));
+        assertThat(lines(ignore, Recordings.withoutEnd()))
+                .containsExactly(
+                        info("Gradient check passed: 0 unexpected findings of severity ERROR (allowed: 0), 0 milder,"
+                                + " 0 expected, 0 declared but absent; 1 of 1 recording inconclusive."));
+    }
+
+    private static List<ConsoleLine> lines(GateSettings settings, Recording... recordings) {
+        List<JudgedRecording> judged = judged(recordings);
+        return new GateConsole(GateResult.of(judged, settings), true, false).lines(judged, Optional.empty());
+    }
+
+    private static String failure(GateSettings settings, Recording... recordings) {
+        return FailureMessage.of(GateResult.of(judged(recordings), settings), PAGE);
+    }
+
+    private static List<JudgedRecording> judged(Recording... recordings) {
+        return Stream.of(recordings)
+                .map(recording -> new JudgedRecording(
+                        Path.of("any.jsonl"), RuleSet.defaults().evaluate(recording)))
+                .toList();
+    }
+
+    private static ConsoleLine error(String text) {
+        return new ConsoleLine(Level.ERROR, text);
+    }
+
+    private static ConsoleLine info(String text) {
+        return new ConsoleLine(Level.INFO, text);
+    }
+}

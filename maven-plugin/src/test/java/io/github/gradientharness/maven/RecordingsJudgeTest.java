@@ -1,0 +1,97 @@
+package io.github.gradientharness.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.rules.Judgement;
+import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.verdict.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read and judged, and what is said of files that can't be. */
+class RecordingsJudgeTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void judgesEveryRecordingInOrderOfItsPath() throws IOException {
+        FixtureFiles.write(folder.resolve("b/sick.jsonl"), Recordings.vanishing(Declaration.NONE));
+        FixtureFiles.write(folder.resolve("a/fine.jsonl"), Recordings.healthy("fine", Declaration.NONE));
+
+        JudgedFolder judged = judge(Judgement.AS_DECLARED);
+
+        assertThat(judged.recordings())
+                .extracting(recording -> recording.diagnosis().gateOutcome())
+                .containsExactly(Outcome.HEALTHY, Outcome.UNHEALTHY);
+        assertThat(judged.problems()).isEmpty();
+    }
+
+    @Test
+    void limitsOfTheBuildReplaceTheDefaults() throws IOException {
+        FixtureFiles.write(folder.resolve("sick.jsonl"), Recordings.vanishing(Declaration.NONE));
+
+        JudgedFolder judged = judge(new Judgement(Map.of("vanishing-gradient", 1e-9), false));
+
+        assertThat(judged.recordings().get(0).diagnosis().findings()).isEmpty();
+    }
+
+    @Test
+    void ignoringExpectationsMakesExpectedFindingsReal() throws IOException {
+        FixtureFiles.write(folder.resolve("sick.jsonl"), Recordings.vanishing(Recordings.SICK_ON_PURPOSE));
+
+        assertThat(gate(Judgement.AS_DECLARED)).isEqualTo(Outcome.HEALTHY);
+        assertThat(gate(new Judgement(Map.of(), true))).isEqualTo(Outcome.UNHEALTHY);
+    }
+
+    @Test
+    void unreadableFilesAreNamedAndTheOthersJudged() throws IOException {
+        Path stranger = Files.writeString(folder.resolve("stranger.jsonl"), "{\"format\":\"lines\"}\n");
+        FixtureFiles.write(folder.resolve("fine.jsonl"), Recordings.healthy("fine", Declaration.NONE));
+
+        JudgedFolder judged = judge(Judgement.AS_DECLARED);
+
+        assertThat(judged.recordings()).hasSize(1);
+        assertThatThrownBy(judged::requireAllReadable)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("Can't read the recording " + stranger + ": its format is 'lines', not"
+                        + " 'gradient-recording'. Keep other files out of the recordings' folder.");
+    }
+
+    @Test
+    void aRecordingThatDeclaresARuleOfAnotherVersionIsNamed() throws IOException {
+        Declaration declaration = new Declaration(true, Map.of("tired-layer", 1.0), List.of());
+        Path file = folder.resolve("fine.jsonl");
+        FixtureFiles.write(file, Recordings.healthy("fine", declaration));
+
+        assertThat(judge(Judgement.AS_DECLARED).problems())
+                .singleElement()
+                .asString()
+                .startsWith("Can't judge the recording " + file + ": There is no rule 'tired-layer' in this rule set.")
+                .endsWith("Use the same version of gradient-maven-plugin and gradient-harness.");
+    }
+
+    @Test
+    void aFolderThatDoesNotExistIsEmpty() throws IOException {
+        JudgedFolder judged =
+                new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED).judge(folder.resolve("nowhere"));
+
+        assertThat(judged.isEmpty()).isTrue();
+    }
+
+    private JudgedFolder judge(Judgement judgement) throws IOException {
+        return new RecordingsJudge(RuleSet.defaults(), judgement).judge(folder);
+    }
+
+    private Outcome gate(Judgement judgement) throws IOException {
+        return judge(judgement).recordings().get(0).diagnosis().gateOutcome();
+    }
+}
