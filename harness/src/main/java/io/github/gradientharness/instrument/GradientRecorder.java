@@ -2,6 +2,7 @@ package io.github.gradientharness.instrument;
 
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class GradientRecorder {
     private final RecorderOptions options;
     private final List<TrainingRecording> trainings = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
+    private @Nullable RawTraining raw;
     private int plannedEpochs;
 
     /** Makes a recorder; tests get theirs from the JUnit extension. */
@@ -47,7 +50,29 @@ public final class GradientRecorder {
     }
 
     private synchronized TrainingRecording start(ModelFacts facts) {
-        Header header = new Header(
+        RecordingSink sink = new RecordingSink(() -> header(facts), nextFile());
+        sink.open();
+        return start(sink);
+    }
+
+    private synchronized TrainingRecording startLater(Supplier<ModelFacts> facts) {
+        return start(new RecordingSink(() -> header(facts.get()), nextFile()));
+    }
+
+    private TrainingRecording start(RecordingSink sink) {
+        ProgressLog progress = new ProgressLog(
+                simpleName(options.suite()) + " > " + options.test(),
+                () -> sink.open().model(),
+                System::nanoTime,
+                line -> LOG.log(Level.INFO, line));
+        progress.plannedEpochs(plannedEpochs);
+        TrainingRecording training = new TrainingRecording(sink, options.windowing(), progress);
+        trainings.add(training);
+        return training;
+    }
+
+    private Header header(ModelFacts facts) {
+        return new Header(
                 options.runId(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
                 options.suite(),
@@ -57,16 +82,6 @@ public final class GradientRecorder {
                 facts.seed(),
                 environment(facts),
                 options.declaration());
-        RecordingSink sink = new RecordingSink(header, nextFile());
-        ProgressLog progress = new ProgressLog(
-                simpleName(options.suite()) + " > " + options.test(),
-                facts.model(),
-                System::nanoTime,
-                line -> LOG.log(Level.INFO, line));
-        progress.plannedEpochs(plannedEpochs);
-        TrainingRecording training = new TrainingRecording(sink, options.windowing(), progress);
-        trainings.add(training);
-        return training;
     }
 
     private @Nullable Path nextFile() {
@@ -95,6 +110,52 @@ public final class GradientRecorder {
         plannedEpochs = epochs;
         trainings.forEach(training -> training.plannedEpochs(epochs));
         return this;
+    }
+
+    /**
+     * Declares the layers of a training loop written by hand, in forward order. Without it they are those named in the
+     * first iteration, in the order in which they are first named.
+     *
+     * @throws IllegalStateException if something was recorded by hand before
+     */
+    public synchronized GradientRecorder layers(String... namesInForwardOrder) {
+        raw().declareLayers(List.of(namesInForwardOrder));
+        return this;
+    }
+
+    /**
+     * Hands over an array of a training loop written by hand: of the layer's kernel.
+     *
+     * @param array a {@code float[]}, {@code double[]} or ND4J array; read at once, neither changed nor kept. A GRADIENT
+     *     is to be that of the minibatch's mean loss
+     * @throws IllegalArgumentException if the array can't be read, or the layer came up after the first iteration
+     */
+    public void record(String layer, Quantity quantity, Object array) {
+        record(layer, "W", quantity, array);
+    }
+
+    /** The same for a named parameter; a name that begins with b is a bias, any other a kernel. */
+    public synchronized void record(String layer, String parameter, Quantity quantity, Object array) {
+        raw().record(layer, parameter, quantity, array);
+    }
+
+    /** Ends an iteration of a training loop written by hand. */
+    public synchronized void endIteration(double loss) {
+        raw().endIteration(loss);
+    }
+
+    /** Ends an epoch of a training loop written by hand. */
+    public synchronized void endEpoch() {
+        raw().endEpoch();
+    }
+
+    private RawTraining raw() {
+        RawTraining current = raw;
+        if (current == null) {
+            current = new RawTraining(this::startLater);
+            raw = current;
+        }
+        return current;
     }
 
     /**

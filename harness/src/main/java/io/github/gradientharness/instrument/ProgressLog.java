@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Says how a long training goes: epoch, loss, first over last layer's gradient, time left. */
 final class ProgressLog {
@@ -20,7 +21,7 @@ final class ProgressLog {
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final String name;
-    private final List<Layer> layers;
+    private final Supplier<Model> model;
     private final LongSupplier nanoTime;
     private final Consumer<String> output;
     private long startedAt;
@@ -28,9 +29,9 @@ final class ProgressLog {
     private int planned;
     private int epochsEnded;
 
-    ProgressLog(String name, Model model, LongSupplier nanoTime, Consumer<String> output) {
+    ProgressLog(String name, Supplier<Model> model, LongSupplier nanoTime, Consumer<String> output) {
         this.name = name;
-        this.layers = model.layersWithKernel();
+        this.model = model;
         this.nanoTime = nanoTime;
         this.output = output;
         this.startedAt = nanoTime.getAsLong();
@@ -64,6 +65,7 @@ final class ProgressLog {
     }
 
     private double firstOverLast(Window window) {
+        List<Layer> layers = model.get().layersWithKernel();
         if (layers.size() < 2) {
             return Double.NaN;
         }

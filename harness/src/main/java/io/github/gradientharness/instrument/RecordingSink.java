@@ -10,6 +10,7 @@ import io.github.gradientharness.recording.RecordingWriter;
 import io.github.gradientharness.recording.Window;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ final class RecordingSink {
     /** Lines beyond the kept ones after which the file is written anew. */
     private static final int MOST_SURPLUS_LINES = 500;
 
-    private final Header header;
+    private final Supplier<Header> headerSource;
+    private @Nullable Header header;
     private final BoundedWindows windows = new BoundedWindows();
     private final BoundedMetrics metrics = new BoundedMetrics();
     private final @Nullable Path file;
@@ -29,13 +31,26 @@ final class RecordingSink {
     private int surplusLines;
     private String problem = "";
 
-    RecordingSink(Header header, @Nullable Path file) {
-        this.header = header;
+    /** The header is asked for once, when the recording is opened. */
+    RecordingSink(Supplier<Header> headerSource, @Nullable Path file) {
+        this.headerSource = headerSource;
         this.file = file;
-        write(() -> this.writer = file == null ? null : new RecordingWriter(file, header));
+    }
+
+    /** Takes the header and begins the file; without it the first window does. */
+    Header open() {
+        Header known = header;
+        if (known != null) {
+            return known;
+        }
+        Header opened = headerSource.get();
+        header = opened;
+        write(() -> writer = file == null ? null : new RecordingWriter(file, opened));
+        return opened;
     }
 
     void add(Window window) {
+        open();
         surplusLines += windows.add(window) ? 1 : 0;
         write(() -> {
             if (writer != null) {
@@ -46,6 +61,7 @@ final class RecordingSink {
     }
 
     void add(MetricPoint point) {
+        open();
         surplusLines += metrics.add(point) ? BoundedMetrics.LIMIT / 2 : 0;
         write(() -> {
             if (writer != null) {
@@ -67,6 +83,7 @@ final class RecordingSink {
     }
 
     void end(Ending ending) {
+        open();
         replaceIfLongerThan(0);
         write(() -> {
             if (writer != null) {
@@ -88,7 +105,7 @@ final class RecordingSink {
     }
 
     Recording recording(@Nullable Ending ending) {
-        return new Recording(header, windows.toList(), metrics.toList(), ending, "");
+        return new Recording(open(), windows.toList(), metrics.toList(), ending, "");
     }
 
     private void write(Write action) {

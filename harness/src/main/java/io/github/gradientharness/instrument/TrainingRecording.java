@@ -53,11 +53,21 @@ public final class TrainingRecording {
      * @param loss the minibatch's mean loss before the update; may be NaN or infinite
      */
     public synchronized void beginIteration(int epochNow, double loss) {
+        beginIteration(epochNow);
+        loss(loss);
+    }
+
+    /** Begins an iteration whose loss is not known yet; {@link #loss} must follow before it ends. */
+    public synchronized void beginIteration(int epochNow) {
         if (!builder.isEmpty() && epochNow != builder.lastEpoch()) {
             endWindow();
         }
         epoch = epochNow;
         builder.dropPending();
+    }
+
+    /** Gives the current iteration's loss: the minibatch's mean loss before the update; may be NaN or infinite. */
+    public synchronized void loss(double loss) {
         builder.lossAdded(loss);
     }
 

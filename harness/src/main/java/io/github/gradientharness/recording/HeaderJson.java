@@ -1,6 +1,7 @@
 package io.github.gradientharness.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ final class HeaderJson {
         ObjectNode environment = node.putObject("environment");
         header.environment().forEach(environment::put);
         writeDeclaration(node.putObject("declared"), header.declaration());
+        ArrayNode fields = node.putArray("summary");
+        SummaryJson.FIELDS.forEach(fields::add);
         return node;
     }
 

@@ -1,5 +1,6 @@
 package io.github.gradientharness.recording;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -42,7 +43,11 @@ public final class RecordingWriter implements Closeable {
 
     /** Appends a window. */
     public void append(Window window) throws IOException {
-        writeLine(WindowJson.write(window));
+        try (JsonGenerator json = JSON.getFactory().createGenerator(writer)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            WindowJson.write(json, window);
+        }
+        endLine();
     }
 
     /** Appends a metric point. */
@@ -74,6 +79,10 @@ public final class RecordingWriter implements Closeable {
 
     private void writeLine(ObjectNode node) throws IOException {
         writer.write(toText(node));
+        endLine();
+    }
+
+    private void endLine() throws IOException {
         writer.write('\n');
         writer.flush();
     }
@@ -88,7 +97,7 @@ public final class RecordingWriter implements Closeable {
         node.put("name", point.name());
         node.put("epoch", point.epoch());
         node.put("iteration", point.iteration());
-        node.put("value", JsonFields.tenDigits(point.value()));
+        node.put("value", Double.isFinite(point.value()) ? JsonFields.tenDigits(point.value()) : null);
         return node;
     }
 

@@ -1,55 +1,85 @@
 package io.github.gradientharness.recording;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gradientharness.stats.CompensatedSum;
 import io.github.gradientharness.stats.Summary;
+import java.io.IOException;
+import java.util.List;
 
-/** A summary as JSON: counts and the statistics that readers want; its sums are derived from them when read. */
+/**
+ * A summary as a JSON array, in the order that the header names: recordings hold thousands of them. Its sums are derived
+ * from the statistics when read.
+ */
 final class SummaryJson {
+
+    /** What the numbers of the array are. */
+    static final List<String> FIELDS =
+            List.of("tensors", "count", "mean", "meanAbs", "std", "l2", "min", "max", "zeros", "nan", "infinite");
 
     private SummaryJson() {}
 
-    static ObjectNode write(Summary summary) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("tensors", summary.tensors());
-        node.put("count", summary.count());
-        node.put("mean", JsonFields.tenDigits(summary.mean()));
-        node.put("meanAbs", JsonFields.tenDigits(summary.meanAbsolute()));
-        node.put("std", JsonFields.tenDigits(summary.standardDeviation()));
-        node.put("l2", JsonFields.tenDigits(summary.l2()));
-        node.put("min", JsonFields.tenDigits(summary.min()));
-        node.put("max", JsonFields.tenDigits(summary.max()));
-        node.put("zeros", summary.zeros());
-        node.put("nan", summary.nans());
-        node.put("infinite", summary.infinities());
-        return node;
+    static void write(JsonGenerator json, Summary summary) throws IOException {
+        json.writeStartArray();
+        json.writeNumber(summary.tensors());
+        json.writeNumber(summary.count());
+        JsonFields.writeTenDigits(json, summary.mean());
+        JsonFields.writeTenDigits(json, summary.meanAbsolute());
+        JsonFields.writeTenDigits(json, summary.standardDeviation());
+        JsonFields.writeTenDigits(json, summary.l2());
+        JsonFields.writeTenDigits(json, summary.min());
+        JsonFields.writeTenDigits(json, summary.max());
+        json.writeNumber(summary.zeros());
+        json.writeNumber(summary.nans());
+        json.writeNumber(summary.infinities());
+        json.writeEndArray();
     }
 
     static Summary read(JsonNode node) {
-        long count = JsonFields.count(node, "count");
-        long nans = JsonFields.count(node, "nan");
-        long infinities = JsonFields.count(node, "infinite");
-        if (count < nans + infinities) {
+        if (!node.isArray() || node.size() != FIELDS.size()) {
+            throw new MalformedLineException("a summary should be a list of " + FIELDS.size() + " numbers");
+        }
+        long count = count(node, 1);
+        long nans = count(node, 9);
+        long infinities = count(node, 10);
+        long finite = count - nans - infinities;
+        if (finite < 0) {
             throw new MalformedLineException("more non-finite values than values");
         }
-        long finite = count - nans - infinities;
-        double mean = JsonFields.numberOr(node, "mean", 0.0);
-        double deviation = JsonFields.numberOr(node, "std", 0.0);
+        double mean = number(node, 2, 0.0);
+        double deviation = number(node, 4, 0.0);
         CompensatedSum squares = CompensatedSum.product(mean, mean)
                 .plus(CompensatedSum.product(deviation, deviation))
                 .times(finite);
         return new Summary(
-                JsonFields.count(node, "tensors"),
+                count(node, 0),
                 count,
                 CompensatedSum.product(mean, finite),
-                CompensatedSum.product(JsonFields.numberOr(node, "meanAbs", 0.0), finite),
+                CompensatedSum.product(number(node, 3, 0.0), finite),
                 squares,
-                JsonFields.numberOr(node, "min", Double.POSITIVE_INFINITY),
-                JsonFields.numberOr(node, "max", Double.NEGATIVE_INFINITY),
-                JsonFields.count(node, "zeros"),
+                number(node, 6, Double.POSITIVE_INFINITY),
+                number(node, 7, Double.NEGATIVE_INFINITY),
+                count(node, 8),
                 nans,
                 infinities);
+    }
+
+    private static long count(JsonNode array, int index) {
+        JsonNode node = array.get(index);
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() < 0) {
+            throw new MalformedLineException("'" + FIELDS.get(index) + "' should be a whole number from 0");
+        }
+        return node.asLong();
+    }
+
+    private static double number(JsonNode array, int index, double absent) {
+        JsonNode node = array.get(index);
+        if (node.isNull()) {
+            return absent;
+        }
+        if (!node.isNumber() || !Double.isFinite(node.asDouble())) {
+            throw new MalformedLineException("'" + FIELDS.get(index) + "' should be a finite number or null");
+        }
+        return node.asDouble();
     }
 }

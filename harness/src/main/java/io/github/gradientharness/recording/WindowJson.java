@@ -1,38 +1,57 @@
 package io.github.gradientharness.recording;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gradientharness.stats.Summary;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A window as JSON: its summaries grouped by layer, quantity and parameter. */
 final class WindowJson {
 
     private WindowJson() {}
 
-    static ObjectNode write(Window window) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("type", "window");
-        node.put("fromEpoch", window.fromEpoch());
-        node.put("toEpoch", window.toEpoch());
-        node.put("fromIteration", window.fromIteration());
-        node.put("toIteration", window.toIteration());
-        node.set("loss", SummaryJson.write(window.loss()));
-        ArrayNode layers = node.putArray("layers");
-        Map<Integer, ObjectNode> byLayer = new LinkedHashMap<>();
-        window.series().forEach((series, summary) -> {
-            ObjectNode layer = byLayer.computeIfAbsent(
-                    series.layer(), index -> layers.addObject().put("layer", index));
-            child(layer, series.quantity().name()).set(series.parameter(), SummaryJson.write(summary));
-        });
-        return node;
+    static void write(JsonGenerator json, Window window) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "window");
+        json.writeNumberField("fromEpoch", window.fromEpoch());
+        json.writeNumberField("toEpoch", window.toEpoch());
+        json.writeNumberField("fromIteration", window.fromIteration());
+        json.writeNumberField("toIteration", window.toIteration());
+        json.writeFieldName("loss");
+        SummaryJson.write(json, window.loss());
+        json.writeArrayFieldStart("layers");
+        for (var layer : byLayerAndQuantity(window).entrySet()) {
+            json.writeStartObject();
+            json.writeNumberField("layer", layer.getKey());
+            for (var quantity : layer.getValue().entrySet()) {
+                writeQuantity(json, quantity.getKey(), quantity.getValue());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
-    private static ObjectNode child(ObjectNode parent, String field) {
-        return parent.get(field) instanceof ObjectNode existing ? existing : parent.putObject(field);
+    private static Map<Integer, Map<Quantity, Map<String, Summary>>> byLayerAndQuantity(Window window) {
+        Map<Integer, Map<Quantity, Map<String, Summary>>> grouped = new TreeMap<>();
+        window.series()
+                .forEach((series, summary) -> grouped.computeIfAbsent(series.layer(), layer -> new TreeMap<>())
+                        .computeIfAbsent(series.quantity(), quantity -> new LinkedHashMap<>())
+                        .put(series.parameter(), summary));
+        return grouped;
+    }
+
+    private static void writeQuantity(JsonGenerator json, Quantity quantity, Map<String, Summary> summaries)
+            throws IOException {
+        json.writeObjectFieldStart(quantity.name());
+        for (var summary : summaries.entrySet()) {
+            json.writeFieldName(summary.getKey());
+            SummaryJson.write(json, summary.getValue());
+        }
+        json.writeEndObject();
     }
 
     static Window read(JsonNode node) {
@@ -45,7 +64,7 @@ final class WindowJson {
                 JsonFields.smallCount(node, "toEpoch"),
                 JsonFields.count(node, "fromIteration"),
                 JsonFields.count(node, "toIteration"),
-                SummaryJson.read(JsonFields.object(node, "loss")),
+                SummaryJson.read(node.path("loss")),
                 series);
         if (window.toEpoch() < window.fromEpoch() || window.iterations() < 1) {
             throw new MalformedLineException("a window that ends before it begins");

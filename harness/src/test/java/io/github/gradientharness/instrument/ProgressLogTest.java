@@ -18,7 +18,7 @@ class ProgressLogTest {
     private final AtomicLong clock = new AtomicLong(100 * SECOND);
     private final List<String> lines = new ArrayList<>();
     private final WindowBuilder builder = new WindowBuilder();
-    private final ProgressLog log = new ProgressLog("Suite > test", Recordings.model(3), clock::get, lines::add);
+    private final ProgressLog log = new ProgressLog("Suite > test", () -> Recordings.model(3), clock::get, lines::add);
 
     /** One iteration a second, four an epoch. */
     private void train(int seconds) {

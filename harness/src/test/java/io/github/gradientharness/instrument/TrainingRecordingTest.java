@@ -35,8 +35,8 @@ class TrainingRecordingTest {
 
     private static TrainingRecording start(Path file) {
         Header header = Recordings.header(Recordings.model(1), Declaration.NONE);
-        ProgressLog silent = new ProgressLog("", header.model(), () -> 0L, line -> {});
-        return new TrainingRecording(new RecordingSink(header, file), Windowing.EPOCH, silent);
+        ProgressLog silent = new ProgressLog("", header::model, () -> 0L, line -> {});
+        return new TrainingRecording(new RecordingSink(() -> header, file), Windowing.EPOCH, silent);
     }
 
     private void iteration(int epoch, double gradient) {

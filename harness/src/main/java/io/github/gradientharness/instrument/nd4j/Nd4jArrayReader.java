@@ -1,0 +1,31 @@
+package io.github.gradientharness.instrument.nd4j;
+
+import io.github.gradientharness.instrument.ArrayReader;
+import io.github.gradientharness.stats.SummaryAccumulator;
+import org.apiguardian.api.API;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Reads ND4J arrays of any floating-point type, order and stride. Not thread-safe. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Nd4jArrayReader implements ArrayReader {
+
+    private final ArrayScanner scanner = new ArrayScanner();
+
+    /** Made by the service loader. */
+    public Nd4jArrayReader() {}
+
+    @Override
+    public String supportedArrays() {
+        return "org.nd4j.linalg.api.ndarray.INDArray";
+    }
+
+    @Override
+    public boolean supports(Object array) {
+        return array instanceof INDArray;
+    }
+
+    @Override
+    public void add(Object array, SummaryAccumulator accumulator) {
+        scanner.add((INDArray) array, accumulator);
+    }
+}
