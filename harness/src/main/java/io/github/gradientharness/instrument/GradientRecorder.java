@@ -39,13 +39,16 @@ public final class GradientRecorder {
 
     /**
      * Records every training of a model from now on. Call it before {@code fit}, on the very model that is trained:
-     * clones and copies do not carry the recorder along.
+     * clones and copies do not carry the recorder along. Attaching a model again changes nothing, unless it lost the
+     * recorder in between.
      *
      * @return the model
      * @throws UnsupportedModelException if no adapter knows the model's class
      */
     public synchronized <M> M attach(M model) {
-        ModelAdapters.adapterFor(model).attach(model, this::start);
+        if (trainings.stream().noneMatch(training -> training.renewed(model))) {
+            ModelAdapters.adapterFor(model).attach(model, this::start);
+        }
         return model;
     }
 
@@ -66,7 +69,7 @@ public final class GradientRecorder {
                 System::nanoTime,
                 line -> LOG.log(Level.INFO, line));
         progress.plannedEpochs(plannedEpochs);
-        TrainingRecording training = new TrainingRecording(sink, options.windowing(), progress);
+        TrainingRecording training = new TrainingRecording(sink, options.windowing(), options.preset(), progress);
         trainings.add(training);
         return training;
     }

@@ -53,7 +53,7 @@ final class RawTraining {
         }
         recording.enter();
         try {
-            readers.add(array, recording.accumulator(index));
+            readers.add(array, recording.accumulator(index, 1.0));
             recording.tensorAdded(index, 1.0);
         } finally {
             recording.exit();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName the test's display name
  * @param declaration how the test wants to be judged
  * @param windowing how finely to divide over time
+ * @param preset what to measure when
  * @param nextFile gives the file of the next recording; null keeps recordings in memory only
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -25,7 +26,20 @@ public record RecorderOptions(
         String displayName,
         Declaration declaration,
         Windowing windowing,
+        Preset preset,
         @Nullable Supplier<Path> nextFile) {
+
+    /** The same with the standard preset. */
+    public RecorderOptions(
+            String runId,
+            String suite,
+            String test,
+            String displayName,
+            Declaration declaration,
+            Windowing windowing,
+            @Nullable Supplier<Path> nextFile) {
+        this(runId, suite, test, displayName, declaration, windowing, Preset.STANDARD, nextFile);
+    }
 
     /** Keeps recordings in memory: for use outside a test, under the given name. */
     public static RecorderOptions inMemory(String name) {
@@ -34,6 +48,11 @@ public record RecorderOptions(
 
     /** The same with another division over time. */
     public RecorderOptions with(Windowing other) {
-        return new RecorderOptions(runId, suite, test, displayName, declaration, other, nextFile);
+        return new RecorderOptions(runId, suite, test, displayName, declaration, other, preset, nextFile);
+    }
+
+    /** The same with another preset. */
+    public RecorderOptions with(Preset other) {
+        return new RecorderOptions(runId, suite, test, displayName, declaration, windowing, other, nextFile);
     }
 }

@@ -15,12 +15,40 @@ public interface Schedule {
         return iteration -> true;
     }
 
-    /** In each of the first 100 iterations, then at steps of about one percent of the iterations done. */
-    static Schedule denseThenLogSpaced() {
-        return iteration -> iteration <= 100 || percentStep(iteration) != percentStep(iteration - 1);
+    /** In no iteration. */
+    static Schedule never() {
+        return iteration -> false;
     }
 
-    private static long percentStep(long iteration) {
-        return (long) (Math.log(iteration) / Math.log(1.01));
+    /**
+     * In the first iteration and every n-th from there on.
+     *
+     * @throws IllegalArgumentException if n is below 1
+     */
+    static Schedule every(long n) {
+        if (n < 1) {
+            throw new IllegalArgumentException(
+                    "A schedule of every n-th iteration needs n of at least 1, not " + n + ".");
+        }
+        return iteration -> (iteration - 1) % n == 0;
+    }
+
+    /**
+     * In each of the first iterations, then at steps that grow with the iterations done.
+     *
+     * @param dense how many iterations are measured without a gap
+     * @param growth a step's length as a share of the iterations done, such as 0.01
+     * @throws IllegalArgumentException if {@code dense} is negative or {@code growth} not above 0
+     */
+    static Schedule logSpaced(long dense, double growth) {
+        if (dense < 0 || !(growth > 0)) {
+            throw new IllegalArgumentException(
+                    "A log-spaced schedule needs a dense beginning of at least 0 and a growth" + " above 0, not "
+                            + dense + " and " + growth + ".");
+        }
+        double log = Math.log1p(growth);
+        return iteration -> iteration <= dense
+                || iteration == 1
+                || (long) (Math.log(iteration) / log) != (long) (Math.log(iteration - 1) / log);
     }
 }

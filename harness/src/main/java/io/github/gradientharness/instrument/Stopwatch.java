@@ -1,32 +1,33 @@
 package io.github.gradientharness.instrument;
 
-/** Measures the time spent inside the harness, and the time from its first to its last call. Single-threaded. */
+/** Measures the time that threads spend inside the harness, and the time from the first call to the last. Thread-safe. */
 final class Stopwatch {
 
+    private final ThreadLocal<Long> entered = new ThreadLocal<>();
     private long firstEntered;
     private long lastExited;
-    private long entered;
     private long inside;
     private boolean started;
 
-    void enter() {
-        entered = System.nanoTime();
+    synchronized void enter() {
+        long now = System.nanoTime();
+        entered.set(now);
         if (!started) {
             started = true;
-            firstEntered = entered;
+            firstEntered = now;
         }
     }
 
-    void exit() {
+    synchronized void exit() {
         lastExited = System.nanoTime();
-        inside += lastExited - entered;
+        inside += lastExited - entered.get();
     }
 
-    long harnessNanos() {
+    synchronized long harnessNanos() {
         return inside;
     }
 
-    long trainingNanos() {
+    synchronized long trainingNanos() {
         return started ? Math.max(0, lastExited - firstEntered) : 0;
     }
 }

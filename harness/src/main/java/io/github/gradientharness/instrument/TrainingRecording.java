@@ -2,6 +2,7 @@ package io.github.gradientharness.instrument;
 
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.MetricPoint;
+import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
@@ -23,7 +24,7 @@ public final class TrainingRecording {
     private final RecordingSink sink;
     private final WindowBuilder builder = new WindowBuilder();
     private final WindowBoundaries boundaries;
-    private final Schedule costlySchedule;
+    private final Preset preset;
     private final ProgressLog progress;
     private final Stopwatch stopwatch = new Stopwatch();
 
@@ -32,12 +33,12 @@ public final class TrainingRecording {
     private long iterations;
     private boolean sawNonFinite;
     private @Nullable Ending ending;
+    private @Nullable Attachment attachment;
 
-    TrainingRecording(RecordingSink sink, Windowing windowing, ProgressLog progress) {
+    TrainingRecording(RecordingSink sink, Windowing windowing, Preset preset, ProgressLog progress) {
         this.sink = sink;
         this.boundaries = new WindowBoundaries(windowing);
-        this.costlySchedule =
-                windowing == Windowing.ITERATION ? Schedule.everyIteration() : Schedule.denseThenLogSpaced();
+        this.preset = windowing == Windowing.ITERATION ? Preset.FULL : preset;
         this.progress = progress;
     }
 
@@ -73,7 +74,36 @@ public final class TrainingRecording {
 
     /** Whether updates, parameters and other costly quantities are to be measured in the current iteration. */
     public synchronized boolean measuresCostlyQuantities() {
-        return costlySchedule.includes(iterations + 1);
+        return measures(Quantity.UPDATE);
+    }
+
+    /** Whether a quantity is to be measured in the current iteration. */
+    public synchronized boolean measures(Quantity quantity) {
+        return preset.measures(quantity, iterations + 1);
+    }
+
+    /**
+     * Where to add the values of a series' tensor, together with their distribution if it is to be counted now.
+     *
+     * @param scale the factor that {@link #tensorAdded} will be given
+     */
+    public synchronized SummaryAccumulator accumulator(int index, double scale) {
+        SummaryAccumulator accumulator = builder.accumulator(index);
+        if (preset.measuresDistributions(iterations + 1)) {
+            accumulator.countDistribution(scale);
+        }
+        return accumulator;
+    }
+
+    /** Whether distributions are to be counted in the current iteration. */
+    public synchronized boolean measuresDistributions() {
+        return preset.measuresDistributions(iterations + 1);
+    }
+
+    /** Adds a tensor that was added in full to an accumulator of the caller's, which forgets it. */
+    public synchronized void add(int index, SummaryAccumulator tensor, double scale) {
+        builder.accumulator(index).takeTensor(tensor);
+        builder.tensorAdded(index, scale);
     }
 
     /** Where to add the values of a series' tensor. */
@@ -126,6 +156,20 @@ public final class TrainingRecording {
         sink.lost(what);
     }
 
+    /** Says what feeds this recording: it is asked for what it missed, and renewed if its model is attached again. */
+    public synchronized void fedBy(Attachment feeding) {
+        attachment = feeding;
+    }
+
+    /** Renews the attachment to a model, if it is this recording's. */
+    synchronized boolean renewed(Object model) {
+        if (attachment == null || attachment.model() != model) {
+            return false;
+        }
+        attachment.renew();
+        return true;
+    }
+
     /** Whether the recording was ended, so that nothing more is taken. */
     public synchronized boolean hasEnded() {
         return ending != null;
@@ -169,10 +213,16 @@ public final class TrainingRecording {
         }
         sink.end(endingOf(status));
         ending = endingOf(status);
+        attachment = null;
     }
 
     private Ending endingOf(Ending.Status status) {
         return new Ending(
-                status, iterations, epochsEnded, stopwatch.harnessNanos(), stopwatch.trainingNanos(), sink.problem());
+                status, iterations, epochsEnded, stopwatch.harnessNanos(), stopwatch.trainingNanos(), problem());
+    }
+
+    private String problem() {
+        String lost = sink.problem();
+        return lost.isEmpty() && attachment != null ? attachment.missed() : lost;
     }
 }

@@ -2,6 +2,7 @@ package io.github.gradientharness.instrument;
 
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.SummaryAccumulator;
 import java.util.ArrayList;
@@ -98,12 +99,17 @@ final class WindowBuilder {
     /** The window so far, iterations not committed left out. */
     Window window() {
         Map<Series, Summary> summaries = new LinkedHashMap<>();
+        Map<Series, Distribution> distributions = new LinkedHashMap<>();
         for (int i = 0; i < series.size(); i++) {
             if (!accumulators.get(i).isEmpty()) {
                 summaries.put(series.get(i), accumulators.get(i).summary());
             }
+            Distribution distribution = accumulators.get(i).distribution();
+            if (distribution.count() > 0) {
+                distributions.put(series.get(i), distribution);
+            }
         }
-        return new Window(fromEpoch, toEpoch, fromIteration, toIteration, loss.summary(), summaries);
+        return new Window(fromEpoch, toEpoch, fromIteration, toIteration, loss.summary(), summaries, distributions);
     }
 
     /** Starts the next window; what is not committed yet is kept. */

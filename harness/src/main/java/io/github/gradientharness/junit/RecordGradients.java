@@ -1,5 +1,6 @@
 package io.github.gradientharness.junit;
 
+import io.github.gradientharness.instrument.Preset;
 import io.github.gradientharness.instrument.Windowing;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -26,6 +27,9 @@ public @interface RecordGradients {
 
     /** How finely to divide over time; the setting {@code gradient.windows}, or one window an epoch, unless given. */
     Windowing[] windowing() default {};
+
+    /** What to measure when; the setting {@code gradient.preset}, or the standard preset, unless given. */
+    Preset[] preset() default {};
 
     /** Limits that differ from the rules' defaults. */
     RuleLimit[] limits() default {};

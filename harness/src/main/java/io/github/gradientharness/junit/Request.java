@@ -1,5 +1,6 @@
 package io.github.gradientharness.junit;
 
+import io.github.gradientharness.instrument.Preset;
 import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.recording.Expectation;
 import java.lang.annotation.Annotation;
@@ -21,6 +22,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param judged whether the test is to fail on a finding
  * @param owner the context whose element carries the annotation
  * @param windowing how finely to divide over time, if the annotation says so
+ * @param preset what to measure when, if the annotation says so
  * @param limits limits the annotation gives, by rule id
  * @param expectations findings that are there on purpose
  */
@@ -28,6 +30,7 @@ record Request(
         boolean judged,
         ExtensionContext owner,
         Optional<Windowing> windowing,
+        Optional<Preset> preset,
         Map<String, Double> limits,
         List<Expectation> expectations) {
 
@@ -48,10 +51,12 @@ record Request(
         Optional<HealthyGradients> healthy = find(at, HealthyGradients.class);
         if (healthy.isPresent()) {
             HealthyGradients it = healthy.get();
-            return Optional.of(new Request(true, at, first(it.windowing()), limits(it.limits()), expectations));
+            return Optional.of(new Request(
+                    true, at, first(it.windowing()), first(it.preset()), limits(it.limits()), expectations));
         }
         return find(at, RecordGradients.class)
-                .map(it -> new Request(false, at, first(it.windowing()), limits(it.limits()), expectations));
+                .map(it -> new Request(
+                        false, at, first(it.windowing()), first(it.preset()), limits(it.limits()), expectations));
     }
 
     /** Whether the annotation stands on a method, so that this very test was asked to be healthy. */
@@ -63,8 +68,8 @@ record Request(
         return AnnotationSupport.findAnnotation(at.getElement(), type);
     }
 
-    private static Optional<Windowing> first(Windowing[] windowing) {
-        return Arrays.stream(windowing).findFirst();
+    private static <T> Optional<T> first(T[] values) {
+        return Arrays.stream(values).findFirst();
     }
 
     private static Map<String, Double> limits(RuleLimit[] limits) {

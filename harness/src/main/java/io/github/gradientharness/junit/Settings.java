@@ -1,5 +1,6 @@
 package io.github.gradientharness.junit;
 
+import io.github.gradientharness.instrument.Preset;
 import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.rules.Rule;
 import io.github.gradientharness.rules.RuleSet;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -66,12 +68,27 @@ final class Settings {
     }
 
     Windowing windowing() {
-        String name = text(SettingNames.WINDOWS).orElse(Windowing.EPOCH.name());
-        return Arrays.stream(Windowing.values())
-                .filter(windowing -> windowing.name().equals(name.toUpperCase(Locale.ROOT)))
+        return choice(SettingNames.WINDOWS, Windowing.EPOCH);
+    }
+
+    Preset preset() {
+        return choice(SettingNames.PRESET, Preset.STANDARD);
+    }
+
+    private <E extends Enum<E>> E choice(String setting, E standard) {
+        String name = text(setting).orElse(standard.name());
+        E[] all = standard.getDeclaringClass().getEnumConstants();
+        return Arrays.stream(all)
+                .filter(choice -> choice.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new ExtensionConfigurationException(
-                        "The setting " + SettingNames.WINDOWS + " is '" + name + "'; it can be epoch or iteration."));
+                        "The setting " + setting + " is '" + name + "'; it can be " + names(all) + "."));
+    }
+
+    private static String names(Enum<?>[] all) {
+        return Arrays.stream(all)
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" or "));
     }
 
     Map<String, Double> limits() {

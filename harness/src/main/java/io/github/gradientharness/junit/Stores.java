@@ -63,6 +63,7 @@ final class Stores {
                 context.getDisplayName(),
                 declaration(request, settings),
                 request.windowing().orElseGet(settings::windowing),
+                request.preset().orElseGet(settings::preset),
                 () -> run.nextFile(folder, name.suite(), name.fileBase())));
     }
 

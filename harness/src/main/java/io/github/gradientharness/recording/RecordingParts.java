@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a file read so far. Lines of unknown type are passed over: newer writers may add some. */
@@ -33,7 +34,8 @@ final class RecordingParts {
             throw new MalformedLineException("a window that does not follow the one before it");
         }
         int layers = header.model().layers().size();
-        if (window.series().keySet().stream().anyMatch(series -> series.layer() >= layers)) {
+        if (Stream.concat(window.series().keySet().stream(), window.distributions().keySet().stream())
+                .anyMatch(series -> series.layer() >= layers)) {
             throw new MalformedLineException("a window with a layer that the model does not have");
         }
         return window;

@@ -1,5 +1,6 @@
 package io.github.gradientharness.recording;
 
+import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,13 +16,38 @@ import java.util.Optional;
  * @param toIteration last iteration, inclusive
  * @param loss the minibatches' losses
  * @param series a summary for each series that was measured in this stretch
+ * @param distributions a distribution for each series of which it was counted; of as many of the tensors as a schedule
+ *     said, so its count may be smaller than the summary's
  */
 public record Window(
-        int fromEpoch, int toEpoch, long fromIteration, long toIteration, Summary loss, Map<Series, Summary> series) {
+        int fromEpoch,
+        int toEpoch,
+        long fromIteration,
+        long toIteration,
+        Summary loss,
+        Map<Series, Summary> series,
+        Map<Series, Distribution> distributions) {
 
-    /** Copies the summaries, keeping their order. */
+    /** Copies the maps, keeping their order. */
     public Window {
         series = Collections.unmodifiableMap(new LinkedHashMap<>(series));
+        distributions = Collections.unmodifiableMap(new LinkedHashMap<>(distributions));
+    }
+
+    /** A window of which no distribution was counted. */
+    public Window(
+            int fromEpoch,
+            int toEpoch,
+            long fromIteration,
+            long toIteration,
+            Summary loss,
+            Map<Series, Summary> series) {
+        this(fromEpoch, toEpoch, fromIteration, toIteration, loss, series, Map.of());
+    }
+
+    /** The distribution of one series, if it was counted here. */
+    public Optional<Distribution> distribution(Series key) {
+        return Optional.ofNullable(distributions.get(key));
     }
 
     /** Number of iterations covered. */
@@ -43,12 +69,16 @@ public record Window(
     public Window merge(Window next) {
         Map<Series, Summary> merged = new LinkedHashMap<>(series);
         next.series.forEach((key, summary) -> merged.merge(key, summary, Summary::merge));
+        Map<Series, Distribution> mergedDistributions = new LinkedHashMap<>(distributions);
+        next.distributions.forEach(
+                (key, distribution) -> mergedDistributions.merge(key, distribution, Distribution::merge));
         return new Window(
                 Math.min(fromEpoch, next.fromEpoch),
                 Math.max(toEpoch, next.toEpoch),
                 Math.min(fromIteration, next.fromIteration),
                 Math.max(toIteration, next.toIteration),
                 loss.merge(next.loss),
-                merged);
+                merged,
+                mergedDistributions);
     }
 }

@@ -29,7 +29,10 @@ public final class SettingNames {
     /** One window an {@code epoch} or one an {@code iteration}. Read by tests. */
     public static final String WINDOWS = "gradient.windows";
 
-    private static final List<String> READ_BY_TESTS = List.of(OUTPUT_DIRECTORY, WINDOWS);
+    /** What is measured when: {@code economy}, {@code standard} or {@code full}. Read by tests. */
+    public static final String PRESET = "gradient.preset";
+
+    private static final List<String> READ_BY_TESTS = List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET);
 
     private static final List<String> READ_BY_PLUGIN = List.of(
             "gradient.skip",

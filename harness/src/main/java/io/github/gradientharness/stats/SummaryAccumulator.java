@@ -1,5 +1,7 @@
 package io.github.gradientharness.stats;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Collects tensors into a {@link Summary}, chunk by chunk and without allocating per element.
  *
@@ -17,6 +19,11 @@ public final class SummaryAccumulator {
     private long zeros;
     private long nans;
     private long infinities;
+
+    private boolean countsDistribution;
+    private double distributionScale;
+    private @Nullable DistributionAccumulator distribution;
+    private @Nullable DistributionAccumulator tensorDistribution;
 
     private long tensorCount;
     private long tensorZeros;
@@ -45,6 +52,11 @@ public final class SummaryAccumulator {
             }
         }
         tensorCount += length;
+        if (countsDistribution) {
+            for (int i = 0; i < length; i++) {
+                tensorDistribution.add(values[i], distributionScale);
+            }
+        }
     }
 
     /**
@@ -62,6 +74,11 @@ public final class SummaryAccumulator {
             }
         }
         tensorCount += length;
+        if (countsDistribution) {
+            for (int i = 0; i < length; i++) {
+                tensorDistribution.add(values[i], distributionScale);
+            }
+        }
     }
 
     /** Sum and squares are compensated: the deviation of values far from zero is a small difference of the two. */
@@ -98,6 +115,25 @@ public final class SummaryAccumulator {
         }
     }
 
+    /**
+     * Counts the distribution of the tensor that is about to be added as well.
+     *
+     * @param scale positive factor by which its values count
+     */
+    public void countDistribution(double scale) {
+        if (tensorDistribution == null) {
+            tensorDistribution = new DistributionAccumulator();
+            distribution = new DistributionAccumulator();
+        }
+        countsDistribution = true;
+        distributionScale = scale;
+    }
+
+    /** Whether the tensor that is being added has any values so far. */
+    public boolean tensorHasValues() {
+        return tensorCount > 0;
+    }
+
     /** Whether the tensor that is being added holds a NaN or infinite value so far. */
     public boolean tensorHasNonFinite() {
         return tensorNans + tensorInfinities > 0;
@@ -121,7 +157,36 @@ public final class SummaryAccumulator {
                 .times(scale));
         min = Math.min(min, tensorMin * scale);
         max = Math.max(max, tensorMax * scale);
+        if (countsDistribution) {
+            distribution.takeFrom(tensorDistribution);
+        }
         dropTensor();
+    }
+
+    /** Takes over the chunks of another accumulator's tensor that was not ended; that one forgets them. */
+    public void takeTensor(SummaryAccumulator other) {
+        tensorCount = other.tensorCount;
+        tensorZeros = other.tensorZeros;
+        tensorNans = other.tensorNans;
+        tensorInfinities = other.tensorInfinities;
+        tensorSum = other.tensorSum;
+        tensorAbsolutes = other.tensorAbsolutes;
+        tensorSquares = other.tensorSquares;
+        tensorSumError = other.tensorSumError;
+        tensorSquaresError = other.tensorSquaresError;
+        tensorMin = other.tensorMin;
+        tensorMax = other.tensorMax;
+        takeDistribution(other);
+        other.dropTensor();
+    }
+
+    private void takeDistribution(SummaryAccumulator other) {
+        if (other.countsDistribution) {
+            countDistribution(other.distributionScale);
+            DistributionAccumulator empty = tensorDistribution;
+            tensorDistribution = other.tensorDistribution;
+            other.tensorDistribution = empty;
+        }
     }
 
     /** Forgets the chunks of the tensor that was not ended. */
@@ -137,6 +202,15 @@ public final class SummaryAccumulator {
         tensorSquaresError = 0;
         tensorMin = Double.POSITIVE_INFINITY;
         tensorMax = Double.NEGATIVE_INFINITY;
+        if (countsDistribution) {
+            tensorDistribution.reset();
+            countsDistribution = false;
+        }
+    }
+
+    /** The distribution of those tensors for which it was counted. */
+    public Distribution distribution() {
+        return distribution == null ? Distribution.EMPTY : distribution.distribution();
     }
 
     /** Whether a tensor was ended since the start or the last {@link #reset}. */
@@ -161,5 +235,8 @@ public final class SummaryAccumulator {
         zeros = 0;
         nans = 0;
         infinities = 0;
+        if (distribution != null) {
+            distribution.reset();
+        }
     }
 }

@@ -1,24 +1,52 @@
 package io.github.gradientharness.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gradientharness.recording.Quantity;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
 
+    private static long count(Schedule schedule, long from, long to) {
+        return LongStream.rangeClosed(from, to).filter(schedule::includes).count();
+    }
+
     @Test
     void isDenseEarlyAndLogSpacedLater() {
-        Schedule schedule = Schedule.denseThenLogSpaced();
+        Schedule schedule = Schedule.logSpaced(100, 0.01);
 
-        assertThat(LongStream.rangeClosed(1, 100)).allMatch(schedule::includes);
-        long thousand =
-                LongStream.rangeClosed(1_001, 2_000).filter(schedule::includes).count();
-        long tenThousand = LongStream.rangeClosed(10_001, 20_000)
-                .filter(schedule::includes)
-                .count();
+        assertThat(count(schedule, 1, 100)).isEqualTo(100);
         // ln 2 / ln 1.01 steps of one percent double the iterations, wherever they begin
-        assertThat(thousand).isBetween(69L, 70L);
-        assertThat(tenThousand).isBetween(69L, 70L);
+        assertThat(count(schedule, 1_001, 2_000)).isBetween(69L, 70L);
+        assertThat(count(schedule, 10_001, 20_000)).isBetween(69L, 70L);
+    }
+
+    @Test
+    void everyNthBeginsWithTheFirst() {
+        assertThat(LongStream.rangeClosed(1, 10).filter(Schedule.every(4)::includes))
+                .containsExactly(1L, 5L, 9L);
+        assertThat(count(Schedule.everyIteration(), 1, 50)).isEqualTo(50);
+        assertThat(count(Schedule.never(), 1, 50)).isZero();
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        assertThatThrownBy(() -> Schedule.every(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Schedule.logSpaced(-1, 0.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Schedule.logSpaced(1, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void everyPresetMeasuresTheGradientInEveryIterationAndTheFirstIterationWhole() {
+        for (Preset preset : Preset.values()) {
+            assertThat(LongStream.rangeClosed(1, 5_000)).allMatch(i -> preset.measures(Quantity.GRADIENT, i));
+        }
+        assertThat(Preset.STANDARD.measures(Quantity.ACTIVATION_GRADIENT, 1)).isTrue();
+        assertThat(Preset.STANDARD.measuresDistributions(1)).isTrue();
+        assertThat(Preset.ECONOMY.measures(Quantity.ACTIVATION, 1)).isFalse();
+        assertThat(Preset.ECONOMY.measuresDistributions(1)).isFalse();
+        assertThat(LongStream.rangeClosed(1, 5_000)).allMatch(i -> Preset.FULL.measures(Quantity.ACTIVATION, i));
     }
 }

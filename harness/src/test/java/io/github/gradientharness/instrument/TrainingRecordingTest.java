@@ -2,6 +2,7 @@ package io.github.gradientharness.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Ending;
@@ -12,9 +13,11 @@ import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +39,13 @@ class TrainingRecordingTest {
     private static TrainingRecording start(Path file) {
         Header header = Recordings.header(Recordings.model(1), Declaration.NONE);
         ProgressLog silent = new ProgressLog("", header::model, () -> 0L, line -> {});
-        return new TrainingRecording(new RecordingSink(() -> header, file), Windowing.EPOCH, silent);
+        return new TrainingRecording(new RecordingSink(() -> header, file), Windowing.EPOCH, Preset.STANDARD, silent);
     }
 
     private void iteration(int epoch, double gradient) {
         training.beginIteration(epoch, 0.7);
         int index = training.indexOf(new Series(0, "W", Quantity.GRADIENT));
-        training.accumulator(index).add(new double[] {gradient, -gradient}, 2);
+        training.accumulator(index, 0.5).add(new double[] {gradient, -gradient}, 2);
         training.tensorAdded(index, 0.5);
         training.endIteration();
     }
@@ -132,6 +135,31 @@ class TrainingRecordingTest {
 
         assertThat(training.recording().ending().problem()).isEqualTo("Measuring the gradient failed: no memory");
         assertThat(training.recording().windows()).isEmpty();
+    }
+
+    @Test
+    void distributionsAreCountedOnScheduleAndReadBackFromTheFile() throws IOException {
+        epoch(1, 4, 3.0);
+        epoch(2, 40, 3.0);
+        training.end(Ending.Status.COMPLETE);
+
+        Series series = new Series(0, "W", Quantity.GRADIENT);
+        List<Window> windows = RecordingReader.read(file).windows();
+        Distribution first = windows.get(0).distribution(series).orElseThrow();
+        assertThat(first.count()).isEqualTo(2);
+        assertThat(first.quantile(1.0)).isCloseTo(1.5, within(0.1));
+        assertThat(first.quantile(0.0)).isCloseTo(-1.5, within(0.1));
+        long later = windows.get(windows.size() - 1)
+                .distribution(series)
+                .orElseThrow()
+                .count();
+        // six more iterations densely, then one at every tenth part more: 11 to 44 is ln 4.4 / ln 1.1 = 15 to 16 steps
+        assertThat(later / 2).isBetween(6L + 14, 6L + 17);
+        assertThat(windows)
+                .extracting(Window::distributions)
+                .isEqualTo(training.recording().windows().stream()
+                        .map(Window::distributions)
+                        .toList());
     }
 
     @Test

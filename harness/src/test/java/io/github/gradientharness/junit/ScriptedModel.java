@@ -42,7 +42,7 @@ final class ScriptedModel {
         recording.beginIteration(epoch, 0.7);
         for (int layer = 0; layer < gradients.length; layer++) {
             int index = recording.indexOf(new Series(layer, "W", Quantity.GRADIENT));
-            recording.accumulator(index).add(new double[] {gradients[layer], -gradients[layer]}, 2);
+            recording.accumulator(index, 1.0).add(new double[] {gradients[layer], -gradients[layer]}, 2);
             recording.tensorAdded(index, 1.0);
         }
         recording.endIteration();

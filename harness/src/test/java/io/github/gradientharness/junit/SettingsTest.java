@@ -65,6 +65,21 @@ class SettingsTest {
     }
 
     @Test
+    void thePresetFollowsTheConfigurationParameter() {
+        assertThat(ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.preset", "economy"))
+                        .recording(0)
+                        .windows())
+                .allMatch(window -> window.distributions().isEmpty());
+        assertThat(ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.preset", "full"))
+                        .recording(0)
+                        .windows())
+                .noneMatch(window -> window.distributions().isEmpty());
+        assertThat(ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.preset", "all"))
+                        .failure())
+                .hasMessage("The setting gradient.preset is 'all'; it can be economy or standard or full.");
+    }
+
+    @Test
     void valuesThatMakeNoSenseAreNamedWithWhatDoes() {
         assertThat(ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.windows", "batch"))
                         .failure())

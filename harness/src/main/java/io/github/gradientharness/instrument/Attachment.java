@@ -1,0 +1,17 @@
+package io.github.gradientharness.instrument;
+
+import org.apiguardian.api.API;
+
+/** What an adapter attached to a model: it can be renewed, and knows what it missed. Must not throw. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Attachment {
+
+    /** The model it listens to. */
+    Object model();
+
+    /** Listens again if the model lost it; does nothing if it still listens. */
+    void renew();
+
+    /** What the model did unseen, in words, with what to do about it; empty if nothing is known to be missing. */
+    String missed();
+}

@@ -1,0 +1,156 @@
+package io.github.gradientharness.stats;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How many values lie where: counts on a signed scale whose steps grow with the value, eight to each power of two.
+ *
+ * <p>A step is at most 12.5 % wide, and a quantile is given as the geometric middle of its step, so it is off by at most
+ * 6.1 %. Counts add up, so merging is exact. Magnitudes beyond the range of a float count in the outermost step, those
+ * below the smallest normal float (1.2e-38), zero included, as zero. Non-finite values are not counted here.
+ */
+public final class Distribution {
+
+    /** The distribution of nothing: the neutral element of {@link #merge}. */
+    public static final Distribution EMPTY = new Distribution(new int[0], new long[0]);
+
+    /** Steps for one sign: zero's own, and eight for each exponent of a normal float. */
+    static final int STEPS_PER_SIGN = 254 * 8 + 1;
+
+    /** Number of steps, zero's own in the middle. */
+    static final int STEPS = 2 * STEPS_PER_SIGN - 1;
+
+    private static final int ZERO_STEP = STEPS_PER_SIGN - 1;
+    private static final int SHIFT = 20;
+    private static final int MAGNITUDE = 0x7fffffff;
+    private static final int SUBNORMAL_STEPS = 8;
+
+    private final int[] steps;
+    private final long[] counts;
+
+    private Distribution(int[] steps, long[] counts) {
+        this.steps = steps;
+        this.counts = counts;
+    }
+
+    /**
+     * A distribution from its counts.
+     *
+     * @param steps numbers of the steps that hold a value, ascending, from 0 for the most negative
+     * @param counts how many values each of them holds, at least one
+     * @throws IllegalArgumentException if these are not the steps and counts of a distribution
+     */
+    public static Distribution of(int[] steps, long[] counts) {
+        if (steps.length != counts.length || Arrays.stream(counts).anyMatch(count -> count < 1)) {
+            throw new IllegalArgumentException("every step of a distribution should have a count of at least 1");
+        }
+        for (int i = 0; i < steps.length; i++) {
+            if (steps[i] < 0 || steps[i] >= STEPS || (i > 0 && steps[i] <= steps[i - 1])) {
+                throw new IllegalArgumentException(
+                        "the steps of a distribution should ascend from 0 to " + (STEPS - 1));
+            }
+        }
+        return steps.length == 0 ? EMPTY : new Distribution(steps.clone(), counts.clone());
+    }
+
+    /** The distribution with these counts for all steps from the first to the last given one. */
+    static Distribution ofDense(long[] dense, int first, int last) {
+        int[] steps = IntStream.rangeClosed(first, last)
+                .filter(step -> dense[step] > 0)
+                .toArray();
+        return new Distribution(
+                steps, Arrays.stream(steps).mapToLong(step -> dense[step]).toArray());
+    }
+
+    /** The step in which a finite value counts. */
+    static int step(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        int magnitude = Math.max(0, ((bits & MAGNITUDE) >>> SHIFT) - SUBNORMAL_STEPS + 1);
+        return bits < 0 ? ZERO_STEP - magnitude : ZERO_STEP + magnitude;
+    }
+
+    /** The value that stands for a step: the geometric middle of its bounds. */
+    static double middle(int step) {
+        int magnitude = Math.abs(step - ZERO_STEP);
+        if (magnitude == 0) {
+            return 0.0;
+        }
+        int bits = magnitude - 1 + SUBNORMAL_STEPS;
+        double lower = Float.intBitsToFloat(bits << SHIFT);
+        double upper = lower + Math.ulp((float) lower) * (1 << SHIFT);
+        return Math.copySign(Math.sqrt(lower * upper), step - ZERO_STEP);
+    }
+
+    /** Number of values counted. */
+    public long count() {
+        return Arrays.stream(counts).sum();
+    }
+
+    /** Numbers of the steps that hold a value, ascending, from 0 for the most negative. */
+    public int[] steps() {
+        return steps.clone();
+    }
+
+    /** How many values each of the {@link #steps} holds. */
+    public long[] counts() {
+        return counts.clone();
+    }
+
+    /** The distribution of the values of both. */
+    public Distribution merge(Distribution other) {
+        int[] mergedSteps = new int[steps.length + other.steps.length];
+        long[] mergedCounts = new long[mergedSteps.length];
+        int length = 0;
+        for (int i = 0, j = 0; i < steps.length || j < other.steps.length; length++) {
+            int step = Math.min(i < steps.length ? steps[i] : STEPS, j < other.steps.length ? other.steps[j] : STEPS);
+            mergedSteps[length] = step;
+            if (i < steps.length && steps[i] == step) {
+                mergedCounts[length] += counts[i++];
+            }
+            if (j < other.steps.length && other.steps[j] == step) {
+                mergedCounts[length] += other.counts[j++];
+            }
+        }
+        return new Distribution(Arrays.copyOf(mergedSteps, length), Arrays.copyOf(mergedCounts, length));
+    }
+
+    /**
+     * The value below which a share of the values lies, off by at most 6.1 %; NaN if nothing was counted.
+     *
+     * @param share from 0 (the smallest) to 1 (the largest)
+     * @throws IllegalArgumentException if the share is not from 0 to 1
+     */
+    public double quantile(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("A quantile is asked for by a share from 0 to 1, not " + share + ".");
+        }
+        long total = count();
+        if (total == 0) {
+            return Double.NaN;
+        }
+        long rank = Math.min(total - 1, (long) (share * total));
+        int index = 0;
+        for (long seen = counts[0]; seen <= rank; seen += counts[index]) {
+            index++;
+        }
+        return middle(steps[index]);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Distribution that
+                && Arrays.equals(steps, that.steps)
+                && Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(steps) + Arrays.hashCode(counts);
+    }
+
+    @Override
+    public String toString() {
+        return "Distribution[" + count() + " values, median " + quantile(0.5) + "]";
+    }
+}

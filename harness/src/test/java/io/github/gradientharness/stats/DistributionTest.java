@@ -1,0 +1,104 @@
+package io.github.gradientharness.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DistributionTest {
+
+    private static Distribution of(double... values) {
+        DistributionAccumulator accumulator = new DistributionAccumulator();
+        Arrays.stream(values).forEach(value -> accumulator.add(value, 1.0));
+        return accumulator.distribution();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.01, 0.25, 0.5, 0.75, 0.9, 0.99, 1})
+    void quantilesComeWithinTenPercentOfTheSortedValues(double share) {
+        Random random = new Random(5);
+        double[] values = random.doubles(10_001)
+                .map(u -> (random.nextBoolean() ? -1 : 1) * Math.pow(10, u * 40 - 30))
+                .toArray();
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double exact = sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
+
+        assertThat(of(values).quantile(share)).isCloseTo(exact, within(0.062 * Math.abs(exact)));
+    }
+
+    @Test
+    void everyValueIsStoodForByOneThatIsNear() {
+        Random random = new Random(6);
+        for (int i = 0; i < 100_000; i++) {
+            float value = Float.intBitsToFloat(random.nextInt());
+            if (Float.isFinite(value) && Math.abs(value) >= Float.MIN_NORMAL) {
+                double middle = Distribution.middle(Distribution.step(value));
+                assertThat(middle).isCloseTo(value, within(0.062 * Math.abs((double) value)));
+            }
+        }
+    }
+
+    @Test
+    void stepsAreInTheOrderOfTheirValues() {
+        assertThat(Distribution.step(-Float.MAX_VALUE)).isZero();
+        assertThat(Distribution.step(Float.MAX_VALUE)).isEqualTo(Distribution.STEPS - 1);
+        for (int step = 1; step < Distribution.STEPS; step++) {
+            assertThat(Distribution.middle(step)).isGreaterThan(Distribution.middle(step - 1));
+        }
+    }
+
+    @Test
+    void zerosOfBothSignsAndValuesTooSmallForAFloatCountAsZero() {
+        Distribution distribution = of(0.0, -0.0, 1e-300, -1e-45, Float.MIN_NORMAL / 2);
+
+        assertThat(distribution.counts()).containsExactly(5);
+        assertThat(distribution.quantile(0.5)).isZero();
+    }
+
+    @Test
+    void valuesTooLargeForAFloatCountInTheOutermostStepAndNonFiniteOnesNowhere() {
+        Distribution distribution = of(1e300, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+        assertThat(distribution.count()).isEqualTo(1);
+        assertThat(distribution.quantile(1)).isCloseTo(Float.MAX_VALUE, within(0.07 * Float.MAX_VALUE));
+    }
+
+    @Test
+    void mergingAnySplitGivesTheSameCounts() {
+        double[] values = new Random(8).doubles(500).map(u -> u - 0.5).toArray();
+        Distribution whole = of(values);
+        for (int split = 0; split <= values.length; split += 50) {
+            Distribution first = of(Arrays.copyOf(values, split));
+            Distribution second = of(Arrays.copyOfRange(values, split, values.length));
+            assertThat(first.merge(second)).isEqualTo(whole);
+            assertThat(second.merge(first)).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void aDistributionOfNothingHasNoQuantile() {
+        assertThat(Distribution.EMPTY.quantile(0.5)).isNaN();
+        assertThat(Distribution.of(new int[0], new long[0])).isSameAs(Distribution.EMPTY);
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        assertThatThrownBy(() -> of(1).quantile(1.5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> of(1).quantile(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertRefused(new int[] {-1}, new long[] {3});
+        assertRefused(new int[] {Distribution.STEPS}, new long[] {3});
+        assertRefused(new int[] {5, 5}, new long[] {1, 1});
+        assertRefused(new int[] {5}, new long[] {0});
+        assertRefused(new int[] {5}, new long[] {1, 2});
+    }
+
+    private static void assertRefused(int[] steps, long[] counts) {
+        assertThatThrownBy(() -> Distribution.of(steps, counts)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
