@@ -26,7 +26,7 @@ public enum Preset {
         return switch (quantity) {
             case GRADIENT -> true;
             case UPDATE, PARAMETER -> parameters.includes(iteration);
-            case ACTIVATION, ACTIVATION_GRADIENT -> costly.includes(iteration);
+            case ACTIVATION, ACTIVATION_GRADIENT, SAMPLE_CONCENTRATION, UNIT_SIMILARITY -> costly.includes(iteration);
         };
     }
 

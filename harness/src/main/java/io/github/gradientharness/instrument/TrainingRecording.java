@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.SummaryAccumulator;
 import java.util.ArrayList;
@@ -118,6 +119,20 @@ public final class TrainingRecording {
      */
     public synchronized void tensorAdded(int index, double scale) {
         builder.tensorAdded(index, scale);
+    }
+
+    /** Gives a number for each unit of a layer. */
+    public synchronized void units(UnitSeries series, double[] values) {
+        builder.unitsAdded(series, values);
+    }
+
+    /** Gives a quantity of which there is one number an iteration; NaN where it has no value. */
+    public synchronized void number(Series series, double value) {
+        if (!Double.isNaN(value)) {
+            int index = builder.indexOf(series);
+            builder.accumulator(index).add(new double[] {value}, 1);
+            builder.tensorAdded(index, 1.0);
+        }
     }
 
     /** Ends the iteration. */

@@ -1,10 +1,12 @@
 package io.github.gradientharness.instrument;
 
 import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.SummaryAccumulator;
+import io.github.gradientharness.stats.UnitSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +25,8 @@ final class WindowBuilder {
     private final List<SummaryAccumulator> accumulators = new ArrayList<>();
     private final SummaryAccumulator loss = new SummaryAccumulator();
     private final double[] lossOfIteration = new double[1];
+    private final Map<UnitSeries, UnitSummary> units = new LinkedHashMap<>();
+    private final Map<UnitSeries, UnitSummary> pendingUnits = new LinkedHashMap<>();
     private double[] pendingScales = new double[0];
     private boolean pendingNonFinite;
 
@@ -51,6 +55,10 @@ final class WindowBuilder {
         pendingNonFinite |= accumulators.get(index).tensorHasNonFinite();
     }
 
+    void unitsAdded(UnitSeries key, double[] values) {
+        pendingUnits.put(key, UnitSummary.of(values));
+    }
+
     void lossAdded(double value) {
         lossOfIteration[0] = value;
         loss.add(lossOfIteration, 1);
@@ -77,6 +85,8 @@ final class WindowBuilder {
                 pendingScales[i] = 0;
             }
         }
+        pendingUnits.forEach((key, summary) -> units.merge(key, summary, UnitSummary::merge));
+        pendingUnits.clear();
         pendingNonFinite = false;
     }
 
@@ -85,6 +95,7 @@ final class WindowBuilder {
         loss.dropTensor();
         accumulators.forEach(SummaryAccumulator::dropTensor);
         Arrays.fill(pendingScales, 0.0);
+        pendingUnits.clear();
         pendingNonFinite = false;
     }
 
@@ -109,7 +120,8 @@ final class WindowBuilder {
                 distributions.put(series.get(i), distribution);
             }
         }
-        return new Window(fromEpoch, toEpoch, fromIteration, toIteration, loss.summary(), summaries, distributions);
+        return new Window(
+                fromEpoch, toEpoch, fromIteration, toIteration, loss.summary(), summaries, distributions, units);
     }
 
     /** Starts the next window; what is not committed yet is kept. */
@@ -117,5 +129,6 @@ final class WindowBuilder {
         fromIteration = 0;
         loss.reset();
         accumulators.forEach(SummaryAccumulator::reset);
+        units.clear();
     }
 }

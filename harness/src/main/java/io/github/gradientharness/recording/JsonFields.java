@@ -30,6 +30,15 @@ final class JsonFields {
         return require(parent, field, parent.path(field).isTextual(), "a text").asText();
     }
 
+    /** A constant of an enum, by name. */
+    static <E extends Enum<E>> E constant(JsonNode parent, String field, Class<E> type) {
+        String name = text(parent, field);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new MalformedLineException("field '" + field + "' can't be '" + name + "'"));
+    }
+
     static boolean bool(JsonNode parent, String field) {
         return require(parent, field, parent.path(field).isBoolean(), "true or false")
                 .asBoolean();

@@ -11,5 +11,9 @@ public enum Quantity {
     /** A layer's output. */
     ACTIVATION,
     /** Gradient of the minibatch's mean loss for a layer's output (dL/da). */
-    ACTIVATION_GRADIENT
+    ACTIVATION_GRADIENT,
+    /** One number an iteration: the share of the summed |dL/da| that comes from the top tenth of the batch's samples. */
+    SAMPLE_CONCENTRATION,
+    /** One number an iteration: the share of a layer's activations' variance in its first principal component. */
+    UNIT_SIMILARITY
 }

@@ -2,8 +2,8 @@ package io.github.gradientharness.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,11 @@ final class RecordingParts {
             throw new MalformedLineException("a window that does not follow the one before it");
         }
         int layers = header.model().layers().size();
-        if (Stream.concat(window.series().keySet().stream(), window.distributions().keySet().stream())
-                .anyMatch(series -> series.layer() >= layers)) {
+        IntStream mentioned = IntStream.concat(
+                Stream.concat(window.series().keySet().stream(), window.distributions().keySet().stream())
+                        .mapToInt(Series::layer),
+                window.units().keySet().stream().mapToInt(UnitSeries::layer));
+        if (mentioned.anyMatch(layer -> layer >= layers)) {
             throw new MalformedLineException("a window with a layer that the model does not have");
         }
         return window;
@@ -50,13 +53,8 @@ final class RecordingParts {
     }
 
     private static Ending ending(JsonNode node) {
-        String status = JsonFields.text(node, "status");
-        if (Arrays.stream(Ending.Status.values())
-                .noneMatch(known -> known.name().equals(status))) {
-            throw new MalformedLineException("the end has an unknown status '" + status + "'");
-        }
         return new Ending(
-                Ending.Status.valueOf(status),
+                JsonFields.constant(node, "status", Ending.Status.class),
                 JsonFields.count(node, "iterations"),
                 JsonFields.smallCount(node, "epochs"),
                 JsonFields.count(node, "harnessNanos"),

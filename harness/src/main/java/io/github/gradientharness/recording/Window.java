@@ -2,10 +2,12 @@ package io.github.gradientharness.recording;
 
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.stats.UnitSummary;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * What was measured in a stretch of iterations.
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param series a summary for each series that was measured in this stretch
  * @param distributions a distribution for each series of which it was counted; of as many of the tensors as a schedule
  *     said, so its count may be smaller than the summary's
+ * @param units what was measured of each unit of a layer
  */
 public record Window(
         int fromEpoch,
@@ -26,15 +29,17 @@ public record Window(
         long toIteration,
         Summary loss,
         Map<Series, Summary> series,
-        Map<Series, Distribution> distributions) {
+        Map<Series, Distribution> distributions,
+        Map<UnitSeries, UnitSummary> units) {
 
     /** Copies the maps, keeping their order. */
     public Window {
         series = Collections.unmodifiableMap(new LinkedHashMap<>(series));
         distributions = Collections.unmodifiableMap(new LinkedHashMap<>(distributions));
+        units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
     }
 
-    /** A window of which no distribution was counted. */
+    /** A window of summaries only. */
     public Window(
             int fromEpoch,
             int toEpoch,
@@ -42,7 +47,7 @@ public record Window(
             long toIteration,
             Summary loss,
             Map<Series, Summary> series) {
-        this(fromEpoch, toEpoch, fromIteration, toIteration, loss, series, Map.of());
+        this(fromEpoch, toEpoch, fromIteration, toIteration, loss, series, Map.of(), Map.of());
     }
 
     /** The distribution of one series, if it was counted here. */
@@ -65,20 +70,27 @@ public record Window(
         return loss.nonFinite() > 0 || series.values().stream().anyMatch(summary -> summary.nonFinite() > 0);
     }
 
+    /** The summary over units of one series, if it was measured here. */
+    public Optional<UnitSummary> units(UnitSeries key) {
+        return Optional.ofNullable(units.get(key));
+    }
+
     /** This window and the one that follows it, as one. */
     public Window merge(Window next) {
-        Map<Series, Summary> merged = new LinkedHashMap<>(series);
-        next.series.forEach((key, summary) -> merged.merge(key, summary, Summary::merge));
-        Map<Series, Distribution> mergedDistributions = new LinkedHashMap<>(distributions);
-        next.distributions.forEach(
-                (key, distribution) -> mergedDistributions.merge(key, distribution, Distribution::merge));
         return new Window(
                 Math.min(fromEpoch, next.fromEpoch),
                 Math.max(toEpoch, next.toEpoch),
                 Math.min(fromIteration, next.fromIteration),
                 Math.max(toIteration, next.toIteration),
                 loss.merge(next.loss),
-                merged,
-                mergedDistributions);
+                merged(series, next.series, Summary::merge),
+                merged(distributions, next.distributions, Distribution::merge),
+                merged(units, next.units, UnitSummary::merge));
+    }
+
+    private static <K, V> Map<K, V> merged(Map<K, V> first, Map<K, V> second, BinaryOperator<V> merge) {
+        Map<K, V> merged = new LinkedHashMap<>(first);
+        second.forEach((key, value) -> merged.merge(key, value, merge));
+        return merged;
     }
 }

@@ -2,10 +2,8 @@ package io.github.gradientharness.recording;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,30 +32,9 @@ final class WindowJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        writeDistributions(json, window.distributions());
+        DistributionJson.write(json, window.distributions());
+        UnitsJson.write(json, window.units());
         json.writeEndObject();
-    }
-
-    private static void writeDistributions(JsonGenerator json, Map<Series, Distribution> distributions)
-            throws IOException {
-        if (distributions.isEmpty()) {
-            return;
-        }
-        json.writeArrayFieldStart("distributions");
-        for (Map.Entry<Series, Distribution> entry : distributions.entrySet()) {
-            json.writeStartObject();
-            json.writeNumberField("layer", entry.getKey().layer());
-            json.writeStringField("quantity", entry.getKey().quantity().name());
-            json.writeStringField("parameter", entry.getKey().parameter());
-            json.writeFieldName("steps");
-            int[] steps = entry.getValue().steps();
-            json.writeArray(steps, 0, steps.length);
-            json.writeFieldName("counts");
-            long[] counts = entry.getValue().counts();
-            json.writeArray(counts, 0, counts.length);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     private static Map<Integer, Map<Quantity, Map<String, Summary>>> byLayerAndQuantity(Window window) {
@@ -91,37 +68,12 @@ final class WindowJson {
                 JsonFields.count(node, "toIteration"),
                 SummaryJson.read(node.path("loss")),
                 series,
-                readDistributions(node.path("distributions")));
+                DistributionJson.readAll(node.path("distributions")),
+                UnitsJson.readAll(node.path("units")));
         if (window.toEpoch() < window.fromEpoch() || window.iterations() < 1) {
             throw new MalformedLineException("a window that ends before it begins");
         }
         return window;
-    }
-
-    private static Map<Series, Distribution> readDistributions(JsonNode array) {
-        Map<Series, Distribution> distributions = new LinkedHashMap<>();
-        for (JsonNode node : array) {
-            Series series = new Series(
-                    JsonFields.smallCount(node, "layer"), JsonFields.text(node, "parameter"), quantity(node));
-            int[] steps = new int[JsonFields.array(node, "steps").size()];
-            Arrays.setAll(steps, i -> node.get("steps").get(i).asInt(-1));
-            long[] counts = new long[JsonFields.array(node, "counts").size()];
-            Arrays.setAll(counts, i -> node.get("counts").get(i).asLong(-1));
-            try {
-                distributions.put(series, Distribution.of(steps, counts));
-            } catch (IllegalArgumentException exception) {
-                throw new MalformedLineException(exception.getMessage());
-            }
-        }
-        return distributions;
-    }
-
-    private static Quantity quantity(JsonNode node) {
-        String name = JsonFields.text(node, "quantity");
-        return Arrays.stream(Quantity.values())
-                .filter(quantity -> quantity.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new MalformedLineException("there is no quantity '" + name + "'"));
     }
 
     private static void readLayer(JsonNode layer, Map<Series, Summary> series) {

@@ -12,8 +12,11 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Distribution;
+import io.github.gradientharness.stats.UnitSummary;
+import io.github.gradientharness.stats.UnitValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +163,34 @@ class TrainingRecordingTest {
                 .isEqualTo(training.recording().windows().stream()
                         .map(Window::distributions)
                         .toList());
+    }
+
+    @Test
+    void unitsAndSingleNumbersAreReadBackFromTheFile() throws IOException {
+        UnitSeries zeroShare = new UnitSeries(0, "", UnitSeries.Statistic.ZERO_SHARE);
+        Series similarity = new Series(0, "", Quantity.UNIT_SIMILARITY);
+        training.beginIteration(1, 0.7);
+        training.units(zeroShare, new double[] {0.25, 1.0, 0.0});
+        training.number(similarity, 0.5);
+        training.endIteration();
+        training.beginIteration(1, 0.7);
+        training.units(zeroShare, new double[] {0.75, 0.5, 0.0});
+        training.number(similarity, Double.NaN);
+        training.endIteration();
+        training.end(Ending.Status.COMPLETE);
+
+        List<Window> windows = RecordingReader.read(file).windows();
+        Window both = windows.get(0).merge(windows.get(1));
+
+        UnitSummary units = both.units(zeroShare).orElseThrow();
+        assertThat(units.units()).isEqualTo(3);
+        assertThat(units.values().count()).isEqualTo(6);
+        assertThat(units.highest())
+                .containsExactly(new UnitValue(1, 1.0), new UnitValue(0, 0.75), new UnitValue(2, 0.0));
+        assertThat(units.lowest())
+                .containsExactly(new UnitValue(2, 0.0), new UnitValue(0, 0.25), new UnitValue(1, 0.5));
+        assertThat(both.summary(similarity).orElseThrow().mean()).isEqualTo(0.5);
+        assertThat(both.hasNonFinite()).isFalse();
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.github.gradientharness.stats;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What is known of a number that each unit of a layer has, such as the share of samples for which it is zero: the
+ * distribution over units, and the units at both ends by index.
+ *
+ * <p>Merging keeps, for a unit that stands at an end in both, its more extreme value.
+ *
+ * @param units number of units
+ * @param values the units' values; one for each unit and stretch that was merged
+ * @param lowest up to {@value #KEPT} units with the lowest values, lowest first
+ * @param highest up to {@value #KEPT} units with the highest values, highest first
+ */
+public record UnitSummary(int units, Distribution values, List<UnitValue> lowest, List<UnitValue> highest) {
+
+    /** How many units are kept at each end. */
+    public static final int KEPT = 8;
+
+    private static final Comparator<UnitValue> ASCENDING =
+            Comparator.comparingDouble(UnitValue::value).thenComparingInt(UnitValue::unit);
+    private static final Comparator<UnitValue> DESCENDING =
+            Comparator.comparingDouble(UnitValue::value).reversed().thenComparingInt(UnitValue::unit);
+
+    /** Copies the lists. */
+    public UnitSummary {
+        lowest = List.copyOf(lowest);
+        highest = List.copyOf(highest);
+    }
+
+    /** The summary of one value for each unit; NaN and infinite values are left out. */
+    public static UnitSummary of(double... values) {
+        DistributionAccumulator distribution = new DistributionAccumulator();
+        for (double value : values) {
+            distribution.add(value, 1.0);
+        }
+        List<UnitValue> all = IntStream.range(0, values.length)
+                .mapToObj(unit -> new UnitValue(unit, values[unit]))
+                .filter(unit -> Double.isFinite(unit.value()))
+                .toList();
+        return new UnitSummary(values.length, distribution.distribution(), ends(all, ASCENDING), ends(all, DESCENDING));
+    }
+
+    private static List<UnitValue> ends(List<UnitValue> units, Comparator<UnitValue> order) {
+        return units.stream().sorted(order).limit(KEPT).toList();
+    }
+
+    /** The summary of both stretches. */
+    public UnitSummary merge(UnitSummary other) {
+        return new UnitSummary(
+                Math.max(units, other.units),
+                values.merge(other.values),
+                ends(merged(lowest, other.lowest, Math::min), ASCENDING),
+                ends(merged(highest, other.highest, Math::max), DESCENDING));
+    }
+
+    private static List<UnitValue> merged(List<UnitValue> a, List<UnitValue> b, BinaryOperator<Double> choice) {
+        Map<Integer, Double> byUnit = new HashMap<>();
+        Stream.concat(a.stream(), b.stream()).forEach(unit -> byUnit.merge(unit.unit(), unit.value(), choice));
+        return byUnit.entrySet().stream()
+                .map(entry -> new UnitValue(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}
