@@ -10,6 +10,9 @@ import io.github.gradientharness.recording.RecordingWriter;
 import io.github.gradientharness.recording.Window;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ final class RecordingSink {
     /** Lines beyond the kept ones after which the file is written anew. */
     private static final int MOST_SURPLUS_LINES = 500;
 
+    private static final int MOST_NOTES = 50;
+
     private final Supplier<Header> headerSource;
     private @Nullable Header header;
     private final BoundedWindows windows = new BoundedWindows();
@@ -29,6 +34,7 @@ final class RecordingSink {
     private final @Nullable Path file;
     private @Nullable RecordingWriter writer;
     private int surplusLines;
+    private final Set<String> notes = new LinkedHashSet<>();
     private String problem = "";
 
     /** The header is asked for once, when the recording is opened. */
@@ -76,7 +82,7 @@ final class RecordingSink {
             surplusLines = 0;
             write(() -> {
                 if (writer != null) {
-                    writer.replace(windows.toList(), metrics.toList());
+                    writer.replace(windows.toList(), metrics.toList(), notes);
                 }
             });
         }
@@ -93,6 +99,18 @@ final class RecordingSink {
         });
     }
 
+    /** Keeps a note once; a training has a few at most. */
+    void note(String text) {
+        open();
+        if (notes.size() < MOST_NOTES && notes.add(text)) {
+            write(() -> {
+                if (writer != null) {
+                    writer.appendNote(text);
+                }
+            });
+        }
+    }
+
     /** Remembers that something was lost; the first loss is kept. */
     void lost(String what) {
         if (problem.isEmpty()) {
@@ -105,7 +123,7 @@ final class RecordingSink {
     }
 
     Recording recording(@Nullable Ending ending) {
-        return new Recording(open(), windows.toList(), metrics.toList(), ending, "");
+        return new Recording(open(), windows.toList(), metrics.toList(), List.copyOf(notes), ending, "");
     }
 
     private void write(Write action) {

@@ -165,6 +165,11 @@ public final class TrainingRecording {
         builder.reset();
     }
 
+    /** Notes what is not measured, and why; rules treat it as not measured. */
+    public synchronized void note(String text) {
+        sink.note(text);
+    }
+
     /** Remembers that something could not be measured; training goes on. */
     public synchronized void lost(String what) {
         builder.dropPending();
@@ -216,7 +221,7 @@ public final class TrainingRecording {
         }
         List<Window> windows = new ArrayList<>(soFar.windows());
         windows.add(builder.window());
-        return new Recording(soFar.header(), windows, soFar.metrics(), soFar.ending(), soFar.damage());
+        return new Recording(soFar.header(), windows, soFar.metrics(), soFar.notes(), soFar.ending(), soFar.damage());
     }
 
     synchronized void end(Ending.Status status) {

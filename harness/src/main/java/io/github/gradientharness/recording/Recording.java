@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param header what was known before it began
  * @param windows in order, without gaps
  * @param metrics in the order in which they came
+ * @param notes what was not measured, and why, in words
  * @param ending how it ended; null if it is still running or was cut off
  * @param damage what a reader found wrong with the file, in words; empty if nothing
  */
@@ -16,6 +17,7 @@ public record Recording(
         Header header,
         List<Window> windows,
         List<MetricPoint> metrics,
+        List<String> notes,
         @Nullable Ending ending,
         String damage) {
 
@@ -23,6 +25,13 @@ public record Recording(
     public Recording {
         windows = List.copyOf(windows);
         metrics = List.copyOf(metrics);
+        notes = List.copyOf(notes);
+    }
+
+    /** A recording without notes. */
+    public Recording(
+            Header header, List<Window> windows, List<MetricPoint> metrics, @Nullable Ending ending, String damage) {
+        this(header, windows, metrics, List.of(), ending, damage);
     }
 
     /** Iterations covered by the windows. */

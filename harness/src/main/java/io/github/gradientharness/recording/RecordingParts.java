@@ -13,6 +13,7 @@ final class RecordingParts {
     private final Header header;
     private final List<Window> windows = new ArrayList<>();
     private final List<MetricPoint> metrics = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private @Nullable Ending ending;
 
     RecordingParts(Header header) {
@@ -23,6 +24,7 @@ final class RecordingParts {
         switch (JsonFields.text(node, "type")) {
             case "window" -> windows.add(inOrder(WindowJson.read(node)));
             case "metric" -> metrics.add(metric(node));
+            case "note" -> notes.add(JsonFields.text(node, "text"));
             case "end" -> ending = ending(node);
             default -> {}
         }
@@ -63,6 +65,6 @@ final class RecordingParts {
     }
 
     Recording toRecording(String damage) {
-        return new Recording(header, windows, metrics, ending, damage);
+        return new Recording(header, windows, metrics, notes, ending, damage);
     }
 }

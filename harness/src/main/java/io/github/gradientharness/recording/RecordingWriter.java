@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -55,13 +56,18 @@ public final class RecordingWriter implements Closeable {
         writeLine(metric(point));
     }
 
+    /** Appends a note: what was not measured, and why. */
+    public void appendNote(String text) throws IOException {
+        writeLine(JsonNodeFactory.instance.objectNode().put("type", "note").put("text", text));
+    }
+
     /** Appends the last line. */
     public void append(Ending ending) throws IOException {
         writeLine(ending(ending));
     }
 
     /** Replaces everything behind the header; a reader sees the old file or the new one, never half of it. */
-    public void replace(List<Window> windows, List<MetricPoint> metrics) throws IOException {
+    public void replace(List<Window> windows, List<MetricPoint> metrics, Collection<String> notes) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".tmp");
         writer.close();
         writer = Files.newBufferedWriter(next, StandardCharsets.UTF_8);
@@ -71,6 +77,9 @@ public final class RecordingWriter implements Closeable {
         }
         for (MetricPoint point : metrics) {
             append(point);
+        }
+        for (String note : notes) {
+            appendNote(note);
         }
         writer.close();
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -110,11 +110,14 @@ public final class RuleSet {
     }
 
     private static String whyNotHealthy(Recording recording) {
+        Ending ending = recording.ending();
+        if (ending != null && !ending.problem().isEmpty()) {
+            return ending.problem();
+        }
         if (recording.windows().isEmpty()) {
             return "The model was attached, but no training iteration was seen. Was fit() called on the attached model"
                     + " itself, and not on a clone or a copy? Did setListeners() remove the recorder's listener?";
         }
-        Ending ending = recording.ending();
         if (!recording.damage().isEmpty()) {
             return "The recording's file is incomplete: " + recording.damage() + ". Run the test again.";
         }
@@ -122,6 +125,6 @@ public final class RuleSet {
             return "The recording has no end after iteration " + recording.iterations()
                     + ": the JVM that wrote it was killed or crashed. Run the test again.";
         }
-        return ending.problem();
+        return "";
     }
 }

@@ -201,7 +201,7 @@ class RecordingFileTest {
             writer.append(Recordings.window(1, 1.0));
             writer.append(Recordings.window(2, 2.0));
             Window merged = Recordings.window(1, 1.0).merge(Recordings.window(2, 2.0));
-            writer.replace(List.of(merged), List.of());
+            writer.replace(List.of(merged), List.of(), List.of("no dL/da of the embedding"));
             writer.append(Recordings.window(3, 3.0));
             writer.append(ENDING);
         }
@@ -211,6 +211,7 @@ class RecordingFileTest {
         assertThat(read.header()).isEqualTo(header);
         assertThat(read.windows()).hasSize(2);
         assertThat(read.windows().get(0).toEpoch()).isEqualTo(2);
+        assertThat(read.notes()).containsExactly("no dL/da of the embedding");
         assertThat(read.ending()).isEqualTo(ENDING);
         assertThat(folder.resolve("suite").toFile().list()).containsExactly("test.jsonl");
     }

@@ -1,129 +1,155 @@
 package io.github.gradientharness.instrument.dl4j;
 
+import io.github.gradientharness.instrument.Attachment;
 import io.github.gradientharness.instrument.TrainingRecording;
-import io.github.gradientharness.instrument.nd4j.ArrayScanner;
-import io.github.gradientharness.recording.Layer;
-import io.github.gradientharness.recording.Parameter;
-import io.github.gradientharness.recording.Quantity;
-import io.github.gradientharness.recording.Series;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
-import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 
 /**
- * Feeds a recording from DL4J's training callbacks.
- *
- * <p>When the gradient was calculated, DL4J's arrays hold it summed over the minibatch, before regularization, clipping
- * and updater; when the iteration is done, the same arrays hold the update. Both are read at once and never kept. A
- * failure in here is remembered by the recording and never reaches the training.
+ * Feeds a recording from DL4J's training callbacks, those of the model's copies in data-parallel workers included, which
+ * come from several threads. A failure in here is remembered by the recording and never reaches the training.
  */
-final class GradientListener extends BaseTrainingListener {
+final class GradientListener extends BaseTrainingListener implements Attachment {
 
+    private static final System.Logger LOG = System.getLogger(GradientListener.class.getName());
+
+    private static final String PRETRAINING =
+            "Unsupervised pretraining is not recorded: its gradients are of another loss,"
+                    + " a layer at a time. Supervised training of the same model with fit() is.";
+
+    private final Model model;
     private final TrainingRecording recording;
-    private final ArrayScanner scanner = new ArrayScanner();
-    private final List<Tracked> parameters = new ArrayList<>();
+    private final IterationsInProgress inProgress;
+    private final ActivationWatch activations;
     private final int epochsBefore;
-    private boolean failed;
-    private boolean inIteration;
+    private final int iterationsBefore;
+    private final AtomicInteger iterationsOfModel = new AtomicInteger();
+    private final AtomicBoolean sawPretraining = new AtomicBoolean();
+    private volatile boolean failed;
 
-    /** A parameter's key in DL4J's tables and its series' numbers. */
-    private record Tracked(String key, int gradient, int update, int values) {}
-
-    GradientListener(MultiLayerNetwork network, NetworkDescription description, TrainingRecording recording) {
+    private GradientListener(Model model, NetworkDescription description, TrainingRecording recording) {
+        this.model = model;
         this.recording = recording;
-        this.epochsBefore = network.getEpochCount();
-        for (Layer layer : description.facts().model().layers()) {
-            for (Parameter parameter : layer.parameters()) {
-                parameters.add(new Tracked(
-                        NetworkDescription.key(layer, parameter),
-                        index(layer, parameter, Quantity.GRADIENT),
-                        index(layer, parameter, Quantity.UPDATE),
-                        index(layer, parameter, Quantity.PARAMETER)));
-            }
-        }
+        this.inProgress = new IterationsInProgress(TrackedParameter.of(description, recording));
+        this.activations = new ActivationWatch(model, description, recording);
+        this.epochsBefore = BaseOptimizer.getEpochCount(model);
+        this.iterationsBefore = BaseOptimizer.getIterationCount(model);
     }
 
-    private int index(Layer layer, Parameter parameter, Quantity quantity) {
-        return recording.indexOf(new Series(layer.index(), parameter.name(), quantity));
+    static void listen(Model model, NetworkDescription description, TrainingRecording recording) {
+        GradientListener listener = new GradientListener(model, description, recording);
+        model.addListeners(listener);
+        recording.fedBy(listener);
+        listener.activations.beforeIteration(model);
     }
 
     @Override
-    public void onGradientCalculation(Model model) {
-        guarded("the gradient", () -> measureGradient((MultiLayerNetwork) model));
+    public Object model() {
+        return model;
     }
 
-    private void measureGradient(MultiLayerNetwork network) {
-        recording.beginIteration(network.getEpochCount() - epochsBefore + 1, network.score());
-        inIteration = true;
-        double scale = network.getDefaultConfiguration().isMiniBatch() ? 1.0 / network.batchSize() : 1.0;
-        Map<String, INDArray> gradients = network.gradient().gradientForVariable();
-        for (Tracked parameter : parameters) {
-            add(gradients.get(parameter.key()), parameter.gradient(), scale);
-        }
-        measureParameters(network, gradients);
-    }
-
-    private void measureParameters(MultiLayerNetwork network, Map<String, INDArray> gradients) {
-        if (recording.measuresCostlyQuantities()) {
-            for (Tracked parameter : parameters) {
-                if (gradients.containsKey(parameter.key())) {
-                    add(network.getParam(parameter.key()), parameter.values(), 1.0);
-                }
-            }
+    @Override
+    public void renew() {
+        boolean listens = model instanceof MultiLayerNetwork network
+                ? network.getListeners().contains(this)
+                : ((ComputationGraph) model).getListeners().contains(this);
+        if (!listens) {
+            model.addListeners(this);
         }
     }
 
     @Override
-    public void iterationDone(Model model, int iteration, int epoch) {
-        guarded("the update", () -> {
-            if (inIteration) {
-                inIteration = false;
-                measureUpdate((MultiLayerNetwork) model);
-                recording.endIteration();
+    public String missed() {
+        int trained = BaseOptimizer.getIterationCount(model) - iterationsBefore;
+        int seen = iterationsOfModel.get();
+        if (trained <= seen) {
+            boolean onlyPretrained = seen == 0 && sawPretraining.get();
+            return onlyPretrained ? PRETRAINING + " There was none." : "";
+        }
+        return "The model trained " + trained + " iterations, but the recorder saw only " + seen
+                + " of them: setListeners() removed its listener. Call addListeners() in its place, or call"
+                + " recorder.attach(model) again after it.";
+    }
+
+    @Override
+    public void onGradientCalculation(Model trained) {
+        guarded("the gradient", trained, network -> {
+            MeasuredIteration iteration = inProgress.begin(network);
+            if (iteration != null) {
+                iteration.begin(network, recording);
+                activations.capture(network);
             }
         });
     }
 
-    private void measureUpdate(MultiLayerNetwork network) {
-        if (!recording.measuresCostlyQuantities()) {
-            return;
-        }
-        Map<String, INDArray> updates = network.gradient().gradientForVariable();
-        for (Tracked parameter : parameters) {
-            add(updates.get(parameter.key()), parameter.update(), 1.0);
-        }
+    @Override
+    public void iterationDone(Model trained, int ignoredIteration, int epoch) {
+        guarded("the update", trained, network -> {
+            MeasuredIteration iteration = inProgress.take(network);
+            if (iteration != null) {
+                iteration.end(network);
+                handOver(network, iteration);
+                inProgress.release(iteration);
+                activations.beforeIteration(network);
+            }
+        });
     }
 
-    /** Adds an array; frozen parameters have none. */
-    private void add(@Nullable INDArray array, int index, double scale) {
-        if (array != null) {
-            scanner.add(array, recording.accumulator(index));
-            recording.tensorAdded(index, scale);
+    /** Holds the recording, so that iterations of several threads come one after the other. */
+    private void handOver(Model network, MeasuredIteration iteration) {
+        synchronized (recording) {
+            if (recording.hasEnded()) {
+                return;
+            }
+            int epoch = BaseOptimizer.getEpochCount(network) - epochsBefore + 1;
+            iteration.handOver(epoch, recording, () -> activations.handOver(network));
+        }
+        if (network == model) {
+            iterationsOfModel.incrementAndGet();
         }
     }
 
     @Override
-    public void onEpochEnd(Model model) {
-        guarded("the end of an epoch", recording::endEpoch);
+    public void onEpochStart(Model trained) {
+        guarded("the start of an epoch", trained, activations::beforeIteration);
     }
 
-    private void guarded(String what, Runnable measurement) {
-        if (failed || recording.hasEnded()) {
+    /** A clone of a graph shares its listeners' list, but hands them the ends of its epochs only: they do not count. */
+    @Override
+    public void onEpochEnd(Model trained) {
+        if (trained == model) {
+            guarded("the end of an epoch", trained, network -> recording.endEpoch());
+        }
+    }
+
+    /** Measures a network; nothing else: in unsupervised pretraining the model is one of its layers. */
+    private void guarded(String what, Model trained, Consumer<Model> measurement) {
+        if (failed || recording.hasEnded() || isPretraining(trained)) {
             return;
         }
         recording.enter();
         try {
-            measurement.run();
+            measurement.accept(trained);
         } catch (RuntimeException exception) {
             failed = true;
             recording.lost("Measuring " + what + " failed, nothing was recorded from there on: " + exception);
         } finally {
             recording.exit();
         }
+    }
+
+    private boolean isPretraining(Model trained) {
+        boolean layer = !(trained instanceof MultiLayerNetwork || trained instanceof ComputationGraph);
+        if (layer && sawPretraining.compareAndSet(false, true)) {
+            LOG.log(Level.WARNING, PRETRAINING);
+        }
+        return layer;
     }
 }

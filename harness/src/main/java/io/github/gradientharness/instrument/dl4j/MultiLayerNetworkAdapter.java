@@ -31,6 +31,6 @@ public final class MultiLayerNetworkAdapter implements ModelAdapter {
             network.init();
         }
         NetworkDescription description = NetworkDescription.of(network);
-        network.addListeners(new GradientListener(network, description, start.apply(description.facts())));
+        GradientListener.listen(network, description, start.apply(description.facts()));
     }
 }

@@ -34,6 +34,40 @@ public final class ArrayScanner {
         }
     }
 
+    /**
+     * The L2 norms of equally long blocks of an array, in an order in which a block's elements are neighbours.
+     *
+     * @param order 'c' or 'f'
+     * @param blocks their number, a divisor of the array's length
+     */
+    public double[] blockNorms(INDArray array, char order, int blocks) {
+        INDArray ordered = array.ordering() == order ? readable(array) : array.dup(order);
+        double[] norms = new double[blocks];
+        long length = ordered.length() / blocks;
+        for (int block = 0; block < blocks; block++) {
+            norms[block] = Math.sqrt(sumOfSquares(ordered, ordered.offset() + block * length, length));
+        }
+        return norms;
+    }
+
+    private double sumOfSquares(INDArray array, long start, long length) {
+        boolean isFloat = array.dataType() == DataType.FLOAT;
+        double sum = 0;
+        for (long from = start; from < start + length; from += CHUNK) {
+            int count = (int) Math.min(CHUNK, start + length - from);
+            if (isFloat) {
+                new FloatPointer(array.data().pointer()).position(from).get(floats, 0, count);
+            } else {
+                new DoublePointer(array.data().pointer()).position(from).get(doubles, 0, count);
+            }
+            for (int i = 0; i < count; i++) {
+                double value = isFloat ? floats[i] : doubles[i];
+                sum += value * value;
+            }
+        }
+        return sum;
+    }
+
     private static INDArray readable(INDArray array) {
         boolean floatingPoint = array.dataType() == DataType.FLOAT || array.dataType() == DataType.DOUBLE;
         if (!floatingPoint) {

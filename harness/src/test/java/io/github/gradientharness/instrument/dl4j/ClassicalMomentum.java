@@ -7,7 +7,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /** Classical momentum as the reference data was made with: v = momentum v + rate g; the update is v. */
-record ClassicalMomentum(double rate, double momentum) implements IUpdater {
+public record ClassicalMomentum(double rate, double momentum) implements IUpdater {
 
     @Override
     public long stateSize(long parameters) {

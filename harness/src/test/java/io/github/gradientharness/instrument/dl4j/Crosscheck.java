@@ -13,6 +13,7 @@ import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -22,9 +23,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** One of the reference trainings, and the real DL4J network and batches that go with it. */
-record Crosscheck(JsonNode json, DataType type) {
+public record Crosscheck(JsonNode json, DataType type) {
 
-    static Crosscheck load(String name, DataType type) {
+    public static Crosscheck load(String name, DataType type) {
         try (InputStream file = Crosscheck.class.getResourceAsStream("/reference/" + name + ".json")) {
             return new Crosscheck(new ObjectMapper().readTree(file), type);
         } catch (IOException exception) {
@@ -32,15 +33,15 @@ record Crosscheck(JsonNode json, DataType type) {
         }
     }
 
-    JsonNode expected() {
+    public JsonNode expected() {
         return json.get(type == DataType.DOUBLE ? "float64" : "float32");
     }
 
-    JsonNode iterations() {
+    public JsonNode iterations() {
         return expected().get("iterations");
     }
 
-    int layers() {
+    public int layers() {
         return json.get("initial_kernels").size();
     }
 
@@ -77,7 +78,29 @@ record Crosscheck(JsonNode json, DataType type) {
         }
     }
 
-    INDArray matrix(JsonNode rows) {
+    /** The same network as a graph; its layers' names hold underscores. */
+    ComputationGraph graph() {
+        var builder = new NeuralNetConfiguration.Builder()
+                .dataType(type)
+                .updater(new ClassicalMomentum(0.01, 0.9))
+                .graphBuilder()
+                .addInputs("input");
+        MultiLayerNetwork stack = network();
+        for (int i = 0; i < layers(); i++) {
+            builder.addLayer(vertex(i), stack.getLayer(i).conf().getLayer(), i == 0 ? "input" : vertex(i - 1));
+        }
+        ComputationGraph graph =
+                new ComputationGraph(builder.setOutputs(vertex(layers() - 1)).build());
+        graph.init();
+        graph.setParams(stack.params());
+        return graph;
+    }
+
+    static String vertex(int layer) {
+        return "layer_" + layer;
+    }
+
+    public INDArray matrix(JsonNode rows) {
         double[][] values = new double[rows.size()][];
         for (int i = 0; i < values.length; i++) {
             values[i] = new double[rows.get(i).size()];
@@ -89,7 +112,7 @@ record Crosscheck(JsonNode json, DataType type) {
     }
 
     /** The minibatches of each epoch, in the reference's order. */
-    List<ExistingDataSetIterator> epochs() {
+    public List<ExistingDataSetIterator> epochs() {
         double[][] points = points();
         List<ExistingDataSetIterator> epochs = new ArrayList<>();
         for (JsonNode order : json.get("order")) {

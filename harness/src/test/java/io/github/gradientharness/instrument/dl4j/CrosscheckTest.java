@@ -17,12 +17,17 @@ import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Recorded statistics of real DL4J networks agree with an independent implementation, read back from the file. */
 class CrosscheckTest {
@@ -35,17 +40,38 @@ class CrosscheckTest {
     void recordedStatisticsAgreeWithTheReferenceInEveryIterationAndLayer(String name, DataType type)
             throws IOException {
         Crosscheck reference = Crosscheck.load(name, type);
-        double tolerance = type == DataType.DOUBLE ? 1e-9 : 1e-4;
         MultiLayerNetwork network = reference.network();
+
+        assertAgreement(reference, network, network::fit, layer -> network.getParam(layer + "_W"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tanh-5x5, DOUBLE", "tanh-5x5, FLOAT", "relu-5x5, DOUBLE", "relu-5x5, FLOAT"})
+    void recordedStatisticsOfTheSameNetworkAsAGraphAgreeWithTheReference(String name, DataType type)
+            throws IOException {
+        Crosscheck reference = Crosscheck.load(name, type);
+        ComputationGraph graph = reference.graph();
+
+        assertAgreement(
+                reference,
+                graph,
+                graph::fit,
+                layer -> graph.getLayer(Crosscheck.vertex(layer)).getParam("W"));
+    }
+
+    private void assertAgreement(
+            Crosscheck reference, Model model, Consumer<DataSetIterator> fit, IntFunction<INDArray> kernels)
+            throws IOException {
+        double tolerance = reference.type() == DataType.DOUBLE ? 1e-9 : 1e-4;
         Path file = folder.resolve("training.jsonl");
         GradientRecorder recorder = new GradientRecorder(
                 new RecorderOptions("run", "suite", "test", "test", Declaration.NONE, Windowing.ITERATION, () -> file));
-        recorder.attach(network);
+        recorder.attach(model);
 
         int epoch = 0;
         for (var batches : reference.epochs()) {
-            network.fit(batches);
-            assertKernelsAgree(network, reference, epoch++, tolerance);
+            fit.accept(batches);
+            assertKernelsAgree(kernels, reference, epoch++, tolerance);
         }
         recorder.end(Ending.Status.COMPLETE);
 
@@ -59,10 +85,10 @@ class CrosscheckTest {
     }
 
     private static void assertKernelsAgree(
-            MultiLayerNetwork network, Crosscheck reference, int epoch, double tolerance) {
+            IntFunction<INDArray> kernels, Crosscheck reference, int epoch, double tolerance) {
         JsonNode expected = reference.expected().get("epochs").get(epoch).get("kernels");
         for (int layer = 0; layer < reference.layers(); layer++) {
-            INDArray kernel = network.getParam(layer + "_W");
+            INDArray kernel = kernels.apply(layer);
             for (int in = 0; in < kernel.rows(); in++) {
                 for (int out = 0; out < kernel.columns(); out++) {
                     double value = expected.get(layer).get(in).get(out).asDouble();

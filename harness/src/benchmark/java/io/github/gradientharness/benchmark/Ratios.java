@@ -1,0 +1,63 @@
+package io.github.gradientharness.benchmark;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs every listener in several rounds and prints the median time of an iteration and its ratio to the plain one. */
+public final class Ratios {
+
+    private static final int ROUNDS = 3;
+    private static final List<String> LISTENERS = List.of("plain", "economy", "standard", "full", "norms", "stats");
+
+    private Ratios() {}
+
+    /** Takes the networks to run as arguments; both if there are none. */
+    public static void main(String[] networks) throws RunnerException {
+        for (String network : networks.length == 0 ? new String[] {"circles", "mlp"} : networks) {
+            Map<String, List<Double>> times = new LinkedHashMap<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                for (String listener : LISTENERS) {
+                    times.computeIfAbsent(listener, key -> new ArrayList<>()).add(run("iteration", network, listener));
+                }
+            }
+            times.put("(reading the gradient once)", List.of(run("readGradientOnce", network, "plain")));
+            print(network, times);
+        }
+    }
+
+    private static double run(String benchmark, String network, String listener) throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include("ObserverCost." + benchmark)
+                        .param("network", network)
+                        .param("listener", listener)
+                        .forks(1)
+                        .jvmArgsAppend("-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0")
+                        .warmupIterations(2)
+                        .warmupTime(TimeValue.seconds(2))
+                        .measurementIterations(3)
+                        .measurementTime(TimeValue.seconds(2))
+                        .build())
+                .run();
+        return results.iterator().next().getPrimaryResult().getScore();
+    }
+
+    private static void print(String network, Map<String, List<Double>> times) {
+        double plain = median(times.get("plain"));
+        System.out.printf(Locale.ROOT, "%n%s: median of %d rounds, microseconds and ratio to plain%n", network, ROUNDS);
+        times.forEach((listener, values) -> System.out.printf(
+                Locale.ROOT, "  %-28s %10.1f %8.3f%n", listener, median(values), median(values) / plain));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}

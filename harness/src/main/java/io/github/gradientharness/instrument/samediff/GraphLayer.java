@@ -1,0 +1,24 @@
+package io.github.gradientharness.instrument.samediff;
+
+import io.github.gradientharness.recording.Parameter;
+import java.util.List;
+
+/**
+ * A layer found in a graph.
+ *
+ * @param operation SameDiff's name of the operation that takes its kernel, or its first parameter
+ * @param activation SameDiff's name of its activation function; empty where it has none
+ * @param output the variable that it hands to the next layer
+ * @param hidden whether another layer follows
+ * @param fanIn number of inputs of a unit; 0 where unknown
+ * @param units number of outputs; 0 where unknown
+ * @param parameters named by their variables
+ */
+record GraphLayer(
+        String operation,
+        String activation,
+        String output,
+        boolean hidden,
+        long fanIn,
+        long units,
+        List<Parameter> parameters) {}

@@ -1,0 +1,37 @@
+package io.github.gradientharness.instrument.samediff;
+
+import io.github.gradientharness.instrument.ModelAdapter;
+import io.github.gradientharness.instrument.ModelFacts;
+import io.github.gradientharness.instrument.TrainingRecording;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.nd4j.autodiff.samediff.SameDiff;
+
+/** Attaches a recorder to a {@code SameDiff} graph by adding a listener; the graph must be complete by then. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class SameDiffAdapter implements ModelAdapter {
+
+    /** Made by the service loader. */
+    public SameDiffAdapter() {}
+
+    @Override
+    public String supportedModels() {
+        return "org.nd4j.autodiff.samediff.SameDiff";
+    }
+
+    @Override
+    public boolean supports(Object model) {
+        return model instanceof SameDiff;
+    }
+
+    @Override
+    public void attach(Object model, Function<ModelFacts, TrainingRecording> start) {
+        SameDiff graph = (SameDiff) model;
+        GraphDescription description = GraphDescription.of(graph);
+        TrainingRecording recording = start.apply(description.facts());
+        SeenIterations iterations = new SeenIterations(graph);
+        SameDiffListener listener = new SameDiffListener(description, recording, iterations);
+        graph.addListeners(listener);
+        recording.fedBy(new SameDiffAttachment(graph, listener, iterations));
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.gradientharness.instrument.samediff;
+
+import io.github.gradientharness.instrument.TrainingRecording;
+import io.github.gradientharness.instrument.nd4j.ArrayScanner;
+import io.github.gradientharness.recording.Quantity;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.listeners.At;
+import org.nd4j.autodiff.listeners.BaseListener;
+import org.nd4j.autodiff.listeners.ListenerResponse;
+import org.nd4j.autodiff.listeners.Loss;
+import org.nd4j.autodiff.listeners.Operation;
+import org.nd4j.autodiff.listeners.records.LossCurve;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.internal.SameDiffOp;
+import org.nd4j.autodiff.samediff.internal.Variable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/**
+ * Feeds a recording from SameDiff's training callbacks.
+ *
+ * <p>Some callbacks come with the user's graph and some with the one that also computes gradients, as their parameters
+ * are named. Arrays are read at once and never kept. What comes outside of an iteration ({@code calculateGradients}) is
+ * left out, and what comes twice because the listener is registered twice counts once. A failure in here is remembered
+ * by the recording and never reaches the training.
+ */
+final class SameDiffListener extends BaseListener {
+
+    private final GraphDescription description;
+    private final TrainingRecording recording;
+    private final SeenIterations iterations;
+    private final Guard guard;
+    private final ArrayScanner scanner = new ArrayScanner();
+    private final LossMeasurement loss = new LossMeasurement();
+    private final Set<String> measured = new HashSet<>();
+    private final Set<String> updated = new HashSet<>();
+    private @Nullable GraphSeries series;
+    private int epochsEnded;
+    private boolean epochHasIterations;
+    private boolean inIteration;
+
+    SameDiffListener(GraphDescription description, TrainingRecording recording, SeenIterations iterations) {
+        this.description = description;
+        this.recording = recording;
+        this.iterations = iterations;
+        this.guard = new Guard(recording);
+    }
+
+    @Override
+    public boolean isActive(Operation operation) {
+        return operation == Operation.TRAINING;
+    }
+
+    @Override
+    public void operationStart(SameDiff gradients, Operation operation) {
+        inIteration = false;
+        guard.measure("the graph", () -> {
+            series = new GraphSeries(description, recording, gradients);
+            reportMissing(series.missing());
+        });
+    }
+
+    private void reportMissing(String variables) {
+        if (!variables.isEmpty()) {
+            recording.lost("These variables were not recorded, because the graph was changed after the recorder was"
+                    + " attached: " + variables + ". Attach once the graph is complete.");
+        }
+    }
+
+    @Override
+    public void iterationStart(SameDiff graph, At at, MultiDataSet data, long loadingMillis) {
+        guard.measure("the start of an iteration", () -> {
+            recording.beginIteration(epochsEnded + 1);
+            measured.clear();
+            updated.clear();
+            inIteration = true;
+            loss.begin(graph);
+        });
+    }
+
+    @Override
+    public void preOpExecution(SameDiff gradients, At at, SameDiffOp operation, OpContext context) {
+        loss.withdraw();
+    }
+
+    @Override
+    public void activationAvailable(
+            SameDiff gradients, At at, MultiDataSet data, SameDiffOp operation, String name, INDArray array) {
+        if (inIteration && series != null && isWanted(name, series) && measured.add(name)) {
+            guard.measure("'" + name + "'", () -> measure(name, array, series));
+        }
+    }
+
+    private boolean isWanted(String name, GraphSeries wanted) {
+        return loss.includes(name) || !wanted.ofArray(name).isEmpty();
+    }
+
+    private void measure(String name, INDArray array, GraphSeries wanted) {
+        if (loss.includes(name)) {
+            loss.add(array);
+        }
+        for (GraphSeries.Target target : wanted.ofArray(name)) {
+            if (recording.measures(target.quantity())) {
+                add(array, target.index());
+            }
+        }
+    }
+
+    /** Comes with the update as it is about to be applied, when the parameter still has its old values. */
+    @Override
+    public void preUpdate(SameDiff gradients, At at, Variable parameter, INDArray update) {
+        GraphSeries.Updated indices = series == null ? null : series.ofParameter(parameter.getName());
+        if (inIteration && indices != null && updated.add(parameter.getName())) {
+            guard.measure("the update of '" + parameter.getName() + "'", () -> {
+                if (recording.measures(Quantity.UPDATE)) {
+                    boolean minimize = gradients.getTrainingConfig().isMinimize();
+                    add(minimize ? update : update.neg(), indices.update());
+                }
+                if (recording.measures(Quantity.PARAMETER)) {
+                    add(parameter.getVariable().getArr(), indices.values());
+                }
+            });
+        }
+    }
+
+    private void add(INDArray array, int index) {
+        scanner.add(array, recording.accumulator(index, 1.0));
+        recording.tensorAdded(index, 1.0);
+    }
+
+    /** SameDiff's own loss is always 0 and left out. */
+    @Override
+    public void iterationDone(SameDiff gradients, At at, MultiDataSet data, Loss zero) {
+        loss.withdraw();
+        if (inIteration) {
+            inIteration = false;
+            epochHasIterations = true;
+            guard.measure("the end of an iteration", this::endIteration);
+        }
+    }
+
+    private void endIteration() {
+        if (loss.isKnown()) {
+            recording.loss(loss.value());
+        }
+        recording.endIteration();
+        iterations.add();
+    }
+
+    @Override
+    public ListenerResponse epochEnd(SameDiff graph, At at, LossCurve losses, long millis) {
+        if (epochHasIterations) {
+            epochHasIterations = false;
+            epochsEnded++;
+            guard.measure("the end of an epoch", recording::endEpoch);
+        }
+        return ListenerResponse.CONTINUE;
+    }
+}
