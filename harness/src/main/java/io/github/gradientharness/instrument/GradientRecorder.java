@@ -55,21 +55,22 @@ public final class GradientRecorder {
     private synchronized TrainingRecording start(ModelFacts facts) {
         RecordingSink sink = new RecordingSink(() -> header(facts), nextFile());
         sink.open();
-        return start(sink);
+        return start(sink, facts.model().parameterCount());
     }
 
     private synchronized TrainingRecording startLater(Supplier<ModelFacts> facts) {
-        return start(new RecordingSink(() -> header(facts.get()), nextFile()));
+        return start(new RecordingSink(() -> header(facts.get()), nextFile()), 0);
     }
 
-    private TrainingRecording start(RecordingSink sink) {
+    private TrainingRecording start(RecordingSink sink, long parameters) {
         ProgressLog progress = new ProgressLog(
                 simpleName(options.suite()) + " > " + options.test(),
                 () -> sink.open().model(),
                 System::nanoTime,
                 line -> LOG.log(Level.INFO, line));
         progress.plannedEpochs(plannedEpochs);
-        TrainingRecording training = new TrainingRecording(sink, options.windowing(), options.preset(), progress);
+        TrainingRecording training = new TrainingRecording(
+                sink, options.windowing(), options.preset().plan(parameters), progress);
         trainings.add(training);
         return training;
     }

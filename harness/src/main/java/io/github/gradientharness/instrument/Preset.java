@@ -1,37 +1,33 @@
 package io.github.gradientharness.instrument;
 
-import io.github.gradientharness.recording.Quantity;
 import org.apiguardian.api.API;
 
-/** What is measured when. GRADIENT is measured in every iteration by each of them. */
+/** What is measured when. The gradient is measured in every iteration by each of them. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Preset {
     /** Updates and parameters densely at first and log-spaced later; no activations, no distributions. */
-    ECONOMY(Schedule.logSpaced(100, 0.01), Schedule.never()),
+    ECONOMY,
     /** The same, and activations, their gradients and all distributions log-spaced more widely. */
-    STANDARD(Schedule.logSpaced(100, 0.01), Schedule.logSpaced(10, 0.1)),
+    STANDARD,
     /** Everything in every iteration. */
-    FULL(Schedule.everyIteration(), Schedule.everyIteration());
+    FULL;
 
-    private final Schedule parameters;
-    private final Schedule costly;
+    /** From how many trainable numbers on the schedules are wider. */
+    private static final long LARGE = 100_000;
 
-    Preset(Schedule parameters, Schedule costly) {
-        this.parameters = parameters;
-        this.costly = costly;
-    }
-
-    /** Whether a quantity is measured in an iteration, counted from 1. */
-    boolean measures(Quantity quantity, long iteration) {
-        return switch (quantity) {
-            case GRADIENT -> true;
-            case UPDATE, PARAMETER -> parameters.includes(iteration);
-            case ACTIVATION, ACTIVATION_GRADIENT, SAMPLE_CONCENTRATION, UNIT_SIMILARITY -> costly.includes(iteration);
+    /**
+     * The schedules for a model.
+     *
+     * @param parameters its number of trainable numbers; 0 where unknown. Of a large model each measurement costs a good
+     *     part of an iteration or more, so that it is measured less often
+     */
+    Plan plan(long parameters) {
+        boolean large = parameters > LARGE;
+        Schedule numbers = large ? Schedule.logSpaced(5, 0.1) : Schedule.logSpaced(100, 0.01);
+        return switch (this) {
+            case ECONOMY -> new Plan(numbers, Schedule.never());
+            case STANDARD -> new Plan(numbers, large ? Schedule.logSpaced(1, 1.0) : Schedule.logSpaced(3, 0.25));
+            case FULL -> new Plan(Schedule.everyIteration(), Schedule.everyIteration());
         };
-    }
-
-    /** Whether distributions are counted in an iteration, counted from 1. */
-    boolean measuresDistributions(long iteration) {
-        return costly.includes(iteration);
     }
 }

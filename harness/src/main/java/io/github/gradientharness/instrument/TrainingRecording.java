@@ -25,7 +25,7 @@ public final class TrainingRecording {
     private final RecordingSink sink;
     private final WindowBuilder builder = new WindowBuilder();
     private final WindowBoundaries boundaries;
-    private final Preset preset;
+    private final Plan plan;
     private final ProgressLog progress;
     private final Stopwatch stopwatch = new Stopwatch();
 
@@ -36,10 +36,10 @@ public final class TrainingRecording {
     private @Nullable Ending ending;
     private @Nullable Attachment attachment;
 
-    TrainingRecording(RecordingSink sink, Windowing windowing, Preset preset, ProgressLog progress) {
+    TrainingRecording(RecordingSink sink, Windowing windowing, Plan plan, ProgressLog progress) {
         this.sink = sink;
         this.boundaries = new WindowBoundaries(windowing);
-        this.preset = windowing == Windowing.ITERATION ? Preset.FULL : preset;
+        this.plan = windowing == Windowing.ITERATION ? Preset.FULL.plan(0) : plan;
         this.progress = progress;
     }
 
@@ -80,7 +80,7 @@ public final class TrainingRecording {
 
     /** Whether a quantity is to be measured in the current iteration. */
     public synchronized boolean measures(Quantity quantity) {
-        return preset.measures(quantity, iterations + 1);
+        return plan.measures(quantity, iterations + 1);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class TrainingRecording {
      */
     public synchronized SummaryAccumulator accumulator(int index, double scale) {
         SummaryAccumulator accumulator = builder.accumulator(index);
-        if (preset.measuresDistributions(iterations + 1)) {
+        if (plan.measuresDistributions(iterations + 1)) {
             accumulator.countDistribution(scale);
         }
         return accumulator;
@@ -98,7 +98,7 @@ public final class TrainingRecording {
 
     /** Whether distributions are to be counted in the current iteration. */
     public synchronized boolean measuresDistributions() {
-        return preset.measuresDistributions(iterations + 1);
+        return plan.measuresDistributions(iterations + 1);
     }
 
     /** Adds a tensor that was added in full to an accumulator of the caller's, which forgets it. */

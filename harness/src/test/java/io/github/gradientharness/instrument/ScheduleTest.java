@@ -41,12 +41,25 @@ class ScheduleTest {
     @Test
     void everyPresetMeasuresTheGradientInEveryIterationAndTheFirstIterationWhole() {
         for (Preset preset : Preset.values()) {
-            assertThat(LongStream.rangeClosed(1, 5_000)).allMatch(i -> preset.measures(Quantity.GRADIENT, i));
+            for (long parameters : new long[] {0, 141, 3_000_000}) {
+                Plan plan = preset.plan(parameters);
+                assertThat(LongStream.rangeClosed(1, 5_000)).allMatch(i -> plan.measures(Quantity.GRADIENT, i));
+                assertThat(plan.measures(Quantity.UPDATE, 1)).isTrue();
+                assertThat(plan.measures(Quantity.ACTIVATION_GRADIENT, 1)).isEqualTo(preset != Preset.ECONOMY);
+                assertThat(plan.measuresDistributions(1)).isEqualTo(preset != Preset.ECONOMY);
+            }
         }
-        assertThat(Preset.STANDARD.measures(Quantity.ACTIVATION_GRADIENT, 1)).isTrue();
-        assertThat(Preset.STANDARD.measuresDistributions(1)).isTrue();
-        assertThat(Preset.ECONOMY.measures(Quantity.ACTIVATION, 1)).isFalse();
-        assertThat(Preset.ECONOMY.measuresDistributions(1)).isFalse();
-        assertThat(LongStream.rangeClosed(1, 5_000)).allMatch(i -> Preset.FULL.measures(Quantity.ACTIVATION, i));
+        assertThat(LongStream.rangeClosed(1, 5_000))
+                .allMatch(i -> Preset.FULL.plan(3_000_000).measures(Quantity.ACTIVATION, i));
+    }
+
+    @Test
+    void aLargeModelIsMeasuredLessOften() {
+        Schedule small = Preset.STANDARD.plan(100_000).costly();
+        Schedule large = Preset.STANDARD.plan(100_001).costly();
+
+        assertThat(LongStream.rangeClosed(1, 1_000).filter(large::includes))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L);
+        assertThat(count(small, 1, 1_000)).isBetween(24L, 32L);
     }
 }

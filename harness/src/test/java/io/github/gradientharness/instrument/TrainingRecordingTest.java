@@ -42,7 +42,8 @@ class TrainingRecordingTest {
     private static TrainingRecording start(Path file) {
         Header header = Recordings.header(Recordings.model(1), Declaration.NONE);
         ProgressLog silent = new ProgressLog("", header::model, () -> 0L, line -> {});
-        return new TrainingRecording(new RecordingSink(() -> header, file), Windowing.EPOCH, Preset.STANDARD, silent);
+        return new TrainingRecording(
+                new RecordingSink(() -> header, file), Windowing.EPOCH, Preset.STANDARD.plan(0), silent);
     }
 
     private void iteration(int epoch, double gradient) {
@@ -156,8 +157,8 @@ class TrainingRecordingTest {
                 .distribution(series)
                 .orElseThrow()
                 .count();
-        // six more iterations densely, then one at every tenth part more: 11 to 44 is ln 4.4 / ln 1.1 = 15 to 16 steps
-        assertThat(later / 2).isBetween(6L + 14, 6L + 17);
+        // of iterations 5 to 44 one at every quarter more: ln(44 / 4) / ln 1.25 is 10.7
+        assertThat(later / 2).isBetween(10L, 11L);
         assertThat(windows)
                 .extracting(Window::distributions)
                 .isEqualTo(training.recording().windows().stream()

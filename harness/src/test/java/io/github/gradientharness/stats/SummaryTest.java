@@ -119,6 +119,50 @@ class SummaryTest {
     }
 
     @Test
+    void longChunksOfFloatsGiveTheSameAsTheirValuesOneByOne() {
+        Random random = new Random(9);
+        float[] floats = new float[4_096];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = i % 100 == 0 ? 0f : (random.nextFloat() - 0.4f) * 1e-3f;
+        }
+        Summary fast = ofFloats(floats);
+        double[] doubles = new double[floats.length];
+        Arrays.setAll(doubles, i -> floats[i]);
+        Summary exact = Summary.of(doubles);
+
+        assertThat(fast.mean()).isCloseTo(exact.mean(), relative(exact.mean(), 1e-12));
+        assertThat(fast.meanAbsolute()).isCloseTo(exact.meanAbsolute(), relative(exact.meanAbsolute(), 1e-12));
+        assertThat(fast.l2()).isCloseTo(exact.l2(), relative(exact.l2(), 1e-12));
+        assertThat(fast.standardDeviation()).isCloseTo(exact.standardDeviation(), relative(1e-3, 1e-10));
+        assertThat(fast.min()).isEqualTo(exact.min());
+        assertThat(fast.max()).isEqualTo(exact.max());
+        assertThat(fast.zeros()).isEqualTo(exact.zeros()).isEqualTo(41);
+        assertThat(fast.count()).isEqualTo(4_096);
+    }
+
+    @Test
+    void aNonFiniteValueInALongChunkIsCountedAndNeverMixedIn() {
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            float[] floats = new float[2_048];
+            Arrays.fill(floats, 0.5f);
+            floats[1_234] = bad;
+
+            Summary summary = ofFloats(floats);
+
+            assertThat(summary.nonFinite()).isEqualTo(1);
+            assertThat(summary.mean()).isEqualTo(0.5);
+            assertThat(summary.count()).isEqualTo(2_048);
+        }
+    }
+
+    private static Summary ofFloats(float[] values) {
+        SummaryAccumulator accumulator = new SummaryAccumulator();
+        accumulator.add(values, values.length);
+        accumulator.endTensor(1.0);
+        return accumulator.summary();
+    }
+
+    @Test
     void aDroppedTensorLeavesNoTrace() {
         SummaryAccumulator accumulator = new SummaryAccumulator();
         accumulator.add(new double[] {Double.NaN, 1e9, 0}, 3);
