@@ -1,11 +1,8 @@
 package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.recording.Layer;
-import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.Series;
-import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Numbers;
@@ -71,16 +68,9 @@ public final class EpochsAssert extends AbstractAssert<EpochsAssert, Recording> 
     }
 
     private Summary kernelGradient(Layer layer) {
-        Summary merged = Summary.EMPTY;
-        for (Window window : actual.windowsInEpochs(from, to)) {
-            for (Parameter parameter : layer.parameters()) {
-                if (parameter.role() == Parameter.Role.KERNEL) {
-                    merged = merged.merge(window.summary(new Series(layer.index(), parameter.name(), Quantity.GRADIENT))
-                            .orElse(Summary.EMPTY));
-                }
-            }
-        }
-        return merged;
+        return actual.windowsInEpochs(from, to).stream()
+                .map(window -> window.kernels(layer, Quantity.GRADIENT))
+                .reduce(Summary.EMPTY, Summary::merge);
     }
 
     private String profile(List<Layer> layers) {

@@ -2,11 +2,8 @@ package io.github.gradientharness.instrument;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Model;
-import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
-import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
-import io.github.gradientharness.stats.Summary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -73,12 +70,7 @@ final class ProgressLog {
     }
 
     private static double size(Window window, Layer layer) {
-        Summary kernels = layer.parameters().stream()
-                .filter(parameter -> parameter.role() == Parameter.Role.KERNEL)
-                .map(parameter -> new Series(layer.index(), parameter.name(), Quantity.GRADIENT))
-                .map(series -> window.summary(series).orElse(Summary.EMPTY))
-                .reduce(Summary.EMPTY, Summary::merge);
-        return kernels.meanAbsolute();
+        return window.kernels(layer, Quantity.GRADIENT).meanAbsolute();
     }
 
     private String timeLeft(long now) {

@@ -73,11 +73,6 @@ public final class TrainingRecording {
         builder.lossAdded(loss);
     }
 
-    /** Whether updates, parameters and other costly quantities are to be measured in the current iteration. */
-    public synchronized boolean measuresCostlyQuantities() {
-        return measures(Quantity.UPDATE);
-    }
-
     /** Whether a quantity is to be measured in the current iteration. */
     public synchronized boolean measures(Quantity quantity) {
         return plan.measures(quantity, iterations + 1);
@@ -105,11 +100,6 @@ public final class TrainingRecording {
     public synchronized void add(int index, SummaryAccumulator tensor, double scale) {
         builder.accumulator(index).takeTensor(tensor);
         builder.tensorAdded(index, scale);
-    }
-
-    /** Where to add the values of a series' tensor. */
-    public synchronized SummaryAccumulator accumulator(int index) {
-        return builder.accumulator(index);
     }
 
     /**

@@ -50,6 +50,15 @@ public record Window(
         this(fromEpoch, toEpoch, fromIteration, toIteration, loss, series, Map.of(), Map.of());
     }
 
+    /** The summary of all kernels of a layer; empty where none was measured. */
+    public Summary kernels(Layer layer, Quantity quantity) {
+        return layer.parameters().stream()
+                .filter(parameter -> parameter.role() == Parameter.Role.KERNEL)
+                .map(parameter ->
+                        series.getOrDefault(new Series(layer.index(), parameter.name(), quantity), Summary.EMPTY))
+                .reduce(Summary.EMPTY, Summary::merge);
+    }
+
     /** The distribution of one series, if it was counted here. */
     public Optional<Distribution> distribution(Series key) {
         return Optional.ofNullable(distributions.get(key));

@@ -1,10 +1,8 @@
 package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
-import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Summary;
 import java.util.ArrayList;
@@ -34,21 +32,9 @@ record EpochProfile(int epoch, long fromIteration, List<Summary> summaries) {
     private static EpochProfile profile(int epoch, Window window, List<Layer> layers, Quantity quantity) {
         List<Summary> summaries = new ArrayList<>();
         for (Layer layer : layers) {
-            summaries.add(kernels(window, layer, quantity));
+            summaries.add(window.kernels(layer, quantity));
         }
         return new EpochProfile(epoch, window.fromIteration(), summaries);
-    }
-
-    /** The summary of all kernels of a layer in one window. */
-    static Summary kernels(Window window, Layer layer, Quantity quantity) {
-        Summary merged = Summary.EMPTY;
-        for (Parameter parameter : layer.parameters()) {
-            if (parameter.role() == Parameter.Role.KERNEL) {
-                merged = merged.merge(window.summary(new Series(layer.index(), parameter.name(), quantity))
-                        .orElse(Summary.EMPTY));
-            }
-        }
-        return merged;
     }
 
     /** The layer's mean absolute value; NaN if nothing finite was measured. */
