@@ -46,6 +46,7 @@ final class RecordingViews {
         if (ending != null && !ending.problem().isEmpty()) {
             notes.add("Not recorded: " + ending.problem());
         }
+        diagnosis.recording().notes().forEach(note -> notes.add("Not measured: " + note));
         return notes.stream().map(Shown::prose).distinct().toList();
     }
 

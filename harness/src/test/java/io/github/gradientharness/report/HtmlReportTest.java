@@ -63,6 +63,23 @@ class HtmlReportTest {
     }
 
     @Test
+    void whatWasNotMeasuredIsSaidBesideTheTraining() throws IOException {
+        JudgedRecording plain = relu("graph");
+        Recording recording = plain.diagnosis().recording();
+        Recording noted = new Recording(
+                recording.header(),
+                recording.windows(),
+                recording.metrics(),
+                List.of("Activations are not measured of a <graph>."),
+                recording.ending(),
+                recording.damage());
+
+        assertThat(page(List.of(
+                        new JudgedRecording(plain.file(), RuleSet.defaults().evaluate(noted)))))
+                .contains("Not measured: Activations are not measured of a &lt;graph&gt;.");
+    }
+
+    @Test
     void noRecordingIsInconclusiveAndListsCauses() throws IOException {
         assertThat(page(List.of()))
                 .contains("INCONCLUSIVE", "No training was recorded", "Why there may be no recording")
