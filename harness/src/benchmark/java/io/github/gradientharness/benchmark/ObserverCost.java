@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.core.storage.StatsStorageRouter;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.ui.model.stats.StatsListener;
+import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -43,15 +45,15 @@ public class ObserverCost {
         switch (listener) {
             case "plain" -> {}
             case "norms" -> model.addListeners(new NormsListener());
-            case "stats" ->
-                model.addListeners(new org.deeplearning4j.ui.model.stats.StatsListener(
-                        (StatsStorageRouter) new org.deeplearning4j.ui.model.storage.InMemoryStatsStorage()));
+            case "stats" -> model.addListeners(new StatsListener((StatsStorageRouter) new InMemoryStatsStorage()));
             default -> {
                 recorder = new GradientRecorder(
                         RecorderOptions.inMemory("benchmark").with(Preset.valueOf(listener.toUpperCase(Locale.ROOT))));
                 recorder.attach(model);
             }
         }
+        // DL4J makes the gradient's buffer with the first iteration
+        model.fit(training.batch());
     }
 
     @Benchmark
