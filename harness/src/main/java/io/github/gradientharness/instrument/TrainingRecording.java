@@ -32,6 +32,9 @@ public final class TrainingRecording {
     private int epoch;
     private int epochsEnded;
     private long iterations;
+    private long decidedIteration;
+    private boolean numbersNow;
+    private boolean costlyNow;
     private boolean sawNonFinite;
     private @Nullable Ending ending;
     private @Nullable Attachment attachment;
@@ -75,7 +78,12 @@ public final class TrainingRecording {
 
     /** Whether a quantity is to be measured in the current iteration. */
     public synchronized boolean measures(Quantity quantity) {
-        return plan.measures(quantity, iterations + 1);
+        decide();
+        return switch (quantity) {
+            case GRADIENT -> true;
+            case UPDATE, PARAMETER -> numbersNow;
+            case ACTIVATION, ACTIVATION_GRADIENT, SAMPLE_CONCENTRATION, UNIT_SIMILARITY -> costlyNow;
+        };
     }
 
     /**
@@ -85,7 +93,7 @@ public final class TrainingRecording {
      */
     public synchronized SummaryAccumulator accumulator(int index, double scale) {
         SummaryAccumulator accumulator = builder.accumulator(index);
-        if (plan.measuresDistributions(iterations + 1)) {
+        if (measuresDistributions()) {
             accumulator.countDistribution(scale);
         }
         return accumulator;
@@ -93,7 +101,22 @@ public final class TrainingRecording {
 
     /** Whether distributions are to be counted in the current iteration. */
     public synchronized boolean measuresDistributions() {
-        return plan.measuresDistributions(iterations + 1);
+        decide();
+        return costlyNow;
+    }
+
+    /** Asks the schedules once an iteration. */
+    private void decide() {
+        if (decidedIteration != iterations + 1) {
+            decidedIteration = iterations + 1;
+            numbersNow = plan.numbers().includes(decidedIteration);
+            costlyNow = plan.costly().includes(decidedIteration);
+        }
+    }
+
+    /** Whether the values of a series in the window in progress reach up to a magnitude on both sides of zero. */
+    public synchronized boolean reaches(int index, double magnitude) {
+        return builder.accumulator(index).reaches(magnitude);
     }
 
     /** Adds a tensor that was added in full to an accumulator of the caller's, which forgets it. */
@@ -116,12 +139,10 @@ public final class TrainingRecording {
         builder.unitsAdded(series, values);
     }
 
-    /** Gives a quantity of which there is one number an iteration; NaN where it has no value. */
-    public synchronized void number(Series series, double value) {
+    /** Gives a series of which there is one number an iteration its number; NaN where it has no value. */
+    public synchronized void number(int index, double value) {
         if (!Double.isNaN(value)) {
-            int index = builder.indexOf(series);
-            builder.accumulator(index).add(new double[] {value}, 1);
-            builder.tensorAdded(index, 1.0);
+            builder.numberAdded(index, value);
         }
     }
 

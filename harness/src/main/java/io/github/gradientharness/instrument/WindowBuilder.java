@@ -6,6 +6,7 @@ import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.SummaryAccumulator;
+import io.github.gradientharness.stats.UnitAccumulator;
 import io.github.gradientharness.stats.UnitSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,9 +25,8 @@ final class WindowBuilder {
     private final Map<Series, Integer> indices = new HashMap<>();
     private final List<SummaryAccumulator> accumulators = new ArrayList<>();
     private final SummaryAccumulator loss = new SummaryAccumulator();
-    private final double[] lossOfIteration = new double[1];
-    private final Map<UnitSeries, UnitSummary> units = new LinkedHashMap<>();
-    private final Map<UnitSeries, UnitSummary> pendingUnits = new LinkedHashMap<>();
+    private final double[] number = new double[1];
+    private final Map<UnitSeries, UnitAccumulator> units = new LinkedHashMap<>();
     private double[] pendingScales = new double[0];
     private boolean pendingNonFinite;
 
@@ -56,12 +56,23 @@ final class WindowBuilder {
     }
 
     void unitsAdded(UnitSeries key, double[] values) {
-        pendingUnits.put(key, UnitSummary.of(values));
+        UnitAccumulator accumulator = units.get(key);
+        if (accumulator == null || accumulator.units() != values.length) {
+            accumulator = new UnitAccumulator(values.length);
+            units.put(key, accumulator);
+        }
+        accumulator.add(values);
+    }
+
+    void numberAdded(int index, double value) {
+        number[0] = value;
+        accumulators.get(index).add(number, 1);
+        tensorAdded(index, 1.0);
     }
 
     void lossAdded(double value) {
-        lossOfIteration[0] = value;
-        loss.add(lossOfIteration, 1);
+        number[0] = value;
+        loss.add(number, 1);
         pendingNonFinite |= loss.tensorHasNonFinite();
     }
 
@@ -85,8 +96,7 @@ final class WindowBuilder {
                 pendingScales[i] = 0;
             }
         }
-        pendingUnits.forEach((key, summary) -> units.merge(key, summary, UnitSummary::merge));
-        pendingUnits.clear();
+        units.values().forEach(UnitAccumulator::commit);
         pendingNonFinite = false;
     }
 
@@ -95,7 +105,7 @@ final class WindowBuilder {
         loss.dropTensor();
         accumulators.forEach(SummaryAccumulator::dropTensor);
         Arrays.fill(pendingScales, 0.0);
-        pendingUnits.clear();
+        units.values().forEach(UnitAccumulator::dropPending);
         pendingNonFinite = false;
     }
 
@@ -120,8 +130,21 @@ final class WindowBuilder {
                 distributions.put(series.get(i), distribution);
             }
         }
+        Map<UnitSeries, UnitSummary> unitSummaries = new LinkedHashMap<>();
+        units.forEach((key, accumulator) -> {
+            if (!accumulator.isEmpty()) {
+                unitSummaries.put(key, accumulator.summary());
+            }
+        });
         return new Window(
-                fromEpoch, toEpoch, fromIteration, toIteration, loss.summary(), summaries, distributions, units);
+                fromEpoch,
+                toEpoch,
+                fromIteration,
+                toIteration,
+                loss.summary(),
+                summaries,
+                distributions,
+                unitSummaries);
     }
 
     /** Starts the next window; what is not committed yet is kept. */
@@ -129,6 +152,6 @@ final class WindowBuilder {
         fromIteration = 0;
         loss.reset();
         accumulators.forEach(SummaryAccumulator::reset);
-        units.clear();
+        units.values().forEach(UnitAccumulator::reset);
     }
 }

@@ -3,6 +3,7 @@ package io.github.gradientharness.recording;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gradientharness.stats.CompensatedSum;
+import io.github.gradientharness.stats.SumOfSquares;
 import io.github.gradientharness.stats.Summary;
 import java.io.IOException;
 import java.util.List;
@@ -14,8 +15,11 @@ import java.util.List;
 final class SummaryJson {
 
     /** What the numbers of the array are. */
-    static final List<String> FIELDS =
-            List.of("tensors", "count", "mean", "meanAbs", "std", "l2", "min", "max", "zeros", "nan", "infinite");
+    static final List<String> FIELDS = List.of(
+            "tensors", "count", "mean", "meanAbs", "std", "l2", "min", "max", "zeros", "nan", "infinite", "examined");
+
+    /** Of how many values the zeros were counted; left out where it is all of them. */
+    private static final int EXAMINED = 11;
 
     private SummaryJson() {}
 
@@ -32,12 +36,16 @@ final class SummaryJson {
         json.writeNumber(summary.zeros());
         json.writeNumber(summary.nans());
         json.writeNumber(summary.infinities());
+        if (summary.examined() != summary.count()) {
+            json.writeNumber(summary.examined());
+        }
         json.writeEndArray();
     }
 
     static Summary read(JsonNode node) {
-        if (!node.isArray() || node.size() != FIELDS.size()) {
-            throw new MalformedLineException("a summary should be a list of " + FIELDS.size() + " numbers");
+        if (!node.isArray() || node.size() < EXAMINED || node.size() > FIELDS.size()) {
+            throw new MalformedLineException(
+                    "a summary should be a list of " + EXAMINED + " or " + FIELDS.size() + " numbers");
         }
         long count = count(node, 1);
         long nans = count(node, 9);
@@ -48,18 +56,16 @@ final class SummaryJson {
         }
         double mean = number(node, 2, 0.0);
         double deviation = number(node, 4, 0.0);
-        CompensatedSum squares = CompensatedSum.product(mean, mean)
-                .plus(CompensatedSum.product(deviation, deviation))
-                .times(finite);
         return new Summary(
                 count(node, 0),
                 count,
                 CompensatedSum.product(mean, finite),
                 CompensatedSum.product(number(node, 3, 0.0), finite),
-                squares,
+                SumOfSquares.of(mean, deviation, finite),
                 number(node, 6, Double.POSITIVE_INFINITY),
                 number(node, 7, Double.NEGATIVE_INFINITY),
                 count(node, 8),
+                node.size() > EXAMINED ? count(node, EXAMINED) : count,
                 nans,
                 infinities);
     }

@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.stats.SumOfSquares;
 import io.github.gradientharness.stats.Summary;
 
 /**
@@ -13,6 +14,7 @@ final class Totals {
     private long count;
     private long finite;
     private long zeros;
+    private long examined;
     private double absolutes;
     private double squares;
 
@@ -21,8 +23,10 @@ final class Totals {
         count += summary.count();
         finite += summary.finiteCount();
         zeros += summary.zeros();
+        examined += summary.examined();
         absolutes += summary.sumOfAbsolutes().high();
-        squares += summary.sumOfSquares().high();
+        SumOfSquares ofSummary = summary.sumOfSquares();
+        squares += Math.scalb(ofSummary.scaled().high(), 2 * ofSummary.exponent());
     }
 
     long count() {
@@ -43,8 +47,8 @@ final class Totals {
         return finite == 0 ? Double.NaN : Math.sqrt(squares / tensors);
     }
 
-    /** Share of exact zeros; NaN if there is nothing. */
+    /** Share of exact zeros among the values that were examined; NaN if none was. */
     double zeroShare() {
-        return (double) zeros / count;
+        return (double) zeros / examined;
     }
 }

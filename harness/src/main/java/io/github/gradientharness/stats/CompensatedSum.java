@@ -6,7 +6,7 @@ package io.github.gradientharness.stats;
  * <p>Adding in another order, or adding partial sums, changes at most the last of those bits, so that the sum rounded
  * to a double does not depend on how the numbers were split. Source: Knuth's two-sum and Dekker's double-double
  * addition (Dekker, "A floating-point technique for extending the available precision", 1971). Infinite and NaN terms
- * make the sum non-finite; callers count such values apart.
+ * make the sum non-finite; callers count such values apart. A sum beyond the range of a double is infinite.
  *
  * @param high the sum rounded to a double
  * @param low what rounding left over, at most half a unit in the last place of {@code high}
@@ -58,6 +58,6 @@ public record CompensatedSum(double high, double low) {
 
     private static CompensatedSum normalised(double sum, double error) {
         double high = sum + error;
-        return new CompensatedSum(high, error - (high - sum));
+        return Double.isFinite(sum) ? new CompensatedSum(high, error - (high - sum)) : new CompensatedSum(sum, 0.0);
     }
 }

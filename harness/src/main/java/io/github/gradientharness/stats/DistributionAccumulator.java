@@ -9,14 +9,18 @@ final class DistributionAccumulator {
     private int first = Distribution.STEPS;
     private int last = -1;
 
-    void add(double value, double scale) {
-        if (Double.isFinite(value)) {
-            float clamped = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value * scale));
-            int step = Distribution.step(clamped);
+    /** Counts a value for each of the first steps of a list. */
+    void countAll(int[] steps, int length) {
+        int lowest = first;
+        int highest = last;
+        for (int i = 0; i < length; i++) {
+            int step = steps[i];
             counts[step]++;
-            first = Math.min(first, step);
-            last = Math.max(last, step);
+            lowest = Math.min(lowest, step);
+            highest = Math.max(highest, step);
         }
+        first = lowest;
+        last = highest;
     }
 
     /** Takes over what another one counted and empties it. */

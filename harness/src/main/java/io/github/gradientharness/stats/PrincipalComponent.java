@@ -1,12 +1,20 @@
 package io.github.gradientharness.stats;
 
-/** How alike the units of a layer are: whether one direction explains all that they say. */
+import java.util.Arrays;
+
+/** Tells how alike the units of a layer are: whether one direction explains all that they say. Not thread-safe. */
 public final class PrincipalComponent {
 
     private static final int MOST_STEPS = 1000;
-    private static final double PRECISION = 1e-15;
+    private static final double PRECISION = 1e-14;
 
-    private PrincipalComponent() {}
+    private double[] gram = new double[0];
+    private double[] column = new double[0];
+    private double[] vector = new double[0];
+    private double[] product = new double[0];
+
+    /** Ready for batches of any size; its memory is that of the largest one's smaller side, squared. */
+    public PrincipalComponent() {}
 
     /**
      * The share of the variance that lies in the first principal component: the largest eigenvalue of the centred
@@ -15,76 +23,86 @@ public final class PrincipalComponent {
      * <p>Found by power iteration on the smaller of the two Gram matrices (units by units or rows by rows), which have
      * the same eigenvalues.
      *
-     * @param values a batch of activations, row after row
+     * @param values a batch of activations, row after row; centred by this call
      * @param rows number of samples
+     * @param columns number of units
      * @return NaN if there is no variance, or a value is not finite
      */
-    public static double share(double[] values, int rows) {
-        if (rows == 0 || values.length == 0) {
+    public double share(double[] values, int rows, int columns) {
+        if (rows == 0 || columns == 0) {
             return Double.NaN;
         }
-        int columns = values.length / rows;
-        double[] centred = centred(values, rows, columns);
-        double[][] gram = rows < columns ? gramOfRows(centred, rows, columns) : gramOfColumns(centred, rows, columns);
-        double trace = 0;
-        for (int i = 0; i < gram.length; i++) {
-            trace += gram[i][i];
+        centre(values, rows, columns);
+        int side = Math.min(rows, columns);
+        makeRoom(side);
+        if (rows < columns) {
+            gramOfRows(values, rows, columns);
+        } else {
+            gramOfColumns(values, rows, columns);
         }
-        return trace > 0 && trace <= Double.MAX_VALUE ? largestEigenvalue(gram) / trace : Double.NaN;
+        double trace = 0;
+        for (int i = 0; i < side; i++) {
+            trace += gram[i * side + i];
+        }
+        return trace > 0 && trace <= Double.MAX_VALUE ? largestEigenvalue(side) / trace : Double.NaN;
     }
 
-    private static double[] centred(double[] values, int rows, int columns) {
-        double[] centred = new double[values.length];
+    private void makeRoom(int side) {
+        if (gram.length < side * side) {
+            gram = new double[side * side];
+            column = new double[side];
+            vector = new double[side];
+            product = new double[side];
+        }
+        Arrays.fill(gram, 0, side * side, 0.0);
+    }
+
+    private static void centre(double[] values, int rows, int columns) {
         for (int column = 0; column < columns; column++) {
             double mean = 0;
             for (int row = 0; row < rows; row++) {
-                mean += values[row * columns + column] / rows;
+                mean += values[row * columns + column];
             }
+            mean /= rows;
             for (int row = 0; row < rows; row++) {
-                centred[row * columns + column] = values[row * columns + column] - mean;
+                values[row * columns + column] -= mean;
             }
         }
-        return centred;
     }
 
-    private static double[][] gramOfColumns(double[] centred, int rows, int columns) {
-        double[][] gram = new double[columns][columns];
+    private void gramOfColumns(double[] centred, int rows, int columns) {
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < columns; i++) {
-                double value = centred[row * columns + i];
-                for (int j = 0; j < columns; j++) {
-                    gram[i][j] += value * centred[row * columns + j];
-                }
+                addMultiple(centred[row * columns + i], centred, row * columns, gram, i * columns, columns);
             }
         }
-        return gram;
     }
 
-    private static double[][] gramOfRows(double[] centred, int rows, int columns) {
-        double[][] gram = new double[rows][rows];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = 0;
-                for (int column = 0; column < columns; column++) {
-                    sum += centred[i * columns + column] * centred[j * columns + column];
-                }
-                gram[i][j] = sum;
-                gram[j][i] = sum;
+    private void gramOfRows(double[] centred, int rows, int columns) {
+        for (int c = 0; c < columns; c++) {
+            for (int row = 0; row < rows; row++) {
+                column[row] = centred[row * columns + c];
+            }
+            for (int i = 0; i < rows; i++) {
+                addMultiple(column[i], column, 0, gram, i * rows, rows);
             }
         }
-        return gram;
+    }
+
+    /** A loop that the compiler turns into vector instructions. */
+    private static void addMultiple(double factor, double[] from, int fromIndex, double[] to, int toIndex, int length) {
+        for (int i = 0; i < length; i++) {
+            to[toIndex + i] += factor * from[fromIndex + i];
+        }
     }
 
     /** Power iteration from the column with the largest diagonal. */
-    private static double largestEigenvalue(double[][] gram) {
-        double[] vector = gram[largestDiagonal(gram)].clone();
-        normalise(vector);
+    private double largestEigenvalue(int side) {
+        System.arraycopy(gram, largestDiagonal(side) * side, vector, 0, side);
+        normalise(vector, side);
         double value = 0;
         for (int step = 0; step < MOST_STEPS; step++) {
-            double[] next = times(gram, vector);
-            double nextValue = dot(vector, next);
-            normalise(next);
-            vector = next;
+            double nextValue = multiply(side);
             if (Math.abs(nextValue - value) <= PRECISION * nextValue) {
                 return nextValue;
             }
@@ -93,35 +111,40 @@ public final class PrincipalComponent {
         return value;
     }
 
-    private static int largestDiagonal(double[][] matrix) {
+    /** Multiplies the vector by the matrix and normalises it; the Rayleigh quotient of the vector before. */
+    private double multiply(int side) {
+        Arrays.fill(product, 0, side, 0.0);
+        for (int i = 0; i < side; i++) {
+            addMultiple(vector[i], gram, i * side, product, 0, side);
+        }
+        double quotient = 0;
+        for (int i = 0; i < side; i++) {
+            quotient += vector[i] * product[i];
+        }
+        double[] next = product;
+        product = vector;
+        vector = next;
+        normalise(vector, side);
+        return quotient;
+    }
+
+    private int largestDiagonal(int side) {
         int largest = 0;
-        for (int i = 1; i < matrix.length; i++) {
-            if (matrix[i][i] > matrix[largest][largest]) {
+        for (int i = 1; i < side; i++) {
+            if (gram[i * side + i] > gram[largest * side + largest]) {
                 largest = i;
             }
         }
         return largest;
     }
 
-    private static double[] times(double[][] matrix, double[] vector) {
-        double[] product = new double[vector.length];
-        for (int i = 0; i < product.length; i++) {
-            product[i] = dot(matrix[i], vector);
+    private static void normalise(double[] vector, int side) {
+        double squares = 0;
+        for (int i = 0; i < side; i++) {
+            squares += vector[i] * vector[i];
         }
-        return product;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    private static void normalise(double[] vector) {
-        double norm = Math.sqrt(dot(vector, vector));
-        for (int i = 0; i < vector.length; i++) {
+        double norm = Math.sqrt(squares);
+        for (int i = 0; i < side; i++) {
             vector[i] /= norm;
         }
     }

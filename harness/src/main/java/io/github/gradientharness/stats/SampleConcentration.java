@@ -12,22 +12,28 @@ public final class SampleConcentration {
      *
      * @param values a batch, row after row
      * @param rows number of samples; a tenth of them is rounded down, but at least one
+     * @param columns number of values in a row
      * @return from 0.1 (all alike) to 1; NaN if there are no rows, all values are zero, or one is not finite
      */
-    public static double topTenthShare(double[] values, int rows) {
+    public static double topTenthShare(double[] values, int rows, int columns) {
         if (rows == 0) {
             return Double.NaN;
         }
-        int columns = values.length / rows;
         double[] sums = new double[rows];
+        double all = 0;
         for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                sums[row] += Math.abs(values[row * columns + column]);
+            double sum = 0;
+            for (int i = row * columns; i < (row + 1) * columns; i++) {
+                sum += Math.abs(values[i]);
             }
+            sums[row] = sum;
+            all += sum;
         }
         Arrays.sort(sums);
-        double all = Arrays.stream(sums).sum();
-        double top = Arrays.stream(sums, rows - Math.max(1, rows / 10), rows).sum();
+        double top = 0;
+        for (int row = rows - Math.max(1, rows / 10); row < rows; row++) {
+            top += sums[row];
+        }
         return all > 0 && all <= Double.MAX_VALUE ? top / all : Double.NaN;
     }
 }

@@ -4,8 +4,8 @@ package io.github.gradientharness.stats;
  * What is known of the values of one tensor, or of several tensors of one series taken together.
  *
  * <p>Moments, minimum and maximum are of the finite values; NaN and infinite values are counted apart and never mixed
- * in. A statistic of no finite value is NaN. Values whose squares leave the range of a double (beyond about 1e±154)
- * make {@link #l2()}, {@link #rms()} and {@link #standardDeviation()} infinite or zero.
+ * in. A statistic of no finite value is NaN. Values may be as small or large as a double; only a sum of values that
+ * leaves its range is infinite.
  *
  * @param tensors how many tensors were taken together (for a gradient: iterations)
  * @param count number of elements, non-finite ones included
@@ -14,7 +14,8 @@ package io.github.gradientharness.stats;
  * @param sumOfSquares of the finite elements
  * @param min smallest finite element, +infinity if there is none
  * @param max largest finite element, -infinity if there is none
- * @param zeros elements that are exactly zero
+ * @param zeros how many of the examined elements are exactly zero
+ * @param examined how many elements were looked at one by one: all, but of large tensors a sample
  * @param nans elements that are NaN
  * @param infinities elements that are infinite
  */
@@ -23,10 +24,11 @@ public record Summary(
         long count,
         CompensatedSum sum,
         CompensatedSum sumOfAbsolutes,
-        CompensatedSum sumOfSquares,
+        SumOfSquares sumOfSquares,
         double min,
         double max,
         long zeros,
+        long examined,
         long nans,
         long infinities) {
 
@@ -36,9 +38,10 @@ public record Summary(
             0,
             CompensatedSum.ZERO,
             CompensatedSum.ZERO,
-            CompensatedSum.ZERO,
+            SumOfSquares.ZERO,
             Double.POSITIVE_INFINITY,
             Double.NEGATIVE_INFINITY,
+            0,
             0,
             0,
             0);
@@ -62,6 +65,7 @@ public record Summary(
                 Math.min(min, other.min),
                 Math.max(max, other.max),
                 zeros + other.zeros,
+                examined + other.examined,
                 nans + other.nans,
                 infinities + other.infinities);
     }
@@ -88,33 +92,26 @@ public record Summary(
 
     /** Root of the mean square. */
     public double rms() {
-        return Math.sqrt(sumOfSquares.value() / finiteCount());
+        return finiteCount() == 0 ? Double.NaN : sumOfSquares.rootOver(finiteCount());
     }
 
     /** Standard deviation of the elements (divided by their number, not by one less). */
     public double standardDeviation() {
-        long n = finiteCount();
-        if (n == 0) {
-            return Double.NaN;
-        }
-        CompensatedSum squaredSum =
-                CompensatedSum.product(sum.high(), sum.high()).plus(2 * sum.high() * sum.low());
-        CompensatedSum centred = sumOfSquares.times(n).plus(squaredSum.times(-1.0));
-        return Math.sqrt(Math.max(0.0, centred.value())) / n;
+        return finiteCount() == 0 ? Double.NaN : sumOfSquares.deviation(sum, finiteCount());
     }
 
     /** Euclidean norm of a tensor; of several tensors, the root of the mean of their squared norms. */
     public double l2() {
-        return finiteCount() == 0 ? Double.NaN : Math.sqrt(sumOfSquares.value() / tensors);
+        return finiteCount() == 0 ? Double.NaN : sumOfSquares.rootOver(tensors);
     }
 
-    /** Share of all elements that are exactly zero; NaN if there are no elements. */
+    /** Share of the examined elements that are exactly zero; NaN if none was examined. */
     public double zeroShare() {
-        return (double) zeros / count;
+        return (double) zeros / examined;
     }
 
     /** Whether there is at least one element and every element is exactly zero. */
     public boolean isAllZero() {
-        return count > 0 && zeros == count;
+        return count > 0 && nonFinite() == 0 && sumOfAbsolutes.high() == 0;
     }
 }

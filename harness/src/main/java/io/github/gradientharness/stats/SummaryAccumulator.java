@@ -9,36 +9,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SummaryAccumulator {
 
-    /** Chunks of at least this length are added by plain sums, which cost less. */
-    private static final int LONG_CHUNK = 1024;
-
     private CompensatedSum sum = CompensatedSum.ZERO;
     private CompensatedSum sumOfAbsolutes = CompensatedSum.ZERO;
-    private CompensatedSum sumOfSquares = CompensatedSum.ZERO;
+    private SumOfSquares sumOfSquares = SumOfSquares.ZERO;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
     private long tensors;
     private long count;
+    private long examined;
     private long zeros;
     private long nans;
     private long infinities;
+    private @Nullable DistributionAccumulator distribution;
 
+    private TensorSums tensor = new TensorSums();
     private boolean countsDistribution;
     private double distributionScale;
-    private @Nullable DistributionAccumulator distribution;
-    private @Nullable DistributionAccumulator tensorDistribution;
-
-    private long tensorCount;
-    private long tensorZeros;
-    private long tensorNans;
-    private long tensorInfinities;
-    private double tensorSum;
-    private double tensorAbsolutes;
-    private double tensorSquares;
-    private double tensorSumError;
-    private double tensorSquaresError;
-    private double tensorMin = Double.POSITIVE_INFINITY;
-    private double tensorMax = Double.NEGATIVE_INFINITY;
+    private @Nullable PendingDistribution tensorDistribution;
 
     /**
      * Adds the first {@code length} values of a chunk.
@@ -46,14 +33,18 @@ public final class SummaryAccumulator {
      * @throws IndexOutOfBoundsException if the array is shorter
      */
     public void add(double[] values, int length) {
-        for (int i = 0; i < length; i++) {
-            addOne(values[i]);
-        }
-        tensorCount += length;
+        add(values, 0, length);
+    }
+
+    /**
+     * Adds the values of an array from one index to before another.
+     *
+     * @throws IndexOutOfBoundsException if the array is shorter
+     */
+    public void add(double[] values, int from, int to) {
+        tensor.add(values, from, to);
         if (countsDistribution) {
-            for (int i = 0; i < length; i++) {
-                tensorDistribution.add(values[i], distributionScale);
-            }
+            tensorDistribution.add(values, from, to, distributionScale);
         }
     }
 
@@ -63,107 +54,42 @@ public final class SummaryAccumulator {
      * @throws IndexOutOfBoundsException if the array is shorter
      */
     public void add(float[] values, int length) {
-        if (length < LONG_CHUNK || length % 2 != 0 || !addFinite(values, length)) {
-            for (int i = 0; i < length; i++) {
-                addOne(values[i]);
-            }
-        }
-        tensorCount += length;
-        if (countsDistribution) {
-            for (int i = 0; i < length; i++) {
-                tensorDistribution.add(values[i], distributionScale);
-            }
-        }
+        add(values, 0, length);
     }
 
-    private void addOne(double value) {
-        if (Double.isFinite(value)) {
-            addFinite(value);
-        } else {
-            countNonFinite(value);
+    /**
+     * Adds the values of an array from one index to before another.
+     *
+     * @throws IndexOutOfBoundsException if the array is shorter
+     */
+    public void add(float[] values, int from, int to) {
+        tensor.add(values, from, to);
+        if (countsDistribution) {
+            tensorDistribution.add(values, from, to, 1, distributionScale);
         }
     }
 
     /**
-     * Adds a long chunk of floats by plain sums: squares of floats are exact in double, and the rounding of some thousand
-     * sums is far below a float's own. Adds nothing and returns false if a value is not finite.
+     * Adds a chunk of finite values of which only the sums are known. Its extremes are to be given by {@link #extremes}
+     * and some of its values by {@link #examine}.
      */
-    private boolean addFinite(float[] values, int length) {
-        double sum0 = 0;
-        double sum1 = 0;
-        double absolutes0 = 0;
-        double absolutes1 = 0;
-        double squares0 = 0;
-        double squares1 = 0;
-        float smallest = Float.POSITIVE_INFINITY;
-        float largest = Float.NEGATIVE_INFINITY;
-        int zerosSeen = 0;
-        for (int i = 0; i < length; i += 2) {
-            float a = values[i];
-            float b = values[i + 1];
-            sum0 += a;
-            sum1 += b;
-            absolutes0 += Math.abs(a);
-            absolutes1 += Math.abs(b);
-            squares0 += (double) a * a;
-            squares1 += (double) b * b;
-            smallest = a < smallest ? a : smallest;
-            smallest = b < smallest ? b : smallest;
-            largest = a > largest ? a : largest;
-            largest = b > largest ? b : largest;
-            zerosSeen += (a == 0 ? 1 : 0) + (b == 0 ? 1 : 0);
-        }
-        if (!Double.isFinite(absolutes0 + absolutes1)) {
-            return false;
-        }
-        addSums(sum0 + sum1, absolutes0 + absolutes1, squares0 + squares1);
-        tensorMin = Math.min(tensorMin, smallest);
-        tensorMax = Math.max(tensorMax, largest);
-        tensorZeros += zerosSeen;
-        return true;
+    public void addSums(long values, double sumOfValues, double sumOfTheirAbsolutes, double sumOfTheirSquares) {
+        tensor.addSums(values, sumOfValues, sumOfTheirAbsolutes, sumOfTheirSquares);
     }
 
-    private void addSums(double sumOfChunk, double absolutes, double squares) {
-        double newSum = tensorSum + sumOfChunk;
-        tensorSumError += CompensatedSum.twoSumError(tensorSum, sumOfChunk, newSum);
-        tensorSum = newSum;
-        tensorAbsolutes += absolutes;
-        double newSquares = tensorSquares + squares;
-        tensorSquaresError += CompensatedSum.twoSumError(tensorSquares, squares, newSquares);
-        tensorSquares = newSquares;
+    /** Says between which values a chunk lies whose sums were added. */
+    public void extremes(double smallest, double largest) {
+        tensor.extremes(smallest, largest);
     }
 
-    /** Sum and squares are compensated: the deviation of values far from zero is a small difference of the two. */
-    private void addFinite(double value) {
-        double newSum = tensorSum + value;
-        tensorSumError += CompensatedSum.twoSumError(tensorSum, value, newSum);
-        tensorSum = newSum;
-        tensorAbsolutes += Math.abs(value);
-        double square = value * value;
-        double newSquares = tensorSquares + square;
-        tensorSquaresError +=
-                CompensatedSum.twoSumError(tensorSquares, square, newSquares) + Math.fma(value, value, -square);
-        tensorSquares = newSquares;
-        countFinite(value);
-    }
-
-    private void countFinite(double value) {
-        if (value < tensorMin) {
-            tensorMin = value;
+    /** Examines a sample of a chunk whose sums were added: counts its zeros, and its distribution where that is counted. */
+    public void examine(float[] values, int from, int to, int stride) {
+        for (int i = from; i < to; i += stride) {
+            tensor.zeros += values[i] == 0 ? 1 : 0;
+            tensor.examined++;
         }
-        if (value > tensorMax) {
-            tensorMax = value;
-        }
-        if (value == 0.0) {
-            tensorZeros++;
-        }
-    }
-
-    private void countNonFinite(double value) {
-        if (Double.isNaN(value)) {
-            tensorNans++;
-        } else {
-            tensorInfinities++;
+        if (countsDistribution) {
+            tensorDistribution.add(values, from, to, stride, distributionScale);
         }
     }
 
@@ -174,21 +100,31 @@ public final class SummaryAccumulator {
      */
     public void countDistribution(double scale) {
         if (tensorDistribution == null) {
-            tensorDistribution = new DistributionAccumulator();
+            tensorDistribution = new PendingDistribution();
             distribution = new DistributionAccumulator();
         }
         countsDistribution = true;
         distributionScale = scale;
     }
 
+    /** Whether the distribution of the tensor that is being added is counted. */
+    public boolean countsDistribution() {
+        return countsDistribution;
+    }
+
     /** Whether the tensor that is being added has any values so far. */
     public boolean tensorHasValues() {
-        return tensorCount > 0;
+        return tensor.count > 0;
     }
 
     /** Whether the tensor that is being added holds a NaN or infinite value so far. */
     public boolean tensorHasNonFinite() {
-        return tensorNans + tensorInfinities > 0;
+        return tensor.hasNonFinite();
+    }
+
+    /** Whether values up to a magnitude lie between the extremes of the tensors ended so far. */
+    public boolean reaches(double magnitude) {
+        return magnitude <= max && -magnitude >= min;
     }
 
     /**
@@ -198,62 +134,39 @@ public final class SummaryAccumulator {
      */
     public void endTensor(double scale) {
         tensors++;
-        count += tensorCount;
-        zeros += tensorZeros;
-        nans += tensorNans;
-        infinities += tensorInfinities;
-        sum = sum.plus(new CompensatedSum(tensorSum, tensorSumError).times(scale));
-        sumOfAbsolutes = sumOfAbsolutes.plus(tensorAbsolutes * scale);
-        sumOfSquares = sumOfSquares.plus(new CompensatedSum(tensorSquares, tensorSquaresError)
-                .times(scale)
-                .times(scale));
-        min = Math.min(min, tensorMin * scale);
-        max = Math.max(max, tensorMax * scale);
+        count += tensor.count;
+        examined += tensor.examined;
+        zeros += tensor.zeros;
+        nans += tensor.nans;
+        infinities += tensor.infinities;
+        sum = sum.plus(tensor.sum().times(scale));
+        sumOfAbsolutes = sumOfAbsolutes.plus(tensor.sumOfAbsolutes() * scale);
+        sumOfSquares = sumOfSquares.plus(tensor.sumOfSquares().timesSquareOf(scale));
+        min = Math.min(min, tensor.min * scale);
+        max = Math.max(max, tensor.max * scale);
         if (countsDistribution) {
-            distribution.takeFrom(tensorDistribution);
+            tensorDistribution.moveTo(distribution);
         }
         dropTensor();
     }
 
     /** Takes over the chunks of another accumulator's tensor that was not ended; that one forgets them. */
     public void takeTensor(SummaryAccumulator other) {
-        tensorCount = other.tensorCount;
-        tensorZeros = other.tensorZeros;
-        tensorNans = other.tensorNans;
-        tensorInfinities = other.tensorInfinities;
-        tensorSum = other.tensorSum;
-        tensorAbsolutes = other.tensorAbsolutes;
-        tensorSquares = other.tensorSquares;
-        tensorSumError = other.tensorSumError;
-        tensorSquaresError = other.tensorSquaresError;
-        tensorMin = other.tensorMin;
-        tensorMax = other.tensorMax;
-        takeDistribution(other);
-        other.dropTensor();
-    }
-
-    private void takeDistribution(SummaryAccumulator other) {
+        TensorSums mine = tensor;
+        tensor = other.tensor;
+        other.tensor = mine;
         if (other.countsDistribution) {
             countDistribution(other.distributionScale);
-            DistributionAccumulator empty = tensorDistribution;
+            PendingDistribution empty = tensorDistribution;
             tensorDistribution = other.tensorDistribution;
             other.tensorDistribution = empty;
         }
+        other.dropTensor();
     }
 
     /** Forgets the chunks of the tensor that was not ended. */
     public void dropTensor() {
-        tensorCount = 0;
-        tensorZeros = 0;
-        tensorNans = 0;
-        tensorInfinities = 0;
-        tensorSum = 0;
-        tensorAbsolutes = 0;
-        tensorSquares = 0;
-        tensorSumError = 0;
-        tensorSquaresError = 0;
-        tensorMin = Double.POSITIVE_INFINITY;
-        tensorMax = Double.NEGATIVE_INFINITY;
+        tensor.reset();
         if (countsDistribution) {
             tensorDistribution.reset();
             countsDistribution = false;
@@ -265,25 +178,27 @@ public final class SummaryAccumulator {
         return distribution == null ? Distribution.EMPTY : distribution.distribution();
     }
 
-    /** Whether a tensor was ended since the start or the last {@link #reset}. */
+    /** Whether no tensor was ended since the start or the last {@link #reset}. */
     public boolean isEmpty() {
         return tensors == 0;
     }
 
     /** The summary of all tensors ended so far. */
     public Summary summary() {
-        return new Summary(tensors, count, sum, sumOfAbsolutes, sumOfSquares, min, max, zeros, nans, infinities);
+        return new Summary(
+                tensors, count, sum, sumOfAbsolutes, sumOfSquares, min, max, zeros, examined, nans, infinities);
     }
 
     /** Forgets all tensors that were ended. */
     public void reset() {
         sum = CompensatedSum.ZERO;
         sumOfAbsolutes = CompensatedSum.ZERO;
-        sumOfSquares = CompensatedSum.ZERO;
+        sumOfSquares = SumOfSquares.ZERO;
         min = Double.POSITIVE_INFINITY;
         max = Double.NEGATIVE_INFINITY;
         tensors = 0;
         count = 0;
+        examined = 0;
         zeros = 0;
         nans = 0;
         infinities = 0;

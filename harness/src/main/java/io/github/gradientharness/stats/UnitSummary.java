@@ -37,15 +37,23 @@ public record UnitSummary(int units, Distribution values, List<UnitValue> lowest
 
     /** The summary of one value for each unit; NaN and infinite values are left out. */
     public static UnitSummary of(double... values) {
-        DistributionAccumulator distribution = new DistributionAccumulator();
-        for (double value : values) {
-            distribution.add(value, 1.0);
-        }
-        List<UnitValue> all = IntStream.range(0, values.length)
+        UnitAccumulator accumulator = new UnitAccumulator(values.length);
+        accumulator.add(values);
+        accumulator.commit();
+        return accumulator.summary();
+    }
+
+    /** The summary of units of which each one's lowest and highest value is known; an infinite one is none. */
+    static UnitSummary ofExtremes(Distribution values, double[] lowest, double[] highest) {
+        return new UnitSummary(
+                lowest.length, values, ends(finite(lowest), ASCENDING), ends(finite(highest), DESCENDING));
+    }
+
+    private static List<UnitValue> finite(double[] values) {
+        return IntStream.range(0, values.length)
                 .mapToObj(unit -> new UnitValue(unit, values[unit]))
                 .filter(unit -> Double.isFinite(unit.value()))
                 .toList();
-        return new UnitSummary(values.length, distribution.distribution(), ends(all, ASCENDING), ends(all, DESCENDING));
     }
 
     private static List<UnitValue> ends(List<UnitValue> units, Comparator<UnitValue> order) {

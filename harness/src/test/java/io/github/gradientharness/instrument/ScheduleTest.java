@@ -3,7 +3,6 @@ package io.github.gradientharness.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.gradientharness.recording.Quantity;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,18 +38,16 @@ class ScheduleTest {
     }
 
     @Test
-    void everyPresetMeasuresTheGradientInEveryIterationAndTheFirstIterationWhole() {
+    void everyPresetMeasuresTheFirstIterationWhole() {
         for (Preset preset : Preset.values()) {
             for (long parameters : new long[] {0, 141, 3_000_000}) {
                 Plan plan = preset.plan(parameters);
-                assertThat(LongStream.rangeClosed(1, 5_000)).allMatch(i -> plan.measures(Quantity.GRADIENT, i));
-                assertThat(plan.measures(Quantity.UPDATE, 1)).isTrue();
-                assertThat(plan.measures(Quantity.ACTIVATION_GRADIENT, 1)).isEqualTo(preset != Preset.ECONOMY);
-                assertThat(plan.measuresDistributions(1)).isEqualTo(preset != Preset.ECONOMY);
+                assertThat(plan.numbers().includes(1)).isTrue();
+                assertThat(plan.costly().includes(1)).isEqualTo(preset != Preset.ECONOMY);
             }
         }
         assertThat(LongStream.rangeClosed(1, 5_000))
-                .allMatch(i -> Preset.FULL.plan(3_000_000).measures(Quantity.ACTIVATION, i));
+                .allMatch(i -> Preset.FULL.plan(3_000_000).costly().includes(i));
     }
 
     @Test

@@ -172,11 +172,11 @@ class TrainingRecordingTest {
         Series similarity = new Series(0, "", Quantity.UNIT_SIMILARITY);
         training.beginIteration(1, 0.7);
         training.units(zeroShare, new double[] {0.25, 1.0, 0.0});
-        training.number(similarity, 0.5);
+        training.number(training.indexOf(similarity), 0.5);
         training.endIteration();
         training.beginIteration(1, 0.7);
         training.units(zeroShare, new double[] {0.75, 0.5, 0.0});
-        training.number(similarity, Double.NaN);
+        training.number(training.indexOf(similarity), Double.NaN);
         training.endIteration();
         training.end(Ending.Status.COMPLETE);
 

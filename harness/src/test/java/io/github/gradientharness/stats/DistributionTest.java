@@ -14,7 +14,9 @@ class DistributionTest {
 
     private static Distribution of(double... values) {
         DistributionAccumulator accumulator = new DistributionAccumulator();
-        Arrays.stream(values).forEach(value -> accumulator.add(value, 1.0));
+        PendingDistribution pending = new PendingDistribution();
+        pending.add(values, 0, values.length, 1.0);
+        pending.moveTo(accumulator);
         return accumulator.distribution();
     }
 

@@ -13,7 +13,7 @@ class SampleConcentrationTest {
         double[] batch = new double[20 * 3];
         Arrays.fill(batch, -0.5);
 
-        assertThat(SampleConcentration.topTenthShare(batch, 20)).isCloseTo(0.1, within(1e-15));
+        assertThat(topTenthShare(batch, 20)).isCloseTo(0.1, within(1e-15));
     }
 
     @Test
@@ -21,23 +21,24 @@ class SampleConcentrationTest {
         // 39 rows: a tenth is 3 rows; rows are 1, 2, ..., 39
         double[] batch = new double[39];
         Arrays.setAll(batch, i -> i + 1);
-        assertThat(SampleConcentration.topTenthShare(batch, 39)).isEqualTo((37.0 + 38 + 39) / (39 * 40 / 2));
-        assertThat(SampleConcentration.topTenthShare(new double[] {1, 3}, 2)).isEqualTo(0.75);
+        assertThat(topTenthShare(batch, 39)).isEqualTo((37.0 + 38 + 39) / (39 * 40 / 2));
+        assertThat(topTenthShare(new double[] {1, 3}, 2)).isEqualTo(0.75);
     }
 
     @Test
     void absoluteValuesOfARowCountTogether() {
-        assertThat(SampleConcentration.topTenthShare(new double[] {1, -1, 4, -2}, 2))
-                .isEqualTo(0.75);
+        assertThat(topTenthShare(new double[] {1, -1, 4, -2}, 2)).isEqualTo(0.75);
     }
 
     @Test
     void zerosNothingAndNotANumberHaveNoShare() {
-        assertThat(SampleConcentration.topTenthShare(new double[] {0, 0}, 2)).isNaN();
-        assertThat(SampleConcentration.topTenthShare(new double[0], 0)).isNaN();
-        assertThat(SampleConcentration.topTenthShare(new double[] {1, Double.NaN}, 2))
-                .isNaN();
-        assertThat(SampleConcentration.topTenthShare(new double[] {1, Double.POSITIVE_INFINITY}, 2))
-                .isNaN();
+        assertThat(topTenthShare(new double[] {0, 0}, 2)).isNaN();
+        assertThat(topTenthShare(new double[0], 0)).isNaN();
+        assertThat(topTenthShare(new double[] {1, Double.NaN}, 2)).isNaN();
+        assertThat(topTenthShare(new double[] {1, Double.POSITIVE_INFINITY}, 2)).isNaN();
+    }
+
+    private static double topTenthShare(double[] batch, int rows) {
+        return SampleConcentration.topTenthShare(batch, rows, rows == 0 ? 0 : batch.length / rows);
     }
 }

@@ -1,56 +1,163 @@
 package io.github.gradientharness.instrument.dl4j;
 
+import io.github.gradientharness.instrument.LayerBatch;
+import io.github.gradientharness.instrument.LayerMeasurement;
 import io.github.gradientharness.instrument.TrainingRecording;
-import io.github.gradientharness.recording.Quantity;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import io.github.gradientharness.instrument.nd4j.ArrayScanner;
+import io.github.gradientharness.recording.Layer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.rng.Random;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Measures activations and their gradients at scheduled iterations by repeating the minibatch on a private copy.
+ * Measures the activations and their gradients of one model's iterations while DL4J computes them.
  *
- * <p>Only of the very {@code MultiLayerNetwork} that was attached: not of graphs, nor of the copies that data-parallel
- * workers train. A recording of a graph notes it.
+ * <p>An iteration is: {@link #begin}, {@link #activation} for each layer, probes for their gradients, {@link
+ * #endBackwardPass} with the outputs, {@link #handOver}. Whatever goes wrong is noted in the recording: activations are
+ * then not measured any more, and training goes on.
  */
 final class ActivationWatch {
 
-    private final Model model;
     private final TrainingRecording recording;
-    private final ActivationMeasurement measurement;
-    private final @Nullable LayerwiseBackwardPassHook hook;
-    private @Nullable LayerGradients captured;
+    private final List<Layer> layers;
+    private final List<LayerMeasurement> measurements = new ArrayList<>();
+    private final List<BackwardProbe<?>> probes = new ArrayList<>();
+    private final boolean[] hasGradient;
+    private final ArrayScanner scanner = new ArrayScanner();
+    private final LayerBatch batch = new LayerBatch();
+    private double scale;
+    private boolean measured;
+    private boolean failed;
 
-    ActivationWatch(Model model, NetworkDescription description, TrainingRecording recording) {
-        this.model = model;
+    ActivationWatch(List<Layer> layers, TrainingRecording recording) {
         this.recording = recording;
-        this.measurement = new ActivationMeasurement(description.facts().model().layers(), recording);
-        this.hook = model instanceof MultiLayerNetwork network ? new LayerwiseBackwardPassHook(network) : null;
-        if (hook == null) {
-            recording.note("Activations and their gradients are measured of a MultiLayerNetwork only, not of a "
-                    + model.getClass().getSimpleName() + ".");
+        this.layers = layers;
+        this.hasGradient = new boolean[layers.size()];
+        layers.forEach(layer -> measurements.add(new LayerMeasurement(layer, recording)));
+    }
+
+    /** Whether nothing went wrong so far. */
+    boolean works() {
+        return !failed;
+    }
+
+    /**
+     * Begins an iteration; what another one left is forgotten.
+     *
+     * @param gradientScale factor that turns a gradient of the summed loss into that of the mean loss
+     */
+    void begin(double gradientScale) {
+        forget();
+        scale = gradientScale;
+        measured = true;
+    }
+
+    /** Measures a layer's output. */
+    void activation(int layer, INDArray array) {
+        guarded("The activations of layer '" + layers.get(layer).name() + "'", () -> {
+            LayerMeasurement measurement = measurements.get(layer);
+            scanner.add(array, measurement.activation());
+            scanner.copy(array, batch);
+            measurement.activationUnits(batch);
+        });
+    }
+
+    /** Lets a probe be removed when the backward pass is over. */
+    void probes(BackwardProbe<?> probe) {
+        probes.add(probe);
+    }
+
+    /** Measures the gradient of a layer's output, from within the backward pass. */
+    void gradient(int layer, @Nullable INDArray summedOverBatch) {
+        if (!measured || summedOverBatch == null) {
+            return;
+        }
+        recording.enter();
+        try {
+            guarded(
+                    "The gradient of the activations of layer '"
+                            + layers.get(layer).name() + "'",
+                    () -> {
+                        LayerMeasurement measurement = measurements.get(layer);
+                        scanner.add(summedOverBatch, measurement.gradient(scale));
+                        scanner.copy(summedOverBatch, batch);
+                        measurement.gradientSamples(batch, summedOverBatch.rank() == 3);
+                        hasGradient[layer] = true;
+                    });
+        } finally {
+            recording.exit();
         }
     }
 
-    /** To be called whenever the next thing that happens is an iteration. */
-    void beforeIteration(Model trained) {
-        if (hook != null && trained == model && recording.measures(Quantity.ACTIVATION)) {
-            hook.beforeIteration();
+    /** Measures an output layer's output, which DL4J computes apart; nothing of it is random a second time. */
+    void output(int layer, org.deeplearning4j.nn.api.Layer output) {
+        guarded("The activations of layer '" + layers.get(layer).name() + "'", () -> {
+            INDArray array = keepingRandomState(() -> output.activate(true, LayerWorkspaceMgr.noWorkspaces()));
+            activation(layer, array);
+        });
+    }
+
+    private static INDArray keepingRandomState(Supplier<INDArray> computation) {
+        Random random = Nd4j.getRandom();
+        long root = random.rootState();
+        long node = random.nodeState();
+        try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            return computation.get();
+        } finally {
+            random.setStates(root, node);
         }
     }
 
-    /** To be called when the gradient was calculated. */
-    void capture(Model trained) {
-        if (hook != null && trained == model && recording.measures(Quantity.ACTIVATION)) {
-            captured = hook.capture((MultiLayerNetwork) trained);
+    /**
+     * Says which layers the backward pass did not reach.
+     *
+     * @param outputs the indices of the output layers, which have none to be reached by
+     */
+    void endBackwardPass(List<Integer> outputs) {
+        removeProbes();
+        for (int i = 0; measured && i < hasGradient.length; i++) {
+            if (!hasGradient[i] && !outputs.contains(i)) {
+                recording.note("Layer '" + layers.get(i).name() + "': the gradient of its activations is not measured."
+                        + " The backward pass ended before it, at a frozen layer or at one that hands no gradient on.");
+            }
         }
     }
 
-    /** To be called within the iteration that is handed over. */
-    void handOver(Model trained) {
-        LayerGradients measured = captured;
-        if (trained == model && measured != null) {
-            captured = null;
-            measurement.handOver(measured);
+    private void removeProbes() {
+        probes.forEach(BackwardProbe::remove);
+        probes.clear();
+    }
+
+    /** Hands over what was measured, within an iteration of the recording. */
+    void handOver() {
+        if (measured) {
+            measured = false;
+            measurements.forEach(LayerMeasurement::handOver);
+        }
+    }
+
+    /** Forgets what was measured and not handed over. */
+    void forget() {
+        removeProbes();
+        measured = false;
+        Arrays.fill(hasGradient, false);
+        measurements.forEach(LayerMeasurement::forget);
+    }
+
+    private void guarded(String what, Runnable measurement) {
+        try {
+            measurement.run();
+        } catch (RuntimeException exception) {
+            failed = true;
+            recording.note(
+                    what + " could not be measured (" + exception + "); from there on no layer's activations were.");
         }
     }
 }

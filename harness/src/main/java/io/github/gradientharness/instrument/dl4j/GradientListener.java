@@ -2,7 +2,11 @@ package io.github.gradientharness.instrument.dl4j;
 
 import io.github.gradientharness.instrument.Attachment;
 import io.github.gradientharness.instrument.TrainingRecording;
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -11,6 +15,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Feeds a recording from DL4J's training callbacks, those of the model's copies in data-parallel workers included, which
@@ -24,10 +29,14 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
             "Unsupervised pretraining is not recorded: its gradients are of another loss,"
                     + " a layer at a time. Supervised training of the same model with fit() is.";
 
+    private static final String WORKERS =
+            "Activations and their gradients are measured of the attached model only, not of"
+                    + " the copies that data-parallel workers train.";
+
     private final Model model;
     private final TrainingRecording recording;
     private final IterationsInProgress inProgress;
-    private final ActivationWatch activations;
+    private final ForwardPass forwardPass;
     private final int epochsBefore;
     private final int iterationsBefore;
     private final AtomicInteger iterationsOfModel = new AtomicInteger();
@@ -37,8 +46,11 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     private GradientListener(Model model, NetworkDescription description, TrainingRecording recording) {
         this.model = model;
         this.recording = recording;
-        this.inProgress = new IterationsInProgress(TrackedParameter.of(description, recording));
-        this.activations = new ActivationWatch(model, description, recording);
+        List<Layer> layers = description.facts().model().layers();
+        this.inProgress = new IterationsInProgress(TrackedParameter.of(description, recording), layers, recording);
+        this.forwardPass = model instanceof MultiLayerNetwork network
+                ? new ForwardPass.OfNetwork(network)
+                : ForwardPass.OfGraph.of((ComputationGraph) model, layers);
         this.epochsBefore = BaseOptimizer.getEpochCount(model);
         this.iterationsBefore = BaseOptimizer.getIterationCount(model);
     }
@@ -47,7 +59,7 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
         GradientListener listener = new GradientListener(model, description, recording);
         model.addListeners(listener);
         recording.fedBy(listener);
-        listener.activations.beforeIteration(model);
+        listener.forwardPass.keepActivations();
     }
 
     @Override
@@ -79,12 +91,46 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     }
 
     @Override
+    public void onForwardPass(Model trained, List<INDArray> outputs) {
+        forwardPass(trained, outputs);
+    }
+
+    @Override
+    public void onForwardPass(Model trained, Map<String, INDArray> outputs) {
+        forwardPass(trained, outputs);
+    }
+
+    private void forwardPass(Model trained, Object outputs) {
+        if (!failed && recording.measures(Quantity.ACTIVATION)) {
+            guarded("the activations", trained, network -> {
+                MeasuredIteration iteration = inProgress.evaluation(network);
+                if (network != model) {
+                    recording.note(WORKERS);
+                } else if (iteration != null) {
+                    iteration.forwardPass(network, watch -> forwardPass.read(outputs, watch));
+                }
+            });
+        }
+    }
+
+    @Override
+    public void onBackwardPass(Model trained) {
+        if (trained == model && !failed && recording.measures(Quantity.ACTIVATION)) {
+            guarded("the activations", trained, network -> {
+                MeasuredIteration iteration = inProgress.evaluation(network);
+                if (iteration != null) {
+                    iteration.backwardPass(forwardPass::readOutputs);
+                }
+            });
+        }
+    }
+
+    @Override
     public void onGradientCalculation(Model trained) {
         guarded("the gradient", trained, network -> {
             MeasuredIteration iteration = inProgress.begin(network);
             if (iteration != null) {
-                iteration.begin(network, recording);
-                activations.capture(network);
+                iteration.begin(network);
             }
         });
     }
@@ -97,7 +143,6 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
                 iteration.end(network);
                 handOver(network, iteration);
                 inProgress.release(iteration);
-                activations.beforeIteration(network);
             }
         });
     }
@@ -109,16 +154,11 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
                 return;
             }
             int epoch = BaseOptimizer.getEpochCount(network) - epochsBefore + 1;
-            iteration.handOver(epoch, recording, () -> activations.handOver(network));
+            iteration.handOver(epoch);
         }
         if (network == model) {
             iterationsOfModel.incrementAndGet();
         }
-    }
-
-    @Override
-    public void onEpochStart(Model trained) {
-        guarded("the start of an epoch", trained, activations::beforeIteration);
     }
 
     /** A clone of a graph shares its listeners' list, but hands them the ends of its epochs only: they do not count. */

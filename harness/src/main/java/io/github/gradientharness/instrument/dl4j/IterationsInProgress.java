@@ -1,5 +1,7 @@
 package io.github.gradientharness.instrument.dl4j;
 
+import io.github.gradientharness.instrument.TrainingRecording;
+import io.github.gradientharness.recording.Layer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -12,11 +14,31 @@ import org.jspecify.annotations.Nullable;
 final class IterationsInProgress {
 
     private final List<TrackedParameter> parameters;
+    private final List<Layer> layers;
+    private final TrainingRecording recording;
+    private final Map<Model, MeasuredIteration> evaluations = new IdentityHashMap<>();
     private final Map<Model, MeasuredIteration> ofModels = new IdentityHashMap<>();
     private final Deque<MeasuredIteration> idle = new ArrayDeque<>();
 
-    IterationsInProgress(List<TrackedParameter> parameters) {
+    IterationsInProgress(List<TrackedParameter> parameters, List<Layer> layers, TrainingRecording recording) {
         this.parameters = parameters;
+        this.layers = layers;
+        this.recording = recording;
+    }
+
+    /**
+     * The iteration for which a model evaluates its loss: the one that its next gradient will begin. Null if the gradient
+     * is there already, which happens with optimizers that search along a line.
+     */
+    synchronized @Nullable MeasuredIteration evaluation(Model model) {
+        if (ofModels.containsKey(model)) {
+            return null;
+        }
+        return evaluations.computeIfAbsent(model, ignored -> fresh());
+    }
+
+    private MeasuredIteration fresh() {
+        return idle.isEmpty() ? new MeasuredIteration(parameters, layers, recording) : idle.pop();
     }
 
     /**
@@ -28,7 +50,8 @@ final class IterationsInProgress {
         if (unfinished != null) {
             return MeasuredIteration.searchesAlongALine(model) ? null : unfinished;
         }
-        MeasuredIteration iteration = idle.isEmpty() ? new MeasuredIteration(parameters) : idle.pop();
+        MeasuredIteration evaluated = evaluations.remove(model);
+        MeasuredIteration iteration = evaluated == null ? fresh() : evaluated;
         ofModels.put(model, iteration);
         return iteration;
     }

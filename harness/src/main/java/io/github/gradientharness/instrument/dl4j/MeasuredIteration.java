@@ -2,11 +2,13 @@ package io.github.gradientharness.instrument.dl4j;
 
 import io.github.gradientharness.instrument.TrainingRecording;
 import io.github.gradientharness.instrument.nd4j.ArrayScanner;
+import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
-import io.github.gradientharness.stats.SummaryAccumulator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.jspecify.annotations.Nullable;
@@ -22,35 +24,59 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class MeasuredIteration {
 
-    private static final double[] NONE = new double[0];
-
     private final List<TrackedParameter> parameters;
-    private final SummaryAccumulator[] gradients;
-    private final SummaryAccumulator[] updates;
-    private final SummaryAccumulator[] values;
+    private final List<Layer> layers;
+    private final TrainingRecording recording;
+    private final ParameterMeasurement[] gradients;
+    private final ParameterMeasurement[] updates;
+    private final ParameterMeasurement[] values;
     private final double[][] norms;
     private final Map<String, INDArray> valuesBefore = new HashMap<>();
     private final ArrayScanner scanner = new ArrayScanner();
+    private @Nullable ActivationWatch activations;
     private double loss;
-    private double scale;
     private boolean withUpdates;
     private boolean withValues;
-    private boolean withDistributions;
+    private boolean withNorms;
 
-    MeasuredIteration(List<TrackedParameter> parameters) {
+    MeasuredIteration(List<TrackedParameter> parameters, List<Layer> layers, TrainingRecording recording) {
         this.parameters = parameters;
-        this.gradients = accumulators(parameters.size());
-        this.updates = accumulators(parameters.size());
-        this.values = accumulators(parameters.size());
-        this.norms = new double[parameters.size()][];
+        this.layers = layers;
+        this.recording = recording;
+        this.gradients = measurements(TrackedParameter::gradient);
+        this.updates = measurements(TrackedParameter::update);
+        this.values = measurements(TrackedParameter::values);
+        this.norms = parameters.stream()
+                .map(parameter -> new double[parameter.units()])
+                .toArray(double[][]::new);
     }
 
-    private static SummaryAccumulator[] accumulators(int count) {
-        SummaryAccumulator[] accumulators = new SummaryAccumulator[count];
-        for (int i = 0; i < count; i++) {
-            accumulators[i] = new SummaryAccumulator();
+    private ParameterMeasurement[] measurements(ToIntFunction<TrackedParameter> series) {
+        return parameters.stream()
+                .map(parameter -> new ParameterMeasurement(recording, series.applyAsInt(parameter), scanner))
+                .toArray(ParameterMeasurement[]::new);
+    }
+
+    /** Measures the activations of a pass through the network, in place of those of the pass before. */
+    void forwardPass(Model model, Consumer<ActivationWatch> reader) {
+        if (activations == null) {
+            activations = new ActivationWatch(layers, recording);
         }
-        return accumulators;
+        if (activations.works()) {
+            activations.begin(scale(model));
+            reader.accept(activations);
+        }
+    }
+
+    /** Measures what there is when the way back is over. */
+    void backwardPass(Consumer<ActivationWatch> reader) {
+        if (activations != null && activations.works()) {
+            reader.accept(activations);
+        }
+    }
+
+    private static double scale(Model model) {
+        return model.conf().isMiniBatch() ? 1.0 / model.batchSize() : 1.0;
     }
 
     /** Whether the model's optimizer calculates a second gradient at the end of each iteration, and its own update. */
@@ -59,21 +85,21 @@ final class MeasuredIteration {
     }
 
     /** Measures what there is before the update. What an iteration that was not finished left is forgotten. */
-    void begin(Model model, TrainingRecording recording) {
+    void begin(Model model) {
         forget();
         loss = model.score();
-        scale = model.conf().isMiniBatch() ? 1.0 / model.batchSize() : 1.0;
+        double scale = scale(model);
         withUpdates = recording.measures(Quantity.UPDATE);
         withValues = recording.measures(Quantity.PARAMETER);
-        withDistributions = recording.measuresDistributions();
+        withNorms = recording.measuresDistributions();
         Map<String, INDArray> table = model.gradient().gradientForVariable();
         for (int i = 0; i < gradients.length; i++) {
             INDArray gradient = table.get(parameters.get(i).key());
-            add(gradient, gradients[i], scale);
+            gradients[i].measure(gradient, scale);
             UnitNorms units = parameters.get(i).unitNorms();
-            norms[i] = withDistributions && units != null && gradient != null
-                    ? units.measure(gradient, scale, scanner)
-                    : NONE;
+            if (withNorms && units != null && gradient != null) {
+                units.measure(gradient, scale, scanner, norms[i]);
+            }
         }
         if (withValues || (withUpdates && searchesAlongALine(model))) {
             measureValues(model, table);
@@ -86,7 +112,7 @@ final class MeasuredIteration {
             String key = parameters.get(i).key();
             INDArray array = gradientTable.containsKey(key) ? table.get(key) : null;
             if (withValues) {
-                add(array, values[i], 1.0);
+                values[i].measure(array, 1.0);
             }
             if (withUpdates && array != null && searchesAlongALine(model)) {
                 valuesBefore.put(key, array.dup());
@@ -106,48 +132,35 @@ final class MeasuredIteration {
             String key = parameters.get(i).key();
             INDArray before = valuesBefore.remove(key);
             INDArray now = asDifference && before == null ? null : table.get(key);
-            add(asDifference && now != null ? before.sub(now) : now, updates[i], 1.0);
+            updates[i].measure(asDifference && now != null ? before.sub(now) : now, 1.0);
         }
     }
 
-    /** Adds an array; frozen parameters have none. */
-    private void add(@Nullable INDArray array, SummaryAccumulator accumulator, double scaleOfArray) {
-        if (array != null) {
-            if (withDistributions) {
-                accumulator.countDistribution(scaleOfArray);
-            }
-            scanner.add(array, accumulator);
-        }
-    }
-
-    /** Hands the iteration over, with what else was measured of it. */
-    void handOver(int epoch, TrainingRecording recording, Runnable more) {
+    /** Hands the iteration over. */
+    void handOver(int epoch) {
         recording.beginIteration(epoch, loss);
         for (int i = 0; i < gradients.length; i++) {
-            TrackedParameter parameter = parameters.get(i);
-            handOver(gradients[i], parameter.gradient(), scale, recording);
-            handOver(values[i], parameter.values(), 1.0, recording);
-            handOver(updates[i], parameter.update(), 1.0, recording);
-            if (parameter.unitNorms() != null && norms[i].length > 0) {
-                recording.units(parameter.unitNorms().series(), norms[i]);
+            boolean hasNorms = withNorms && gradients[i].hasValues();
+            gradients[i].handOver();
+            values[i].handOver();
+            updates[i].handOver();
+            UnitNorms units = parameters.get(i).unitNorms();
+            if (hasNorms && units != null) {
+                recording.units(units.series(), norms[i]);
             }
         }
-        more.run();
-        recording.endIteration();
-    }
-
-    private static void handOver(SummaryAccumulator tensor, int series, double scale, TrainingRecording recording) {
-        if (tensor.tensorHasValues()) {
-            recording.add(series, tensor, scale);
+        if (activations != null) {
+            activations.handOver();
         }
+        recording.endIteration();
     }
 
     private void forget() {
         valuesBefore.clear();
         for (int i = 0; i < gradients.length; i++) {
-            gradients[i].dropTensor();
-            values[i].dropTensor();
-            updates[i].dropTensor();
+            gradients[i].forget();
+            values[i].forget();
+            updates[i].forget();
         }
     }
 }

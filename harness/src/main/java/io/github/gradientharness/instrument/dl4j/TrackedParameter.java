@@ -25,6 +25,11 @@ record TrackedParameter(
         int values,
         @Nullable UnitNorms unitNorms) {
 
+    /** Number of units that can be told apart; 0 where none can. */
+    int units() {
+        return unitNorms == null ? 0 : unitNorms.units();
+    }
+
     static List<TrackedParameter> of(NetworkDescription description, TrainingRecording recording) {
         List<TrackedParameter> tracked = new ArrayList<>();
         for (Layer layer : description.facts().model().layers()) {

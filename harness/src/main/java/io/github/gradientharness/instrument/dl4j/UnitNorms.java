@@ -33,11 +33,10 @@ record UnitNorms(UnitSeries series, int units, char order) {
     }
 
     /** The norm of each unit's part of a gradient. */
-    double[] measure(INDArray gradient, double scale, ArrayScanner scanner) {
-        double[] norms = scanner.blockNorms(gradient, order, units);
+    void measure(INDArray gradient, double scale, ArrayScanner scanner, double[] norms) {
+        scanner.blockNorms(gradient, order, norms);
         for (int unit = 0; unit < norms.length; unit++) {
             norms[unit] *= scale;
         }
-        return norms;
     }
 }

@@ -1,89 +1,85 @@
 package io.github.gradientharness.instrument.nd4j;
 
+import io.github.gradientharness.instrument.LayerBatch;
 import io.github.gradientharness.stats.SummaryAccumulator;
+import java.util.function.DoublePredicate;
 import org.apiguardian.api.API;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Adds the elements of ND4J arrays to accumulators, copying them out in chunks of a reused buffer.
+ * Reads the elements of ND4J arrays, copying them out in chunks of a reused buffer.
  *
  * <p>Contiguous float and double arrays, views included, are read straight from their memory; others are copied by ND4J
- * first. The order of elements is that of memory. Not thread-safe.
+ * first, outside of any workspace. Not thread-safe.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ArrayScanner {
 
     private static final int CHUNK = 4096;
 
+    /** Float arrays from this length on are summed by BLAS. */
+    private static final int LARGE = 65_536;
+
     private final float[] floats = new float[CHUNK];
     private final double[] doubles = new double[CHUNK];
+    private double[] whole = new double[0];
+    private @Nullable FloatBlas blas;
+    private boolean lookedForBlas;
+
+    /** Made for one reader. */
+    public ArrayScanner() {}
 
     /** Adds all elements; an empty array adds nothing. */
     public void add(INDArray array, SummaryAccumulator accumulator) {
+        add(array, accumulator, magnitude -> false);
+    }
+
+    /**
+     * Adds all elements; an empty array adds nothing.
+     *
+     * @param isKnown whether the tensors that this one is to be taken together with already hold values up to a
+     *     magnitude on both sides of zero, so that this one's can't be their extremes
+     */
+    public void add(INDArray array, SummaryAccumulator accumulator, DoublePredicate isKnown) {
         if (array.isEmpty()) {
             return;
         }
         INDArray readable = readable(array);
         if (readable.dataType() == DataType.FLOAT) {
-            addFloats(readable, accumulator);
+            addFloats(readable, accumulator, isKnown);
         } else {
             addDoubles(readable, accumulator);
         }
     }
 
-    /**
-     * The L2 norms of equally long blocks of an array, in an order in which a block's elements are neighbours.
-     *
-     * @param order 'c' or 'f'
-     * @param blocks their number, a divisor of the array's length
-     */
-    public double[] blockNorms(INDArray array, char order, int blocks) {
-        INDArray ordered = array.ordering() == order ? readable(array) : array.dup(order);
-        double[] norms = new double[blocks];
-        long length = ordered.length() / blocks;
-        for (int block = 0; block < blocks; block++) {
-            norms[block] = Math.sqrt(sumOfSquares(ordered, ordered.offset() + block * length, length));
-        }
-        return norms;
-    }
-
-    private double sumOfSquares(INDArray array, long start, long length) {
-        boolean isFloat = array.dataType() == DataType.FLOAT;
-        double sum = 0;
-        for (long from = start; from < start + length; from += CHUNK) {
-            int count = (int) Math.min(CHUNK, start + length - from);
-            if (isFloat) {
-                new FloatPointer(array.data().pointer()).position(from).get(floats, 0, count);
-            } else {
-                new DoublePointer(array.data().pointer()).position(from).get(doubles, 0, count);
-            }
-            for (int i = 0; i < count; i++) {
-                double value = isFloat ? floats[i] : doubles[i];
-                sum += value * value;
-            }
-        }
-        return sum;
-    }
-
-    private static INDArray readable(INDArray array) {
-        boolean floatingPoint = array.dataType() == DataType.FLOAT || array.dataType() == DataType.DOUBLE;
-        if (!floatingPoint) {
-            return array.castTo(DataType.DOUBLE);
-        }
-        return array.elementWiseStride() == 1 ? array : array.dup();
-    }
-
-    private void addFloats(INDArray array, SummaryAccumulator accumulator) {
+    private void addFloats(INDArray array, SummaryAccumulator accumulator, DoublePredicate isKnown) {
         FloatPointer memory = new FloatPointer(array.data().pointer());
+        FloatBlas fast = array.length() < LARGE ? null : blas();
+        if (fast != null) {
+            fast.add(memory, array.offset(), array.length(), accumulator, isKnown);
+            return;
+        }
         long end = array.offset() + array.length();
         for (long from = array.offset(); from < end; from += CHUNK) {
             int length = (int) Math.min(CHUNK, end - from);
             memory.position(from).get(floats, 0, length);
             accumulator.add(floats, length);
         }
+    }
+
+    private @Nullable FloatBlas blas() {
+        if (!lookedForBlas) {
+            lookedForBlas = true;
+            blas = FloatBlas.ifThere();
+        }
+        return blas;
     }
 
     private void addDoubles(INDArray array, SummaryAccumulator accumulator) {
@@ -94,5 +90,149 @@ public final class ArrayScanner {
             memory.position(from).get(doubles, 0, length);
             accumulator.add(doubles, length);
         }
+    }
+
+    /** Copies a layer's array of a minibatch: [samples], [samples, units] or [samples, units, positions...]. */
+    public void copy(INDArray array, LayerBatch batch) {
+        long[] shape = array.shape();
+        double[] values = batch.reshape(shape);
+        if (array.isEmpty()) {
+            return;
+        }
+        INDArray ordered = isDirect(array) && (isContiguous(array, 'c') || isContiguous(array, 'f'))
+                ? array
+                : copyOf(array, array.dataType() == DataType.FLOAT ? DataType.FLOAT : DataType.DOUBLE);
+        if (isContiguous(ordered, 'c')) {
+            read(ordered, values);
+        } else {
+            int length = (int) array.length();
+            whole = whole.length < length ? new double[length] : whole;
+            read(ordered, whole);
+            fromFortranOrder(whole, shape, values);
+        }
+    }
+
+    /** The last index runs fastest in the copy, the first one in the original. */
+    private static void fromFortranOrder(double[] original, long[] shape, double[] copy) {
+        int[] index = new int[shape.length];
+        int[] strides = new int[shape.length];
+        int length = 1;
+        for (int i = 0; i < shape.length; i++) {
+            strides[i] = length;
+            length *= (int) shape[i];
+        }
+        int from = 0;
+        for (int to = 0; to < length; to++) {
+            copy[to] = original[from];
+            for (int i = shape.length - 1; i >= 0; i--) {
+                from += strides[i];
+                if (++index[i] < shape[i]) {
+                    break;
+                }
+                from -= strides[i] * index[i];
+                index[i] = 0;
+            }
+        }
+    }
+
+    private void read(INDArray array, double[] values) {
+        int length = (int) array.length();
+        if (array.dataType() == DataType.DOUBLE) {
+            new DoublePointer(array.data().pointer()).position(array.offset()).get(values, 0, length);
+            return;
+        }
+        FloatPointer memory = new FloatPointer(array.data().pointer());
+        for (int from = 0; from < length; from += CHUNK) {
+            int size = Math.min(CHUNK, length - from);
+            memory.position(array.offset() + from).get(floats, 0, size);
+            for (int i = 0; i < size; i++) {
+                values[from + i] = floats[i];
+            }
+        }
+    }
+
+    /**
+     * The L2 norms of equally long blocks of an array, in an order in which a block's elements are neighbours.
+     *
+     * @param order 'c' or 'f'
+     * @param norms one for each block; their number divides the array's length
+     */
+    public void blockNorms(INDArray array, char order, double[] norms) {
+        INDArray ordered = isDirect(array) && isContiguous(array, order) ? array : orderedCopy(array, order);
+        int length = (int) (ordered.length() / norms.length);
+        FloatBlas fast = ordered.dataType() != DataType.FLOAT || array.length() < LARGE ? null : blas();
+        if (fast != null) {
+            FloatPointer memory = new FloatPointer(ordered.data().pointer());
+            fast.blockNorms(memory, ordered.offset(), length, norms);
+            return;
+        }
+        whole = whole.length < length ? new double[length] : whole;
+        for (int block = 0; block < norms.length; block++) {
+            readBlock(ordered, ordered.offset() + (long) block * length, length);
+            double sum = 0;
+            for (int i = 0; i < length; i++) {
+                sum += whole[i] * whole[i];
+            }
+            norms[block] = Math.sqrt(sum);
+        }
+    }
+
+    private void readBlock(INDArray array, long start, int length) {
+        if (array.dataType() == DataType.DOUBLE) {
+            new DoublePointer(array.data().pointer()).position(start).get(whole, 0, length);
+            return;
+        }
+        FloatPointer memory = new FloatPointer(array.data().pointer());
+        for (int from = 0; from < length; from += CHUNK) {
+            int size = Math.min(CHUNK, length - from);
+            memory.position(start + from).get(floats, 0, size);
+            for (int i = 0; i < size; i++) {
+                whole[from + i] = floats[i];
+            }
+        }
+    }
+
+    private static INDArray readable(INDArray array) {
+        if (isDirect(array) && (isContiguous(array, 'c') || isContiguous(array, 'f'))) {
+            return array;
+        }
+        return copyOf(array, array.dataType() == DataType.FLOAT ? DataType.FLOAT : DataType.DOUBLE);
+    }
+
+    /** Whether its memory holds floats or doubles, and is up to date on the host. */
+    private static boolean isDirect(INDArray array) {
+        DataType type = array.dataType();
+        if (type != DataType.FLOAT && type != DataType.DOUBLE) {
+            return false;
+        }
+        Nd4j.getAffinityManager().ensureLocation(array, Location.HOST);
+        return true;
+    }
+
+    private static INDArray copyOf(INDArray array, DataType type) {
+        try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            return array.castTo(type).dup('c');
+        }
+    }
+
+    private static INDArray orderedCopy(INDArray array, char order) {
+        try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            DataType type = array.dataType() == DataType.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
+            return array.castTo(type).dup(order);
+        }
+    }
+
+    /** Whether the elements are neighbours in memory, the last (c) or first (f) index running fastest. */
+    private static boolean isContiguous(INDArray array, char order) {
+        long expected = 1;
+        int rank = array.rank();
+        for (int i = 0; i < rank; i++) {
+            int dimension = order == 'c' ? rank - 1 - i : i;
+            if (array.size(dimension) != 1 && array.stride(dimension) != expected) {
+                return false;
+            }
+            expected *= array.size(dimension);
+        }
+        return true;
     }
 }

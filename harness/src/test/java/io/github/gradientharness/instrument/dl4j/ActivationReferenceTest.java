@@ -21,6 +21,7 @@ import io.github.gradientharness.stats.UnitSummary;
 import io.github.gradientharness.stats.UnitValue;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,17 +35,26 @@ class ActivationReferenceTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"tanh-5x5, DOUBLE", "tanh-5x5, FLOAT", "relu-5x5, DOUBLE", "relu-5x5, FLOAT"})
-    void activationsUnitsAndSamplesAgreeWithTheReferenceInEveryIterationAndLayer(String name, DataType type)
-            throws IOException {
+    @CsvSource({
+        "tanh-5x5, DOUBLE, false",
+        "tanh-5x5, FLOAT, false",
+        "relu-5x5, DOUBLE, false",
+        "relu-5x5, FLOAT, false",
+        "tanh-5x5, DOUBLE, true",
+        "relu-5x5, FLOAT, true"
+    })
+    void activationsUnitsAndSamplesAgreeWithTheReferenceInEveryIterationAndLayer(
+            String name, DataType type, boolean asGraph) throws IOException {
         Crosscheck reference = Crosscheck.load(name, type);
-        MultiLayerNetwork network = reference.network();
         Path file = folder.resolve("training.jsonl");
         GradientRecorder recorder = new GradientRecorder(
                 new RecorderOptions("run", "suite", "test", "test", Declaration.NONE, Windowing.ITERATION, () -> file));
-        recorder.attach(network);
-        for (var batches : reference.epochs()) {
-            network.fit(batches);
+        if (asGraph) {
+            ComputationGraph graph = recorder.attach(reference.graph());
+            reference.epochs().forEach(graph::fit);
+        } else {
+            MultiLayerNetwork network = recorder.attach(reference.network());
+            reference.epochs().forEach(network::fit);
         }
         recorder.end(Ending.Status.COMPLETE);
 

@@ -32,8 +32,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Small networks of every kind that a backward pass meets, each with a minibatch that fits. */
-enum LayerwiseBackwardPassNetworks {
+/** Small networks of every kind, each with a minibatch that fits. */
+enum NetworkKinds {
     CONVOLUTIONAL {
         @Override
         MultiLayerNetwork network(DataType type, boolean noisy) {

@@ -1,0 +1,132 @@
+package io.github.gradientharness.instrument;
+
+import java.util.Arrays;
+import org.apiguardian.api.API;
+
+/**
+ * A layer's values of one minibatch, copied out: for each sample, for each unit, its positions (time steps of a recurrent
+ * layer, pixels of a convolution, a single one otherwise). Reused from layer to layer; not thread-safe.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class LayerBatch {
+
+    private int samples;
+    private int units;
+    private int positions;
+    private double[] values = new double[0];
+
+    /** Empty until it is {@link #reshape reshaped}. */
+    public LayerBatch() {}
+
+    /**
+     * Makes room for a minibatch.
+     *
+     * @return the array to fill from index 0: sample after sample, in it unit after unit, in it position after position;
+     *     it may be longer than the batch and holds what was in it before
+     */
+    public double[] reshape(int newSamples, int newUnits, int newPositions) {
+        samples = newSamples;
+        units = newUnits;
+        positions = newPositions;
+        if (values.length < length()) {
+            values = new double[length()];
+        }
+        return values;
+    }
+
+    /** Makes room for an array of a minibatch: [samples], [samples, units] or [samples, units, positions...]. */
+    public double[] reshape(long[] shape) {
+        int newPositions = 1;
+        for (int i = 2; i < shape.length; i++) {
+            newPositions = Math.multiplyExact(newPositions, Math.toIntExact(shape[i]));
+        }
+        return reshape(
+                shape.length > 0 ? Math.toIntExact(shape[0]) : 1,
+                shape.length > 1 ? Math.toIntExact(shape[1]) : 1,
+                newPositions);
+    }
+
+    int samples() {
+        return samples;
+    }
+
+    int units() {
+        return units;
+    }
+
+    int positions() {
+        return positions;
+    }
+
+    int length() {
+        return Math.multiplyExact(Math.multiplyExact(samples, units), positions);
+    }
+
+    double[] values() {
+        return values;
+    }
+
+    /** For each unit, the share of its values that are exactly zero. */
+    void zeroShares(double[] shares) {
+        Arrays.fill(shares, 0.0);
+        for (int i = 0, row = 0; row < samples; row++) {
+            for (int unit = 0; unit < units; unit++) {
+                for (int position = 0; position < positions; position++, i++) {
+                    shares[unit] += values[i] == 0 ? 1.0 : 0.0;
+                }
+            }
+        }
+        divide(shares);
+    }
+
+    /** For each unit, the share of its values that lie outside bounds. */
+    void saturatedShares(Saturation bounds, double[] shares) {
+        Arrays.fill(shares, 0.0);
+        double low = bounds.low();
+        double high = bounds.high();
+        for (int i = 0, row = 0; row < samples; row++) {
+            for (int unit = 0; unit < units; unit++) {
+                for (int position = 0; position < positions; position++, i++) {
+                    shares[unit] += values[i] < low || values[i] > high ? 1.0 : 0.0;
+                }
+            }
+        }
+        divide(shares);
+    }
+
+    private void divide(double[] shares) {
+        double count = (double) samples * positions;
+        for (int unit = 0; unit < units; unit++) {
+            shares[unit] /= count;
+        }
+    }
+
+    /**
+     * Copies samples and positions as rows, units as columns; of many, evenly spaced ones.
+     *
+     * @return number of rows
+     */
+    int copyRows(double[] rows, int mostRows, int columns) {
+        int all = samples * positions;
+        int count = Math.min(mostRows, all);
+        for (int row = 0; row < count; row++) {
+            int chosen = (int) ((long) row * all / count);
+            int start = chosen / positions * units * positions + chosen % positions;
+            for (int column = 0; column < columns; column++) {
+                int unit = (int) ((long) column * units / columns);
+                rows[row * columns + column] = values[start + unit * positions];
+            }
+        }
+        return count;
+    }
+
+    /** Copies the values of some positions, of all samples and units; the number of values. */
+    int copyPositions(int from, int to, double[] chosen) {
+        int next = 0;
+        for (int row = 0; row < samples * units; row++) {
+            System.arraycopy(values, row * positions + from, chosen, next, to - from);
+            next += to - from;
+        }
+        return next;
+    }
+}

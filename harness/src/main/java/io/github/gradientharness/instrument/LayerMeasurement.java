@@ -1,0 +1,155 @@
+package io.github.gradientharness.instrument;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.UnitSeries;
+import io.github.gradientharness.recording.UnitSeries.Statistic;
+import io.github.gradientharness.stats.PrincipalComponent;
+import io.github.gradientharness.stats.SampleConcentration;
+import io.github.gradientharness.stats.SummaryAccumulator;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one iteration of one model says of a layer's activations and their gradient: the values, its units and its
+ * samples. Measured at once, handed over when the iteration is; reused from iteration to iteration. Not thread-safe.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class LayerMeasurement {
+
+    /** How alike units are is asked of at most this many of them, evenly spaced. */
+    private static final int MOST_UNITS = 256;
+
+    /** And over at most this many samples and positions. */
+    private static final int MOST_ROWS = 1024;
+
+    private final Layer layer;
+    private final TrainingRecording recording;
+    private final @Nullable Saturation saturation;
+    private final int activationSeries;
+    private final int gradientSeries;
+    private final int similaritySeries;
+    private final int concentrationSeries;
+    private final SummaryAccumulator activation = new SummaryAccumulator();
+    private final SummaryAccumulator gradient = new SummaryAccumulator();
+    private final PrincipalComponent principalComponent = new PrincipalComponent();
+    private @Nullable TimeStepMeasurement timeSteps;
+    private double[] rows = new double[0];
+    private double[] zeroShares = new double[0];
+    private double[] saturatedShares = new double[0];
+    private double similarity = Double.NaN;
+    private double concentration = Double.NaN;
+    private double gradientScale;
+
+    /** Measures a layer of a recording. */
+    public LayerMeasurement(Layer layer, TrainingRecording recording) {
+        this.layer = layer;
+        this.recording = recording;
+        this.saturation = Saturation.of(layer.activation());
+        this.activationSeries = series(Quantity.ACTIVATION);
+        this.gradientSeries = series(Quantity.ACTIVATION_GRADIENT);
+        this.similaritySeries = series(Quantity.UNIT_SIMILARITY);
+        this.concentrationSeries = series(Quantity.SAMPLE_CONCENTRATION);
+    }
+
+    private int series(Quantity quantity) {
+        return recording.indexOf(new Series(layer.index(), "", quantity));
+    }
+
+    /** Where to add the values of the layer's output. */
+    public SummaryAccumulator activation() {
+        activation.dropTensor();
+        if (recording.measuresDistributions()) {
+            activation.countDistribution(1.0);
+        }
+        return activation;
+    }
+
+    /** Takes the same values again, for what they say of the units. */
+    public void activationUnits(LayerBatch batch) {
+        if (zeroShares.length != batch.units()) {
+            zeroShares = new double[batch.units()];
+            saturatedShares = new double[batch.units()];
+        }
+        batch.zeroShares(zeroShares);
+        if (saturation != null) {
+            batch.saturatedShares(saturation, saturatedShares);
+        }
+        int columns = Math.min(MOST_UNITS, batch.units());
+        int mostRows = Math.min(MOST_ROWS, batch.samples() * batch.positions());
+        if (rows.length < mostRows * columns) {
+            rows = new double[mostRows * columns];
+        }
+        similarity = principalComponent.share(rows, batch.copyRows(rows, mostRows, columns), columns);
+    }
+
+    /**
+     * Where to add the values of the gradient of the loss with respect to the layer's output.
+     *
+     * @param scale the factor that makes it that of the minibatch's mean loss
+     */
+    public SummaryAccumulator gradient(double scale) {
+        gradient.dropTensor();
+        gradientScale = scale;
+        if (recording.measuresDistributions()) {
+            gradient.countDistribution(scale);
+        }
+        return gradient;
+    }
+
+    /**
+     * Takes the same values again, for what they say of the samples and, in a recurrent layer, of the time steps.
+     *
+     * @param isRecurrent whether the batch's positions are time steps
+     */
+    public void gradientSamples(LayerBatch batch, boolean isRecurrent) {
+        concentration =
+                SampleConcentration.topTenthShare(batch.values(), batch.samples(), batch.units() * batch.positions());
+        if (isRecurrent) {
+            if (timeSteps == null) {
+                timeSteps = new TimeStepMeasurement(layer, recording);
+            }
+            timeSteps.measure(batch, gradientScale);
+        }
+    }
+
+    /** Hands over what was measured, within an iteration of the recording. */
+    public void handOver() {
+        if (activation.tensorHasValues()) {
+            recording.add(activationSeries, activation, 1.0);
+            handOverUnits();
+        }
+        if (gradient.tensorHasValues()) {
+            recording.add(gradientSeries, gradient, gradientScale);
+            recording.number(concentrationSeries, concentration);
+            if (timeSteps != null) {
+                timeSteps.handOver(gradientScale);
+            }
+        }
+        forget();
+    }
+
+    private void handOverUnits() {
+        recording.units(unitSeries(Statistic.ZERO_SHARE), zeroShares);
+        if (saturation != null) {
+            recording.units(unitSeries(Statistic.SATURATED_SHARE), saturatedShares);
+        }
+        recording.number(similaritySeries, similarity);
+    }
+
+    private UnitSeries unitSeries(Statistic statistic) {
+        return new UnitSeries(layer.index(), "", statistic);
+    }
+
+    /** Forgets what was measured and not handed over. */
+    public void forget() {
+        activation.dropTensor();
+        gradient.dropTensor();
+        similarity = Double.NaN;
+        concentration = Double.NaN;
+        if (timeSteps != null) {
+            timeSteps.forget();
+        }
+    }
+}

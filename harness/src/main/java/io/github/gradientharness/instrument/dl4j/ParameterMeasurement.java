@@ -1,0 +1,52 @@
+package io.github.gradientharness.instrument.dl4j;
+
+import io.github.gradientharness.instrument.TrainingRecording;
+import io.github.gradientharness.instrument.nd4j.ArrayScanner;
+import io.github.gradientharness.stats.SummaryAccumulator;
+import java.util.function.DoublePredicate;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** One series of one parameter, measured apart until its iteration is handed over. */
+final class ParameterMeasurement {
+
+    private final TrainingRecording recording;
+    private final int series;
+    private final ArrayScanner scanner;
+    private final SummaryAccumulator accumulator = new SummaryAccumulator();
+    private final DoublePredicate isKnown;
+    private double scale = 1.0;
+
+    ParameterMeasurement(TrainingRecording recording, int series, ArrayScanner scanner) {
+        this.recording = recording;
+        this.series = series;
+        this.scanner = scanner;
+        this.isKnown = magnitude -> recording.reaches(series, magnitude * scale);
+    }
+
+    /** Adds an array; frozen parameters have none. */
+    void measure(@Nullable INDArray array, double scaleOfArray) {
+        if (array == null) {
+            return;
+        }
+        scale = scaleOfArray;
+        if (recording.measuresDistributions()) {
+            accumulator.countDistribution(scale);
+        }
+        scanner.add(array, accumulator, isKnown);
+    }
+
+    boolean hasValues() {
+        return accumulator.tensorHasValues();
+    }
+
+    void handOver() {
+        if (hasValues()) {
+            recording.add(series, accumulator, scale);
+        }
+    }
+
+    void forget() {
+        accumulator.dropTensor();
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.gradientharness.stats;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distribution of one tensor that does not count yet. Reused.
+ *
+ * <p>The steps of few values are kept as they are: adding them up costs less than going through thousands of steps.
+ */
+final class PendingDistribution {
+
+    private static final int FEW = 2048;
+
+    private int[] steps = new int[32];
+    private int length;
+    private @Nullable DistributionAccumulator many;
+
+    void add(float[] values, int from, int to, int stride, double scale) {
+        float factor = (float) scale;
+        for (int i = from; i < to; i += stride) {
+            float value = values[i];
+            if (Math.abs(value) <= Float.MAX_VALUE) {
+                count(Distribution.step(clamped(value * factor)));
+            }
+        }
+    }
+
+    void add(double[] values, int from, int to, double scale) {
+        for (int i = from; i < to; i++) {
+            if (Math.abs(values[i]) <= Double.MAX_VALUE) {
+                count(Distribution.step(clamped(values[i] * scale)));
+            }
+        }
+    }
+
+    private static float clamped(double value) {
+        return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
+    }
+
+    private static float clamped(float value) {
+        return Math.abs(value) <= Float.MAX_VALUE ? value : Math.copySign(Float.MAX_VALUE, value);
+    }
+
+    private void count(int step) {
+        if (length == steps.length) {
+            makeRoom();
+        }
+        steps[length++] = step;
+    }
+
+    private void makeRoom() {
+        if (length < FEW) {
+            steps = Arrays.copyOf(steps, 2 * length);
+            return;
+        }
+        if (many == null) {
+            many = new DistributionAccumulator();
+        }
+        many.countAll(steps, length);
+        length = 0;
+    }
+
+    /** Adds what was counted to an accumulator and forgets it. */
+    void moveTo(DistributionAccumulator total) {
+        total.countAll(steps, length);
+        length = 0;
+        if (many != null) {
+            total.takeFrom(many);
+        }
+    }
+
+    void reset() {
+        length = 0;
+        if (many != null) {
+            many.reset();
+        }
+    }
+}
