@@ -37,7 +37,8 @@ final class ActivationMeasurement {
      * The share of a ReLU layer's units that are off for more than the given share of the samples.
      *
      * <p>The recording counts units in steps of an eighth of a power of two: at 0.99 those count that are off for every
-     * sample, at 0.95 those off for at least 15/16 of the samples.
+     * sample, at 0.95 those off for at least 15/16 of the samples. Of a window with several measured iterations it is the
+     * share of the units of all of them.
      */
     static Measurement inactiveUnits(Predicate<Layer> kind, String kindName, double share, Predicate<Window> when) {
         return recording -> readings(
@@ -56,7 +57,7 @@ final class ActivationMeasurement {
         return recording -> readings(
                 recording,
                 Activations::saturates,
-                "tanh or sigmoid",
+                "layer of tanh or sigmoid",
                 window -> true,
                 (layer, window) -> distribution(layer, window, activation -> shareOf(activation, isAtEnd(layer))));
     }
@@ -73,7 +74,7 @@ final class ActivationMeasurement {
         return recording -> readings(
                 recording,
                 kind,
-                "tanh or sigmoid below the output",
+                "hidden layer of tanh or sigmoid",
                 when,
                 (layer, window) -> Activations.isSigmoid(layer)
                         ? distribution(layer, window, ActivationMeasurement::distanceFromHalf)
@@ -129,7 +130,7 @@ final class ActivationMeasurement {
         List<Layer> layers = recording.header().model().layers();
         List<Layer> asked = layers.stream().filter(kind).toList();
         if (asked.isEmpty()) {
-            return Activations.nothingToAsk(layers, "layer of " + kindName);
+            return Activations.nothingToAsk(layers, kindName);
         }
         List<Reading> readings = new ArrayList<>();
         for (Layer layer : asked) {
@@ -139,8 +140,7 @@ final class ActivationMeasurement {
                             .ifPresent(actual -> readings.add(new Reading(layer.name(), window, actual))));
         }
         return Readings.of(
-                readings,
-                "no output of a layer of " + kindName + " was measured in the iterations it looks at" + RECORD);
+                readings, "no output of a " + kindName + " was measured in the iterations it looks at" + RECORD);
     }
 
     private static List<Summary> finite(Layer layer, Window window) {

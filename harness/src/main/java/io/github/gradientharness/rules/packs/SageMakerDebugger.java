@@ -78,7 +78,7 @@ final class SageMakerDebugger {
                         "Most units of this layer put out zero whatever the input, and get no gradient.",
                         Remedies.FOR_DEAD_UNITS),
                 Limit.atMost(0.5),
-                ActivationMeasurement.inactiveUnits(Activations::isRelu, "ReLU", INACTIVE, window -> true));
+                ActivationMeasurement.inactiveUnits(Activations::isRelu, "layer of ReLU", INACTIVE, window -> true));
     }
 
     /**

@@ -160,7 +160,7 @@ final class TheDeepChecker {
                 Limit.atMost(0.5),
                 recording -> ActivationMeasurement.inactiveUnits(
                                 Activations.hidden(recording, layer -> !Activations.saturates(layer)),
-                                "another function than tanh and sigmoid below the output",
+                                "hidden layer other than tanh and sigmoid",
                                 OFF,
                                 CheckTimes::isEveryTenth)
                         .of(recording));

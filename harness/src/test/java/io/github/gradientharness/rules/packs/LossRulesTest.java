@@ -92,7 +92,7 @@ class LossRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.55, HEALTHY", "0.551, UNHEALTHY", "0.1, HEALTHY"})
+    @CsvSource({"0.549, HEALTHY", "0.551, UNHEALTHY", "0.1, HEALTHY"})
     void sageMakerLetsTheValidationLossBeATenthHigher(double validation, Outcome outcome) {
         Given given = Given.network("tanh")
                 .loss(0.7)
