@@ -70,8 +70,8 @@ public final class Distribution {
         return bits < 0 ? ZERO_STEP - magnitude : ZERO_STEP + magnitude;
     }
 
-    /** The value that stands for a step: the geometric middle of its bounds. */
-    static double middle(int step) {
+    /** The value that stands for a step, counted as in {@link #steps}: the geometric middle of its bounds. */
+    public static double middle(int step) {
         int magnitude = Math.abs(step - ZERO_STEP);
         if (magnitude == 0) {
             return 0.0;
