@@ -58,11 +58,13 @@ public final class LayerBatch {
         return positions;
     }
 
-    int length() {
+    /** Number of values. */
+    public int length() {
         return Math.multiplyExact(Math.multiplyExact(samples, units), positions);
     }
 
-    double[] values() {
+    /** The values, in an array that may be longer. */
+    public double[] values() {
         return values;
     }
 

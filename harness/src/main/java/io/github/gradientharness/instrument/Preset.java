@@ -23,10 +23,10 @@ public enum Preset {
      */
     Plan plan(long parameters) {
         boolean large = parameters > LARGE;
-        Schedule numbers = large ? Schedule.logSpaced(5, 0.1) : Schedule.logSpaced(100, 0.01);
+        Schedule numbers = large ? Schedule.logSpaced(3, 0.25) : Schedule.logSpaced(20, 0.03);
         return switch (this) {
             case ECONOMY -> new Plan(numbers, Schedule.never());
-            case STANDARD -> new Plan(numbers, large ? Schedule.logSpaced(1, 1.0) : Schedule.logSpaced(3, 0.25));
+            case STANDARD -> new Plan(numbers, large ? Schedule.logSpaced(1, 1.0) : Schedule.logSpaced(5, 0.1));
             case FULL -> new Plan(Schedule.everyIteration(), Schedule.everyIteration());
         };
     }

@@ -19,8 +19,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Measures the activations and their gradients of one model's iterations while DL4J computes them.
  *
- * <p>An iteration is: {@link #begin}, {@link #activation} for each layer, probes for their gradients, {@link
- * #endBackwardPass} with the outputs, {@link #handOver}. Whatever goes wrong is noted in the recording: activations are
+ * <p>An iteration is: {@link #begin}, {@link #activation} and {@link #gradient} for each layer, {@link #endBackwardPass},
+ * {@link #output} for each output layer, {@link #handOver}. Whatever goes wrong is noted in the recording: activations are
  * then not measured any more, and training goes on.
  */
 final class ActivationWatch {
@@ -28,9 +28,9 @@ final class ActivationWatch {
     private final TrainingRecording recording;
     private final List<Layer> layers;
     private final List<LayerMeasurement> measurements = new ArrayList<>();
-    private final List<BackwardProbe<?>> probes = new ArrayList<>();
     private final boolean[] hasGradient;
     private final ArrayScanner scanner = new ArrayScanner();
+    private final SmallOutput smallOutput = new SmallOutput(scanner);
     private final LayerBatch batch = new LayerBatch();
     private double scale;
     private boolean measured;
@@ -69,11 +69,6 @@ final class ActivationWatch {
         });
     }
 
-    /** Lets a probe be removed when the backward pass is over. */
-    void probes(BackwardProbe<?> probe) {
-        probes.add(probe);
-    }
-
     /** Measures the gradient of a layer's output, from within the backward pass. */
     void gradient(int layer, @Nullable INDArray summedOverBatch) {
         if (!measured || summedOverBatch == null) {
@@ -99,8 +94,14 @@ final class ActivationWatch {
     /** Measures an output layer's output, which DL4J computes apart; nothing of it is random a second time. */
     void output(int layer, org.deeplearning4j.nn.api.Layer output) {
         guarded("The activations of layer '" + layers.get(layer).name() + "'", () -> {
-            INDArray array = keepingRandomState(() -> output.activate(true, LayerWorkspaceMgr.noWorkspaces()));
-            activation(layer, array);
+            if (SmallOutput.isPossible(output)) {
+                smallOutput.compute(output, batch);
+                LayerMeasurement measurement = measurements.get(layer);
+                measurement.activation().add(batch.values(), batch.length());
+                measurement.activationUnits(batch);
+            } else {
+                activation(layer, keepingRandomState(() -> output.activate(true, LayerWorkspaceMgr.noWorkspaces())));
+            }
         });
     }
 
@@ -121,18 +122,12 @@ final class ActivationWatch {
      * @param outputs the indices of the output layers, which have none to be reached by
      */
     void endBackwardPass(List<Integer> outputs) {
-        removeProbes();
         for (int i = 0; measured && i < hasGradient.length; i++) {
             if (!hasGradient[i] && !outputs.contains(i)) {
                 recording.note("Layer '" + layers.get(i).name() + "': the gradient of its activations is not measured."
                         + " The backward pass ended before it, at a frozen layer or at one that hands no gradient on.");
             }
         }
-    }
-
-    private void removeProbes() {
-        probes.forEach(BackwardProbe::remove);
-        probes.clear();
     }
 
     /** Hands over what was measured, within an iteration of the recording. */
@@ -145,7 +140,6 @@ final class ActivationWatch {
 
     /** Forgets what was measured and not handed over. */
     void forget() {
-        removeProbes();
         measured = false;
         Arrays.fill(hasGradient, false);
         measurements.forEach(LayerMeasurement::forget);

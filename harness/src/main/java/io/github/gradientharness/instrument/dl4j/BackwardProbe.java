@@ -25,24 +25,21 @@ final class BackwardProbe<T> implements InvocationHandler {
     private final T original;
     private final String backwardMethod;
     private final Reader<T> reader;
-    private @Nullable T standIn;
+    private final T standIn;
 
-    private BackwardProbe(T[] places, int place, String backwardMethod, Reader<T> reader) {
+    /**
+     * Ready to stand in for what is in a place now.
+     *
+     * @param backwardMethod name of the method by which the backward pass runs through it
+     */
+    BackwardProbe(Class<T> type, T[] places, int place, String backwardMethod, Reader<T> reader) {
         this.places = places;
         this.place = place;
         this.original = places[place];
         this.backwardMethod = backwardMethod;
         this.reader = reader;
-    }
-
-    /** Puts a probe in a place. */
-    static <T> BackwardProbe<T> install(Class<T> type, T[] places, int place, String backwardMethod, Reader<T> reader) {
-        BackwardProbe<T> probe = new BackwardProbe<>(places, place, backwardMethod, reader);
-        Class<?>[] interfaces = publicInterfaces(probe.original.getClass()).toArray(Class<?>[]::new);
-        T standIn = type.cast(Proxy.newProxyInstance(type.getClassLoader(), interfaces, probe));
-        probe.standIn = standIn;
-        places[place] = standIn;
-        return probe;
+        Class<?>[] interfaces = publicInterfaces(original.getClass()).toArray(Class<?>[]::new);
+        this.standIn = type.cast(Proxy.newProxyInstance(type.getClassLoader(), interfaces, this));
     }
 
     private static Set<Class<?>> publicInterfaces(Class<?> type) {
@@ -55,6 +52,13 @@ final class BackwardProbe<T> implements InvocationHandler {
             }
         }
         return interfaces;
+    }
+
+    /** Stands in; does nothing if the place holds something else by now. */
+    void install() {
+        if (places[place] == original) {
+            places[place] = standIn;
+        }
     }
 
     /** Puts the layer back; does nothing if that was done before. */

@@ -49,8 +49,8 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
         List<Layer> layers = description.facts().model().layers();
         this.inProgress = new IterationsInProgress(TrackedParameter.of(description, recording), layers, recording);
         this.forwardPass = model instanceof MultiLayerNetwork network
-                ? new ForwardPass.OfNetwork(network)
-                : ForwardPass.OfGraph.of((ComputationGraph) model, layers);
+                ? new NetworkForwardPass(network)
+                : new GraphForwardPass((ComputationGraph) model, layers);
         this.epochsBefore = BaseOptimizer.getEpochCount(model);
         this.iterationsBefore = BaseOptimizer.getIterationCount(model);
     }

@@ -35,12 +35,13 @@ final class CapturedPass extends BaseTrainingListener {
         for (int i = 0; i + 1 < layers.length; i++) {
             String name = String.valueOf(i);
             activations.put(name, copy(outputs.get(i + 1)));
-            BackwardProbe.install(
-                    Layer.class,
-                    layers,
-                    i,
-                    "backpropGradient",
-                    (original, epsilon) -> gradients.put(name, copy((INDArray) epsilon)));
+            new BackwardProbe<>(
+                            Layer.class,
+                            layers,
+                            i,
+                            "backpropGradient",
+                            (original, epsilon) -> gradients.put(name, copy((INDArray) epsilon)))
+                    .install();
         }
     }
 
@@ -51,12 +52,13 @@ final class CapturedPass extends BaseTrainingListener {
             String name = vertices[i].getVertexName();
             if (outputs.containsKey(name) && !vertices[i].isInputVertex()) {
                 activations.put(name, copy(outputs.get(name)));
-                BackwardProbe.install(
-                        GraphVertex.class,
-                        vertices,
-                        i,
-                        "doBackward",
-                        (original, ignored) -> gradients.put(name, copy(original.getEpsilon())));
+                new BackwardProbe<>(
+                                GraphVertex.class,
+                                vertices,
+                                i,
+                                "doBackward",
+                                (original, ignored) -> gradients.put(name, copy(original.getEpsilon())))
+                        .install();
             }
         }
     }

@@ -87,18 +87,19 @@ class ObserverTest {
     }
 
     @Test
-    void updatesAndParametersAreMeasuredDenselyInTheFirstEpochs() {
-        Recording recording = CirclesTraining.relu(1).train(3, 5);
+    void updatesAndParametersAreMeasuredDenselyAtFirstAndInEveryEarlyEpoch() {
+        Recording recording = CirclesTraining.relu(1).train(3, 20);
 
         for (Window window : recording.windows()) {
+            long measured = window.fromEpoch() == 1 ? window.iterations() : Math.max(1, window.iterations() / 8);
             assertThat(window.summary(new Series(0, "W", Quantity.UPDATE))
                             .orElseThrow()
                             .tensors())
-                    .isEqualTo(window.iterations());
+                    .isGreaterThanOrEqualTo(measured);
             assertThat(window.summary(new Series(1, "b", Quantity.PARAMETER))
                             .orElseThrow()
                             .tensors())
-                    .isEqualTo(window.iterations());
+                    .isGreaterThanOrEqualTo(measured);
         }
     }
 
