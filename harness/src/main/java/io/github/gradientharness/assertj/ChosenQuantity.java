@@ -50,7 +50,8 @@ record ChosenQuantity(ChosenLayers chosen, Quantity quantity, ParameterChoice pa
 
     /** A statistic of each of the layers. */
     Profile profile(Statistic statistic) {
-        return Profile.of(label(statistic.of(noun())), chosen.layers(), layer -> value(layer, statistic));
+        return Profile.of(label(statistic.of(noun())), chosen.layers(), layer -> value(layer, statistic))
+                .among(() -> "\n" + table(statistic));
     }
 
     /** A statistic of all layers that have such a parameter, chosen or not, as text: to see one among its neighbours. */
@@ -103,7 +104,7 @@ record ChosenQuantity(ChosenLayers chosen, Quantity quantity, ParameterChoice pa
         String since = ", first in epoch " + first.fromEpoch() + " (iterations " + first.fromIteration() + " to "
                 + first.toIteration() + ").";
         return summary.finiteCount() == 0
-                ? "No finite " + noun() + " of layer '" + layer.name() + "' was recorded: all " + summary.count()
+                ? "No finite " + noun() + " of layer '" + layer.name() + "' was recorded: all of its"
                         + " elements are NaN or infinite" + since
                 : summary.nonFinite() + " of " + summary.count() + " elements of the " + of(layer)
                         + " are NaN or infinite" + since;

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.DoublePredicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -15,8 +16,9 @@ import java.util.function.ToDoubleFunction;
  * @param label what the numbers are and of what
  * @param layers the layers' names
  * @param values their numbers, all finite
+ * @param neighbours the numbers of all layers as text, to see one of them among its neighbours; may be empty
  */
-record Profile(Label label, List<String> layers, List<Double> values) implements Place {
+record Profile(Label label, List<String> layers, List<Double> values, Supplier<String> neighbours) implements Place {
 
     /**
      * What the numbers of a profile are called.
@@ -59,7 +61,12 @@ record Profile(Label label, List<String> layers, List<Double> values) implements
         if (!unmet.isEmpty()) {
             throw new UnmetException(String.join("\n", unmet));
         }
-        return new Profile(label, layers.stream().map(Layer::name).toList(), values);
+        return new Profile(label, layers.stream().map(Layer::name).toList(), values, () -> "");
+    }
+
+    /** The same with the numbers of all layers as text. */
+    Profile among(Supplier<String> all) {
+        return new Profile(label, layers, values, all);
     }
 
     double smallest() {
@@ -98,7 +105,7 @@ record Profile(Label label, List<String> layers, List<Double> values) implements
 
     /** The number of the first layer. */
     Measured first() {
-        return new Measured(values.get(0), () -> label.where() + ": " + label.ofOne(layers.get(0)));
+        return new Measured(values.get(0), () -> label.where() + ": " + label.ofOne(layers.get(0)) + neighbours.get());
     }
 
     /** All numbers, a layer a line. */

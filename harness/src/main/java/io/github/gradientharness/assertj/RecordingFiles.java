@@ -41,7 +41,7 @@ final class RecordingFiles {
             }
             if (recordings.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "There is no recording (*.jsonl) in " + folder + ". Was a test run that writes one there?");
+                        "There is no recording (*.jsonl) in " + folder + ". Was the test run that writes there?");
             }
             return recordings;
         } catch (IOException exception) {
