@@ -1,5 +1,6 @@
 package io.github.gradientharness.assertj;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractDoubleAssert;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param failMessage stands in place of the whole message
  */
 record Wording(@Nullable Description description, @Nullable Supplier<String> failMessage) {
+
+    private static final String PACKAGE = Wording.class.getPackageName() + ".";
 
     static final Wording NONE = new Wording(null, null);
 
@@ -31,10 +34,15 @@ record Wording(@Nullable Description description, @Nullable Supplier<String> fai
         return text.isEmpty() ? place : text + ": " + place;
     }
 
-    /** An error in the user's words and ours. */
+    /** An error in the user's words and ours. Its stack trace begins in the test, which soft assertions quote. */
     AssertionError error(String place, String why) {
         Failure failure = new Failure().as(() -> before(place));
-        return (failMessage == null ? failure : failure.overridingErrorMessage(failMessage)).because(why);
+        AssertionError error =
+                (failMessage == null ? failure : failure.overridingErrorMessage(failMessage)).because(why);
+        error.setStackTrace(Arrays.stream(error.getStackTrace())
+                .dropWhile(frame -> frame.getClassName().startsWith(PACKAGE))
+                .toArray(StackTraceElement[]::new));
+        return error;
     }
 
     AbstractDoubleAssert<?> applyTo(AbstractDoubleAssert<?> number, Supplier<String> place) {

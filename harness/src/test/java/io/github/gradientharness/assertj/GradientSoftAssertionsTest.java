@@ -55,10 +55,7 @@ class GradientSoftAssertionsTest {
         assertThat(collected().get(6)).contains("has 3 epochs");
         assertThat(collected().get(7)).contains("share of recordings that are healthy");
         assertThat(softly.wasSuccess()).isFalse();
-        assertThatThrownBy(softly::assertAll)
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("9 failures")
-                .hasMessageContaining("at GradientSoftAssertionsTest.failuresOfAllKinds");
+        assertThatThrownBy(softly::assertAll).isInstanceOf(AssertionError.class).hasMessageContaining("9 failures");
     }
 
     @Test
