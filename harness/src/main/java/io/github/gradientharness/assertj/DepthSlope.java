@@ -21,7 +21,7 @@ record DepthSlope(double slope, double lower, double upper) {
      * The slope of positive numbers, at least two.
      *
      * <p>Its interval is the slope plus and minus Student's t for n - 2 degrees of freedom times its standard error (Draper
-     * and Smith, Applied Regression Analysis, 3rd edition, section 1.4). It is all numbers where there are only two points.
+     * and Smith, Applied Regression Analysis, chapter 1). It is all numbers where there are only two points.
      */
     static DepthSlope of(List<Double> values) {
         int n = values.size();
