@@ -8,41 +8,147 @@ import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.api.SoftAssertionsProvider;
+import org.assertj.core.description.Description;
+import org.assertj.core.description.LazyTextDescription;
+import org.jspecify.annotations.Nullable;
 
-/** Assertions on one recording. They use the same rules as the test extension and the Maven plugin. */
+/**
+ * Assertions on one recording. They use the same rules as the test extension and the Maven plugin.
+ *
+ * <p>What is said with {@code as} stands before the name of the test; it and {@code withFailMessage} are carried along to
+ * all that follows in the chain. Not final, because AssertJ's soft assertions subclass it; what leads on to another
+ * assertion is final, because it collects its failures itself.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> {
+public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> {
 
-    RecordingAssert(Recording actual) {
+    private Failures failures = Failures.THROWN;
+    private Judge judge = Judge.byDefault();
+    private @Nullable Description saidByUser;
+
+    /** Asserts on a recording; {@link GradientAssertions#assertThat(Recording)} reads better. */
+    public RecordingAssert(Recording actual) {
         super(actual, RecordingAssert.class);
-        as(FindingFormatter.place(actual.header()));
+        info.description("%s", FindingFormatter.place(actual.header()));
+    }
+
+    /** Asserts softly: every failure of this and of all it leads to is collected. */
+    static RecordingAssert softly(SoftAssertionsProvider softly, Recording actual) {
+        RecordingAssert proxy = softly.proxy(RecordingAssert.class, Recording.class, actual);
+        proxy.failures = Failures.collectedBy(softly);
+        return proxy;
+    }
+
+    @Override
+    public RecordingAssert describedAs(Description description) {
+        saidByUser = description;
+        Wording wording = new Wording(description, null);
+        return super.describedAs(
+                new LazyTextDescription(() -> wording.before(FindingFormatter.place(actual.header()))));
+    }
+
+    private <T extends Place> Step<T> to(Function<RecordedTest, T> next) {
+        boolean replaced = info.overridingErrorMessage() != null;
+        Wording wording = new Wording(saidByUser, replaced ? info::overridingErrorMessage : null);
+        return new Step<>(failures, wording, new RecordedTest(actual)).to(next);
     }
 
     /**
-     * Narrows what follows to some epochs.
+     * Narrows what follows to some epochs: to all windows that hold at least one of them.
      *
      * @param from first epoch, from 1
      * @param to last epoch, inclusive
      * @throws IllegalArgumentException if {@code from} is below 1 or above {@code to}
      */
-    public EpochsAssert inEpochs(int from, int to) {
-        if (from < 1 || to < from) {
-            throw new IllegalArgumentException(
-                    "Epochs count from 1 and end after they begin, unlike inEpochs(" + from + ", " + to + ").");
-        }
-        if (actual.windowsInEpochs(from, to).isEmpty()) {
-            failWithMessage("Nothing was recorded in epochs %s to %s. %s", from, to, recordedEpochs());
-        }
-        return new EpochsAssert(actual, from, to);
+    public final WindowAssert inEpochs(int from, int to) {
+        requireOrder("Epochs", "inEpochs", from, to);
+        return new WindowAssert(to(test -> test.epochs(from, to)));
     }
 
-    private String recordedEpochs() {
-        return actual.windows().isEmpty()
-                ? "No iteration was recorded at all: was fit() called on the attached model?"
-                : "The recording has epochs " + actual.windows().get(0).fromEpoch() + " to " + actual.lastEpoch() + ".";
+    /** The same for one epoch, from 1. */
+    public final WindowAssert inEpoch(int epoch) {
+        return inEpochs(epoch, epoch);
+    }
+
+    /** Narrows what follows to the first epoch that was recorded. */
+    public final WindowAssert inFirstEpoch() {
+        return new WindowAssert(to(RecordedTest::firstEpoch));
+    }
+
+    /** Narrows what follows to the last epoch that was recorded. */
+    public final WindowAssert inLastEpoch() {
+        return new WindowAssert(to(RecordedTest::lastEpoch));
+    }
+
+    /**
+     * Narrows what follows to some iterations: to all windows that hold at least one of them. One window an iteration is
+     * recorded with {@code gradient.windows=iteration}.
+     *
+     * @param from first iteration, from 1
+     * @param to last iteration, inclusive
+     * @throws IllegalArgumentException if {@code from} is below 1 or above {@code to}
+     */
+    public final WindowAssert inIterations(long from, long to) {
+        requireOrder("Iterations", "inIterations", from, to);
+        return new WindowAssert(to(test -> test.iterations(from, to)));
+    }
+
+    /** The same for one iteration, from 1. */
+    public final WindowAssert atIteration(long iteration) {
+        return inIterations(iteration, iteration);
+    }
+
+    /** The whole training. */
+    public final WindowAssert overall() {
+        return new WindowAssert(to(RecordedTest::overall));
+    }
+
+    private static void requireOrder(String unit, String method, long from, long to) {
+        if (from < 1 || to < from) {
+            throw new IllegalArgumentException(
+                    unit + " count from 1 and end after they begin, unlike " + method + "(" + from + ", " + to + ").");
+        }
+    }
+
+    /** A number that the test gave with {@code recorder.metric(name, value)}; fails, and lists those given, if none was. */
+    public final MetricAssert metric(String name) {
+        return new MetricAssert(to(test -> MetricCurve.named(test, name)));
+    }
+
+    /** The metric that has "accuracy" in its name; fails, and lists those given, unless there is exactly one. */
+    public final MetricAssert accuracy() {
+        return new MetricAssert(to(MetricCurve::accuracy));
+    }
+
+    /** The training loss. */
+    public final LossAssert loss() {
+        return new LossAssert(to(LossCurve::of));
+    }
+
+    /**
+     * Judges by other rules than the default ones from here on.
+     *
+     * @throws io.github.gradientharness.rules.UnknownRuleException if a limit was set for a rule it does not have
+     */
+    public RecordingAssert judgedBy(RuleSet rules) {
+        judge = judge.with(rules);
+        return this;
+    }
+
+    /**
+     * Judges with another limit than the declared or the default one from here on.
+     *
+     * @throws io.github.gradientharness.rules.UnknownRuleException if there is no such rule
+     */
+    public RecordingAssert withLimit(String rule, double limit) {
+        judge = judge.with(rule, limit);
+        return this;
     }
 
     /**
@@ -52,13 +158,23 @@ public final class RecordingAssert extends AbstractAssert<RecordingAssert, Recor
      * @throws io.github.gradientharness.rules.UnknownRuleException if there is no such rule
      */
     public RecordingAssert hasNoFinding(String rule) {
-        RuleResult result = result(rule);
+        RuleResult result = judge.result(actual, rule);
         if (!result.findings().isEmpty()) {
             failWithMessage("%s", "Expected no finding of " + rule + " but there is:\n" + details(result.findings()));
         }
         if (result.outcome() == Outcome.INCONCLUSIVE) {
             failWithMessage("%s", "Whether there is a finding of " + rule + " can't be said: " + result.explanation());
         }
+        return this;
+    }
+
+    /** Fails if any rule found something, even a warning and whether or not it was expected, or nothing can be said. */
+    public RecordingAssert hasNoFindings() {
+        Diagnosis diagnosis = judge.diagnosis(actual);
+        if (!diagnosis.findings().isEmpty()) {
+            failWithMessage("%s", "Expected no findings but there is:\n" + details(diagnosis.findings()));
+        }
+        requireConclusive(diagnosis, "Whether there is a finding");
         return this;
     }
 
@@ -69,36 +185,87 @@ public final class RecordingAssert extends AbstractAssert<RecordingAssert, Recor
      * @throws io.github.gradientharness.rules.UnknownRuleException if there is no such rule
      */
     public RecordingAssert hasFinding(String rule) {
-        RuleResult result = result(rule);
-        if (result.findings().isEmpty()) {
+        requireFinding(judge.result(actual, rule));
+        return this;
+    }
+
+    /**
+     * Fails if the rule found nothing in the layer.
+     *
+     * @throws IllegalArgumentException if there is no such layer or no such rule; the message lists those there are
+     */
+    public RecordingAssert hasFinding(String rule, String layer) {
+        LayerLookup.one(actual.header().model().layers(), LayerLookup.named(layer), "'" + layer + "'", "");
+        requireFinding(judge.result(actual, rule));
+        List<Finding> findings = judge.result(actual, rule).findings();
+        if (findings.stream().noneMatch(finding -> finding.layer().equals(layer))) {
             failWithMessage(
-                    "%s", "Expected a finding of " + rule + " but there is none: " + result.explanation() + ".");
+                    "%s",
+                    "Expected a finding of " + rule + " in layer '" + layer + "' but it is elsewhere:\n"
+                            + details(findings));
         }
         return this;
+    }
+
+    /** All findings of all rules, worst first, expected ones included. */
+    public final ListAssert<Finding> findings() {
+        List<Finding> findings = judge.diagnosis(actual).findings();
+        return to(Function.identity()).list(test -> findings).withRepresentation(new FindingRepresentation());
     }
 
     /** Fails unless every rule had something to look at and none found an error; expected findings are errors too. */
     public RecordingAssert isHealthy() {
-        Diagnosis diagnosis = RuleSet.defaults().evaluate(actual);
+        Diagnosis diagnosis = judge.diagnosis(actual);
         if (diagnosis.outcome() == Outcome.UNHEALTHY) {
             failWithMessage("%s", "Expected healthy gradients but there is:\n" + details(diagnosis.findings()));
         }
-        if (diagnosis.outcome() == Outcome.INCONCLUSIVE) {
-            failWithMessage(
-                    "%s",
-                    "Whether the gradients are healthy can't be said:\n"
-                            + String.join("\n", diagnosis.inconclusiveReasons()));
+        requireConclusive(diagnosis, "Whether the gradients are healthy");
+        return this;
+    }
+
+    /** Fails unless a rule found an error, expected or not. */
+    public RecordingAssert isUnhealthy() {
+        return hasVerdict(Outcome.UNHEALTHY);
+    }
+
+    /** Fails unless nothing can be said. */
+    public RecordingAssert isInconclusive() {
+        return hasVerdict(Outcome.INCONCLUSIVE);
+    }
+
+    /** Fails unless the rules come to this. */
+    public RecordingAssert hasVerdict(Outcome expected) {
+        Diagnosis diagnosis = judge.diagnosis(actual);
+        if (diagnosis.outcome() != expected) {
+            failWithMessage("%s", "Expected the verdict " + expected + " but it is " + because(diagnosis));
         }
         return this;
     }
 
-    private RuleResult result(String rule) {
-        RuleSet rules = RuleSet.defaults();
-        rules.requireRule(rule);
-        return rules.evaluate(actual).results().stream()
-                .filter(result -> result.rule().equals(rule))
-                .findFirst()
-                .orElseThrow();
+    private void requireFinding(RuleResult result) {
+        if (result.findings().isEmpty()) {
+            failWithMessage(
+                    "%s",
+                    "Expected a finding of " + result.rule() + " but there is none: " + result.explanation() + ".");
+        }
+    }
+
+    private void requireConclusive(Diagnosis diagnosis, String question) {
+        if (diagnosis.outcome() == Outcome.INCONCLUSIVE) {
+            failWithMessage("%s", question + " can't be said:\n" + String.join("\n", diagnosis.inconclusiveReasons()));
+        }
+    }
+
+    private static String because(Diagnosis diagnosis) {
+        List<String> lines = switch (diagnosis.outcome()) {
+            case UNHEALTHY -> List.of(details(diagnosis.findings()));
+            case INCONCLUSIVE -> diagnosis.inconclusiveReasons();
+            case HEALTHY ->
+                diagnosis.results().stream()
+                        .map(result -> "  " + result.rule() + ": " + result.explanation())
+                        .toList();
+        };
+        return diagnosis.outcome() + ":\n" + String.join("\n", lines);
     }
 
     private static String details(List<Finding> findings) {

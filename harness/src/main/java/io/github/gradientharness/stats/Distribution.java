@@ -137,6 +137,17 @@ public final class Distribution {
         return middle(steps[index]);
     }
 
+    /**
+     * How many values lie below a bound, each value taken as the middle of its step; exact where the bound is 0 or a
+     * positive power of two.
+     */
+    public long countBelow(double bound) {
+        return IntStream.range(0, steps.length)
+                .filter(index -> middle(steps[index]) < bound)
+                .mapToLong(index -> counts[index])
+                .sum();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Distribution that

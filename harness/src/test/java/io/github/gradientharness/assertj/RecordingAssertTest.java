@@ -6,6 +6,7 @@ import static io.github.gradientharness.assertj.GradientAssertions.lastLayer;
 import static io.github.gradientharness.assertj.GradientAssertions.layer;
 import static io.github.gradientharness.verdict.RuleId.DEAD_LAYER;
 import static io.github.gradientharness.verdict.RuleId.VANISHING_GRADIENT;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +15,10 @@ import io.github.gradientharness.instrument.RecorderOptions;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
+import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -125,5 +129,68 @@ class RecordingAssertTest {
         assertThatThrownBy(() -> assertThat(recorder))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("call recorder.attach(model) before fit()");
+    }
+
+    @Test
+    void verdictsAreToldApart() {
+        Recording empty = Recordings.complete(Declaration.NONE, 2, List.of());
+
+        assertThat(SICK).isUnhealthy().hasVerdict(Outcome.UNHEALTHY);
+        assertThat(HEALTHY).hasVerdict(Outcome.HEALTHY).hasNoFindings();
+        assertThat(empty).isInconclusive();
+        assertThat(Messages.of(() -> assertThat(HEALTHY).isUnhealthy()))
+                .startsWith(
+                        "[suite > test] Expected the verdict UNHEALTHY but it is HEALTHY:\n  non-finite: 0 non-finite"
+                                + " values in 200 iterations\n  dead-layer: 0 of 3 layers without any gradient\n");
+        assertThat(Messages.of(() -> assertThat(SICK).isInconclusive()))
+                .startsWith(
+                        "[suite > test] Expected the verdict INCONCLUSIVE but it is UNHEALTHY:\nERROR vanishing-gradient"
+                                + " in layer 'hidden 1'");
+        assertThat(Messages.of(() -> assertThat(empty).isUnhealthy()))
+                .startsWith(
+                        "[suite > test] Expected the verdict UNHEALTHY but it is INCONCLUSIVE:\nThe model was attached,");
+        assertThat(Messages.of(() -> assertThat(SICK).hasNoFindings()))
+                .startsWith("[suite > test] Expected no findings but there is:\nERROR vanishing-gradient");
+        assertThat(Messages.of(() -> assertThat(empty).hasNoFindings()))
+                .startsWith("[suite > test] Whether there is a finding can't be said:\nThe model was attached,");
+    }
+
+    @Test
+    void aFindingIsInALayer() {
+        assertThat(SICK).hasFinding(VANISHING_GRADIENT, "hidden 1");
+        assertThatThrownBy(() -> assertThat(SICK).hasFinding(VANISHING_GRADIENT, "hidden 2"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(
+                        "Expected a finding of vanishing-gradient in layer 'hidden 2' but it is elsewhere:\n"
+                                + "ERROR vanishing-gradient in layer 'hidden 1'");
+        assertThatThrownBy(() -> assertThat(SICK).hasFinding(VANISHING_GRADIENT, "hidden"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("There are: 0 'hidden 1'");
+        assertThatThrownBy(() -> assertThat(HEALTHY).hasFinding(VANISHING_GRADIENT, "hidden 1"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("there is none");
+    }
+
+    @Test
+    void findingsAreAListOfAssertJs() {
+        assertThat(HEALTHY).findings().isEmpty();
+        assertThat(SICK).findings().extracting(Finding::rule).containsExactly(VANISHING_GRADIENT);
+        assertThat(SICK).findings().first().extracting(Finding::layer).isEqualTo("hidden 1");
+    }
+
+    @Test
+    void otherRulesAndLimitsCanJudge() {
+        RuleSet nonFiniteOnly = RuleSet.of(RuleSet.defaults().rules().get(0));
+
+        assertThat(SICK).judgedBy(nonFiniteOnly).isHealthy();
+        assertThat(SICK).withLimit(VANISHING_GRADIENT, 1e-7).isHealthy();
+        assertThat(HEALTHY).withLimit(VANISHING_GRADIENT, 0.6).hasFinding(VANISHING_GRADIENT);
+        assertThatThrownBy(() -> assertThat(SICK).withLimit("vanishing", 1)).isInstanceOf(UnknownRuleException.class);
+        assertThatThrownBy(() -> assertThat(SICK).judgedBy(nonFiniteOnly).hasNoFinding(VANISHING_GRADIENT))
+                .isInstanceOf(UnknownRuleException.class)
+                .hasMessage("There is no rule 'vanishing-gradient' in this rule set. It has: non-finite.");
+        assertThatThrownBy(
+                        () -> assertThat(SICK).withLimit(VANISHING_GRADIENT, 1).judgedBy(nonFiniteOnly))
+                .isInstanceOf(UnknownRuleException.class);
     }
 }

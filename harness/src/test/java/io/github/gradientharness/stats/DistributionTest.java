@@ -103,4 +103,19 @@ class DistributionTest {
     private static void assertRefused(int[] steps, long[] counts) {
         assertThatThrownBy(() -> Distribution.of(steps, counts)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void valuesBelowZeroOrAPowerOfTwoAreCountedExactly() {
+        double[] values = new Random(7)
+                .doubles(1_000, -4, 4)
+                .map(value -> Math.round(value * 8) / 8.0)
+                .toArray();
+
+        for (double bound : new double[] {0, 0.125, 0.5, 1, 2, 16}) {
+            assertThat(of(values).countBelow(bound))
+                    .isEqualTo(
+                            Arrays.stream(values).filter(value -> value < bound).count());
+        }
+        assertThat(Distribution.EMPTY.countBelow(1)).isZero();
+    }
 }

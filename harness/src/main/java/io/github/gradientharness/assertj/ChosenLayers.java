@@ -1,0 +1,37 @@
+package io.github.gradientharness.assertj;
+
+import io.github.gradientharness.recording.Layer;
+import java.util.List;
+
+/**
+ * Some layers of a model in some windows.
+ *
+ * @param stretch the windows
+ * @param layers at least one, in forward order
+ */
+record ChosenLayers(Stretch stretch, List<Layer> layers) implements Place {
+
+    @Override
+    public String place() {
+        return stretch.place();
+    }
+
+    /** All layers that have a kernel, at least one. */
+    static List<Layer> withKernel(Stretch stretch) {
+        List<Layer> layers = stretch.recording().header().model().layersWithKernel();
+        if (layers.isEmpty()) {
+            throw new UnmetException("The model has no layer with a kernel.");
+        }
+        return layers;
+    }
+
+    /** All layers that have a kernel but the one nearest the output, at least one. */
+    static List<Layer> hidden(Stretch stretch) {
+        List<Layer> layers = withKernel(stretch);
+        if (layers.size() == 1) {
+            throw new UnmetException("The model has no hidden layer: its only layer with a kernel is '"
+                    + layers.get(0).name() + "'.");
+        }
+        return layers.subList(0, layers.size() - 1);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.gradientharness.assertj;
+
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.verdict.FindingFormatter;
+import java.util.List;
+
+/** A whole recording as the place where a chain begins. */
+record RecordedTest(Recording recording) implements Place {
+
+    @Override
+    public String place() {
+        return FindingFormatter.place(recording.header());
+    }
+
+    /** The epochs [from, to], of which at least one must have been recorded. */
+    Stretch epochs(int from, int to) {
+        List<Window> windows = recording.windowsInEpochs(from, to);
+        String asked = range("epoch", from, to);
+        if (windows.isEmpty()) {
+            throw new UnmetException("Nothing was recorded in " + asked + ". " + recordedEpochs());
+        }
+        return new Stretch(recording, asked + Stretch.unlessEpochs(windows, from, to), windows);
+    }
+
+    /** The iterations [from, to], of which at least one must have been recorded. */
+    Stretch iterations(long from, long to) {
+        List<Window> windows = recording.windows().stream()
+                .filter(window -> window.toIteration() >= from && window.fromIteration() <= to)
+                .toList();
+        String asked = range("iteration", from, to);
+        if (windows.isEmpty()) {
+            throw new UnmetException("Nothing was recorded in " + asked + ". " + recordedIterations());
+        }
+        return new Stretch(recording, asked + Stretch.unlessIterations(windows, from, to), windows);
+    }
+
+    Stretch firstEpoch() {
+        requireWindows();
+        int first = recording.windows().get(0).fromEpoch();
+        return epochs(first, first);
+    }
+
+    Stretch lastEpoch() {
+        requireWindows();
+        return epochs(recording.lastEpoch(), recording.lastEpoch());
+    }
+
+    Stretch overall() {
+        requireWindows();
+        return new Stretch(recording, "the whole training", recording.windows());
+    }
+
+    void requireWindows() {
+        if (recording.windows().isEmpty()) {
+            throw new UnmetException(recordedEpochs());
+        }
+    }
+
+    private static String range(String unit, long from, long to) {
+        return from == to ? unit + " " + from : unit + "s " + from + " to " + to;
+    }
+
+    private String recordedEpochs() {
+        return recording.windows().isEmpty()
+                ? "No iteration was recorded at all: was fit() called on the attached model?"
+                : "The recording has epochs " + recording.windows().get(0).fromEpoch() + " to " + recording.lastEpoch()
+                        + ".";
+    }
+
+    private String recordedIterations() {
+        List<Window> windows = recording.windows();
+        return windows.isEmpty()
+                ? recordedEpochs()
+                : "The recording has iterations " + windows.get(0).fromIteration() + " to "
+                        + windows.get(windows.size() - 1).toIteration() + ".";
+    }
+}
