@@ -71,26 +71,35 @@ public final class LayerBatch {
     /** For each unit, the share of its values that are exactly zero. */
     void zeroShares(double[] shares) {
         Arrays.fill(shares, 0.0);
-        for (int i = 0, row = 0; row < samples; row++) {
-            for (int unit = 0; unit < units; unit++) {
-                for (int position = 0; position < positions; position++, i++) {
-                    shares[unit] += values[i] == 0 ? 1.0 : 0.0;
+        if (positions == 1) {
+            for (int start = 0; start < samples * units; start += units) {
+                for (int unit = 0; unit < units; unit++) {
+                    shares[unit] += values[start + unit] == 0 ? 1.0 : 0.0;
                 }
+            }
+        } else {
+            for (int i = 0; i < length(); i++) {
+                shares[i / positions % units] += values[i] == 0 ? 1.0 : 0.0;
             }
         }
         divide(shares);
     }
 
-    /** For each unit, the share of its values that lie outside bounds. */
+    /** For each unit, the share of its values that lie outside bounds; NaN does not. */
     void saturatedShares(Saturation bounds, double[] shares) {
-        Arrays.fill(shares, 0.0);
         double low = bounds.low();
         double high = bounds.high();
-        for (int i = 0, row = 0; row < samples; row++) {
-            for (int unit = 0; unit < units; unit++) {
-                for (int position = 0; position < positions; position++, i++) {
-                    shares[unit] += values[i] < low || values[i] > high ? 1.0 : 0.0;
+        Arrays.fill(shares, 0.0);
+        if (positions == 1) {
+            for (int start = 0; start < samples * units; start += units) {
+                for (int unit = 0; unit < units; unit++) {
+                    double value = values[start + unit];
+                    shares[unit] += value < low || value > high ? 1.0 : 0.0;
                 }
+            }
+        } else {
+            for (int i = 0; i < length(); i++) {
+                shares[i / positions % units] += values[i] < low || values[i] > high ? 1.0 : 0.0;
             }
         }
         divide(shares);

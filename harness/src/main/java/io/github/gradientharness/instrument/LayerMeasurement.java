@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class LayerMeasurement {
 
     /** How alike units are is asked of at most this many of them, evenly spaced. */
-    private static final int MOST_UNITS = 256;
+    private static final int MOST_UNITS = 64;
 
     /** And over at most this many samples and positions. */
-    private static final int MOST_ROWS = 1024;
+    private static final int MOST_ROWS = 256;
 
     private final Layer layer;
     private final TrainingRecording recording;

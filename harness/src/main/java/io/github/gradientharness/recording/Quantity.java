@@ -14,6 +14,9 @@ public enum Quantity {
     ACTIVATION_GRADIENT,
     /** One number an iteration: the share of the summed |dL/da| that comes from the top tenth of the batch's samples. */
     SAMPLE_CONCENTRATION,
-    /** One number an iteration: the share of a layer's activations' variance in its first principal component. */
+    /**
+     * One number an iteration: the share of a layer's activations' variance in its first principal component. Of a layer
+     * with more than 64 units, or a batch with more than 256 rows, as many evenly spaced ones are taken.
+     */
     UNIT_SIMILARITY
 }

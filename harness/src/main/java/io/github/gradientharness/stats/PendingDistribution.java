@@ -16,9 +16,9 @@ final class PendingDistribution {
     private int length;
     private @Nullable DistributionAccumulator many;
 
-    void add(float[] values, int from, int to, int stride, double scale) {
+    void add(float[] values, int from, int to, double scale) {
         float factor = (float) scale;
-        for (int i = from; i < to; i += stride) {
+        for (int i = from; i < to; i++) {
             float value = values[i];
             if (Math.abs(value) <= Float.MAX_VALUE) {
                 count(Distribution.step(clamped(value * factor)));

@@ -6,7 +6,7 @@ import java.util.Arrays;
 public final class PrincipalComponent {
 
     private static final int MOST_STEPS = 1000;
-    private static final double PRECISION = 1e-14;
+    private static final double PRECISION = 1e-13;
 
     private double[] gram = new double[0];
     private double[] column = new double[0];

@@ -65,7 +65,7 @@ public final class SummaryAccumulator {
     public void add(float[] values, int from, int to) {
         tensor.add(values, from, to);
         if (countsDistribution) {
-            tensorDistribution.add(values, from, to, 1, distributionScale);
+            tensorDistribution.add(values, from, to, distributionScale);
         }
     }
 
@@ -82,14 +82,16 @@ public final class SummaryAccumulator {
         tensor.extremes(smallest, largest);
     }
 
-    /** Examines a sample of a chunk whose sums were added: counts its zeros, and its distribution where that is counted. */
-    public void examine(float[] values, int from, int to, int stride) {
-        for (int i = from; i < to; i += stride) {
-            tensor.zeros += values[i] == 0 ? 1 : 0;
-            tensor.examined++;
+    /** Examines some values of a chunk whose sums were added: counts zeros, and the distribution where that is counted. */
+    public void examine(float[] values, int length) {
+        int zerosSeen = 0;
+        for (int i = 0; i < length; i++) {
+            zerosSeen += values[i] == 0 ? 1 : 0;
         }
+        tensor.zeros += zerosSeen;
+        tensor.examined += length;
         if (countsDistribution) {
-            tensorDistribution.add(values, from, to, stride, distributionScale);
+            tensorDistribution.add(values, 0, length, distributionScale);
         }
     }
 

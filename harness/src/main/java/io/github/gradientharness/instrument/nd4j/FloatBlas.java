@@ -26,6 +26,7 @@ final class FloatBlas {
     private static final int SAMPLED = 17;
 
     private final FloatPointer ones = new FloatPointer(CHUNK);
+    private final FloatPointer sampled = new FloatPointer(CHUNK / SAMPLED + 1);
     private final float[] chunk = new float[CHUNK];
     private int tensors;
 
@@ -82,18 +83,29 @@ final class FloatBlas {
         accumulator.addSums(size, dot(memory, ones, size), absolutes, dot(memory, memory, size));
         accumulator.extremes(peak, peak);
         boolean extremes = !isKnown.test(magnitude);
-        if (extremes || examined || accumulator.countsDistribution()) {
+        if (extremes || (examined && !accumulator.countsDistribution())) {
             memory.get(chunk, 0, size);
         }
         if (extremes) {
             addExtremes(size, accumulator);
         }
         if (accumulator.countsDistribution()) {
-            accumulator.examine(chunk, sample, size, SAMPLED);
+            examineSample(memory, sample, size, accumulator);
         } else if (examined) {
-            accumulator.examine(chunk, 0, size, 1);
+            accumulator.examine(chunk, size);
         }
         return true;
+    }
+
+    private void examineSample(FloatPointer memory, int first, int size, SummaryAccumulator accumulator) {
+        int count = (size - first + SAMPLED - 1) / SAMPLED;
+        if (count > 0) {
+            long start = memory.position();
+            openblas_nolapack.cblas_scopy(count, memory.position(start + first), SAMPLED, sampled, 1);
+            memory.position(start);
+            sampled.get(chunk, 0, count);
+            accumulator.examine(chunk, count);
+        }
     }
 
     private float dot(FloatPointer a, FloatPointer b, int size) {
