@@ -83,9 +83,12 @@ public final class GradientRecorder {
                 options.test(),
                 options.displayName(),
                 facts.model(),
-                facts.seed(),
+                options.seedGroup() == null
+                        ? facts.seed()
+                        : Long.valueOf(options.seedGroup().seed()),
                 environment(facts),
-                options.declaration());
+                options.declaration(),
+                options.seedGroup());
     }
 
     private @Nullable Path nextFile() {

@@ -24,19 +24,22 @@ final class Verdict {
      */
     static void requireHealthy(List<Recording> recordings, List<Path> files) {
         List<String> failures = new ArrayList<>();
+        boolean anySick = false;
         for (int i = 0; i < recordings.size(); i++) {
             Diagnosis diagnosis = RuleSet.defaults().evaluate(recordings.get(i));
             if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
                 failures.add(message(diagnosis) + "\nRecorded in " + files.get(i));
+                anySick |= diagnosis.gateOutcome() == Outcome.UNHEALTHY;
             }
         }
         if (!failures.isEmpty()) {
-            throw new AssertionError(String.join("\n\n", failures));
+            String message = String.join("\n\n", failures);
+            throw anySick ? new AssertionError(message) : new InconclusiveError(message);
         }
     }
 
     static AssertionError nothingRecorded(String place) {
-        return new AssertionError("INCONCLUSIVE: " + place
+        return new InconclusiveError("INCONCLUSIVE: " + place
                 + " was asked to have healthy gradients, but no training was recorded."
                 + " Take a GradientRecorder as a parameter and call recorder.attach(model) before fit(),"
                 + " or mark the model's field with @Watched.");
