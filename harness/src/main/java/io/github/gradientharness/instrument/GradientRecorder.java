@@ -83,12 +83,16 @@ public final class GradientRecorder {
                 options.test(),
                 options.displayName(),
                 facts.model(),
-                options.seedGroup() == null
-                        ? facts.seed()
-                        : Long.valueOf(options.seedGroup().seed()),
+                seed(facts),
                 environment(facts),
                 options.declaration(),
                 options.seedGroup());
+    }
+
+    private @Nullable Long seed(ModelFacts facts) {
+        return facts.seed() == null && options.seedGroup() != null
+                ? Long.valueOf(options.seedGroup().seed())
+                : facts.seed();
     }
 
     private @Nullable Path nextFile() {

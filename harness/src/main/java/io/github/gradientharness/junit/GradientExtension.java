@@ -60,8 +60,7 @@ final class GradientExtension
         count(Stores.tally(request.owner()), status, recordings);
         if (status != Ending.Status.ABORTED) {
             requireWritten(recordings);
-            SeededTest.of(context)
-                    .ifPresent(test -> test.run().requireDifference(test.requiredSeed(context), recordings));
+            SeededTest.of(context).ifPresent(test -> test.run().requireUsed(test.requiredSeed(context), recordings));
             if (request.judged()) {
                 judgeSeedOrTest(context, request, status, recorder.get());
             }

@@ -33,8 +33,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>Seeds run in one thread, one after the other. Before each, before the test's instance is made, ND4J's global generator
  * is seeded with it. {@link java.util.Random} can't be seeded globally: make yours with the {@code long} (or {@code int})
- * parameter, and pass it on to the model and the data as well. ND4J's {@code DataSet.shuffle()} takes the clock for a seed;
- * use {@code shuffle(seed)}.
+ * parameter, and pass it on to the model and the data as well. A DL4J network whose configuration has no {@code seed(seed)}
+ * takes the clock for it when it is initialised, and so does {@code DataSet.shuffle()}; use {@code shuffle(seed)}. A recorded
+ * network that took the clock fails the test, and so do two seeds that give the very same training.
  *
  * <p>The setting {@code gradient.seed=7} runs that seed by itself; if it does not succeed, it fails with its own message.
  * How certainty is reckoned, see {@link io.github.gradientharness.stats.ObservedShare}. Test parameters from other sources

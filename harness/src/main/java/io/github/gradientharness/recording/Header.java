@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param test the test method, with the invocation's number where there are several
  * @param displayName the test's display name
  * @param model the model
- * @param seed the seed that the test ran with if it runs over seeds, otherwise the model's random seed, where known
+ * @param seed the model's random seed; where it is not known, that of a test that runs over seeds
  * @param environment versions of what the training ran on
  * @param declaration how the test wants to be judged
  * @param seedGroup the recordings of the same test with other seeds; null where the test does not run over seeds

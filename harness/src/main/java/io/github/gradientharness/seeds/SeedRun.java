@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.ObservedShare;
 import io.github.gradientharness.stats.ShareRequirement.Decision;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A run over seeds while it goes on: which seed is next, and what came of those before. Thread-safe. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SeedRun {
+
+    private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final Seeds seeds;
     private final @Nullable Long only;
@@ -75,23 +78,32 @@ public final class SeedRun {
     }
 
     /**
-     * Checks that the seed makes a difference: two seeds that give the very same numbers are one training run twice, and
-     * no share can be told from it.
+     * Checks that the seed was used, because otherwise no share can be told from it: two seeds that give the very same
+     * numbers are one training run twice, and a DL4J network without a seed of its own takes the clock for it.
      *
-     * @throws IllegalStateException if the first two seeds gave the same windows
+     * @throws IllegalStateException if the first two seeds gave the same windows, or a model's seed is of the last day
      */
-    public synchronized void requireDifference(long seed, List<Recording> recordings) {
-        if (windows(recordings).isEmpty()) {
-            return;
-        }
+    public synchronized void requireUsed(long seed, List<Recording> recordings) {
+        recordings.forEach(recording -> requireNoClock(seed, recording));
         SeedOutcome first = firstRecorded;
-        if (first == null) {
+        if (first == null && !windows(recordings).isEmpty()) {
             firstRecorded = new SeedOutcome(seed, true, "", recordings);
-        } else if (windows(first.recordings()).equals(windows(recordings))) {
-            stopped = true;
+        } else if (first != null && windows(first.recordings()).equals(windows(recordings))) {
             throw new IllegalStateException("Seeds " + first.seed() + " and " + seed
                     + " gave the very same training, number by number, so nothing can be said of a share. Is the seed used?"
                     + " Pass it on to the model (.seed(seed)), the data and every java.util.Random.");
+        }
+    }
+
+    private static void requireNoClock(long seed, Recording recording) {
+        Long modelSeed = recording.header().seed();
+        long now = System.currentTimeMillis();
+        if (modelSeed != null && modelSeed <= now && modelSeed > now - DAY) {
+            throw new IllegalStateException(
+                    "The model " + recording.header().model().name() + " ran with the clock for a seed ("
+                            + modelSeed + "), not with seed " + seed
+                            + ", so nobody can run it again. DL4J does so where a configuration has no seed: build it with"
+                            + " new NeuralNetConfiguration.Builder().seed(seed).");
         }
     }
 

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Before each seed ND4J's global generator, of the calling thread, is seeded. {@link java.util.Random}, whose instances
- * know nothing of each other, can't be seeded globally: make yours with the seed. The system property
+ * know nothing of each other, can't be seeded globally: make yours with the seed. A DL4J network needs {@code seed(seed)} in
+ * its configuration, because it takes the clock otherwise. The system property
  * {@code gradient.seed} runs that one seed by itself.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -114,7 +115,7 @@ public final class Seeds {
         SeedRun run = start(singledOut());
         for (OptionalLong next = run.next(); next.isPresent(); next = run.next()) {
             SeedOutcome outcome = outcome(next.getAsLong(), training);
-            run.requireDifference(outcome.seed(), outcome.recordings());
+            run.requireUsed(outcome.seed(), outcome.recordings());
             run.add(outcome);
         }
         return run.result();
