@@ -15,6 +15,10 @@ final class SeedFailure extends TestAbortedException {
 
     /** Why it did not succeed, in the words of what the test threw. */
     String reason() {
-        return getCause() == null ? "" : String.valueOf(getCause().getMessage());
+        Throwable cause = getCause();
+        if (cause instanceof UnhealthyError unhealthy) {
+            return unhealthy.summary();
+        }
+        return cause == null ? "" : String.valueOf(cause.getMessage());
     }
 }

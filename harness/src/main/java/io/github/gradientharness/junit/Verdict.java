@@ -24,18 +24,32 @@ final class Verdict {
      */
     static void requireHealthy(List<Recording> recordings, List<Path> files) {
         List<String> failures = new ArrayList<>();
-        boolean anySick = false;
+        List<String> sicknesses = new ArrayList<>();
         for (int i = 0; i < recordings.size(); i++) {
             Diagnosis diagnosis = RuleSet.defaults().evaluate(recordings.get(i));
             if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
                 failures.add(message(diagnosis) + "\nRecorded in " + files.get(i));
-                anySick |= diagnosis.gateOutcome() == Outcome.UNHEALTHY;
+            }
+            if (diagnosis.gateOutcome() == Outcome.UNHEALTHY) {
+                sicknesses.add(summary(diagnosis));
             }
         }
         if (!failures.isEmpty()) {
             String message = String.join("\n\n", failures);
-            throw anySick ? new AssertionError(message) : new InconclusiveError(message);
+            throw sicknesses.isEmpty()
+                    ? new InconclusiveError(message)
+                    : new UnhealthyError(message, sicknesses.get(0));
         }
+    }
+
+    private static String summary(Diagnosis diagnosis) {
+        return diagnosis.findings().stream()
+                .filter(Finding::isUnexpectedError)
+                .map(finding ->
+                        finding.rule() + " in layer '" + finding.layer() + "': " + FindingFormatter.message(finding))
+                .findFirst()
+                .orElseGet(() ->
+                        FindingFormatter.message(diagnosis.unmetExpectations().get(0)));
     }
 
     static AssertionError nothingRecorded(String place) {

@@ -102,8 +102,9 @@ class OverSeedsTest {
                         FailCase.class.getName() + " > trains: FAIL over seeds: 1 of " + (run.aborted() + 1) + " seeds")
                 .hasMessageContaining("at least 80 % required.")
                 .hasMessageContaining("Stopped after " + (run.aborted() + 1) + " of 40 seeds")
-                .hasMessageContaining("    seed 1: UNHEALTHY: " + FailCase.class.getName() + " > trains[seed 1]")
-                .hasMessageContaining("    seed 3: UNHEALTHY: ")
+                .hasMessageContaining("    seed 1: vanishing-gradient in layer 'hidden 1': mean |gradient| of its"
+                        + " kernel over the largest layer's is 1.42e-6, below the limit of 0.01")
+                .hasMessageContaining("    seed 3: vanishing-gradient ")
                 .hasMessageNotContaining("    seed 2: ")
                 .hasMessageEndingWith("To see one by itself, with its whole message: mvn test"
                         + " '-Dtest=OverSeedsTest$FailCase#trains' -Dgradient.seed=1");
