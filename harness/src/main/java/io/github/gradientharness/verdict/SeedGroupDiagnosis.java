@@ -60,7 +60,7 @@ public record SeedGroupDiagnosis(String suite, SeedGroup group, List<Diagnosis> 
         List<Diagnosis> considered = new ArrayList<>(diagnoses);
         for (SeedGroupDiagnosis group : of(diagnoses)) {
             if (group.isAccepted()) {
-                considered.replaceAll(diagnosis -> group.has(diagnosis) ? group.forgiven(diagnosis) : diagnosis);
+                considered.replaceAll(diagnosis -> group.has(diagnosis) ? group.accepted(diagnosis) : diagnosis);
             }
         }
         return considered;
@@ -79,19 +79,11 @@ public record SeedGroupDiagnosis(String suite, SeedGroup group, List<Diagnosis> 
                 && diagnosis.recording().header().suite().equals(suite);
     }
 
-    private Diagnosis forgiven(Diagnosis diagnosis) {
-        String reason = ShareFormatter.observed(observed(), "healthy") + ", "
-                + ShareFormatter.requirement(group.requirement()) + " required";
-        List<RuleResult> results = diagnosis.results().stream()
-                .map(result -> new RuleResult(
-                        result.rule(),
-                        result.outcome(),
-                        result.findings().stream()
-                                .map(finding -> finding.isExpected() ? finding : finding.expectedBecause(reason))
-                                .toList(),
-                        result.explanation()))
-                .toList();
-        return new Diagnosis(diagnosis.recording(), results, List.of(), diagnosis.inconclusiveBecause());
+    private Diagnosis accepted(Diagnosis diagnosis) {
+        return diagnosis.gateOutcome() == Outcome.UNHEALTHY
+                ? diagnosis.acceptedBecause(ShareFormatter.observed(observed(), "succeeded") + ", "
+                        + ShareFormatter.requirement(group.requirement()) + " required")
+                : diagnosis;
     }
 
     /** Whether each seed succeeded, by seed. */
@@ -108,7 +100,10 @@ public record SeedGroupDiagnosis(String suite, SeedGroup group, List<Diagnosis> 
     }
 
     private static boolean succeeded(Diagnosis member, @Nullable Ending ending) {
-        return ending != null && ending.status() == Ending.Status.COMPLETE && member.gateOutcome() == Outcome.HEALTHY;
+        return ending != null
+                && ending.status() == Ending.Status.COMPLETE
+                && member.acceptedBecause().isEmpty()
+                && member.gateOutcome() == Outcome.HEALTHY;
     }
 
     /** How many seeds succeeded and how many did not. */
