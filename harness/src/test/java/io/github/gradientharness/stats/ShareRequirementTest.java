@@ -29,14 +29,34 @@ class ShareRequirementTest {
         assertThat(AT_MOST_20.decide(new ObservedShare(40, 10))).isEqualTo(FAIL);
     }
 
-    /** A test of a number of runs fixed beforehand needs 14 and 29: 0.8^14 and 0.9^29 are the first powers below 0.05. */
+    /** The table of docs/seeds.md: failures, limit, runs needed here, runs of the exact test of a fixed number. */
     @ParameterizedTest
-    @CsvSource({"0.8,14", "0.9,29"})
-    void withoutAFailureStoppingAtAnyTimeCostsFewMoreRunsThanAFixedNumber(double limit, int fixed) {
-        assertThat(Math.pow(limit, fixed)).isLessThan(0.05);
-        int runs =
-                new ShareRequirement(AT_LEAST, limit, 0.95).fewestRunsToPass().orElseThrow();
-        assertThat(runs).isBetween(fixed, fixed * 6 / 5);
+    @CsvSource({
+        "0,0.5,5,5", "1,0.5,12,8", "2,0.5,16,11", "3,0.5,19,13",
+        "0,0.8,16,14", "1,0.8,36,22", "2,0.8,45,30", "3,0.8,54,37",
+        "0,0.9,33,29", "1,0.9,75,46", "2,0.9,95,61", "3,0.9,113,76",
+        "0,0.95,68,59", "1,0.95,153,93", "2,0.95,194,124", "3,0.95,231,153"
+    })
+    void stoppingAtAnyTimeCostsMoreRunsThanAFixedNumber(int failures, double limit, int runs, int fixed) {
+        ShareRequirement requirement = new ShareRequirement(AT_LEAST, limit, 0.95);
+
+        assertThat(requirement.decide(new ObservedShare(runs - failures, failures)))
+                .isEqualTo(PASS);
+        assertThat(requirement.decide(new ObservedShare(runs - 1 - failures, failures)))
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(chanceOfAtMost(failures, fixed, 1 - limit)).isLessThanOrEqualTo(0.05);
+        assertThat(chanceOfAtMost(failures, fixed - 1, 1 - limit)).isGreaterThan(0.05);
+    }
+
+    /** The binomial distribution function. */
+    private static double chanceOfAtMost(int most, int runs, double share) {
+        double chance = 0;
+        double ways = 1;
+        for (int k = 0; k <= most; k++) {
+            chance += ways * Math.pow(share, k) * Math.pow(1 - share, runs - k);
+            ways *= (double) (runs - k) / (k + 1);
+        }
+        return chance;
     }
 
     @Test
