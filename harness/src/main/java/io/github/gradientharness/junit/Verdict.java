@@ -7,6 +7,7 @@ import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
+import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Verdict {
     private Verdict() {}
 
     /**
-     * Judges each recording as its test declared.
+     * Judges each recording as its test declared, those of a group of seeds by the share that is healthy.
      *
      * @param files the recordings' files, for the message
      * @throws AssertionError if one is unhealthy or inconclusive; the message says what, where and what to do
@@ -25,8 +26,10 @@ final class Verdict {
     static void requireHealthy(List<Recording> recordings, List<Path> files) {
         List<String> failures = new ArrayList<>();
         List<String> sicknesses = new ArrayList<>();
-        for (int i = 0; i < recordings.size(); i++) {
-            Diagnosis diagnosis = RuleSet.defaults().evaluate(recordings.get(i));
+        List<Diagnosis> diagnoses = SeedGroupDiagnosis.withSharesConsidered(
+                recordings.stream().map(RuleSet.defaults()::evaluate).toList());
+        for (int i = 0; i < diagnoses.size(); i++) {
+            Diagnosis diagnosis = diagnoses.get(i);
             if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
                 failures.add(message(diagnosis) + "\nRecorded in " + files.get(i));
             }

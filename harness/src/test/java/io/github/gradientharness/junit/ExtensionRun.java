@@ -103,11 +103,15 @@ record ExtensionRun(EngineExecutionResults results, Path folder) {
 
     /** What the first failed test, or else the first failed class, threw. */
     Throwable failure() {
+        return failures().stream().findFirst().orElseThrow(() -> new AssertionError("nothing failed"));
+    }
+
+    /** What failed tests and classes threw, in the order in which they failed. */
+    List<Throwable> failures() {
         return results.allEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
                 .flatMap(result -> result.getThrowable().stream())
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing failed"));
+                .toList();
     }
 
     List<Path> files() {

@@ -3,6 +3,8 @@ package io.github.gradientharness.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.seeds.Seeds;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
@@ -141,6 +143,51 @@ class OverSeedsInPlacesTest {
 
         assertThat(run.passed()).isEqualTo(5);
         assertThat(run.results().allEvents().failed().count()).isZero();
+    }
+
+    @HealthyGradients
+    static class InPlainCodeCase {
+        private static final Seeds SEEDS = Seeds.from(1).count(40).atLeast(0.5);
+
+        @Test
+        void mostlyHealthy(GradientRecorder recorder) {
+            SEEDS.judge(seed -> trained(recorder, "mostly healthy", seed, seed != 3))
+                    .requirePass();
+        }
+
+        @Test
+        void mostlySick(GradientRecorder recorder) {
+            SEEDS.judge(seed -> trained(recorder, "mostly sick", seed, seed == 3))
+                    .requirePass();
+        }
+
+        @Test
+        void oneSickSeedIsNoShare(GradientRecorder recorder) {
+            trained(recorder, "one", 3, false);
+        }
+
+        private static Recording trained(GradientRecorder recorder, String group, long seed, boolean healthy) {
+            recorder.attach(new ScriptedModel(), SEEDS.group(group, seed))
+                    .train(3, healthy ? 0.5 : 1e-6, 0.6, 0.7 + seed * 1e-3);
+            return recorder.latestRecording();
+        }
+    }
+
+    @Test
+    void inPlainCodeTheShareOfHealthyRecordingsIsJudgedAsWell() {
+        ExtensionRun run = ExtensionRun.of(folder, InPlainCodeCase.class);
+
+        assertThat(run.results().testEvents().succeeded().list())
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.getTestDescriptor().getDisplayName()).startsWith("mostlyHealthy"));
+        assertThat(run.failed()).isEqualTo(2);
+        assertThat(run.failures())
+                .anySatisfy(failure -> assertThat(failure).hasMessageStartingWith("FAIL over seeds: "))
+                .anySatisfy(failure -> assertThat(failure)
+                        .hasMessageStartingWith(
+                                "UNHEALTHY: " + InPlainCodeCase.class.getName() + " > oneSickSeedIsNoShare[seed 3]"));
+        assertThat(run.recordingIn("mostlyHealthy-2.jsonl").header().test()).isEqualTo("mostlyHealthy[seed 2]");
     }
 
     static class RecordedOnlyCase {
