@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.SeedGroup;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,20 +47,34 @@ public final class GradientRecorder {
      * @throws UnsupportedModelException if no adapter knows the model's class
      */
     public synchronized <M> M attach(M model) {
+        return attach(model, options.test(), options.seedGroup());
+    }
+
+    /**
+     * The same for a model that is trained with one of several seeds within one test. Its recording then counts as one of
+     * the group: it is the share of healthy seeds that test, gate and report judge.
+     *
+     * @param group the same for all seeds but for the seed, see {@code Seeds.group}
+     */
+    public synchronized <M> M attach(M model, SeedGroup group) {
+        return attach(model, options.test() + "[seed " + group.seed() + "]", group);
+    }
+
+    private <M> M attach(M model, String test, @Nullable SeedGroup group) {
         if (trainings.stream().noneMatch(training -> training.renewed(model))) {
-            ModelAdapters.adapterFor(model).attach(model, this::start);
+            ModelAdapters.adapterFor(model).attach(model, facts -> start(facts, test, group));
         }
         return model;
     }
 
-    private synchronized TrainingRecording start(ModelFacts facts) {
-        RecordingSink sink = new RecordingSink(() -> header(facts), nextFile());
+    private synchronized TrainingRecording start(ModelFacts facts, String test, @Nullable SeedGroup group) {
+        RecordingSink sink = new RecordingSink(() -> header(facts, test, group), nextFile());
         sink.open();
         return start(sink, facts.model().parameterCount());
     }
 
     private synchronized TrainingRecording startLater(Supplier<ModelFacts> facts) {
-        return start(new RecordingSink(() -> header(facts.get()), nextFile()), 0);
+        return start(new RecordingSink(() -> header(facts.get(), options.test(), options.seedGroup()), nextFile()), 0);
     }
 
     private TrainingRecording start(RecordingSink sink, long parameters) {
@@ -75,17 +90,18 @@ public final class GradientRecorder {
         return training;
     }
 
-    private Header header(ModelFacts facts) {
+    private Header header(ModelFacts facts, String test, @Nullable SeedGroup group) {
         return new Header(
                 options.runId(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
                 options.suite(),
-                options.test(),
+                test,
                 options.displayName(),
                 facts.model(),
-                facts.seed(),
+                facts.seed() == null && group != null ? Long.valueOf(group.seed()) : facts.seed(),
                 environment(facts),
-                options.declaration());
+                options.declaration(),
+                group);
     }
 
     private @Nullable Path nextFile() {
@@ -190,6 +206,19 @@ public final class GradientRecorder {
                                     + " recorder.recordings().get(index).");
         }
         return trainings.get(0).recording();
+    }
+
+    /**
+     * What was recorded so far of the model attached last.
+     *
+     * @throws IllegalStateException if none is attached
+     */
+    public synchronized Recording latestRecording() {
+        if (trainings.isEmpty()) {
+            throw new IllegalStateException(
+                    "No model was attached to this recorder; call recorder.attach(model) before fit().");
+        }
+        return trainings.get(trainings.size() - 1).recording();
     }
 
     /** What was recorded so far, one recording for each model in the order of attachment. */

@@ -1,6 +1,7 @@
 package io.github.gradientharness.instrument;
 
 import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.SeedGroup;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowing how finely to divide over time
  * @param preset what to measure when
  * @param nextFile gives the file of the next recording; null keeps recordings in memory only
+ * @param seedGroup the group of recordings with other seeds to which this one belongs; null where there is none
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RecorderOptions(
@@ -27,7 +29,21 @@ public record RecorderOptions(
         Declaration declaration,
         Windowing windowing,
         Preset preset,
-        @Nullable Supplier<Path> nextFile) {
+        @Nullable Supplier<Path> nextFile,
+        @Nullable SeedGroup seedGroup) {
+
+    /** The options of a test that does not run over seeds. */
+    public RecorderOptions(
+            String runId,
+            String suite,
+            String test,
+            String displayName,
+            Declaration declaration,
+            Windowing windowing,
+            Preset preset,
+            @Nullable Supplier<Path> nextFile) {
+        this(runId, suite, test, displayName, declaration, windowing, preset, nextFile, null);
+    }
 
     /** The same with the standard preset. */
     public RecorderOptions(
@@ -48,11 +64,16 @@ public record RecorderOptions(
 
     /** The same with another division over time. */
     public RecorderOptions with(Windowing other) {
-        return new RecorderOptions(runId, suite, test, displayName, declaration, other, preset, nextFile);
+        return new RecorderOptions(runId, suite, test, displayName, declaration, other, preset, nextFile, seedGroup);
     }
 
     /** The same with another preset. */
     public RecorderOptions with(Preset other) {
-        return new RecorderOptions(runId, suite, test, displayName, declaration, windowing, other, nextFile);
+        return new RecorderOptions(runId, suite, test, displayName, declaration, windowing, other, nextFile, seedGroup);
+    }
+
+    /** The same as one of a group of recordings that differ in their seed. */
+    public RecorderOptions with(@Nullable SeedGroup group) {
+        return new RecorderOptions(runId, suite, test, displayName, declaration, windowing, preset, nextFile, group);
     }
 }

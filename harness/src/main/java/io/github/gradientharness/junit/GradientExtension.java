@@ -60,16 +60,31 @@ final class GradientExtension
         count(Stores.tally(request.owner()), status, recordings);
         if (status != Ending.Status.ABORTED) {
             requireWritten(recordings);
+            SeededTest.of(context).ifPresent(test -> test.run().requireUsed(test.requiredSeed(context), recordings));
             if (request.judged()) {
-                judge(context, request, status, recorder.get());
+                judgeSeedOrTest(context, request, status, recorder.get());
             }
+        }
+    }
+
+    private static void judgeSeedOrTest(
+            ExtensionContext context, Request request, Ending.Status status, GradientRecorder recorder) {
+        try {
+            judge(context, request, status, recorder);
+        } catch (AssertionError error) {
+            if (SeededTest.of(context).isPresent()
+                    && SeededTest.of(context).get().outcomeOf(context, error) instanceof SeedFailure failure) {
+                throw failure;
+            }
+            throw error;
         }
     }
 
     private static Ending.Status status(ExtensionContext context) {
         return context.getExecutionException()
-                .map(exception ->
-                        exception instanceof TestAbortedException ? Ending.Status.ABORTED : Ending.Status.FAILED)
+                .map(exception -> exception instanceof TestAbortedException && !(exception instanceof SeedFailure)
+                        ? Ending.Status.ABORTED
+                        : Ending.Status.FAILED)
                 .orElse(Ending.Status.COMPLETE);
     }
 
@@ -87,7 +102,7 @@ final class GradientExtension
         for (Recording recording : recordings) {
             Ending ending = recording.ending();
             if (ending != null && !ending.problem().isEmpty()) {
-                throw new AssertionError("INCONCLUSIVE: " + ending.problem());
+                throw new InconclusiveError("INCONCLUSIVE: " + ending.problem());
             }
         }
     }

@@ -67,6 +67,21 @@ final class Settings {
         return Path.of(text(SettingNames.OUTPUT_DIRECTORY).orElse("target/gradient"), "recordings");
     }
 
+    /** The one seed that is to be run by itself. */
+    Optional<Long> seed() {
+        return text(SettingNames.SEED).map(Settings::wholeNumber);
+    }
+
+    private static long wholeNumber(String value) {
+        try {
+            return Long.parseLong(value.strip());
+        } catch (NumberFormatException exception) {
+            throw new ExtensionConfigurationException(
+                    "The setting " + SettingNames.SEED + " is '" + value + "'; it should be a whole number such as 7.",
+                    exception);
+        }
+    }
+
     Windowing windowing() {
         return choice(SettingNames.WINDOWS, Windowing.EPOCH);
     }

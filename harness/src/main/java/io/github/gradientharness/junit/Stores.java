@@ -64,7 +64,23 @@ final class Stores {
                 declaration(request, settings),
                 request.windowing().orElseGet(settings::windowing),
                 request.preset().orElseGet(settings::preset),
-                () -> run.nextFile(folder, name.suite(), name.fileBase())));
+                () -> run.nextFile(folder, name.suite(), name.fileBase()),
+                SeededTest.of(context)
+                        .map(test -> test.group(context, name.group()))
+                        .orElse(null)));
+    }
+
+    /** Forgets what an earlier run recorded with seeds that this one may not reach. */
+    static void deleteRecordingsOfSeeds(ExtensionContext template, SeededTest test) {
+        TestName name = TestName.of(template);
+        Path folder = Settings.of(template).recordingsFolder();
+        for (int i = 0; i < test.annotation().count(); i++) {
+            run(template)
+                    .deleteOld(
+                            folder,
+                            name.suite(),
+                            name.withSeed(test.run().seedAt(i)).fileBase());
+        }
     }
 
     private static Declaration declaration(Request request, Settings settings) {

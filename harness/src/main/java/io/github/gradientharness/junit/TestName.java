@@ -1,5 +1,6 @@
 package io.github.gradientharness.junit;
 
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,8 +12,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param suite the class
  * @param method the method
  * @param invocation number of the invocation of a repeated or parameterized test; empty for plain ones
+ * @param seed the seed of a test that runs over seeds, whose number is then not part of the invocation
  */
-record TestName(String suite, String method, String invocation) {
+record TestName(String suite, String method, String invocation, Optional<Long> seed) {
 
     private static final Pattern INVOCATION = Pattern.compile("invocation:#(\\d+)");
 
@@ -22,18 +24,31 @@ record TestName(String suite, String method, String invocation) {
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .collect(Collectors.joining("."));
+        Optional<Long> seed = SeededTest.of(context).flatMap(test -> test.seed(context));
         return new TestName(
                 context.getRequiredTestClass().getName(),
                 context.getRequiredTestMethod().getName(),
-                invocation);
+                seed.isPresent() ? invocation.replaceFirst("\\.?\\d+$", "") : invocation,
+                seed);
     }
 
-    String test() {
+    /** The same test with another seed. */
+    TestName withSeed(long other) {
+        return new TestName(suite, method, invocation, Optional.of(other));
+    }
+
+    /** What tests that differ in their seed only have in common. */
+    String group() {
         return invocation.isEmpty() ? method : method + "[" + invocation + "]";
     }
 
+    String test() {
+        return seed.map(it -> group() + "[seed " + it + "]").orElseGet(this::group);
+    }
+
     String fileBase() {
-        return invocation.isEmpty() ? method : method + "-" + invocation;
+        String base = invocation.isEmpty() ? method : method + "-" + invocation;
+        return seed.map(it -> base + "-seed-" + it).orElse(base);
     }
 
     String place() {

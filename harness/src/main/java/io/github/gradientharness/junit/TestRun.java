@@ -1,5 +1,8 @@
 package io.github.gradientharness.junit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,13 +22,29 @@ final class TestRun {
 
     /** The first file of the form folder/suite/test[-n].jsonl that no other training of this run has. */
     synchronized Path nextFile(Path folder, String suite, String test) {
-        Path suiteFolder = folder.resolve(fileName(suite));
-        String name = fileName(test);
-        Path file = suiteFolder.resolve(name + ".jsonl");
-        for (int n = 2; !taken.add(file); n++) {
-            file = suiteFolder.resolve(name + "-" + n + ".jsonl");
+        int n = 1;
+        while (!taken.add(file(folder, suite, test, n))) {
+            n++;
         }
-        return file;
+        return file(folder, suite, test, n);
+    }
+
+    /** Deletes the files of a test that an earlier run left. */
+    synchronized void deleteOld(Path folder, String suite, String test) {
+        try {
+            int n = 1;
+            while (taken.contains(file(folder, suite, test, n)) || Files.deleteIfExists(file(folder, suite, test, n))) {
+                n++;
+            }
+        } catch (IOException exception) {
+            throw new UncheckedIOException(
+                    "Can't delete the recording that an earlier run left. Check the permissions of " + folder,
+                    exception);
+        }
+    }
+
+    private static Path file(Path folder, String suite, String test, int n) {
+        return folder.resolve(fileName(suite)).resolve(fileName(test) + (n == 1 ? "" : "-" + n) + ".jsonl");
     }
 
     /** A name that is a single, harmless path element everywhere; what had to be changed is told apart by a hash. */

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param test the test method, with the invocation's number where there are several
  * @param displayName the test's display name
  * @param model the model
- * @param seed the model's random seed, where known
+ * @param seed the model's random seed; where it is not known, that of a test that runs over seeds
  * @param environment versions of what the training ran on
  * @param declaration how the test wants to be judged
+ * @param seedGroup the recordings of the same test with other seeds; null where the test does not run over seeds
  */
 public record Header(
         String runId,
@@ -27,10 +28,25 @@ public record Header(
         Model model,
         @Nullable Long seed,
         Map<String, String> environment,
-        Declaration declaration) {
+        Declaration declaration,
+        @Nullable SeedGroup seedGroup) {
 
     /** Copies the environment, sorted. */
     public Header {
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+
+    /** The header of a test that does not run over seeds. */
+    public Header(
+            String runId,
+            String startedAt,
+            String suite,
+            String test,
+            String displayName,
+            Model model,
+            @Nullable Long seed,
+            Map<String, String> environment,
+            Declaration declaration) {
+        this(runId, startedAt, suite, test, displayName, model, seed, environment, declaration, null);
     }
 }

@@ -32,6 +32,9 @@ final class HeaderJson {
         ObjectNode environment = node.putObject("environment");
         header.environment().forEach(environment::put);
         writeDeclaration(node.putObject("declared"), header.declaration());
+        if (header.seedGroup() != null) {
+            node.set("seeds", SeedGroupJson.write(header.seedGroup()));
+        }
         ArrayNode fields = node.putArray("summary");
         SummaryJson.FIELDS.forEach(fields::add);
         return node;
@@ -67,7 +70,8 @@ final class HeaderJson {
                 ModelJson.read(JsonFields.object(node, "model")),
                 node.path("seed").isIntegralNumber() ? node.path("seed").asLong() : null,
                 environment,
-                readDeclaration(JsonFields.object(node, "declared")));
+                readDeclaration(JsonFields.object(node, "declared")),
+                node.hasNonNull("seeds") ? SeedGroupJson.read(JsonFields.object(node, "seeds")) : null);
     }
 
     private static Declaration readDeclaration(JsonNode node) {

@@ -44,6 +44,13 @@ final class JsonFields {
                 .asBoolean();
     }
 
+    /** A whole number, which may be negative. */
+    static long wholeNumber(JsonNode parent, String field) {
+        JsonNode node = parent.path(field);
+        return require(parent, field, node.isIntegralNumber() && node.canConvertToLong(), "a whole number")
+                .asLong();
+    }
+
     /** A whole number from 0. */
     static long count(JsonNode parent, String field) {
         JsonNode node = require(parent, field, parent.path(field).canConvertToLong(), "a whole number");

@@ -1,6 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.BadgeView;
+import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Outcome;
@@ -29,6 +30,15 @@ final class Badges {
     static BadgeView of(Diagnosis diagnosis) {
         boolean sickAsExpected = diagnosis.gateOutcome() == Outcome.HEALTHY && diagnosis.outcome() == Outcome.UNHEALTHY;
         return sickAsExpected ? EXPECTED : of(diagnosis.gateOutcome());
+    }
+
+    /** What the seeds say of a share. */
+    static BadgeView of(ShareRequirement.Decision decision) {
+        return switch (decision) {
+            case PASS -> new BadgeView("✓", "PASS", "good");
+            case FAIL -> new BadgeView("✗", "FAIL", "bad");
+            case INCONCLUSIVE -> INCONCLUSIVE;
+        };
     }
 
     /** How bad a finding is. */

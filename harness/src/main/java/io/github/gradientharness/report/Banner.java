@@ -37,10 +37,17 @@ final class Banner {
             case UNHEALTHY -> wrong() + " in " + with(0) + " of " + all;
             case INCONCLUSIVE -> with(1) + " of " + all + " can't be called healthy";
             case HEALTHY ->
-                with(2) == 0
-                        ? "Nothing unhealthy in " + all
-                        : "Nothing unexpected in " + all + ", " + with(2) + " sick on purpose";
+                with(2) == 0 ? "Nothing unhealthy in " + all : "Nothing unexpected in " + all + sickButAccepted();
         };
+    }
+
+    private String sickButAccepted() {
+        long byShare = trainings.stream()
+                .filter(training -> !training.diagnosis().acceptedBecause().isEmpty())
+                .count();
+        long onPurpose = with(2) - byShare;
+        return (onPurpose == 0 ? "" : ", " + onPurpose + " sick on purpose")
+                + (byShare == 0 ? "" : ", " + byShare + " sick within the share of seeds that may be");
     }
 
     private String wrong() {

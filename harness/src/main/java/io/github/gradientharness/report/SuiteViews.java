@@ -28,13 +28,15 @@ final class SuiteViews {
     }
 
     List<SuiteView> views() {
+        SeedGroupViews seedGroups = new SeedGroupViews(trainings, detail);
         Map<String, List<TestView>> bySuite = new LinkedHashMap<>();
         for (Training training : trainings) {
             bySuite.computeIfAbsent(training.header().suite(), suite -> new ArrayList<>())
                     .add(test(training));
         }
         return bySuite.entrySet().stream()
-                .map(entry -> new SuiteView(Shown.name(entry.getKey()), entry.getValue()))
+                .map(entry ->
+                        new SuiteView(Shown.name(entry.getKey()), seedGroups.of(entry.getKey()), entry.getValue()))
                 .toList();
     }
 

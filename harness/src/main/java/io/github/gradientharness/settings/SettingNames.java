@@ -32,7 +32,10 @@ public final class SettingNames {
     /** What is measured when: {@code economy}, {@code standard} or {@code full}. Read by tests. */
     public static final String PRESET = "gradient.preset";
 
-    private static final List<String> READ_BY_TESTS = List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET);
+    /** The one seed with which tests over seeds are to run. Read by tests. */
+    public static final String SEED = "gradient.seed";
+
+    private static final List<String> READ_BY_TESTS = List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SEED);
 
     private static final List<String> READ_BY_PLUGIN = List.of(
             "gradient.skip",

@@ -14,13 +14,25 @@ import org.apiguardian.api.API;
  * @param unmetExpectations findings that were declared and are not there
  * @param inconclusiveBecause why the recording as a whole can't be called healthy (nothing recorded, cut off); empty
  *     if it can
+ * @param acceptedBecause why a gate takes it although it is not healthy by itself: the share of healthy seeds is as
+ *     required; empty where there is no such reason
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Diagnosis(
         Recording recording,
         List<RuleResult> results,
         List<Expectation> unmetExpectations,
-        String inconclusiveBecause) {
+        String inconclusiveBecause,
+        String acceptedBecause) {
+
+    /** One that stands by itself. */
+    public Diagnosis(
+            Recording recording,
+            List<RuleResult> results,
+            List<Expectation> unmetExpectations,
+            String inconclusiveBecause) {
+        this(recording, results, unmetExpectations, inconclusiveBecause, "");
+    }
 
     /** Copies the lists. */
     public Diagnosis {
@@ -34,6 +46,20 @@ public record Diagnosis(
                 .flatMap(result -> result.findings().stream())
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList();
+    }
+
+    /** The same, whose findings are expected and whose absent expectations are forgiven for this reason. */
+    Diagnosis acceptedBecause(String reason) {
+        List<RuleResult> accepted = results.stream()
+                .map(result -> new RuleResult(
+                        result.rule(),
+                        result.outcome(),
+                        result.findings().stream()
+                                .map(finding -> finding.isExpected() ? finding : finding.expectedBecause(reason))
+                                .toList(),
+                        result.explanation()))
+                .toList();
+        return new Diagnosis(recording, accepted, List.of(), inconclusiveBecause, reason);
     }
 
     /** How the network is, whether or not its sickness was expected. */

@@ -51,6 +51,16 @@ class ArchitectureTest {
             "org.assertj..");
 
     @ArchTest
+    static final ArchRule seedsKnowNoFramework = onlyDependsOn(
+            "seeds",
+            ROOT + "stats..",
+            ROOT + "recording..",
+            ROOT + "verdict..",
+            ROOT + "rules..",
+            ROOT + "settings..",
+            ROOT + "instrument");
+
+    @ArchTest
     static final ArchRule instrumentKnowsStatsAndRecording = classes()
             .that()
             .resideInAPackage(ROOT + "instrument")

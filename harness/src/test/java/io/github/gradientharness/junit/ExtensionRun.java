@@ -1,6 +1,7 @@
 package io.github.gradientharness.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingReader;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -28,6 +30,69 @@ record ExtensionRun(EngineExecutionResults results, Path folder) {
         return new ExtensionRun(builder.execute(), folder);
     }
 
+    /** Runs one invocation of a test template, as a tool does that reruns what failed. */
+    static ExtensionRun ofInvocation(
+            Path folder, Class<?> fixture, String method, String parameterTypes, int invocation) {
+        return new ExtensionRun(
+                EngineTestKit.engine("junit-jupiter")
+                        .selectors(selectUniqueId("[engine:junit-jupiter]/[class:" + fixture.getName()
+                                + "]/[test-template:" + method + "(" + parameterTypes.replace(",", "%2C")
+                                + ")]/[test-template-invocation:#" + invocation + "]"))
+                        .configurationParameter("gradient.outputDirectory", folder.toString())
+                        .execute(),
+                folder);
+    }
+
+    /** The display names of the tests that were started. */
+    List<String> names() {
+        return results.testEvents().started().stream()
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .toList();
+    }
+
+    long aborted() {
+        return results.testEvents().aborted().count();
+    }
+
+    /** Why a test was aborted, by its place among those that were. */
+    Throwable abortedBecause(int index) {
+        return results.testEvents()
+                .aborted()
+                .list()
+                .get(index)
+                .getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow();
+    }
+
+    /** The value of the only entry of this name that was published. */
+    String reportEntry(String name) {
+        return results.allEvents().reportingEntryPublished().stream()
+                .map(event -> event.getRequiredPayload(ReportEntry.class))
+                .map(entry -> entry.getKeyValuePairs().get(name))
+                .reduce((one, other) -> {
+                    throw new AssertionError("several entries: " + one + ", " + other);
+                })
+                .orElseThrow(() -> new AssertionError("no entry " + name));
+    }
+
+    /** The recording in the file of this name, whatever its folder. */
+    Recording recordingIn(String fileName) {
+        return files().stream()
+                .filter(file -> file.endsWith(fileName))
+                .map(file -> read(folder.resolve(file)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + fileName + " in " + files()));
+    }
+
+    private static Recording read(Path file) {
+        try {
+            return RecordingReader.read(file);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
     long passed() {
         return results.testEvents().succeeded().count();
     }
@@ -38,11 +103,15 @@ record ExtensionRun(EngineExecutionResults results, Path folder) {
 
     /** What the first failed test, or else the first failed class, threw. */
     Throwable failure() {
+        return failures().stream().findFirst().orElseThrow(() -> new AssertionError("nothing failed"));
+    }
+
+    /** What failed tests and classes threw, in the order in which they failed. */
+    List<Throwable> failures() {
         return results.allEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
                 .flatMap(result -> result.getThrowable().stream())
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing failed"));
+                .toList();
     }
 
     List<Path> files() {

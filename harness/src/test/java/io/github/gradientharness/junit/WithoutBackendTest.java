@@ -58,6 +58,21 @@ class WithoutBackendTest {
                         .hasMessageContaining("linux-x86_64"));
     }
 
+    static class OverSeedsCase {
+        @OverSeeds(atLeast = 0.3)
+        void needsNoArray(long seed) {}
+    }
+
+    @Test
+    void seedsDontNeedABackendWhereTheTestDoesNot() {
+        assertThat(ExtensionRun.of(folder, OverSeedsCase.class)
+                        .results()
+                        .allEvents()
+                        .failed()
+                        .count())
+                .isZero();
+    }
+
     @Test
     void aMissingBackendIsExplainedInBeforeEach() {
         assertThat(ExtensionRun.of(folder, InBeforeEachCase.class).failure()).hasMessageContaining(REMEDY);

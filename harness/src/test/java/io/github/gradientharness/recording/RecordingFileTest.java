@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.stats.Summary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -224,5 +225,33 @@ class RecordingFileTest {
 
         assertThat(RecordingReader.filesIn(folder)).containsExactly(folder.resolve("a.jsonl"), file);
         assertThat(RecordingReader.filesIn(folder.resolve("missing"))).isEmpty();
+    }
+
+    @Test
+    void theGroupOfSeedsIsReadBackAndAbsentWhereThereIsNone() throws IOException {
+        Header plain = Recordings.header(Recordings.model(2), DECLARATION);
+        SeedGroup group =
+                new SeedGroup("trains", -7, 40, new ShareRequirement(ShareRequirement.Kind.AT_MOST, 0.2, 0.9), true);
+        try (RecordingWriter writer = new RecordingWriter(file, Recordings.ofGroup(plain, group))) {
+            writer.append(ENDING);
+        }
+
+        assertThat(RecordingReader.read(file).header().seedGroup()).isEqualTo(group);
+        write();
+        assertThat(Files.readString(file)).doesNotContain("\"seeds\"");
+        assertThat(RecordingReader.read(file).header().seedGroup()).isNull();
+    }
+
+    @Test
+    void aGroupOfSeedsWithAnImpossibleLimitIsRefusedByName() throws IOException {
+        Header plain = Recordings.header(Recordings.model(2), DECLARATION);
+        SeedGroup group =
+                new SeedGroup("trains", 7, 40, new ShareRequirement(ShareRequirement.Kind.AT_LEAST, 0.25, 0.9), false);
+        try (RecordingWriter writer = new RecordingWriter(file, Recordings.ofGroup(plain, group))) {
+            writer.append(ENDING);
+        }
+        Files.writeString(file, Files.readString(file).replace("0.25", "1.25"));
+
+        assertThatThrownBy(() -> RecordingReader.read(file)).hasMessageContaining("The share's limit is 1.25");
     }
 }

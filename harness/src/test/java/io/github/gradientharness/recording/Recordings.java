@@ -66,4 +66,30 @@ public final class Recordings {
         Ending ending = new Ending(Ending.Status.COMPLETE, windows.size() * 10L, windows.size(), 1_000, 100_000, "");
         return new Recording(header(model(layers), declaration), windows, List.of(), ending, "");
     }
+
+    /** The same header as one of a group that differs in the seed. */
+    public static Header ofGroup(Header header, SeedGroup group) {
+        return new Header(
+                header.runId(),
+                header.startedAt(),
+                header.suite(),
+                group.name() + "[seed " + group.seed() + "]",
+                header.displayName(),
+                header.model(),
+                group.seed(),
+                header.environment(),
+                header.declaration(),
+                group);
+    }
+
+    /** The same recording as one of a group that differs in the seed. */
+    public static Recording ofGroup(Recording recording, SeedGroup group) {
+        return new Recording(
+                ofGroup(recording.header(), group),
+                recording.windows(),
+                recording.metrics(),
+                recording.notes(),
+                recording.ending(),
+                recording.damage());
+    }
 }

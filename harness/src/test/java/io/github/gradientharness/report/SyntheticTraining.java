@@ -10,9 +10,11 @@ import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.SeedGroup;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.stats.Summary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ final class SyntheticTraining {
     private boolean accuracy = true;
     private double lastAccuracy = 0.84;
     private String damage = "";
+    private @Nullable SeedGroup seedGroup;
     private @Nullable Ending ending = new Ending(Ending.Status.COMPLETE, 1600, 100, 24_000_000L, 1_900_000_000L, "");
     private final List<Expectation> expectations = new ArrayList<>();
 
@@ -48,6 +51,14 @@ final class SyntheticTraining {
         training.test = test;
         training.profile = profile;
         return training;
+    }
+
+    /** Makes it one of a group that requires at least 60 % of at most 40 seeds. */
+    SyntheticTraining ofSeed(long seed) {
+        seedGroup =
+                new SeedGroup(test, seed, 40, new ShareRequirement(ShareRequirement.Kind.AT_LEAST, 0.6, 0.95), false);
+        test = test + "[seed " + seed + "]";
+        return this;
     }
 
     SyntheticTraining suite(String name) {
@@ -137,7 +148,8 @@ final class SyntheticTraining {
                 new Model(model, "MultiLayerNetwork", layers(), "Nesterovs(learningRate=0.01, momentum=0.9)", 141),
                 1L,
                 Map.of("java", "17.0.17", "nd4j", "1.0.0-M2.1", "os", "Linux amd64"),
-                new Declaration(true, Map.of(), expectations));
+                new Declaration(true, Map.of(), expectations),
+                seedGroup);
     }
 
     private List<Layer> layers() {

@@ -9,8 +9,10 @@ import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.SeedGroup;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.stats.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +52,29 @@ final class Recordings {
     /** The same, with an updater that makes up for it: only a warning. */
     static Recording rescued() {
         return recording(SICK_TEST, Declaration.NONE, SHRINKING, EVEN);
+    }
+
+    /** The same recording as one of a test over seeds, of which at least half are to be healthy. */
+    static Recording ofSeed(Recording recording, long seed) {
+        Header header = recording.header();
+        SeedGroup group = new SeedGroup(
+                "trains", seed, 40, new ShareRequirement(ShareRequirement.Kind.AT_LEAST, 0.5, 0.95), false);
+        return new Recording(
+                new Header(
+                        header.runId(),
+                        header.startedAt(),
+                        header.suite(),
+                        "trains[seed " + seed + "]",
+                        header.displayName(),
+                        header.model(),
+                        seed,
+                        header.environment(),
+                        header.declaration(),
+                        group),
+                recording.windows(),
+                recording.metrics(),
+                recording.ending(),
+                recording.damage());
     }
 
     /** A recording whose end is missing. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Outcome;
@@ -50,6 +52,32 @@ class RecordingsJudgeTest {
 
         assertThat(gate(Judgement.AS_DECLARED)).isEqualTo(Outcome.HEALTHY);
         assertThat(gate(new Judgement(Map.of(), true))).isEqualTo(Outcome.UNHEALTHY);
+    }
+
+    @Test
+    void aSickSeedIsLetThroughWhereTheShareOfSeedsIsAsRequired() throws IOException {
+        for (int seed = 1; seed <= 20; seed++) {
+            Recording recording =
+                    seed == 7 ? Recordings.vanishing(Declaration.NONE) : Recordings.healthy("trains", Declaration.NONE);
+            FixtureFiles.write(folder.resolve("trains-seed-" + seed + ".jsonl"), Recordings.ofSeed(recording, seed));
+        }
+
+        List<JudgedRecording> judged = judge(Judgement.AS_DECLARED).recordings();
+
+        GateResult gate = GateResult.of(judged, GateSettings.DEFAULTS);
+        assertThat(gate.isBreach()).isFalse();
+        assertThat(gate.expected()).isEqualTo(1);
+        assertThat(judged).extracting(it -> it.diagnosis().outcome()).contains(Outcome.UNHEALTHY);
+    }
+
+    @Test
+    void aSickSeedIsNotLetThroughWhereTheSeedsDontTell() throws IOException {
+        FixtureFiles.write(
+                folder.resolve("trains-seed-7.jsonl"), Recordings.ofSeed(Recordings.vanishing(Declaration.NONE), 7));
+
+        assertThat(GateResult.of(judge(Judgement.AS_DECLARED).recordings(), GateSettings.DEFAULTS)
+                        .isBreach())
+                .isTrue();
     }
 
     @Test

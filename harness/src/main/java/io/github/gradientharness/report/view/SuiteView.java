@@ -7,13 +7,15 @@ import org.apiguardian.api.API;
  * The trainings of one test class.
  *
  * @param name the test class
+ * @param seedGroups its tests that ran over seeds
  * @param tests its trainings
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record SuiteView(String name, List<TestView> tests) {
+public record SuiteView(String name, List<SeedGroupView> seedGroups, List<TestView> tests) {
 
     /** Copies the lists. */
     public SuiteView {
+        seedGroups = List.copyOf(seedGroups);
         tests = List.copyOf(tests);
     }
 }

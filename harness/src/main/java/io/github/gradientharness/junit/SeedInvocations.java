@@ -1,0 +1,87 @@
+package io.github.gradientharness.junit;
+
+import io.github.gradientharness.instrument.SeedableRandoms;
+import io.github.gradientharness.seeds.SeedShare;
+import io.github.gradientharness.settings.SettingNames;
+import io.github.gradientharness.stats.ShareRequirement.Decision;
+import java.lang.System.Logger.Level;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+
+/** The invocations of a test over seeds. Asked for one more when the answer is certain, it gives the answer. */
+final class SeedInvocations implements Iterator<TestTemplateInvocationContext> {
+
+    private static final System.Logger LOG = System.getLogger(SeedInvocations.class.getName());
+
+    private final ExtensionContext context;
+    private final SeededTest test;
+    private OptionalLong next = OptionalLong.empty();
+    private boolean concluded;
+
+    SeedInvocations(ExtensionContext context, SeededTest test) {
+        this.context = context;
+        this.test = test;
+    }
+
+    /**
+     * Whether there is a next seed.
+     *
+     * @throws AssertionError if there is none, and the share is not as required or the seeds don't tell
+     */
+    @Override
+    public boolean hasNext() {
+        if (next.isEmpty() && !concluded) {
+            next = test.run().next();
+            concluded = next.isEmpty();
+            if (concluded && test.run().tellsOfShare()) {
+                conclude(test.run().result());
+            }
+        }
+        return next.isPresent();
+    }
+
+    @Override
+    public TestTemplateInvocationContext next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("no further seed");
+        }
+        long seed = next.getAsLong();
+        next = OptionalLong.empty();
+        SeedableRandoms.setSeed(seed);
+        return new SeedInvocation(seed);
+    }
+
+    private void conclude(SeedShare share) {
+        if (share.outcomes().isEmpty()) {
+            return;
+        }
+        String message = place() + ": " + share.message(command());
+        boolean passes = share.decision() == Decision.PASS
+                || share.decision() == Decision.INCONCLUSIVE
+                        && test.annotation().allowInconclusive();
+        if (!passes) {
+            throw new AssertionError(message);
+        }
+        context.publishReportEntry("share over seeds", message);
+        LOG.log(Level.INFO, message);
+    }
+
+    private String place() {
+        TestName name = TestName.of(context);
+        return name.suite() + " > " + name.test();
+    }
+
+    private String command() {
+        Class<?> type = context.getRequiredTestClass();
+        String name = type.getName()
+                .substring(
+                        type.getPackageName().isEmpty()
+                                ? 0
+                                : type.getPackageName().length() + 1);
+        return "mvn test '-Dtest=" + name + "#"
+                + context.getRequiredTestMethod().getName() + "' -D" + SettingNames.SEED + "=";
+    }
+}

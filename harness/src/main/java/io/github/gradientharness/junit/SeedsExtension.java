@@ -1,0 +1,74 @@
+package io.github.gradientharness.junit;
+
+import io.github.gradientharness.seeds.SeedOutcome;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.jupiter.api.extension.TestWatcher;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Runs a test over seeds, takes note of what comes of each, and lets the share decide. */
+final class SeedsExtension
+        implements TestTemplateInvocationContextProvider, TestExecutionExceptionHandler, TestWatcher {
+
+    /** Made by JUnit. */
+    SeedsExtension() {}
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return annotation(context).isPresent();
+    }
+
+    private static Optional<OverSeeds> annotation(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getTestMethod(), OverSeeds.class);
+    }
+
+    /** JUnit takes the next invocation when the one before has ended, so the seeds are made one by one. */
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        SeededTest test = SeededTest.begin(context, annotation(context).orElseThrow());
+        if (test.run().tellsOfShare()) {
+            Stores.deleteRecordingsOfSeeds(context, test);
+        }
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(
+                        new SeedInvocations(context, test), Spliterator.ORDERED | Spliterator.NONNULL),
+                false);
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable throwable) throws Throwable {
+        Optional<SeededTest> test = SeededTest.of(context);
+        throw test.isPresent() && throwable instanceof AssertionError error
+                ? test.get().outcomeOf(context, error)
+                : throwable;
+    }
+
+    @Override
+    public void testSuccessful(ExtensionContext context) {
+        SeededTest.of(context).ifPresent(test -> test.run().add(SeedOutcome.success(test.requiredSeed(context))));
+    }
+
+    @Override
+    public void testAborted(ExtensionContext context, Throwable cause) {
+        SeededTest.of(context).ifPresent(test -> {
+            if (cause instanceof SeedFailure failure) {
+                test.run().add(SeedOutcome.failure(test.requiredSeed(context), failure.reason()));
+            } else {
+                test.run().addAborted();
+            }
+        });
+    }
+
+    /** What fails with one seed in another way than by an assertion is no matter of shares. */
+    @Override
+    public void testFailed(ExtensionContext context, Throwable cause) {
+        SeededTest.of(context).ifPresent(test -> test.run().stop());
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.gradientharness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.SeedGroupDiagnosis;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** What the page says of a test over seeds. */
+class SeedSpreadTest {
+
+    @TempDir
+    Path folder;
+
+    /** Fifteen healthy seeds, whose first layer's gradient grows with the seed, and a sick one. */
+    private static List<JudgedRecording> seeds() {
+        List<JudgedRecording> seeds = new ArrayList<>();
+        for (int seed = 1; seed <= 15; seed++) {
+            seeds.add(training(0.002 * seed, 0.05, 0.1).ofSeed(seed).judged());
+        }
+        seeds.add(training(SyntheticTraining.SIGMOID[0], 0.05, 0.1).ofSeed(16).judged());
+        List<Diagnosis> considered = SeedGroupDiagnosis.withSharesConsidered(
+                seeds.stream().map(JudgedRecording::diagnosis).toList());
+        return considered.stream()
+                .map(diagnosis -> new JudgedRecording(Path.of("recording.jsonl"), diagnosis))
+                .toList();
+    }
+
+    private static SyntheticTraining training(double... profile) {
+        return SyntheticTraining.of("trains", profile).epochs(20);
+    }
+
+    private static List<Training> trainings(List<JudgedRecording> judged) {
+        return judged.stream().map(one -> Training.of(0, one)).toList();
+    }
+
+    @Test
+    void findsSmallestMedianAndLargestOfEachLayerAndTheirSeeds() {
+        List<JudgedRecording> three = List.of(
+                training(0.3, 0.5).ofSeed(4).judged(),
+                training(0.1, 0.5).ofSeed(5).judged(),
+                training(0.2, 0.5).ofSeed(6).judged());
+
+        SeedSpread spread = SeedSpread.of(trainings(three));
+
+        assertThat(spread.seeds()).isEqualTo(3);
+        SeedSpread.OfLayer first = spread.layers().get(0);
+        assertThat(first.smallestSeed()).isEqualTo(5);
+        assertThat(first.largestSeed()).isEqualTo(4);
+        assertThat(first.median() / first.smallest()).isCloseTo(2, within(1e-9));
+        assertThat(first.largest() / first.smallest()).isCloseTo(3, within(1e-9));
+        assertThat(spread.layers().get(1).smallest())
+                .isEqualTo(spread.layers().get(1).largest());
+    }
+
+    @Test
+    void aSeedWithNotANumberIsCountedAndNotAveraged() {
+        List<JudgedRecording> three = List.of(
+                training(0.1, 0.5).ofSeed(1).judged(),
+                training(0.3, 0.5).ofSeed(2).judged(),
+                training(0.2, 0.5).nonFiniteFrom(7).ofSeed(3).judged());
+
+        SeedSpread.OfLayer first = SeedSpread.of(trainings(three)).layers().get(0);
+
+        assertThat(first.notANumber()).isEqualTo(1);
+        assertThat(first.median() / first.smallest()).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void thePageShowsShareBoundsSpreadAndTheSeedThatDidNotSucceed() throws IOException {
+        String page = Files.readString(HtmlReport.write(folder, seeds(), Demo.CONTEXT));
+
+        assertThat(page)
+                .contains(
+                        "Nothing unexpected in 16 trainings, 1 sick within the share of seeds that may be",
+                        "15 of 16 seeds succeeded (93.8 %), at least 60 % required.",
+                        "With 95 % confidence the true share is at least ",
+                        "Seeds that did not succeed: 16.",
+                        "Gradient over depth, over 16 seeds",
+                        "Mean |gradient| over seeds, from input to output")
+                .doesNotContain("sick on purpose");
+    }
+
+    @Test
+    void aTestWithoutSeedsHasNoSuchSection() throws IOException {
+        assertThat(Files.readString(HtmlReport.write(folder, Demo.everyKind(), Demo.CONTEXT)))
+                .doesNotContain("over seeds", "class=\"seeds");
+    }
+
+    @Test
+    void chromiumShowsItWithoutComplaint(@TempDir Path profile) throws IOException {
+        Path page = HtmlReport.write(folder, seeds(), Demo.CONTEXT);
+        try (Chromium chromium = Chromium.start(profile, true)) {
+            chromium.width(1280, 900).open(page).assertNothingToComplainAbout(page);
+            WebElement section = chromium.driver().findElement(By.cssSelector(".seeds"));
+            assertThat(section.getText()).contains("PASS", "trains over seeds", "seeds with NaN or nothing");
+            assertThat(section.findElements(By.cssSelector("svg[role=img] path.range")))
+                    .hasSize(3);
+            chromium.width(375, 800).open(page);
+            assertThat(chromium.evaluate("document.documentElement.scrollWidth"))
+                    .isEqualTo(375L);
+            assertThat((List<?>) chromium.evaluate(Contrast.TOO_LITTLE)).isEmpty();
+        }
+    }
+}
