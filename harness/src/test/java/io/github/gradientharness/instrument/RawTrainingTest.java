@@ -105,7 +105,7 @@ class RawTrainingTest {
         assertThatThrownBy(() -> recorder.record("first", Quantity.GRADIENT, "0.5"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Can't read a java.lang.String. A recorder reads:"
-                        + " float[], double[], org.nd4j.linalg.api.ndarray.INDArray.");
+                        + " float[], double[], float[][], double[][], org.nd4j.linalg.api.ndarray.INDArray.");
     }
 
     @Test
