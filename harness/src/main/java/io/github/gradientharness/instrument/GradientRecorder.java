@@ -69,8 +69,8 @@ public final class GradientRecorder {
                 System::nanoTime,
                 line -> LOG.log(Level.INFO, line));
         progress.plannedEpochs(plannedEpochs);
-        TrainingRecording training = new TrainingRecording(
-                sink, options.windowing(), options.preset().plan(parameters), progress);
+        TrainingRecording training =
+                new TrainingRecording(sink, options.windowing(), options.plan(parameters), progress);
         trainings.add(training);
         return training;
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param declaration how the test wants to be judged
  * @param windowing how finely to divide over time
  * @param preset what to measure when
+ * @param schedule when to measure activations, their gradients, what is said of units and samples, and distributions;
+ *     null leaves it to the preset
  * @param nextFile gives the file of the next recording; null keeps recordings in memory only
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -27,7 +29,21 @@ public record RecorderOptions(
         Declaration declaration,
         Windowing windowing,
         Preset preset,
+        @Nullable Schedule schedule,
         @Nullable Supplier<Path> nextFile) {
+
+    /** The same with the preset's own schedule. */
+    public RecorderOptions(
+            String runId,
+            String suite,
+            String test,
+            String displayName,
+            Declaration declaration,
+            Windowing windowing,
+            Preset preset,
+            @Nullable Supplier<Path> nextFile) {
+        this(runId, suite, test, displayName, declaration, windowing, preset, null, nextFile);
+    }
 
     /** The same with the standard preset. */
     public RecorderOptions(
@@ -48,11 +64,22 @@ public record RecorderOptions(
 
     /** The same with another division over time. */
     public RecorderOptions with(Windowing other) {
-        return new RecorderOptions(runId, suite, test, displayName, declaration, other, preset, nextFile);
+        return new RecorderOptions(runId, suite, test, displayName, declaration, other, preset, schedule, nextFile);
     }
 
     /** The same with another preset. */
     public RecorderOptions with(Preset other) {
-        return new RecorderOptions(runId, suite, test, displayName, declaration, windowing, other, nextFile);
+        return new RecorderOptions(runId, suite, test, displayName, declaration, windowing, other, schedule, nextFile);
+    }
+
+    /** The same with another schedule of what costs more; unused where windows are single iterations. */
+    public RecorderOptions with(Schedule other) {
+        return new RecorderOptions(runId, suite, test, displayName, declaration, windowing, preset, other, nextFile);
+    }
+
+    /** When what is measured of a model with so many parameters. */
+    Plan plan(long parameters) {
+        Plan ofPreset = preset.plan(parameters);
+        return schedule == null ? ofPreset : new Plan(ofPreset.numbers(), schedule);
     }
 }

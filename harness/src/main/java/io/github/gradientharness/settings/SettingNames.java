@@ -32,7 +32,10 @@ public final class SettingNames {
     /** What is measured when: {@code economy}, {@code standard} or {@code full}. Read by tests. */
     public static final String PRESET = "gradient.preset";
 
-    private static final List<String> READ_BY_TESTS = List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET);
+    /** When the costlier quantities are measured, such as {@code every:10}. Read by tests. */
+    public static final String SCHEDULE = "gradient.schedule";
+
+    private static final List<String> READ_BY_TESTS = List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE);
 
     private static final List<String> READ_BY_PLUGIN = List.of(
             "gradient.skip",
