@@ -164,8 +164,8 @@ public final class GradientRecorder {
      * recurrent layer, also tells of units, samples and time steps; of several of these in one iteration the last
      * counts. A flat array is only summarized.
      *
-     * @param array a {@code float[]}, {@code double[]}, {@code float[][]}, {@code double[][]} or ND4J array. Gradients are
-     *     to be those of the minibatch's mean loss
+     * @param array an array of {@code float} or {@code double} with one to three dimensions, or an ND4J array. Gradients
+     *     are to be those of the minibatch's mean loss
      * @throws IllegalArgumentException if the array is empty, has rows of different length or other columns than the layer
      *     has units, or can't be read; or if the layer came up after the first iteration
      */

@@ -3,47 +3,64 @@ package io.github.gradientharness.instrument;
 import io.github.gradientharness.stats.SummaryAccumulator;
 import java.util.Arrays;
 
-/** Reads Java's own arrays: flat ones, and ones of equally long rows. */
+/** Reads Java's own arrays of float and double with one to three dimensions, whose rows must be equally long. */
 final class PlainArrayReader implements ArrayReader {
 
     @Override
     public String supportedArrays() {
-        return "float[], double[], float[][], double[][]";
+        return "float[], double[], float[][], double[][], float[][][], double[][][]";
     }
 
     @Override
     public boolean supports(Object array) {
-        return array instanceof float[]
-                || array instanceof double[]
+        return isFlat(array)
                 || array instanceof float[][]
-                || array instanceof double[][];
+                || array instanceof double[][]
+                || array instanceof float[][][]
+                || array instanceof double[][][];
+    }
+
+    private static boolean isFlat(Object array) {
+        return array instanceof float[] || array instanceof double[];
     }
 
     @Override
     public long[] shape(Object array) {
-        if (array instanceof float[] floats) {
-            return new long[] {floats.length};
-        }
-        if (array instanceof double[] doubles) {
-            return new long[] {doubles.length};
+        if (isFlat(array)) {
+            return new long[] {length(array)};
         }
         Object[] rows = (Object[]) array;
-        int columns = rows.length == 0 ? 0 : length(rows, 0);
+        long[] ofRow = rows.length == 0 ? new long[1] : shapeOfRow(rows, 0);
         for (int row = 1; row < rows.length; row++) {
-            if (length(rows, row) != columns) {
-                throw new IllegalArgumentException("Row 0 has " + columns + " elements, but row " + row + " has "
-                        + length(rows, row) + ". All rows must be equally long.");
+            long[] other = shapeOfRow(rows, row);
+            if (!Arrays.equals(other, ofRow)) {
+                throw new IllegalArgumentException("Row 0 has " + inWords(ofRow) + " elements, but row " + row + " has "
+                        + inWords(other) + ". All rows must be equally long.");
             }
         }
-        return new long[] {rows.length, columns};
+        long[] shape = new long[ofRow.length + 1];
+        shape[0] = rows.length;
+        System.arraycopy(ofRow, 0, shape, 1, ofRow.length);
+        return shape;
     }
 
-    private static int length(Object[] rows, int row) {
-        Object it = rows[row];
-        if (it == null) {
+    private long[] shapeOfRow(Object[] rows, int row) {
+        if (rows[row] == null) {
             throw new IllegalArgumentException("Row " + row + " is null. Fill every row.");
         }
-        return it instanceof float[] floats ? floats.length : ((double[]) it).length;
+        return shape(rows[row]);
+    }
+
+    private static String inWords(long[] shape) {
+        return shape.length == 1 ? Long.toString(shape[0]) : shape[0] + " x " + shape[1];
+    }
+
+    private static int length(Object flat) {
+        return flat instanceof float[] floats ? floats.length : ((double[]) flat).length;
+    }
+
+    private static double value(Object flat, int index) {
+        return flat instanceof float[] floats ? floats[index] : ((double[]) flat)[index];
     }
 
     @Override
@@ -61,13 +78,22 @@ final class PlainArrayReader implements ArrayReader {
 
     @Override
     public void copy(Object array, LayerBatch batch) {
-        double[] values = batch.reshape(shape(array));
-        Object[] rows = (Object[]) array;
-        for (int i = 0, row = 0; row < rows.length; row++) {
-            for (int column = 0; column < length(rows, row); column++) {
-                values[i++] = value(rows[row], column);
+        copy(array, batch.reshape(shape(array)), 0);
+    }
+
+    /** Copies in the order of the indices, the last one running fastest; says where to go on. */
+    private static int copy(Object array, double[] values, int from) {
+        int next = from;
+        if (isFlat(array)) {
+            for (int i = 0; i < length(array); i++) {
+                values[next++] = value(array, i);
             }
+            return next;
         }
+        for (Object row : (Object[]) array) {
+            next = copy(row, values, next);
+        }
+        return next;
     }
 
     @Override
@@ -82,9 +108,5 @@ final class PlainArrayReader implements ArrayReader {
         for (int unit = 0; unit < norms.length; unit++) {
             norms[unit] = Math.sqrt(norms[unit]);
         }
-    }
-
-    private static double value(Object row, int column) {
-        return row instanceof float[] floats ? floats[column] : ((double[]) row)[column];
     }
 }

@@ -180,6 +180,8 @@ class RawLayersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Can't record the ACTIVATION of layer 'only': Row 0 has 2 elements, but row 1 has 1."
                         + " All rows must be equally long.");
+        assertThatThrownBy(() -> recorder.record("only", Quantity.ACTIVATION, new float[][][] {{{1}, {2}}, {{3}}}))
+                .hasMessageContaining("Row 0 has 2 x 1 elements, but row 1 has 1 x 1.");
         assertThatThrownBy(() -> recorder.record("only", Quantity.GRADIENT, new float[][] {{1, 2}, null}))
                 .hasMessage("Can't record the GRADIENT of layer 'only', parameter 'W': Row 1 is null. Fill every row.");
     }
