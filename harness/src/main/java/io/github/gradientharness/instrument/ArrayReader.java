@@ -17,6 +17,24 @@ public interface ArrayReader {
      */
     boolean supports(Object array);
 
+    /**
+     * The lengths of an array's dimensions.
+     *
+     * @throws IllegalArgumentException if it has none, because its rows are not equally long
+     */
+    long[] shape(Object array);
+
     /** Adds every element of an array that {@link #supports} accepted; it is neither changed nor kept. */
     void add(Object array, SummaryAccumulator accumulator);
+
+    /** Copies an array of a minibatch: [samples, units] or [samples, units, positions...]. */
+    void copy(Object array, LayerBatch batch);
+
+    /**
+     * The L2 norm of each output unit's part of a kernel: [inputs, units], or [units, channels, height, width] of a
+     * convolution.
+     *
+     * @param norms where to put them, one for each unit
+     */
+    void unitNorms(Object array, double[] norms);
 }

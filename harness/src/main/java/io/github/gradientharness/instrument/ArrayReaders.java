@@ -1,40 +1,35 @@
 package io.github.gradientharness.instrument;
 
-import io.github.gradientharness.stats.SummaryAccumulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
-/** Reads {@code float[]}, {@code double[]} and whatever the readers on the class path know. */
+/** Finds who can read an array: Java's own ones, and whatever the readers on the class path know. */
 final class ArrayReaders {
 
     private final List<ArrayReader> readers = new ArrayList<>();
 
     ArrayReaders() {
+        readers.add(new PlainArrayReader());
         ServiceLoader.load(ArrayReader.class, ArrayReaders.class.getClassLoader())
                 .forEach(readers::add);
     }
 
-    void add(Object array, SummaryAccumulator accumulator) {
-        if (array instanceof float[] floats) {
-            accumulator.add(floats, floats.length);
-        } else if (array instanceof double[] doubles) {
-            accumulator.add(doubles, doubles.length);
-        } else {
-            readerFor(array).add(array, accumulator);
-        }
-    }
-
-    private ArrayReader readerFor(Object array) {
+    /**
+     * The reader of an array.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    ArrayReader readerOf(Object array) {
         for (ArrayReader reader : readers) {
             if (supports(reader, array)) {
                 return reader;
             }
         }
-        List<String> known = new ArrayList<>(List.of("float[]", "double[]"));
-        readers.forEach(reader -> known.add(reader.supportedArrays()));
+        String known = readers.stream().map(ArrayReader::supportedArrays).collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
-                "Can't read a " + array.getClass().getName() + ". A recorder reads: " + String.join(", ", known) + ".");
+                "Can't read a " + array.getClass().getName() + ". A recorder reads: " + known + ".");
     }
 
     private static boolean supports(ArrayReader reader, Object array) {

@@ -84,8 +84,8 @@ public final class GradientRecorder {
                 System::nanoTime,
                 line -> LOG.log(Level.INFO, line));
         progress.plannedEpochs(plannedEpochs);
-        TrainingRecording training = new TrainingRecording(
-                sink, options.windowing(), options.preset().plan(parameters), progress);
+        TrainingRecording training =
+                new TrainingRecording(sink, options.windowing(), options.plan(parameters), progress);
         trainings.add(training);
         return training;
     }
@@ -136,27 +136,84 @@ public final class GradientRecorder {
      * Declares the layers of a training loop written by hand, in forward order. Without it they are those named in the
      * first iteration, in the order in which they are first named.
      *
-     * @throws IllegalStateException if something was recorded by hand before
+     * @throws IllegalStateException if something was recorded by hand before, or a name comes twice
      */
     public synchronized GradientRecorder layers(String... namesInForwardOrder) {
-        raw().declareLayers(List.of(namesInForwardOrder));
+        for (String name : namesInForwardOrder) {
+            raw().declareLayer(name, "", 0, 0);
+        }
         return this;
     }
 
     /**
-     * Hands over an array of a training loop written by hand: of the layer's kernel.
+     * Declares the next layer of a training loop written by hand, in forward order, so that it is known where its units
+     * saturate.
      *
-     * @param array a {@code float[]}, {@code double[]} or ND4J array; read at once, neither changed nor kept. A GRADIENT
-     *     is to be that of the minibatch's mean loss
-     * @throws IllegalArgumentException if the array can't be read, or the layer came up after the first iteration
+     * @param activation its activation function, such as tanh, sigmoid or relu; empty if it has none
+     * @param fanIn number of inputs of a unit; 0 if unknown
+     * @param units number of units; 0 if unknown
+     * @throws IllegalStateException if something was recorded by hand before, or the name comes twice
+     * @throws IllegalArgumentException if a number is negative
      */
-    public void record(String layer, Quantity quantity, Object array) {
-        record(layer, "W", quantity, array);
+    public synchronized GradientRecorder layer(String name, String activation, long fanIn, long units) {
+        raw().declareLayer(name, activation, fanIn, units);
+        return this;
     }
 
-    /** The same for a named parameter; a name that begins with b is a bias, any other a kernel. */
+    /**
+     * Whether a training loop written by hand is asked for a quantity in the current iteration, or in the next one if
+     * none is in progress. What is not asked for may be left out to save the time; what is handed over is recorded in
+     * any case.
+     */
+    public synchronized boolean measures(Quantity quantity) {
+        return raw().measures(quantity);
+    }
+
+    /**
+     * Hands over an array of a training loop written by hand, which is read at once, neither changed nor kept.
+     *
+     * <p>A GRADIENT, UPDATE or PARAMETER is one of the layer's kernel. A kernel of the shape [inputs, units], or of a
+     * convolution [units, channels, height, width], also tells the gradient of each unit, whenever distributions are
+     * counted.
+     *
+     * <p>An ACTIVATION or ACTIVATION_GRADIENT of the shape [samples, units], or [samples, units, time steps] of a
+     * recurrent layer, also tells of units, samples and time steps; of several of these in one iteration the last
+     * counts. A flat array is only summarized.
+     *
+     * @param array an array of {@code float} or {@code double} with one to three dimensions, or an ND4J array. Gradients
+     *     are to be those of the minibatch's mean loss
+     * @throws IllegalArgumentException if the array is empty, has rows of different length or other columns than the layer
+     *     has units, or can't be read; or if the layer came up after the first iteration
+     */
+    public synchronized void record(String layer, Quantity quantity, Object array) {
+        switch (quantity) {
+            case GRADIENT, UPDATE, PARAMETER -> raw().record(layer, "W", quantity, array);
+            case ACTIVATION, ACTIVATION_GRADIENT -> raw().record(layer, "", quantity, array);
+            case SAMPLE_CONCENTRATION, UNIT_SIMILARITY ->
+                throw new IllegalArgumentException("The " + quantity + " of layer '" + layer
+                        + "' is calculated by the recorder: hand over the "
+                        + (quantity == Quantity.UNIT_SIMILARITY ? Quantity.ACTIVATION : Quantity.ACTIVATION_GRADIENT)
+                        + " with one row for each sample.");
+        }
+    }
+
+    /**
+     * The same for a named parameter; a name that begins with b is a bias, any other a kernel.
+     *
+     * @throws IllegalArgumentException also if the quantity is not one of a parameter, or the parameter's name is empty
+     */
     public synchronized void record(String layer, String parameter, Quantity quantity, Object array) {
-        raw().record(layer, parameter, quantity, array);
+        if (parameter.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The parameter of layer '" + layer + "' needs a name, such as W or b: it is empty.");
+        }
+        switch (quantity) {
+            case GRADIENT, UPDATE, PARAMETER -> raw().record(layer, parameter, quantity, array);
+            default ->
+                throw new IllegalArgumentException("The " + quantity + " of layer '" + layer
+                        + "' is one of the layer, not of its parameter '" + parameter
+                        + "': call record(layer, quantity, array).");
+        }
     }
 
     /** Ends an iteration of a training loop written by hand. */

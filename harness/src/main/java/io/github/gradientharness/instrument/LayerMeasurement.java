@@ -38,6 +38,7 @@ public final class LayerMeasurement {
     private double[] rows = new double[0];
     private double[] zeroShares = new double[0];
     private double[] saturatedShares = new double[0];
+    private boolean hasUnits;
     private double similarity = Double.NaN;
     private double concentration = Double.NaN;
     private double gradientScale;
@@ -81,6 +82,7 @@ public final class LayerMeasurement {
         if (rows.length < mostRows * columns) {
             rows = new double[mostRows * columns];
         }
+        hasUnits = true;
         similarity = principalComponent.share(rows, batch.copyRows(rows, mostRows, columns), columns);
     }
 
@@ -118,7 +120,9 @@ public final class LayerMeasurement {
     public void handOver() {
         if (activation.tensorHasValues()) {
             recording.add(activationSeries, activation, 1.0);
-            handOverUnits();
+            if (hasUnits) {
+                handOverUnits();
+            }
         }
         if (gradient.tensorHasValues()) {
             recording.add(gradientSeries, gradient, gradientScale);
@@ -146,6 +150,7 @@ public final class LayerMeasurement {
     public void forget() {
         activation.dropTensor();
         gradient.dropTensor();
+        hasUnits = false;
         similarity = Double.NaN;
         concentration = Double.NaN;
         if (timeSteps != null) {

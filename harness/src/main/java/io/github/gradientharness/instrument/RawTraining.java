@@ -2,17 +2,15 @@ package io.github.gradientharness.instrument;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Model;
-import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Series;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.github.gradientharness.recording.UnitSeries;
+import io.github.gradientharness.recording.UnitSeries.Statistic;
+import io.github.gradientharness.stats.SummaryAccumulator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,10 +24,12 @@ final class RawTraining {
 
     private final TrainingRecording recording;
     private final ArrayReaders readers = new ArrayReaders();
-    private final Map<String, Set<String>> parametersByLayer = new LinkedHashMap<>();
-    private final Map<String, Integer> layerIndices = new HashMap<>();
+    private final LayerBatch batch = new LayerBatch();
+    private final Map<String, RawLayer> layers = new LinkedHashMap<>();
+    private double[] norms = new double[0];
     private boolean layersAreDeclared;
     private boolean layersAreFixed;
+    private boolean sawArray;
     private boolean inIteration;
     private int epoch = 1;
 
@@ -37,57 +37,119 @@ final class RawTraining {
         recording = start.apply(this::facts);
     }
 
-    void declareLayers(List<String> names) {
-        if (!parametersByLayer.isEmpty()) {
-            throw new IllegalStateException("layers(...) must come once, before the first record(...).");
+    void declareLayer(String name, String activation, long fanIn, long units) {
+        if (sawArray || layersAreFixed) {
+            throw new IllegalStateException(
+                    "Layer '" + name + "' is declared too late: declare all layers before the first record(...).");
         }
-        names.forEach(name -> parametersByLayer.put(name, new LinkedHashSet<>()));
+        RawLayer layer = new RawLayer(layers.size(), name, activation, fanIn, units);
+        if (layers.putIfAbsent(name, layer) != null) {
+            throw new IllegalStateException(
+                    "Layer '" + name + "' is declared twice. Give every layer a name of its own.");
+        }
         layersAreDeclared = true;
     }
 
+    boolean measures(Quantity quantity) {
+        return recording.measures(quantity);
+    }
+
     void record(String layer, String parameter, Quantity quantity, Object array) {
-        int index = recording.indexOf(new Series(layerIndex(layer, parameter), parameter, quantity));
-        if (!inIteration) {
-            inIteration = true;
-            recording.beginIteration(epoch);
+        ArrayReader reader = readers.readerOf(array);
+        try {
+            long[] shape = reader.shape(array);
+            if (Arrays.stream(shape).anyMatch(length -> length == 0)) {
+                throw new IllegalArgumentException("It is empty. Leave the call out where there is nothing to record.");
+            }
+            add(layer(layer, parameter, shape), parameter, quantity, new Tensor(array, shape, reader));
+        } catch (IllegalArgumentException problem) {
+            throw new IllegalArgumentException(
+                    "Can't record the " + quantity + " of layer '" + layer + "'"
+                            + (parameter.isEmpty() ? "" : ", parameter '" + parameter + "'") + ": "
+                            + problem.getMessage(),
+                    problem);
         }
+    }
+
+    private RawLayer layer(String name, String parameter, long[] shape) {
+        RawLayer layer = layers.get(name);
+        boolean isNewParameter = !parameter.isEmpty() && (layer == null || !layer.hasParameter(parameter));
+        if (layer == null ? layersAreFixed || layersAreDeclared : layersAreFixed && isNewParameter) {
+            throw new IllegalArgumentException("There is no layer '" + name + "'"
+                    + (parameter.isEmpty() ? "" : " with a parameter '" + parameter + "'")
+                    + " in this recording. There are: " + layers.values() + ". "
+                    + (layersAreFixed
+                            ? "Layers and parameters are fixed when the first iteration ends: hand over one array of"
+                                    + " each in it."
+                            : "Declare this one as well."));
+        }
+        RawLayer known = layer == null ? new RawLayer(layers.size(), name, "", 0, 0) : layer;
+        layers.put(name, known);
+        if (isNewParameter) {
+            known.addParameter(parameter, shape);
+        }
+        return known;
+    }
+
+    private void add(RawLayer layer, String parameter, Quantity quantity, Tensor tensor) {
+        boolean hasRows = tensor.shape().length > 1;
+        if (parameter.isEmpty() && hasRows) {
+            layer.checkUnits(tensor.shape()[1]);
+        }
+        begin();
         recording.enter();
         try {
-            readers.add(array, recording.accumulator(index, 1.0));
-            recording.tensorAdded(index, 1.0);
+            if (parameter.isEmpty() && hasRows) {
+                addBatch(layer.measurement(recording), quantity, tensor);
+            } else {
+                int index = recording.indexOf(new Series(layer.index(), parameter, quantity));
+                tensor.addTo(recording.accumulator(index, 1.0));
+                recording.tensorAdded(index, 1.0);
+            }
+            if (quantity == Quantity.GRADIENT && recording.measuresDistributions()) {
+                addUnitNorms(layer, parameter, tensor);
+            }
         } finally {
             recording.exit();
         }
     }
 
-    private int layerIndex(String layer, String parameter) {
-        Set<String> parameters = parametersByLayer.get(layer);
-        if (parameters == null || !parameters.contains(parameter)) {
-            addParameter(layer, parameter);
+    private void begin() {
+        sawArray = true;
+        if (!inIteration) {
+            inIteration = true;
+            recording.beginIteration(epoch);
         }
-        return layerIndices.computeIfAbsent(
-                layer, name -> List.copyOf(parametersByLayer.keySet()).indexOf(name));
     }
 
-    private void addParameter(String layer, String parameter) {
-        boolean known = parametersByLayer.containsKey(layer);
-        if (layersAreFixed || (layersAreDeclared && !known)) {
-            throw new IllegalArgumentException("There is no layer '" + layer + "' with a parameter '" + parameter
-                    + "' in this recording. There are: " + parametersByLayer
-                    + ". Layers and parameters are fixed when the first iteration ends.");
+    private void addBatch(LayerMeasurement measurement, Quantity quantity, Tensor tensor) {
+        boolean isActivation = quantity == Quantity.ACTIVATION;
+        tensor.addTo(isActivation ? measurement.activation() : measurement.gradient(1.0));
+        tensor.reader().copy(tensor.array(), batch);
+        if (isActivation) {
+            measurement.activationUnits(batch);
+        } else {
+            measurement.gradientSamples(batch, tensor.shape().length == 3);
         }
-        parametersByLayer.computeIfAbsent(layer, name -> new LinkedHashSet<>()).add(parameter);
+    }
+
+    private void addUnitNorms(RawLayer layer, String parameter, Tensor tensor) {
+        int units = layer.unitsOfKernel(parameter, tensor.shape());
+        if (units > 0) {
+            norms = norms.length == units ? norms : new double[units];
+            tensor.reader().unitNorms(tensor.array(), norms);
+            recording.units(new UnitSeries(layer.index(), parameter, Statistic.GRADIENT_L2), norms);
+        }
     }
 
     void endIteration(double loss) {
-        if (!inIteration) {
-            recording.beginIteration(epoch);
-        }
+        begin();
         inIteration = false;
         layersAreFixed = true;
         recording.enter();
         try {
             recording.loss(loss);
+            layers.values().forEach(RawLayer::handOver);
             recording.endIteration();
         } finally {
             recording.exit();
@@ -100,20 +162,17 @@ final class RawTraining {
     }
 
     private ModelFacts facts() {
-        List<Layer> layers = new ArrayList<>();
-        parametersByLayer.forEach((name, parameters) -> layers.add(new Layer(
-                layers.size(),
-                name,
-                "",
-                "",
-                0,
-                0,
-                parameters.stream().map(RawTraining::parameter).toList())));
-        return new ModelFacts(new Model(layers.size() + " layers", "written by hand", layers, "", 0), null, Map.of());
+        List<Layer> all = layers.values().stream().map(RawLayer::description).toList();
+        long parameters =
+                layers.values().stream().mapToLong(RawLayer::parameterCount).sum();
+        return new ModelFacts(
+                new Model(all.size() + " layers", "written by hand", all, "", parameters), null, Map.of());
     }
 
-    private static Parameter parameter(String name) {
-        boolean bias = name.toLowerCase(Locale.ROOT).startsWith("b");
-        return new Parameter(name, bias ? Parameter.Role.BIAS : Parameter.Role.KERNEL, List.of());
+    /** An array that was handed over, and who can read it. */
+    private record Tensor(Object array, long[] shape, ArrayReader reader) {
+        void addTo(SummaryAccumulator accumulator) {
+            reader.add(array, accumulator);
+        }
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param declaration how the test wants to be judged
  * @param windowing how finely to divide over time
  * @param preset what to measure when
+ * @param schedule when to measure activations, their gradients, what is said of units and samples, and distributions;
+ *     null leaves it to the preset
  * @param nextFile gives the file of the next recording; null keeps recordings in memory only
  * @param seedGroup the group of recordings with other seeds to which this one belongs; null where there is none
  */
@@ -29,10 +31,11 @@ public record RecorderOptions(
         Declaration declaration,
         Windowing windowing,
         Preset preset,
+        @Nullable Schedule schedule,
         @Nullable Supplier<Path> nextFile,
         @Nullable SeedGroup seedGroup) {
 
-    /** The options of a test that does not run over seeds. */
+    /** The same with the preset's own schedule, of a test that does not run over seeds. */
     public RecorderOptions(
             String runId,
             String suite,
@@ -42,7 +45,7 @@ public record RecorderOptions(
             Windowing windowing,
             Preset preset,
             @Nullable Supplier<Path> nextFile) {
-        this(runId, suite, test, displayName, declaration, windowing, preset, nextFile, null);
+        this(runId, suite, test, displayName, declaration, windowing, preset, null, nextFile, null);
     }
 
     /** The same with the standard preset. */
@@ -64,16 +67,31 @@ public record RecorderOptions(
 
     /** The same with another division over time. */
     public RecorderOptions with(Windowing other) {
-        return new RecorderOptions(runId, suite, test, displayName, declaration, other, preset, nextFile, seedGroup);
+        return new RecorderOptions(
+                runId, suite, test, displayName, declaration, other, preset, schedule, nextFile, seedGroup);
     }
 
     /** The same with another preset. */
     public RecorderOptions with(Preset other) {
-        return new RecorderOptions(runId, suite, test, displayName, declaration, windowing, other, nextFile, seedGroup);
+        return new RecorderOptions(
+                runId, suite, test, displayName, declaration, windowing, other, schedule, nextFile, seedGroup);
+    }
+
+    /** The same with another schedule of what costs more; unused where windows are single iterations. */
+    public RecorderOptions with(Schedule other) {
+        return new RecorderOptions(
+                runId, suite, test, displayName, declaration, windowing, preset, other, nextFile, seedGroup);
     }
 
     /** The same as one of a group of recordings that differ in their seed. */
     public RecorderOptions with(@Nullable SeedGroup group) {
-        return new RecorderOptions(runId, suite, test, displayName, declaration, windowing, preset, nextFile, group);
+        return new RecorderOptions(
+                runId, suite, test, displayName, declaration, windowing, preset, schedule, nextFile, group);
+    }
+
+    /** When what is measured of a model with so many parameters. */
+    Plan plan(long parameters) {
+        Plan ofPreset = preset.plan(parameters);
+        return schedule == null ? ofPreset : new Plan(ofPreset.numbers(), schedule);
     }
 }

@@ -16,9 +16,9 @@ record Saturation(double low, double high) {
 
     private static final double BOUND = 0.99;
 
-    /** The bounds for an activation function, by DL4J's name; null for one that does not saturate at both ends. */
+    /** The bounds for an activation function, by DL4J's or SameDiff's name; null for one without two flat ends. */
     static @Nullable Saturation of(String activation) {
-        return switch (activation.toLowerCase(Locale.ROOT)) {
+        return switch (activation.toLowerCase(Locale.ROOT).replace("_", "")) {
             case "tanh", "hardtanh", "rationaltanh", "softsign" -> new Saturation(-BOUND, BOUND);
             case "sigmoid", "hardsigmoid" -> new Saturation(1 - BOUND, BOUND);
             default -> null;

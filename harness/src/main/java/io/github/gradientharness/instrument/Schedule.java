@@ -2,13 +2,30 @@ package io.github.gradientharness.instrument;
 
 import org.apiguardian.api.API;
 
-/** Decides in which iterations the costlier quantities are measured. */
+/**
+ * Decides in which iterations the costlier quantities are measured: activations and their gradients, what is said of
+ * units and samples, and all distributions.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @FunctionalInterface
 public interface Schedule {
 
     /** Whether to measure in this iteration, counted from 1. */
     boolean includes(long iteration);
+
+    /** How {@link #parse} wants a schedule to be written. */
+    String FORMS = "every-iteration, never, every:10 (the first iteration and every tenth from there on) or"
+            + " log:20,0.05 (the first 20 iterations, then at steps of 5 % of those done)";
+
+    /**
+     * Reads a schedule as it is written in settings: {@code every-iteration}, {@code never}, {@code every:10} or {@code
+     * log:20,0.05}, see {@link #everyIteration}, {@link #never}, {@link #every} and {@link #logSpaced}.
+     *
+     * @throws IllegalArgumentException if it is written otherwise, or its numbers make no sense
+     */
+    static Schedule parse(String text) {
+        return ScheduleText.parse(text);
+    }
 
     /** In every iteration. */
     static Schedule everyIteration() {

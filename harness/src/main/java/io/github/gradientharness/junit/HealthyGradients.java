@@ -31,6 +31,14 @@ public @interface HealthyGradients {
     /** What to measure when; the setting {@code gradient.preset}, or the standard preset, unless given. */
     Preset[] preset() default {};
 
+    /**
+     * When to measure activations, their gradients, what is said of units and samples, and distributions: {@code
+     * every-iteration}, {@code never}, {@code every:10} or {@code log:20,0.05}. Unless given, the annotation's preset
+     * says it, or else the setting {@code gradient.schedule}, or else the preset. Windows of single iterations hold
+     * everything in any case.
+     */
+    String schedule() default "";
+
     /** Limits that differ from the rules' defaults. */
     RuleLimit[] limits() default {};
 }

@@ -1,6 +1,7 @@
 package io.github.gradientharness.junit;
 
 import io.github.gradientharness.instrument.Preset;
+import io.github.gradientharness.instrument.Schedule;
 import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.recording.Expectation;
 import java.lang.annotation.Annotation;
@@ -23,6 +24,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param owner the context whose element carries the annotation
  * @param windowing how finely to divide over time, if the annotation says so
  * @param preset what to measure when, if the annotation says so
+ * @param schedule when to measure what costs more, if the annotation says so
  * @param limits limits the annotation gives, by rule id
  * @param expectations findings that are there on purpose
  */
@@ -31,6 +33,7 @@ record Request(
         ExtensionContext owner,
         Optional<Windowing> windowing,
         Optional<Preset> preset,
+        Optional<Schedule> schedule,
         Map<String, Double> limits,
         List<Expectation> expectations) {
 
@@ -44,7 +47,8 @@ record Request(
             }
         }
         if (SeededTest.of(context).isPresent()) {
-            return new Request(false, context, Optional.empty(), Optional.empty(), Map.of(), expectations);
+            return new Request(
+                    false, context, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), expectations);
         }
         throw new ExtensionConfigurationException("@ExpectFinding on " + context.getDisplayName()
                 + " needs @HealthyGradients or @RecordGradients beside it: without one of them nothing is recorded.");
@@ -55,11 +59,23 @@ record Request(
         if (healthy.isPresent()) {
             HealthyGradients it = healthy.get();
             return Optional.of(new Request(
-                    true, at, first(it.windowing()), first(it.preset()), limits(it.limits()), expectations));
+                    true,
+                    at,
+                    first(it.windowing()),
+                    first(it.preset()),
+                    schedule(it.schedule(), at),
+                    limits(it.limits()),
+                    expectations));
         }
         return find(at, RecordGradients.class)
                 .map(it -> new Request(
-                        false, at, first(it.windowing()), first(it.preset()), limits(it.limits()), expectations));
+                        false,
+                        at,
+                        first(it.windowing()),
+                        first(it.preset()),
+                        schedule(it.schedule(), at),
+                        limits(it.limits()),
+                        expectations));
     }
 
     /** Whether the annotation stands on a method, so that this very test was asked to be healthy. */
@@ -73,6 +89,10 @@ record Request(
 
     private static <T> Optional<T> first(T[] values) {
         return Arrays.stream(values).findFirst();
+    }
+
+    private static Optional<Schedule> schedule(String text, ExtensionContext at) {
+        return Settings.schedule("The attribute 'schedule' of the annotation on " + at.getDisplayName(), text);
     }
 
     private static Map<String, Double> limits(RuleLimit[] limits) {

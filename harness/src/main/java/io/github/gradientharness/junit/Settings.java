@@ -1,6 +1,7 @@
 package io.github.gradientharness.junit;
 
 import io.github.gradientharness.instrument.Preset;
+import io.github.gradientharness.instrument.Schedule;
 import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.rules.Rule;
 import io.github.gradientharness.rules.RuleSet;
@@ -88,6 +89,28 @@ final class Settings {
 
     Preset preset() {
         return choice(SettingNames.PRESET, Preset.STANDARD);
+    }
+
+    Optional<Schedule> schedule() {
+        return schedule(
+                "The setting " + SettingNames.SCHEDULE,
+                text(SettingNames.SCHEDULE).orElse(""));
+    }
+
+    /** Reads a schedule; empty if nothing is written. */
+    static Optional<Schedule> schedule(String where, String text) {
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(Schedule.parse(text));
+        } catch (IllegalArgumentException exception) {
+            boolean isPreset = Arrays.stream(Preset.values())
+                    .anyMatch(preset -> preset.name().equals(text.trim().toUpperCase(Locale.ROOT)));
+            throw new ExtensionConfigurationException(
+                    where + " is '" + text + "'. "
+                            + (isPreset
+                                    ? "That is a preset: set " + SettingNames.PRESET + " or the attribute 'preset'."
+                                    : exception.getMessage()),
+                    exception);
+        }
     }
 
     private <E extends Enum<E>> E choice(String setting, E standard) {

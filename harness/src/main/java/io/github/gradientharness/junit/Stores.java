@@ -2,6 +2,7 @@ package io.github.gradientharness.junit;
 
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.instrument.RecorderOptions;
+import io.github.gradientharness.instrument.Schedule;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -64,6 +66,7 @@ final class Stores {
                 declaration(request, settings),
                 request.windowing().orElseGet(settings::windowing),
                 request.preset().orElseGet(settings::preset),
+                schedule(request, settings),
                 () -> run.nextFile(folder, name.suite(), name.fileBase()),
                 SeededTest.of(context)
                         .map(test -> test.group(context, name.group()))
@@ -81,6 +84,13 @@ final class Stores {
                             name.suite(),
                             name.withSeed(test.run().seedAt(i)).fileBase());
         }
+    }
+
+    /** A preset that stands at the test is not overruled by a schedule that holds for all tests. */
+    private static @Nullable Schedule schedule(Request request, Settings settings) {
+        return request.schedule()
+                .or(() -> request.preset().isPresent() ? Optional.empty() : settings.schedule())
+                .orElse(null);
     }
 
     private static Declaration declaration(Request request, Settings settings) {

@@ -35,7 +35,10 @@ public final class SettingNames {
     /** The one seed with which tests over seeds are to run. Read by tests. */
     public static final String SEED = "gradient.seed";
 
-    private static final List<String> READ_BY_TESTS = List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SEED);
+    /** When the costlier quantities are measured, such as {@code every:10}. Read by tests. */
+    public static final String SCHEDULE = "gradient.schedule";
+
+    private static final List<String> READ_BY_TESTS = List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE, SEED);
 
     private static final List<String> READ_BY_PLUGIN = List.of(
             "gradient.skip",

@@ -104,8 +104,9 @@ class RawTrainingTest {
     void somethingThatIsNoArrayIsRefusedWithWhatIs() {
         assertThatThrownBy(() -> recorder.record("first", Quantity.GRADIENT, "0.5"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Can't read a java.lang.String. A recorder reads:"
-                        + " float[], double[], org.nd4j.linalg.api.ndarray.INDArray.");
+                .hasMessage(
+                        "Can't read a java.lang.String. A recorder reads:"
+                                + " float[], double[], float[][], double[][], float[][][], double[][][], org.nd4j.linalg.api.ndarray.INDArray.");
     }
 
     @Test

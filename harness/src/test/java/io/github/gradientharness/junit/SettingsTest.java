@@ -4,7 +4,11 @@ import static io.github.gradientharness.verdict.RuleId.VANISHING_GRADIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.instrument.Preset;
 import io.github.gradientharness.instrument.Windowing;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.stats.Distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +38,72 @@ class SettingsTest {
         void trains(GradientRecorder recorder) {
             recorder.attach(new ScriptedModel()).train(3, 0.05, 0.6, 0.7);
         }
+    }
+
+    @HealthyGradients(schedule = "every:4")
+    static class ScheduledCase {
+        @Test
+        void trains(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).train(3, 0.5, 0.6, 0.7);
+        }
+    }
+
+    @RecordGradients(preset = Preset.FULL)
+    static class FullCase {
+        @Test
+        void trains(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).train(3, 0.5, 0.6, 0.7);
+        }
+    }
+
+    @RecordGradients(schedule = "now and then")
+    static class MisscheduledCase {
+        @Test
+        void trains(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).train(3, 0.5, 0.6, 0.7);
+        }
+    }
+
+    /** Of how many of the six iterations the distribution was counted; each has two values a layer. */
+    private long iterationsWithDistributions(Class<?> testClass, Map<String, String> settings) {
+        Path ofItsOwn = folder.resolve(testClass.getSimpleName());
+        return ExtensionRun.of(ofItsOwn, testClass, settings).recording(0).windows().stream()
+                        .flatMap(window -> window.distribution(new Series(0, "W", Quantity.GRADIENT)).stream())
+                        .mapToLong(Distribution::count)
+                        .sum()
+                / 2;
+    }
+
+    @Test
+    void theScheduleFollowsAnnotationThenConfigurationParameterThenPreset() {
+        Map<String, String> never = Map.of("gradient.schedule", "never");
+
+        assertThat(iterationsWithDistributions(PlainCase.class, Map.of("gradient.schedule", "every:3")))
+                .isEqualTo(2);
+        assertThat(iterationsWithDistributions(
+                        PlainCase.class, Map.of("gradient.schedule", "log:4,9", "gradient.preset", "economy")))
+                .isEqualTo(4);
+        assertThat(iterationsWithDistributions(PlainCase.class, never)).isZero();
+        assertThat(iterationsWithDistributions(ScheduledCase.class, never)).isEqualTo(2);
+        assertThat(iterationsWithDistributions(FullCase.class, never)).isEqualTo(6);
+    }
+
+    @Test
+    void aScheduleThatMakesNoSenseIsNamedWithWhatDoes() {
+        assertThat(ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.schedule", "often"))
+                        .failure())
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessageStartingWith("The setting gradient.schedule is 'often'. 'often' is no schedule. It can be"
+                        + " every-iteration, never, every:10");
+        assertThat(ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.schedule", "full"))
+                        .failure())
+                .hasMessage("The setting gradient.schedule is 'full'. That is a preset: set gradient.preset or the"
+                        + " attribute 'preset'.");
+        assertThat(ExtensionRun.of(folder, MisscheduledCase.class).failure())
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessageContaining("The attribute 'schedule' of the annotation on")
+                .hasMessageContaining("MisscheduledCase")
+                .hasMessageContaining("'now and then' is no schedule");
     }
 
     @Test

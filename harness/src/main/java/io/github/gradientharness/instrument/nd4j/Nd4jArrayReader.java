@@ -1,6 +1,7 @@
 package io.github.gradientharness.instrument.nd4j;
 
 import io.github.gradientharness.instrument.ArrayReader;
+import io.github.gradientharness.instrument.LayerBatch;
 import io.github.gradientharness.stats.SummaryAccumulator;
 import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,7 +26,25 @@ public final class Nd4jArrayReader implements ArrayReader {
     }
 
     @Override
+    public long[] shape(Object array) {
+        INDArray it = (INDArray) array;
+        boolean isEmptyWithoutDimensions = it.isEmpty() && it.rank() == 0;
+        return isEmptyWithoutDimensions ? new long[] {0} : it.shape();
+    }
+
+    @Override
     public void add(Object array, SummaryAccumulator accumulator) {
         scanner.add((INDArray) array, accumulator);
+    }
+
+    @Override
+    public void copy(Object array, LayerBatch batch) {
+        scanner.copy((INDArray) array, batch);
+    }
+
+    @Override
+    public void unitNorms(Object array, double[] norms) {
+        INDArray kernel = (INDArray) array;
+        scanner.blockNorms(kernel, kernel.rank() == 2 ? 'f' : 'c', norms);
     }
 }

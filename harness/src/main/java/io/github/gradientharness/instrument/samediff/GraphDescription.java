@@ -29,8 +29,8 @@ record GraphDescription(ModelFacts facts, List<GraphLayer> layers) {
                     names.get(layers.size()),
                     layer.operation(),
                     layer.activation(),
-                    layer.fanIn(),
-                    layer.units(),
+                    layer.size().fanIn(),
+                    layer.size().units(),
                     layer.parameters()));
         }
         Model model = new Model(name(layers), "SameDiff", layers, updater(graph), parameterCount(layers));

@@ -10,8 +10,7 @@ import java.util.List;
  * @param activation SameDiff's name of its activation function; empty where it has none
  * @param output the variable that it hands to the next layer
  * @param hidden whether another layer follows
- * @param fanIn number of inputs of a unit; 0 where unknown
- * @param units number of outputs; 0 where unknown
+ * @param size how many inputs and units it has
  * @param parameters named by their variables
  */
 record GraphLayer(
@@ -19,6 +18,5 @@ record GraphLayer(
         String activation,
         String output,
         boolean hidden,
-        long fanIn,
-        long units,
+        LayerSize size,
         List<Parameter> parameters) {}

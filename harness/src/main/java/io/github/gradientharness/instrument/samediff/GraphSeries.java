@@ -1,19 +1,19 @@
 package io.github.gradientharness.instrument.samediff;
 
-import io.github.gradientharness.instrument.TrainingRecording;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
-import io.github.gradientharness.recording.Series;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Knows to which series the arrays belong that SameDiff hands out by their variables' names. */
 final class GraphSeries {
@@ -21,14 +21,15 @@ final class GraphSeries {
     private final Map<String, List<Target>> byArray = new HashMap<>();
     private final Map<String, Updated> byParameter = new HashMap<>();
     private final SameDiff gradients;
+    private final ParameterMeasurement parameters;
 
     /**
-     * A series that takes an array.
+     * What takes an array.
      *
-     * @param index the series' number
      * @param quantity what it measures
+     * @param taker reads the array at once
      */
-    record Target(int index, Quantity quantity) {}
+    record Target(Quantity quantity, Consumer<INDArray> taker) {}
 
     /** The numbers of the series that a parameter's update and values go to. */
     record Updated(int update, int values) {}
@@ -36,37 +37,46 @@ final class GraphSeries {
     /**
      * Looks up the names.
      *
+     * @param activations what measures the output of each layer
+     * @param parameters what measures parameters
      * @param gradients the graph that also computes gradients: only it knows what a gradient's variable is called. A
      *     kernel's name with "-grad" is one of several partial gradients if the kernel is shared
      */
-    GraphSeries(GraphDescription description, TrainingRecording recording, SameDiff gradients) {
+    GraphSeries(
+            GraphDescription description,
+            List<OutputMeasurement> activations,
+            ParameterMeasurement parameters,
+            SameDiff gradients) {
         this.gradients = gradients;
+        this.parameters = parameters;
         for (int i = 0; i < description.layers().size(); i++) {
             Layer layer = description.facts().model().layers().get(i);
-            layer.parameters().forEach(parameter -> addParameter(layer, parameter, recording));
             GraphLayer found = description.layers().get(i);
+            layer.parameters().forEach(parameter -> addParameter(layer, parameter, found.size()));
             if (found.hidden()) {
-                add(found.output(), new Target(index(recording, layer, "", Quantity.ACTIVATION), Quantity.ACTIVATION));
-                addGradient(found.output(), layer, Quantity.ACTIVATION_GRADIENT, "", recording);
+                OutputMeasurement output = activations.get(i);
+                add(found.output(), new Target(Quantity.ACTIVATION, output::activation));
+                addGradient(found.output(), new Target(Quantity.ACTIVATION_GRADIENT, output::gradient));
             }
         }
     }
 
-    private void addParameter(Layer layer, Parameter parameter, TrainingRecording recording) {
+    private void addParameter(Layer layer, Parameter parameter, LayerSize size) {
         String name = parameter.name();
-        addGradient(name, layer, Quantity.GRADIENT, name, recording);
+        int gradient = parameters.index(layer, name, Quantity.GRADIENT);
+        UnitNorms units = UnitNorms.of(layer, parameter, size);
+        addGradient(name, new Target(Quantity.GRADIENT, array -> parameters.addGradient(array, gradient, units)));
         byParameter.put(
                 name,
                 new Updated(
-                        index(recording, layer, name, Quantity.UPDATE),
-                        index(recording, layer, name, Quantity.PARAMETER)));
+                        parameters.index(layer, name, Quantity.UPDATE),
+                        parameters.index(layer, name, Quantity.PARAMETER)));
     }
 
-    private void addGradient(
-            String variable, Layer layer, Quantity quantity, String parameter, TrainingRecording recording) {
+    private void addGradient(String variable, Target target) {
         SDVariable gradient = gradients.hasVariable(variable) ? gradients.getGradForVariable(variable) : null;
         if (gradient != null) {
-            add(gradient.name(), new Target(index(recording, layer, parameter, quantity), quantity));
+            add(gradient.name(), target);
         }
     }
 
@@ -74,11 +84,7 @@ final class GraphSeries {
         byArray.computeIfAbsent(array, ignored -> new ArrayList<>()).add(target);
     }
 
-    private static int index(TrainingRecording recording, Layer layer, String parameter, Quantity quantity) {
-        return recording.indexOf(new Series(layer.index(), parameter, quantity));
-    }
-
-    /** The series that take the array of this name. */
+    /** What takes the array of this name. */
     List<Target> ofArray(String name) {
         return byArray.getOrDefault(name, List.of());
     }

@@ -111,14 +111,12 @@ final class LayerFinder {
     }
 
     private GraphLayer layer(Draft draft, Set<SameDiffOp> firsts) {
-        LayerSize size = LayerSize.of(draft.first, draft.parameters);
         return new GraphLayer(
                 draft.first.getOp().opName(),
                 draft.activation,
                 draft.output,
                 graph.leadsThrough(draft.output, firsts),
-                size.fanIn(),
-                size.units(),
+                LayerSize.of(draft.first, draft.parameters),
                 draft.parameters);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.gradientharness.instrument.samediff;
 
+import io.github.gradientharness.instrument.LayerBatch;
 import io.github.gradientharness.instrument.TrainingRecording;
 import io.github.gradientharness.instrument.nd4j.ArrayScanner;
 import io.github.gradientharness.recording.Quantity;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.listeners.At;
@@ -33,7 +35,8 @@ final class SameDiffListener extends BaseListener {
     private final TrainingRecording recording;
     private final SeenIterations iterations;
     private final Guard guard;
-    private final ArrayScanner scanner = new ArrayScanner();
+    private final ParameterMeasurement parameters;
+    private final List<OutputMeasurement> outputs;
     private final LossMeasurement loss = new LossMeasurement();
     private final Set<String> measured = new HashSet<>();
     private final Set<String> updated = new HashSet<>();
@@ -47,6 +50,12 @@ final class SameDiffListener extends BaseListener {
         this.recording = recording;
         this.iterations = iterations;
         this.guard = new Guard(recording);
+        ArrayScanner scanner = new ArrayScanner();
+        LayerBatch batch = new LayerBatch();
+        this.parameters = new ParameterMeasurement(recording, scanner);
+        this.outputs = description.facts().model().layers().stream()
+                .map(layer -> new OutputMeasurement(layer, recording, scanner, batch))
+                .toList();
     }
 
     @Override
@@ -58,7 +67,7 @@ final class SameDiffListener extends BaseListener {
     public void operationStart(SameDiff gradients, Operation operation) {
         inIteration = false;
         guard.measure("the graph", () -> {
-            series = new GraphSeries(description, recording, gradients);
+            series = new GraphSeries(description, outputs, parameters, gradients);
             reportMissing(series.missing());
         });
     }
@@ -74,6 +83,7 @@ final class SameDiffListener extends BaseListener {
     public void iterationStart(SameDiff graph, At at, MultiDataSet data, long loadingMillis) {
         guard.measure("the start of an iteration", () -> {
             recording.beginIteration(epochsEnded + 1);
+            outputs.forEach(OutputMeasurement::forget);
             measured.clear();
             updated.clear();
             inIteration = true;
@@ -104,7 +114,7 @@ final class SameDiffListener extends BaseListener {
         }
         for (GraphSeries.Target target : wanted.ofArray(name)) {
             if (recording.measures(target.quantity())) {
-                add(array, target.index());
+                target.taker().accept(array);
             }
         }
     }
@@ -117,18 +127,13 @@ final class SameDiffListener extends BaseListener {
             guard.measure("the update of '" + parameter.getName() + "'", () -> {
                 if (recording.measures(Quantity.UPDATE)) {
                     boolean minimize = gradients.getTrainingConfig().isMinimize();
-                    add(minimize ? update : update.neg(), indices.update());
+                    parameters.add(minimize ? update : update.neg(), indices.update());
                 }
                 if (recording.measures(Quantity.PARAMETER)) {
-                    add(parameter.getVariable().getArr(), indices.values());
+                    parameters.add(parameter.getVariable().getArr(), indices.values());
                 }
             });
         }
-    }
-
-    private void add(INDArray array, int index) {
-        scanner.add(array, recording.accumulator(index, 1.0));
-        recording.tensorAdded(index, 1.0);
     }
 
     /** SameDiff's own loss is always 0 and left out. */
@@ -146,6 +151,7 @@ final class SameDiffListener extends BaseListener {
         if (loss.isKnown()) {
             recording.loss(loss.value());
         }
+        outputs.forEach(OutputMeasurement::handOver);
         recording.endIteration();
         iterations.add();
     }

@@ -45,7 +45,7 @@ public record Crosscheck(JsonNode json, DataType type) {
         return json.get("initial_kernels").size();
     }
 
-    MultiLayerNetwork network() {
+    public MultiLayerNetwork network() {
         int width = json.get("width").asInt();
         var list = new NeuralNetConfiguration.Builder()
                 .dataType(type)
@@ -79,7 +79,7 @@ public record Crosscheck(JsonNode json, DataType type) {
     }
 
     /** The same network as a graph; its layers' names hold underscores. */
-    ComputationGraph graph() {
+    public ComputationGraph graph() {
         var builder = new NeuralNetConfiguration.Builder()
                 .dataType(type)
                 .updater(new ClassicalMomentum(0.01, 0.9))

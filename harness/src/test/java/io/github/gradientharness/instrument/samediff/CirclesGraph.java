@@ -21,10 +21,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** A reference network of the two circles, written in SameDiff; its logits are named "logits", its loss "loss". */
-record CirclesGraph(Crosscheck reference, IUpdater updater, double retained) {
+public record CirclesGraph(Crosscheck reference, IUpdater updater, double retained) {
 
     static CirclesGraph of(String name, DataType type) {
-        return new CirclesGraph(Crosscheck.load(name, type), new ClassicalMomentum(0.01, 0.9), 1.0);
+        return of(Crosscheck.load(name, type));
+    }
+
+    public static CirclesGraph of(Crosscheck reference) {
+        return new CirclesGraph(reference, new ClassicalMomentum(0.01, 0.9), 1.0);
     }
 
     CirclesGraph with(IUpdater other) {
@@ -36,7 +40,7 @@ record CirclesGraph(Crosscheck reference, IUpdater updater, double retained) {
         return new CirclesGraph(reference, updater, probabilityOfKeeping);
     }
 
-    SameDiff graph() {
+    public SameDiff graph() {
         SameDiff graph = layers();
         graph.setTrainingConfig(config().build());
         return graph;
@@ -83,7 +87,7 @@ record CirclesGraph(Crosscheck reference, IUpdater updater, double retained) {
     }
 
     /** The reference's minibatches of each epoch. */
-    List<ExistingDataSetIterator> epochs() {
+    public List<ExistingDataSetIterator> epochs() {
         return reference.epochs();
     }
 

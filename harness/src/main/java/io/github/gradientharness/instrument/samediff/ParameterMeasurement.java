@@ -1,0 +1,42 @@
+package io.github.gradientharness.instrument.samediff;
+
+import io.github.gradientharness.instrument.TrainingRecording;
+import io.github.gradientharness.instrument.nd4j.ArrayScanner;
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Series;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Measures the parameters of a graph, their gradients and their updates. */
+final class ParameterMeasurement {
+
+    private final TrainingRecording recording;
+    private final ArrayScanner scanner;
+
+    ParameterMeasurement(TrainingRecording recording, ArrayScanner scanner) {
+        this.recording = recording;
+        this.scanner = scanner;
+    }
+
+    /** The number of a series. */
+    int index(Layer layer, String parameter, Quantity quantity) {
+        return recording.indexOf(new Series(layer.index(), parameter, quantity));
+    }
+
+    /** Adds an array to a series. */
+    void add(INDArray array, int index) {
+        scanner.add(array, recording.accumulator(index, 1.0));
+        recording.tensorAdded(index, 1.0);
+    }
+
+    /** Adds a gradient to a series and, whenever distributions are counted, what it says of the units. */
+    void addGradient(INDArray gradient, int index, @Nullable UnitNorms units) {
+        add(gradient, index);
+        if (units != null && recording.measuresDistributions()) {
+            double[] norms = new double[units.units()];
+            scanner.blockNorms(gradient, units.order(), norms);
+            recording.units(units.series(), norms);
+        }
+    }
+}
