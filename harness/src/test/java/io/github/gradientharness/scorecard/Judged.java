@@ -1,5 +1,6 @@
 package io.github.gradientharness.scorecard;
 
+import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Severity;
@@ -11,8 +12,9 @@ import java.util.Map;
  * What a rule set said of a training at a stage.
  *
  * @param errors its findings that are errors, the primary one first
+ * @param thrown the exception with which it broke down instead; empty if it did not
  */
-record Judged(LabelledTraining training, String ruleSet, Stage stage, List<Blame> errors) {
+record Judged(LabelledTraining training, String ruleSet, Stage stage, List<Blame> errors, String thrown) {
 
     /** A rule and the layer it blames. */
     record Blame(String rule, String layer) {}
@@ -29,20 +31,25 @@ record Judged(LabelledTraining training, String ruleSet, Stage stage, List<Blame
     }
 
     private static List<Judged> of(LabelledTraining training, Map<String, RuleSet> ruleSets) {
-        var recording = training.recording();
-        List<Judged> judgements = new ArrayList<>();
+        Recording recording = training.recording();
+        List<Judged> judged = new ArrayList<>();
         for (Stage stage : Stage.values()) {
-            var cut = stage.of(recording);
-            ruleSets.forEach((name, ruleSet) -> judgements.add(new Judged(
-                    training,
-                    name,
-                    stage,
-                    ruleSet.evaluate(cut).findings().stream()
-                            .filter(finding -> finding.severity() == Severity.ERROR)
-                            .map(Judged::blame)
-                            .toList())));
+            Recording cut = stage.of(recording);
+            ruleSets.forEach((name, ruleSet) -> judged.add(of(training, name, ruleSet, stage, cut)));
         }
-        return judgements;
+        return judged;
+    }
+
+    private static Judged of(LabelledTraining training, String name, RuleSet ruleSet, Stage stage, Recording cut) {
+        try {
+            List<Blame> errors = ruleSet.evaluate(cut).findings().stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .map(Judged::blame)
+                    .toList();
+            return new Judged(training, name, stage, errors, "");
+        } catch (RuntimeException exception) {
+            return new Judged(training, name, stage, List.of(), exception.toString());
+        }
     }
 
     private static Blame blame(Finding finding) {

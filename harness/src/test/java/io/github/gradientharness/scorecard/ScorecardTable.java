@@ -27,6 +27,7 @@ final class ScorecardTable {
 
     String markdown() {
         corpus();
+        breakdowns();
         for (Half half : Half.values()) {
             ruleSetTable(half);
         }
@@ -60,6 +61,18 @@ final class ScorecardTable {
                     its.stream().filter(LabelledTraining::learned).count(),
                     its.stream().filter(LabelledTraining::failsByGradient).count(),
                     its.stream().filter(LabelledTraining::failsForOtherReasons).count());
+        }
+    }
+
+    private void breakdowns() {
+        List<Judged> broken = judged.stream().filter(j -> !j.thrown().isEmpty()).toList();
+        if (!broken.isEmpty()) {
+            text.append("\n**").append(broken.size()).append(" judgements broke down and count as no error:**\n\n");
+            broken.stream()
+                    .map(j -> j.ruleSet() + ", " + j.training().variant().name() + ": " + j.thrown())
+                    .distinct()
+                    .limit(10)
+                    .forEach(line -> text.append("- ").append(line).append("\n"));
         }
     }
 

@@ -62,6 +62,7 @@ public enum Activation {
             double q = z * z;
             return z * (1 - q * (1 / 3.0 - q * (2 / 15.0 - q * (17 / 315.0 - q * (62 / 2835.0)))));
         }
-        return Math.copySign(1 - 2 / (Math.exp(2 * size) + 1), z);
+        double value = 1 - 2 / (Math.exp(2 * size) + 1);
+        return z < 0 ? -value : value;
     }
 }

@@ -36,16 +36,16 @@ final class TrainedParameter {
             adjusted[i] = factor * gradient[i] + l2 * values[i];
         }
         updater.update(adjusted, update, firstMemory, secondMemory, iteration);
-        precision.round(firstMemory, 0, firstMemory.length);
-        precision.round(secondMemory, 0, secondMemory.length);
-        precision.round(update, 0, update.length);
+        precision.round(firstMemory);
+        precision.round(secondMemory);
+        precision.round(update);
     }
 
     void applyUpdate(Precision precision) {
         for (int i = 0; i < values.length; i++) {
             values[i] -= update[i];
         }
-        precision.round(values, 0, values.length);
+        precision.round(values);
     }
 
     boolean hasNonFinite() {

@@ -1,125 +1,155 @@
 package io.github.gradientharness.scorecard.twin;
 
+import java.util.Arrays;
+
 /**
- * A fully connected layer. Its arrays of a minibatch hold one unit after the other, each with {@code capacity} samples,
- * so that the inner loops run over samples.
+ * A fully connected layer. Its arrays of a minibatch hold a row for each unit, so that the inner loops run over
+ * samples.
  */
 public final class TwinLayer {
 
     private final int in;
     private final int out;
-    private final int capacity;
     private final Activation activation;
     private final Precision precision;
     final TrainedParameter kernel;
     final TrainedParameter bias;
-    private final double[] preactivation;
-    final double[] activations;
-    final double[] activationGradient;
-    final double[] preactivationGradient;
+    private final double[][] preactivation;
+    final double[][] activations;
+    final double[][] activationGradient;
+    final double[][] preactivationGradient;
     private boolean frozen;
 
     TwinLayer(int in, int out, int capacity, Activation activation, double[] kernel, Precision precision) {
         this.in = in;
         this.out = out;
-        this.capacity = capacity;
         this.activation = activation;
         this.precision = precision;
         this.kernel = new TrainedParameter(kernel);
         this.bias = new TrainedParameter(new double[out]);
-        this.preactivation = new double[out * capacity];
-        this.activations = new double[out * capacity];
-        this.activationGradient = new double[out * capacity];
-        this.preactivationGradient = new double[out * capacity];
+        this.preactivation = new double[out][capacity];
+        this.activations = new double[out][capacity];
+        this.activationGradient = new double[out][capacity];
+        this.preactivationGradient = new double[out][capacity];
     }
 
-    void forward(double[] input, int samples) {
+    void forward(double[][] input, int samples) {
         for (int o = 0; o < out; o++) {
-            int row = o * capacity;
-            fill(preactivation, row, samples, bias.values[o]);
-            for (int i = 0; i < in; i++) {
-                addScaled(kernel.values[i * out + o], input, i * capacity, preactivation, row, samples);
+            double[] z = preactivation[o];
+            double[] a = activations[o];
+            Arrays.fill(z, 0, samples, bias.values[o]);
+            addRows(kernel.values, o, out, input, z, samples);
+            for (int k = 0; k < samples; k++) {
+                a[k] = precision.round(activation.value(z[k]));
             }
-            precision.round(preactivation, row, row + samples);
-            for (int k = row; k < row + samples; k++) {
-                activations[k] = activation.value(preactivation[k]);
-            }
-            precision.round(activations, row, row + samples);
         }
     }
 
     /** Derives dL/dz from dL/da. */
     void throughActivation(int samples) {
         for (int o = 0; o < out; o++) {
-            int row = o * capacity;
-            for (int k = row; k < row + samples; k++) {
-                preactivationGradient[k] = activationGradient[k] * activation.slope(preactivation[k], activations[k]);
+            double[] z = preactivation[o];
+            double[] a = activations[o];
+            double[] da = activationGradient[o];
+            double[] dz = preactivationGradient[o];
+            for (int k = 0; k < samples; k++) {
+                dz[k] = precision.round(da[k] * activation.slope(z[k], a[k]));
             }
-            precision.round(preactivationGradient, row, row + samples);
         }
     }
 
     /** Derives the gradients of kernel and bias from dL/dz. */
-    void throughParameters(double[] input, int samples) {
+    void throughParameters(double[][] input, int samples) {
         for (int o = 0; o < out; o++) {
+            double[] dz = preactivationGradient[o];
             double sum = 0;
-            for (int k = o * capacity; k < o * capacity + samples; k++) {
-                sum += preactivationGradient[k];
+            for (int k = 0; k < samples; k++) {
+                sum += dz[k];
             }
             bias.gradient[o] = sum;
             for (int i = 0; i < in; i++) {
-                kernel.gradient[i * out + o] = dot(input, i * capacity, preactivationGradient, o * capacity, samples);
+                kernel.gradient[i * out + o] = dot(input[i], dz, samples);
             }
         }
-        precision.round(bias.gradient, 0, bias.gradient.length);
-        precision.round(kernel.gradient, 0, kernel.gradient.length);
+        precision.round(bias.gradient);
+        precision.round(kernel.gradient);
     }
 
     /** Derives dL/da of the layer below from dL/dz. */
-    void throughKernel(double[] below, int samples) {
+    void throughKernel(double[][] below, int samples) {
         for (int i = 0; i < in; i++) {
-            int row = i * capacity;
-            fill(below, row, samples, 0);
-            for (int o = 0; o < out; o++) {
-                addScaled(kernel.values[i * out + o], preactivationGradient, o * capacity, below, row, samples);
-            }
-            precision.round(below, row, row + samples);
+            Arrays.fill(below[i], 0, samples, 0.0);
+            addRows(kernel.values, i * out, 1, preactivationGradient, below[i], samples);
         }
     }
 
-    private static void fill(double[] array, int from, int count, double value) {
-        for (int k = from; k < from + count; k++) {
-            array[k] = value;
+    /** Adds the rows of x, each times its factor, to y; four at a time, to load and store y less often. */
+    private static void addRows(double[] factors, int from, int step, double[][] x, double[] y, int count) {
+        int r = 0;
+        int at = from;
+        for (; r + 3 < x.length; r += 4) {
+            addFour(
+                    factors[at],
+                    factors[at + step],
+                    factors[at + 2 * step],
+                    factors[at + 3 * step],
+                    x[r],
+                    x[r + 1],
+                    x[r + 2],
+                    x[r + 3],
+                    y,
+                    count);
+            at += 4 * step;
+        }
+        for (; r < x.length; r++) {
+            addScaled(factors[at], x[r], y, count);
+            at += step;
         }
     }
 
-    private static void addScaled(double factor, double[] x, int fromX, double[] y, int fromY, int count) {
+    private static void addFour(
+            double a,
+            double b,
+            double c,
+            double d,
+            double[] first,
+            double[] second,
+            double[] third,
+            double[] fourth,
+            double[] y,
+            int count) {
         for (int k = 0; k < count; k++) {
-            y[fromY + k] += factor * x[fromX + k];
+            y[k] += a * first[k] + b * second[k] + (c * third[k] + d * fourth[k]);
+        }
+    }
+
+    private static void addScaled(double factor, double[] x, double[] y, int count) {
+        for (int k = 0; k < count; k++) {
+            y[k] += factor * x[k];
         }
     }
 
     /** In four sums, because one sum would have to wait for each addition. */
-    private static double dot(double[] x, int fromX, double[] y, int fromY, int count) {
+    private static double dot(double[] x, double[] y, int count) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
         int k = 0;
         for (; k + 3 < count; k += 4) {
-            a += x[fromX + k] * y[fromY + k];
-            b += x[fromX + k + 1] * y[fromY + k + 1];
-            c += x[fromX + k + 2] * y[fromY + k + 2];
-            d += x[fromX + k + 3] * y[fromY + k + 3];
+            a += x[k] * y[k];
+            b += x[k + 1] * y[k + 1];
+            c += x[k + 2] * y[k + 2];
+            d += x[k + 3] * y[k + 3];
         }
         for (; k < count; k++) {
-            a += x[fromX + k] * y[fromY + k];
+            a += x[k] * y[k];
         }
         return a + b + (c + d);
     }
 
     double logit(int sample) {
-        return preactivation[sample];
+        return preactivation[0][sample];
     }
 
     /** Multiplies the kernel: a fault. */
@@ -127,12 +157,12 @@ public final class TwinLayer {
         for (int i = 0; i < kernel.values.length; i++) {
             kernel.values[i] *= factor;
         }
-        precision.round(kernel.values, 0, kernel.values.length);
+        precision.round(kernel.values);
     }
 
     /** Sets every bias. */
     public void setBiases(double value) {
-        fill(bias.values, 0, out, value);
+        Arrays.fill(bias.values, value);
     }
 
     /** Keeps the parameters as they are: gradients are computed, updates are zero. */
@@ -197,11 +227,11 @@ public final class TwinLayer {
         return rows(preactivationGradient, samples);
     }
 
-    private double[][] rows(double[] byUnit, int samples) {
+    private double[][] rows(double[][] byUnit, int samples) {
         double[][] rows = new double[samples][out];
         for (int s = 0; s < samples; s++) {
             for (int o = 0; o < out; o++) {
-                rows[s][o] = byUnit[o * capacity + s];
+                rows[s][o] = precision.round(byUnit[o][s]);
             }
         }
         return rows;

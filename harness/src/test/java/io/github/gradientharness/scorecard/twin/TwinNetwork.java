@@ -16,7 +16,7 @@ public final class TwinNetwork {
     private final List<TwinLayer> layers;
     private final Precision precision;
     private final int capacity;
-    private final double[] input;
+    private final double[][] input;
     private final double[] labels;
     private int samples;
     private long iteration;
@@ -25,7 +25,7 @@ public final class TwinNetwork {
         this.layers = List.copyOf(layers);
         this.precision = precision;
         this.capacity = capacity;
-        this.input = new double[inputs * capacity];
+        this.input = new double[inputs][capacity];
         this.labels = new double[capacity];
     }
 
@@ -65,7 +65,7 @@ public final class TwinNetwork {
         for (int s = 0; s < samples; s++) {
             double[] row = features[order[from + s]];
             for (int i = 0; i < row.length; i++) {
-                input[i * capacity + s] = row[i];
+                input[i][s] = row[i];
             }
             labels[s] = allLabels[order[from + s]];
         }
@@ -101,7 +101,7 @@ public final class TwinNetwork {
     }
 
     private void forward() {
-        double[] below = input;
+        double[][] below = input;
         for (TwinLayer layer : layers) {
             layer.forward(below, samples);
             below = layer.activations;
@@ -140,14 +140,13 @@ public final class TwinNetwork {
 
     private void outputGradient() {
         TwinLayer output = layers.get(layers.size() - 1);
+        double[] dz = output.preactivationGradient[0];
         for (int s = 0; s < samples; s++) {
-            double p = output.activations[s];
-            output.preactivationGradient[s] = (p - labels[s]) / samples;
+            double p = output.activations[0][s];
+            dz[s] = precision.round((p - labels[s]) / samples);
             double clipped = Math.max(CLIP, Math.min(1 - CLIP, p));
-            output.activationGradient[s] = (clipped - labels[s]) / (clipped * (1 - clipped) * samples);
+            output.activationGradient[0][s] = (clipped - labels[s]) / (clipped * (1 - clipped) * samples);
         }
-        precision.round(output.preactivationGradient, 0, samples);
-        precision.round(output.activationGradient, 0, samples);
     }
 
     private double clipFactor(double clipNorm) {
