@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * The labelled trainings, kept in a folder. A variant is trained again only if its settings, the number of seeds or
- * {@link #VERSION} changed.
+ * The labelled trainings, kept in a folder. A variant is trained again only if its settings or {@link #VERSION}
+ * changed; more seeds are added to those that are there.
  */
 final class Corpus {
 
@@ -47,11 +47,13 @@ final class Corpus {
         Path home = folder.resolve(slug(variant.name()));
         Path labels = home.resolve("labels.txt");
         try {
-            String fingerprint = "version " + VERSION + ", seeds " + seeds + ", " + variant;
-            List<String> lines = Files.exists(labels) ? Files.readAllLines(labels) : List.of();
-            if (retrain || lines.size() != seeds + 1 || !lines.get(0).equals(fingerprint)) {
+            String fingerprint = "version " + VERSION + ", " + variant;
+            List<String> lines = Files.exists(labels) ? new ArrayList<>(Files.readAllLines(labels)) : new ArrayList<>();
+            if (retrain || lines.isEmpty() || !lines.get(0).equals(fingerprint)) {
                 lines = new ArrayList<>(List.of(fingerprint));
-                for (long seed = 1; seed <= seeds; seed++) {
+            }
+            if (lines.size() <= seeds) {
+                for (long seed = lines.size(); seed <= seeds; seed++) {
                     lines.add(Double.toString(train(variant, seed, file(home, seed))));
                 }
                 Files.write(labels, lines, StandardCharsets.UTF_8);
