@@ -49,8 +49,15 @@ final class ScorecardTable {
                 + " variant with a cause that rules are to find. Fails for other reasons: any other failing training;"
                 + " calling it an error is a mistake too. Intervals are Wilson's, 95 %, over trainings; seeds of one"
                 + " variant resemble each other, so the true uncertainty is larger.\n\n");
-        row("half", "variants", "trainings", "learned", "fail by their gradient", "fail for other reasons");
-        ruler(6);
+        row(
+                "half",
+                "variants",
+                "trainings",
+                "learned",
+                "fail by their gradient",
+                "fail for other reasons",
+                "accuracy .65 to .75");
+        ruler(7);
         for (Half half : Half.values()) {
             List<LabelledTraining> its =
                     trainings.stream().filter(t -> t.half() == half).toList();
@@ -60,7 +67,10 @@ final class ScorecardTable {
                     its.size(),
                     its.stream().filter(LabelledTraining::learned).count(),
                     its.stream().filter(LabelledTraining::failsByGradient).count(),
-                    its.stream().filter(LabelledTraining::failsForOtherReasons).count());
+                    its.stream().filter(LabelledTraining::failsForOtherReasons).count(),
+                    its.stream()
+                            .filter(t -> Math.abs(t.accuracy() - Training.LEARNED) < 0.05)
+                            .count());
         }
     }
 
