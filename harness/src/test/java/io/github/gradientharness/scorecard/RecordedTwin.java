@@ -4,7 +4,6 @@ import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.scorecard.twin.TwinLayer;
 import io.github.gradientharness.scorecard.twin.TwinNetwork;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -30,7 +29,10 @@ final class RecordedTwin {
         this.names = IntStream.rangeClosed(0, hidden)
                 .mapToObj(i -> i == hidden ? "output" : "hidden " + (i + 1))
                 .toList();
-        recorder.layers(names.toArray(String[]::new));
+        for (int i = 0; i <= hidden; i++) {
+            TwinLayer layer = network.layers().get(i);
+            recorder.layer(names.get(i), layer.activation().dl4jName(), layer.inputs(), layer.units());
+        }
     }
 
     /** Records the iteration that was computed and not applied yet. */
@@ -40,7 +42,7 @@ final class RecordedTwin {
         for (int i = 0; i < names.size(); i++) {
             TwinLayer layer = network.layers().get(i);
             if (fault.recordsGradientOf(i)) {
-                recorder.record(names.get(i), "W", Quantity.GRADIENT, layer.kernelGradient());
+                recorder.record(names.get(i), "W", Quantity.GRADIENT, layer.rows(layer.kernelGradient()));
                 recorder.record(names.get(i), "b", Quantity.GRADIENT, layer.biasGradient());
             }
             if (everything) {
@@ -51,22 +53,18 @@ final class RecordedTwin {
     }
 
     private void recordEverything(String name, TwinLayer layer) {
-        recorder.record(name, "W", Quantity.PARAMETER, layer.kernel());
+        recorder.record(name, "W", Quantity.PARAMETER, layer.rows(layer.kernel()));
         recorder.record(name, "b", Quantity.PARAMETER, layer.bias());
-        recorder.record(name, "W", Quantity.UPDATE, layer.kernelUpdate());
+        recorder.record(name, "W", Quantity.UPDATE, layer.rows(layer.kernelUpdate()));
         recorder.record(name, "b", Quantity.UPDATE, layer.biasUpdate());
         int samples = network.samples();
-        recorder.record(name, "", Quantity.ACTIVATION, flat(layer.activations(samples)));
-        recorder.record(name, "", Quantity.ACTIVATION_GRADIENT, flat(layer.activationGradient(samples)));
+        recorder.record(name, Quantity.ACTIVATION, layer.activations(samples));
+        recorder.record(name, Quantity.ACTIVATION_GRADIENT, layer.activationGradient(samples));
     }
 
     void endEpoch(double trainAccuracy, double testAccuracy) {
         recorder.metric("train accuracy", trainAccuracy);
         recorder.metric("test accuracy", testAccuracy);
         recorder.endEpoch();
-    }
-
-    private static double[] flat(double[][] rows) {
-        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     }
 }

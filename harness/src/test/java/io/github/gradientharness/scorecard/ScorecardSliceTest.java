@@ -2,8 +2,17 @@ package io.github.gradientharness.scorecard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.instrument.RecorderOptions;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.UnitSeries;
+import io.github.gradientharness.recording.UnitSeries.Statistic;
+import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.scorecard.Judged.Blame;
+import io.github.gradientharness.scorecard.twin.Activation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +29,13 @@ class ScorecardSliceTest {
     private static final Map<String, RuleSet> DEFAULTS = Map.of("defaults", RuleSet.defaults());
 
     @TempDir
-    Path folder;
+    static Path shared;
 
-    private List<LabelledTraining> train(String only) {
+    private static List<LabelledTraining> train(String only) {
+        return train(shared, only);
+    }
+
+    private static List<LabelledTraining> train(Path folder, String only) {
         return new Corpus(folder, 2).trainings(Variants.all(), Pattern.compile(only), false);
     }
 
@@ -38,7 +51,8 @@ class ScorecardSliceTest {
 
     @Test
     void faultsFailAndAreFoundForTheRightCause() {
-        List<LabelledTraining> trainings = train("^relu 5x10, biases of hidden 3 -10$|^tanh 3x10, one input NaN$");
+        List<LabelledTraining> trainings =
+                train("^relu 4x25, many_inputs, biases of hidden 3 -50$|^tanh 3x10, one input NaN$");
         List<Judged> atTheEnd = Judged.of(trainings, DEFAULTS).stream()
                 .filter(judged -> judged.stage() == Stage.EPOCH_20)
                 .toList();
@@ -57,6 +71,43 @@ class ScorecardSliceTest {
     }
 
     @Test
+    void unitsSamplesAndActivationFunctionsAreRecorded() {
+        Recording recording =
+                train("^relu 4x25, many_inputs, biases of hidden 3 -50$").get(0).recording();
+        Window first = recording.windows().get(0);
+
+        assertThat(recording.header().model().layers().get(2).activation()).isEqualTo("relu");
+        assertThat(recording.header().model().layers().get(4).activation()).isEqualTo("sigmoid");
+        assertThat(first.units(new UnitSeries(2, "", Statistic.ZERO_SHARE)))
+                .hasValueSatisfying(
+                        units -> assertThat(units.lowest().get(0).value()).isEqualTo(1.0));
+        assertThat(first.summary(new Series(4, "", Quantity.SAMPLE_CONCENTRATION)))
+                .isPresent();
+        assertThat(first.summary(new Series(0, "", Quantity.UNIT_SIMILARITY))).isPresent();
+    }
+
+    @Test
+    void aFrozenLayerHasNoUpdate() {
+        Variant frozen = Variant.of(Activation.TANH, 2, 5).fault("hidden 1 frozen", new Fault.Frozen(0, 1, true));
+        GradientRecorder recorder = new GradientRecorder(RecorderOptions.inMemory("frozen"));
+        new Training(frozen, 1).recordEpochs(recorder, 1);
+        Window first = recorder.recording().windows().get(0);
+
+        assertThat(first.summary(new Series(0, "W", Quantity.UPDATE))
+                        .orElseThrow()
+                        .isAllZero())
+                .isTrue();
+        assertThat(first.summary(new Series(0, "W", Quantity.GRADIENT))
+                        .orElseThrow()
+                        .isAllZero())
+                .isFalse();
+        assertThat(first.summary(new Series(1, "W", Quantity.UPDATE))
+                        .orElseThrow()
+                        .isAllZero())
+                .isFalse();
+    }
+
+    @Test
     void stagesShowTheBeginningOnly() {
         var recording = train("^tanh 3x10, moons$").get(0).recording();
 
@@ -70,11 +121,11 @@ class ScorecardSliceTest {
     }
 
     @Test
-    void aCorpusThatIsThereIsNotTrainedAgain() throws IOException {
-        LabelledTraining first = train("^tanh 3x10, moons$").get(0);
+    void aCorpusThatIsThereIsNotTrainedAgain(@TempDir Path folder) throws IOException {
+        LabelledTraining first = train(folder, "^tanh 3x10, moons$").get(0);
         Files.writeString(first.file(), "kept");
 
-        assertThat(train("^tanh 3x10, moons$").get(0)).isEqualTo(first);
+        assertThat(train(folder, "^tanh 3x10, moons$").get(0)).isEqualTo(first);
         assertThat(first.file()).hasContent("kept");
     }
 

@@ -186,6 +186,15 @@ public final class TwinLayer {
         return activation;
     }
 
+    /** A copy of an array of the kernel's shape, one row per input. */
+    public double[][] rows(double[] ofKernelsShape) {
+        double[][] rows = new double[in][];
+        for (int i = 0; i < in; i++) {
+            rows[i] = Arrays.copyOfRange(ofKernelsShape, i * out, (i + 1) * out);
+        }
+        return rows;
+    }
+
     /** [in][out] row by row; live. */
     public double[] kernel() {
         return kernel.values;
