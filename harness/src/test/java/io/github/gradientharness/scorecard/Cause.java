@@ -8,11 +8,11 @@ import java.util.Optional;
 /** Why a training fails, and which rules say so. */
 enum Cause {
     VANISHING("vanish"),
-    EXPLODING("explod"),
-    NON_FINITE("non-finite", "nan", "overflow"),
+    NON_FINITE("non-finite", "exploding-tensor"),
+    EXPLODING("explod", "ratio-large", "fast-updates"),
     DEAD("dead", "dying"),
     SATURATED("saturat"),
-    STALLED("stall", "unchanged", "update-ratio", "updateratio", "learning-rate", "slow"),
+    STALLED("stall", "unchanged", "ratio-small", "slow-updates"),
     COLLAPSED("collaps"),
     /** Nothing is wrong with its gradients: a rule that calls it an error is mistaken. */
     NOT_A_GRADIENT_PROBLEM();
@@ -23,7 +23,10 @@ enum Cause {
         this.partsOfRuleIds = List.of(partsOfRuleIds);
     }
 
-    /** The cause that a rule names, told by its id, so that rules of other tools can be compared; empty if it names none. */
+    /**
+     * The cause that a rule names, told by its id, so that rules of other tools can be compared; empty if it names none,
+     * as rules do that look at the loss or the accuracy.
+     */
     static Optional<Cause> namedBy(String rule) {
         String id = rule.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())

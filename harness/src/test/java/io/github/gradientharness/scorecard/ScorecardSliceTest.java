@@ -13,6 +13,7 @@ import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.scorecard.Judged.Blame;
 import io.github.gradientharness.scorecard.twin.Activation;
+import io.github.gradientharness.verdict.RuleId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +142,21 @@ class ScorecardSliceTest {
         assertThat(byCause.values()).allSatisfy(its -> assertThat(its).contains(Half.FIT, Half.HOLDOUT));
         Map<String, Half> fewer = Half.of(Variants.all().subList(0, 100));
         assertThat(halves).containsAllEntriesOf(fewer);
+    }
+
+    @Test
+    void everyRuleOfOursNamesItsCause() {
+        assertThat(RuleId.ALL.stream().map(id -> Cause.namedBy(id).orElseThrow()))
+                .containsExactlyInAnyOrder(
+                        Cause.VANISHING,
+                        Cause.EXPLODING,
+                        Cause.NON_FINITE,
+                        Cause.DEAD,
+                        Cause.SATURATED,
+                        Cause.COLLAPSED,
+                        Cause.STALLED);
+        assertThat(Cause.namedBy("sagemaker-exploding-tensor")).contains(Cause.NON_FINITE);
+        assertThat(Cause.namedBy("sagemaker-overfit")).isEmpty();
     }
 
     @Test
