@@ -1,0 +1,52 @@
+package io.github.gradientharness.scorecard;
+
+import io.github.gradientharness.rules.RuleSet;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Says how often the rules are right: {@code mvn -B verify -Pscorecard -pl harness -am}.
+ *
+ * <p>System properties: {@code scorecard.folder}, {@code scorecard.seeds} (10), {@code scorecard.only} (a regular
+ * expression that a variant's name must contain), {@code scorecard.retrain} (true trains everything again).
+ */
+public final class Scorecard {
+
+    private Scorecard() {}
+
+    /** The rule sets that are compared, by name, ours first. */
+    static Map<String, RuleSet> ruleSets() {
+        Map<String, RuleSet> sets = new LinkedHashMap<>();
+        sets.put("defaults", RuleSet.defaults());
+        return sets;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(System.getProperty("scorecard.folder", "target/scorecard"));
+        Pattern only = Pattern.compile(System.getProperty("scorecard.only", ""));
+        List<Variant> variants = Variants.all();
+        long start = System.nanoTime();
+        List<LabelledTraining> trainings = new Corpus(folder, Integer.getInteger("scorecard.seeds", 10))
+                .trainings(variants, only, Boolean.getBoolean("scorecard.retrain"));
+        System.out.println(trainings.size() + " trainings ready after " + seconds(start));
+        long judging = System.nanoTime();
+        List<Judged> judged = Judged.of(trainings, ruleSets());
+        System.out.println("judged in " + seconds(judging) + "\n");
+        Path table = folder.resolve("scorecard.md");
+        String text = new ScorecardTable(trainings, judged, ruleSets()).markdown();
+        Files.writeString(table, text, StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("judged.tsv"), JudgedTable.text(judged), StandardCharsets.UTF_8);
+        System.out.println(text);
+        System.out.println("Written to " + table.toAbsolutePath() + " and, line by line, judged.tsv beside it.");
+    }
+
+    private static String seconds(long since) {
+        return (System.nanoTime() - since) / 1_000_000_000 + " s";
+    }
+}
