@@ -21,10 +21,9 @@ final class TensorSums {
     private double sum;
     private double sumError;
     private double absolutes;
-    private double squares;
-    private double squaresError;
-    private double hugeSquares;
-    private double tinySquares;
+    private final Squares squares = new Squares();
+    private final Squares hugeSquares = new Squares();
+    private final Squares tinySquares = new Squares();
 
     void add(double[] values, int from, int to) {
         for (int i = from; i < to; i++) {
@@ -67,7 +66,7 @@ final class TensorSums {
             max = value;
         }
         if (magnitude > SumOfSquares.TINY && magnitude < SumOfSquares.HUGE) {
-            addSquare(value);
+            squares.add(value);
         } else if (magnitude == 0) {
             zeros++;
         } else {
@@ -75,20 +74,11 @@ final class TensorSums {
         }
     }
 
-    private void addSquare(double value) {
-        double square = value * value;
-        double newSquares = squares + square;
-        squaresError += CompensatedSum.twoSumError(squares, square, newSquares) + Math.fma(value, value, -square);
-        squares = newSquares;
-    }
-
     private void addFarSquare(double magnitude) {
         if (magnitude >= SumOfSquares.HUGE) {
-            double scaled = magnitude * 0x1p-540;
-            hugeSquares += scaled * scaled;
+            hugeSquares.add(magnitude * 0x1p-540);
         } else {
-            double scaled = magnitude * 0x1p540;
-            tinySquares += scaled * scaled;
+            tinySquares.add(magnitude * 0x1p540);
         }
     }
 
@@ -142,9 +132,7 @@ final class TensorSums {
         sumError += CompensatedSum.twoSumError(sum, sumOfChunk, newSum);
         sum = newSum;
         absolutes += absolutesOfChunk;
-        double newSquares = squares + squaresOfChunk;
-        squaresError += CompensatedSum.twoSumError(squares, squaresOfChunk, newSquares);
-        squares = newSquares;
+        squares.addSum(squaresOfChunk);
     }
 
     void extremes(double smallest, double largest) {
@@ -165,12 +153,12 @@ final class TensorSums {
     }
 
     SumOfSquares sumOfSquares() {
-        SumOfSquares ordinary = new SumOfSquares(new CompensatedSum(squares, squaresError), 0);
-        if (hugeSquares == 0 && tinySquares == 0) {
+        SumOfSquares ordinary = new SumOfSquares(squares.sum(), 0);
+        if (hugeSquares.isZero() && tinySquares.isZero()) {
             return ordinary;
         }
-        return ordinary.plus(new SumOfSquares(CompensatedSum.of(hugeSquares), SumOfSquares.STEP))
-                .plus(new SumOfSquares(CompensatedSum.of(tinySquares), -SumOfSquares.STEP));
+        return ordinary.plus(new SumOfSquares(hugeSquares.sum(), SumOfSquares.STEP))
+                .plus(new SumOfSquares(tinySquares.sum(), -SumOfSquares.STEP));
     }
 
     void reset() {
@@ -184,9 +172,41 @@ final class TensorSums {
         sum = 0;
         sumError = 0;
         absolutes = 0;
-        squares = 0;
-        squaresError = 0;
-        hugeSquares = 0;
-        tinySquares = 0;
+        squares.reset();
+        hugeSquares.reset();
+        tinySquares.reset();
+    }
+
+    /** A compensated sum of squares. */
+    private static final class Squares {
+
+        private double sum;
+        private double error;
+
+        void add(double value) {
+            double square = value * value;
+            double newSum = sum + square;
+            error += CompensatedSum.twoSumError(sum, square, newSum) + Math.fma(value, value, -square);
+            sum = newSum;
+        }
+
+        void addSum(double squares) {
+            double newSum = sum + squares;
+            error += CompensatedSum.twoSumError(sum, squares, newSum);
+            sum = newSum;
+        }
+
+        CompensatedSum sum() {
+            return new CompensatedSum(sum, error);
+        }
+
+        boolean isZero() {
+            return sum == 0;
+        }
+
+        void reset() {
+            sum = 0;
+            error = 0;
+        }
     }
 }
