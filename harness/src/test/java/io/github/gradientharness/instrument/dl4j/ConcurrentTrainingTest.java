@@ -102,6 +102,7 @@ class ConcurrentTrainingTest {
         assertThat(watching.recording().iterations()).isEqualTo(24);
         assertThat(watching.problem()).isEmpty();
         assertThat(watching.recording().lastEpoch()).isEqualTo(1);
+        assertThat(watching.recording().notes()).singleElement().asString().contains("data-parallel workers");
         for (Window window : watching.recording().windows()) {
             assertThat(l2(window, Quantity.UPDATE)).isCloseTo(0.1 * l2(window, Quantity.GRADIENT), within(1e-12));
         }

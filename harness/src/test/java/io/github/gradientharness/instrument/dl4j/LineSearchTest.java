@@ -38,6 +38,8 @@ class LineSearchTest {
         assertThat(watching.problem()).isEmpty();
         assertThat(watching.summary(1, "layer0", "W", Quantity.GRADIENT))
                 .isEqualTo(plain.summary(1, "layer0", "W", Quantity.GRADIENT));
+        assertThat(watching.summary(1, "layer0", "", Quantity.ACTIVATION_GRADIENT))
+                .isEqualTo(plain.summary(1, "layer0", "", Quantity.ACTIVATION_GRADIENT));
         assertThat(watching.recording().windows().get(0).loss())
                 .isEqualTo(plain.recording().windows().get(0).loss());
     }

@@ -123,6 +123,16 @@ class TrapsTest {
                             within(1e-12));
         }
         assertThat(watching.recording().windows()).extracting(Window::fromEpoch).containsOnly(1);
+        assertActivationGradientsOf(watching, "layer0");
+    }
+
+    private static void assertActivationGradientsOf(Watching watching, String layer) {
+        assertThat(watching.recording().notes()).isEmpty();
+        for (int i = 1; i <= 3; i++) {
+            assertThat(watching.summary(i, layer, "", Quantity.ACTIVATION_GRADIENT)
+                            .l2())
+                    .isPositive();
+        }
     }
 
     @Test

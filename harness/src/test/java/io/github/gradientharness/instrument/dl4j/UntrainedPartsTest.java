@@ -50,6 +50,15 @@ class UntrainedPartsTest {
         assertThat(watching.recording().header().model().layersWithKernel())
                 .extracting(Layer::index)
                 .containsExactly(1, 3);
+        assertThat(watching.recording().windows().get(0).series().keySet())
+                .filteredOn(series -> series.quantity() == Quantity.ACTIVATION_GRADIENT)
+                .extracting(Series::layer)
+                .containsExactly(1, 2);
+        assertThat(watching.recording().notes())
+                .singleElement()
+                .asString()
+                .startsWith("Layer 'layer0': the gradient of its activations is not measured.")
+                .contains("frozen");
     }
 
     @Test
