@@ -1,5 +1,8 @@
 package io.github.gradientharness.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,16 +24,26 @@ public final class Ratios {
     private Ratios() {}
 
     /** Takes the networks to run as arguments; both if there are none. */
-    public static void main(String[] networks) throws RunnerException {
+    public static void main(String[] networks) throws RunnerException, IOException {
+        Path ownTime = Files.createTempFile("own-time", ".txt");
+        ownTime.toFile().deleteOnExit();
+        System.setProperty(ObserverCost.OWN_TIME_FILE, ownTime.toString());
         for (String network : networks.length == 0 ? new String[] {"circles", "mlp"} : networks) {
             Map<String, List<Double>> times = new LinkedHashMap<>();
+            Map<String, List<Double>> ownTimes = new LinkedHashMap<>();
             for (int round = 0; round < ROUNDS; round++) {
                 for (String listener : LISTENERS) {
+                    Files.writeString(ownTime, "");
                     times.computeIfAbsent(listener, key -> new ArrayList<>()).add(run("iteration", network, listener));
+                    String own = Files.readString(ownTime);
+                    if (!own.isEmpty()) {
+                        ownTimes.computeIfAbsent(listener, key -> new ArrayList<>())
+                                .add(Double.valueOf(own));
+                    }
                 }
             }
             times.put("(reading the gradient once)", List.of(run("readGradientOnce", network, "plain")));
-            print(network, times);
+            print(network, times, ownTimes);
         }
     }
 
@@ -40,7 +53,11 @@ public final class Ratios {
                         .param("network", network)
                         .param("listener", listener)
                         .forks(1)
-                        .jvmArgsAppend("-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0")
+                        .jvmArgsAppend(
+                                "-XX:+UseSerialGC",
+                                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                                "-D" + ObserverCost.OWN_TIME_FILE + "="
+                                        + System.getProperty(ObserverCost.OWN_TIME_FILE))
                         .warmupIterations(2)
                         .warmupTime(TimeValue.seconds(2))
                         .measurementIterations(3)
@@ -50,11 +67,23 @@ public final class Ratios {
         return results.iterator().next().getPrimaryResult().getScore();
     }
 
-    private static void print(String network, Map<String, List<Double>> times) {
+    private static void print(String network, Map<String, List<Double>> times, Map<String, List<Double>> ownTimes) {
         double plain = median(times.get("plain"));
-        System.out.printf(Locale.ROOT, "%n%s: median of %d rounds, microseconds and ratio to plain%n", network, ROUNDS);
-        times.forEach((listener, values) -> System.out.printf(
-                Locale.ROOT, "  %-28s %10.1f %8.3f%n", listener, median(values), median(values) / plain));
+        System.out.printf(
+                Locale.ROOT,
+                "%n%s: median of %d rounds: microseconds an iteration, ratio to plain; own time, and what it adds to the"
+                        + " iteration it was measured in%n",
+                network,
+                ROUNDS);
+        times.forEach((listener, values) -> {
+            double time = median(values);
+            System.out.printf(Locale.ROOT, "  %-28s %10.1f %8.3f", listener, time, time / plain);
+            if (ownTimes.containsKey(listener)) {
+                double own = median(ownTimes.get(listener));
+                System.out.printf(Locale.ROOT, " %10.1f %8.3f", own, time / (time - own));
+            }
+            System.out.println();
+        });
     }
 
     private static double median(List<Double> values) {
