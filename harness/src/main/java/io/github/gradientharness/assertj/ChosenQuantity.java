@@ -94,7 +94,7 @@ record ChosenQuantity(ChosenLayers chosen, Quantity quantity, ParameterChoice pa
         double value = statistic.of(summary);
         if (!Double.isFinite(value)) {
             throw new UnmetException("The " + statistic.of(noun()) + " of layer '" + layer.name()
-                    + "' is beyond the range of a double: its squares overflow.");
+                    + "' is beyond the range of a double: the sum of its values overflows.");
         }
         return value;
     }

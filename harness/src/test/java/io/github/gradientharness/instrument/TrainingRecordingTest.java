@@ -157,8 +157,8 @@ class TrainingRecordingTest {
                 .distribution(series)
                 .orElseThrow()
                 .count();
-        // of iterations 5 to 44 one at every quarter more: ln(44 / 4) / ln 1.25 is 10.7
-        assertThat(later / 2).isBetween(10L, 11L);
+        // of iterations 5 to 44 all up to the 10th, and then one at every tenth more: ln(44 / 10) / ln 1.1 is 15.5
+        assertThat(later / 2).isBetween(20L, 22L);
         assertThat(windows)
                 .extracting(Window::distributions)
                 .isEqualTo(training.recording().windows().stream()

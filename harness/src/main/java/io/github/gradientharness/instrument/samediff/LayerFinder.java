@@ -116,6 +116,7 @@ final class LayerFinder {
                 draft.activation,
                 draft.output,
                 graph.leadsThrough(draft.output, firsts),
+                SequenceLayout.of(draft.first),
                 LayerSize.of(draft.first, draft.parameters),
                 draft.parameters);
     }

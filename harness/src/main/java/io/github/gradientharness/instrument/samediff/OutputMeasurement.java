@@ -6,6 +6,7 @@ import io.github.gradientharness.instrument.TrainingRecording;
 import io.github.gradientharness.instrument.nd4j.ArrayScanner;
 import io.github.gradientharness.recording.Layer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class OutputMeasurement {
 
     private final Layer layer;
+    private final @Nullable SequenceLayout sequence;
     private final TrainingRecording recording;
     private final ArrayScanner scanner;
     private final LayerBatch batch;
@@ -22,8 +24,14 @@ final class OutputMeasurement {
     private boolean failed;
 
     /** Shares scanner and batch with the other layers of its graph. */
-    OutputMeasurement(Layer layer, TrainingRecording recording, ArrayScanner scanner, LayerBatch batch) {
+    OutputMeasurement(
+            Layer layer,
+            @Nullable SequenceLayout sequence,
+            TrainingRecording recording,
+            ArrayScanner scanner,
+            LayerBatch batch) {
         this.layer = layer;
+        this.sequence = sequence;
         this.recording = recording;
         this.scanner = scanner;
         this.batch = batch;
@@ -43,13 +51,21 @@ final class OutputMeasurement {
         guarded("activations' gradient", () -> {
             scanner.add(array, measurement.gradient(1.0));
             if (copied(array)) {
-                measurement.gradientSamples(batch, false);
+                measurement.gradientSamples(batch, isSequence(array));
             }
         });
     }
 
+    private boolean isSequence(INDArray array) {
+        return sequence != null && array.rank() == 3;
+    }
+
     /** Copies an array if it is known which of its dimensions holds the units. */
     private boolean copied(INDArray array) {
+        if (sequence != null && isSequence(array)) {
+            scanner.copy(array.permute(sequence.samplesUnitsSteps()), batch);
+            return true;
+        }
         long[] shape = array.shape();
         int units = unitsDimension(shape);
         if (units < 0) {

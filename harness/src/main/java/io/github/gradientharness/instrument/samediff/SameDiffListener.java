@@ -54,7 +54,8 @@ final class SameDiffListener extends BaseListener {
         LayerBatch batch = new LayerBatch();
         this.parameters = new ParameterMeasurement(recording, scanner);
         this.outputs = description.facts().model().layers().stream()
-                .map(layer -> new OutputMeasurement(layer, recording, scanner, batch))
+                .map(layer -> new OutputMeasurement(
+                        layer, description.layers().get(layer.index()).sequence(), recording, scanner, batch))
                 .toList();
     }
 
