@@ -68,21 +68,30 @@ public final class LayerBatch {
         return values;
     }
 
-    /** For each unit, the share of its values that are exactly zero. */
+    /** For each unit, the share of its values that are exactly zero. Without branches: half of them may be. */
     void zeroShares(double[] shares) {
         Arrays.fill(shares, 0.0);
         if (positions == 1) {
             for (int start = 0; start < samples * units; start += units) {
                 for (int unit = 0; unit < units; unit++) {
-                    shares[unit] += values[start + unit] == 0 ? 1.0 : 0.0;
+                    shares[unit] += oneIfZero(values[start + unit]);
                 }
             }
         } else {
-            for (int i = 0; i < length(); i++) {
-                shares[i / positions % units] += values[i] == 0 ? 1.0 : 0.0;
+            for (int row = 0, i = 0; row < samples * units; row++) {
+                long zeros = 0;
+                for (int end = i + positions; i < end; i++) {
+                    zeros += oneIfZero(values[i]);
+                }
+                shares[row % units] += zeros;
             }
         }
         divide(shares);
+    }
+
+    private static long oneIfZero(double value) {
+        long withoutSign = Double.doubleToRawLongBits(value) << 1;
+        return 1 - ((withoutSign | -withoutSign) >>> 63);
     }
 
     /** For each unit, the share of its values that lie outside bounds; NaN does not. */
@@ -98,8 +107,10 @@ public final class LayerBatch {
                 }
             }
         } else {
-            for (int i = 0; i < length(); i++) {
-                shares[i / positions % units] += values[i] < low || values[i] > high ? 1.0 : 0.0;
+            for (int row = 0, i = 0; row < samples * units; row++) {
+                for (int end = i + positions; i < end; i++) {
+                    shares[row % units] += values[i] < low || values[i] > high ? 1.0 : 0.0;
+                }
             }
         }
         divide(shares);

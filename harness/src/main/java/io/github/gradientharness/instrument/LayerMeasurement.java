@@ -58,6 +58,16 @@ public final class LayerMeasurement {
         return recording.indexOf(new Series(layer.index(), "", quantity));
     }
 
+    /** Whether the recording's window holds activations up to a magnitude on both sides of zero. */
+    public boolean knowsActivation(double magnitude) {
+        return recording.reaches(activationSeries, magnitude);
+    }
+
+    /** Whether the recording's window holds gradients up to a magnitude, before it is scaled, on both sides of zero. */
+    public boolean knowsGradient(double magnitude) {
+        return recording.reaches(gradientSeries, magnitude * gradientScale);
+    }
+
     /** Where to add the values of the layer's output. */
     public SummaryAccumulator activation() {
         activation.dropTensor();

@@ -23,7 +23,12 @@ public final class Distribution {
 
     private static final int ZERO_STEP = STEPS_PER_SIGN - 1;
     private static final int SHIFT = 20;
-    private static final int MAGNITUDE = 0x7fffffff;
+    private static final int LEADING_MAGNITUDE = 0x7fffffff >>> SHIFT;
+    private static final int NOT_FINITE = 0x7f800000 >>> SHIFT;
+
+    /** Number of values that the leading bits take. */
+    static final int LEADING_BITS = 2 * (LEADING_MAGNITUDE + 1);
+
     private static final int SUBNORMAL_STEPS = 8;
 
     private final int[] steps;
@@ -65,9 +70,21 @@ public final class Distribution {
 
     /** The step in which a finite value counts. */
     static int step(float value) {
-        int bits = Float.floatToRawIntBits(value);
-        int magnitude = Math.max(0, ((bits & MAGNITUDE) >>> SHIFT) - SUBNORMAL_STEPS + 1);
-        return bits < 0 ? ZERO_STEP - magnitude : ZERO_STEP + magnitude;
+        return stepOf(leadingBits(value));
+    }
+
+    /** Sign, exponent and the bits of the significand that tell a value's step, as a number below {@link #LEADING_BITS}. */
+    static int leadingBits(float value) {
+        return Float.floatToRawIntBits(value) >>> SHIFT;
+    }
+
+    static boolean isFinite(int leadingBits) {
+        return (leadingBits & LEADING_MAGNITUDE) < NOT_FINITE;
+    }
+
+    static int stepOf(int leadingBits) {
+        int magnitude = Math.max(0, (leadingBits & LEADING_MAGNITUDE) - SUBNORMAL_STEPS + 1);
+        return leadingBits > LEADING_MAGNITUDE ? ZERO_STEP - magnitude : ZERO_STEP + magnitude;
     }
 
     /** The value that stands for a step, counted as in {@link #steps}: the geometric middle of its bounds. */

@@ -23,6 +23,18 @@ final class DistributionAccumulator {
         last = highest;
     }
 
+    /** Adds counts by {@link Distribution#leadingBits}; those of NaN and infinite values are left out. */
+    void addByLeadingBits(int[] byBits) {
+        for (int bits = 0; bits < byBits.length; bits++) {
+            if (byBits[bits] > 0 && Distribution.isFinite(bits)) {
+                int step = Distribution.stepOf(bits);
+                counts[step] += byBits[bits];
+                first = Math.min(first, step);
+                last = Math.max(last, step);
+            }
+        }
+    }
+
     /** Takes over what another one counted and empties it. */
     void takeFrom(DistributionAccumulator other) {
         for (int step = other.first; step <= other.last; step++) {

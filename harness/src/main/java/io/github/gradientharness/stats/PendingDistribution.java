@@ -12,18 +12,39 @@ final class PendingDistribution {
 
     private static final int FEW = 2048;
 
+    /** Chunks from this length on are counted by their leading bits. */
+    private static final int MANY = 256;
+
     private int[] steps = new int[32];
     private int length;
     private @Nullable DistributionAccumulator many;
+    private int @Nullable [] byBits;
+    private boolean hasCountsByBits;
 
     void add(float[] values, int from, int to, double scale) {
         float factor = (float) scale;
+        if (to - from >= MANY && factor <= 1) {
+            addMany(values, from, to, factor);
+            return;
+        }
         for (int i = from; i < to; i++) {
             float value = values[i];
             if (Math.abs(value) <= Float.MAX_VALUE) {
                 count(Distribution.step(clamped(value * factor)));
             }
         }
+    }
+
+    /** Counts by the leading bits; they are turned into steps when the tensor is complete. */
+    private void addMany(float[] values, int from, int to, float factor) {
+        if (byBits == null) {
+            byBits = new int[Distribution.LEADING_BITS];
+        }
+        int[] counts = byBits;
+        for (int i = from; i < to; i++) {
+            counts[Distribution.leadingBits(values[i] * factor)]++;
+        }
+        hasCountsByBits = true;
     }
 
     void add(double[] values, int from, int to, double scale) {
@@ -68,6 +89,17 @@ final class PendingDistribution {
         if (many != null) {
             total.takeFrom(many);
         }
+        if (hasCountsByBits && byBits != null) {
+            total.addByLeadingBits(byBits);
+            clearCountsByBits();
+        }
+    }
+
+    private void clearCountsByBits() {
+        if (hasCountsByBits && byBits != null) {
+            Arrays.fill(byBits, 0);
+            hasCountsByBits = false;
+        }
     }
 
     void reset() {
@@ -75,5 +107,6 @@ final class PendingDistribution {
         if (many != null) {
             many.reset();
         }
+        clearCountsByBits();
     }
 }

@@ -126,8 +126,7 @@ class QuantityAssertTest {
         assertThat(huge).overall().layer(0).gradient().max().isEqualTo(1.7e308);
         assertThat(Messages.of(
                         () -> assertThat(huge).overall().layer(0).gradient().mean()))
-                .isEqualTo(
-                        "[suite > test, the whole training] The mean of the gradient of layer 'output' is beyond the"
-                                + " range of a double: the sum of its values overflows.");
+                .isEqualTo("[suite > test, the whole training] The mean gradient of layer 'output' is beyond the"
+                        + " range of a double: the sum of its values overflows.");
     }
 }

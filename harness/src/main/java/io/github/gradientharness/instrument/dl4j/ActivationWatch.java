@@ -63,7 +63,7 @@ final class ActivationWatch {
     void activation(int layer, INDArray array) {
         guarded("The activations of layer '" + layers.get(layer).name() + "'", () -> {
             LayerMeasurement measurement = measurements.get(layer);
-            scanner.add(array, measurement.activation());
+            scanner.add(array, measurement.activation(), measurement::knowsActivation);
             scanner.copy(array, batch);
             measurement.activationUnits(batch);
         });
@@ -81,7 +81,7 @@ final class ActivationWatch {
                             + layers.get(layer).name() + "'",
                     () -> {
                         LayerMeasurement measurement = measurements.get(layer);
-                        scanner.add(summedOverBatch, measurement.gradient(scale));
+                        scanner.add(summedOverBatch, measurement.gradient(scale), measurement::knowsGradient);
                         scanner.copy(summedOverBatch, batch);
                         measurement.gradientSamples(batch, summedOverBatch.rank() == 3);
                         hasGradient[layer] = true;

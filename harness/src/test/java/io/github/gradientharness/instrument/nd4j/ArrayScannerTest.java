@@ -7,6 +7,7 @@ import io.github.gradientharness.instrument.LayerBatch;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.SummaryAccumulator;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -278,6 +279,25 @@ class ArrayScannerTest {
 
     private static SummaryAccumulator newSum() {
         return new SummaryAccumulator();
+    }
+
+    @Test
+    void whatIsAllocatedDoesNotGrowWithTheArray() {
+        INDArray small = Nd4j.rand(DataType.FLOAT, 100_000);
+        INDArray large = Nd4j.rand(DataType.FLOAT, 4_000_000);
+        SummaryAccumulator accumulator = new SummaryAccumulator();
+        allocated(large, accumulator);
+
+        assertThat(allocated(large, accumulator)).isLessThan(allocated(small, accumulator) + 4_096);
+    }
+
+    private long allocated(INDArray array, SummaryAccumulator accumulator) {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        accumulator.countDistribution(0.5);
+        scanner.add(array, accumulator);
+        accumulator.endTensor(0.5);
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
