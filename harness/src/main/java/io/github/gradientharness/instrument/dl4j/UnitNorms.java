@@ -14,29 +14,37 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param series where the norms are recorded
  * @param units number of output units
- * @param order the order in which a unit's elements are neighbours
+ * @param parts how many blocks of elements a unit has: the four gates of an LSTM, whose columns are the units' input
+ *     gates, then all forget gates, and so on; otherwise one
+ * @param order the order in which a block's elements are neighbours
  */
-record UnitNorms(UnitSeries series, int units, char order) {
+record UnitNorms(UnitSeries series, int units, int parts, char order) {
 
-    /** Null for a bias, and for kernels that are laid out otherwise, such as the gates of an LSTM. */
+    /** Null for a bias, and for kernels that are laid out otherwise. */
     static @Nullable UnitNorms of(Layer layer, Parameter parameter) {
         if (parameter.role() != Parameter.Role.KERNEL || layer.units() == 0) {
             return null;
         }
         List<Long> shape = parameter.shape();
+        int units = Math.toIntExact(layer.units());
         UnitSeries series = new UnitSeries(layer.index(), parameter.name(), UnitSeries.Statistic.GRADIENT_L2);
-        if (shape.size() == 2 && shape.get(1) == layer.units()) {
-            return new UnitNorms(series, (int) layer.units(), 'f');
+        if (shape.size() == 2 && shape.get(1) % units == 0) {
+            return new UnitNorms(series, units, Math.toIntExact(shape.get(1) / units), 'f');
         }
-        boolean isConvolution = shape.size() == 4 && shape.get(0) == layer.units();
-        return isConvolution ? new UnitNorms(series, (int) layer.units(), 'c') : null;
+        boolean isConvolution = shape.size() == 4 && shape.get(0) == units;
+        return isConvolution ? new UnitNorms(series, units, 1, 'c') : null;
     }
 
     /** The norm of each unit's part of a gradient. */
     void measure(INDArray gradient, double scale, ArrayScanner scanner, double[] norms) {
-        scanner.blockNorms(gradient, order, norms);
-        for (int unit = 0; unit < norms.length; unit++) {
-            norms[unit] *= scale;
+        double[] blocks = parts == 1 ? norms : new double[units * parts];
+        scanner.blockNorms(gradient, order, blocks);
+        for (int unit = 0; unit < units; unit++) {
+            double norm = blocks[unit];
+            for (int part = 1; part < parts; part++) {
+                norm = Math.hypot(norm, blocks[part * units + unit]);
+            }
+            norms[unit] = norm * scale;
         }
     }
 }
