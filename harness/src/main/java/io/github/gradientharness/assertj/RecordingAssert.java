@@ -4,12 +4,12 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.FindingDetails;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ListAssert;
@@ -256,7 +256,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
         }
     }
 
-    private static String because(Diagnosis diagnosis) {
+    private String because(Diagnosis diagnosis) {
         List<String> lines = switch (diagnosis.outcome()) {
             case UNHEALTHY -> List.of(details(diagnosis.findings()));
             case INCONCLUSIVE -> diagnosis.inconclusiveReasons();
@@ -268,7 +268,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
         return diagnosis.outcome() + ":\n" + String.join("\n", lines);
     }
 
-    private static String details(List<Finding> findings) {
-        return findings.stream().map(FindingFormatter::details).collect(Collectors.joining("\n"));
+    private String details(List<Finding> findings) {
+        return FindingDetails.of(actual, findings);
     }
 }

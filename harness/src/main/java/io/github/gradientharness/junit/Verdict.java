@@ -1,11 +1,12 @@
 package io.github.gradientharness.junit;
 
-import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.FailureMessage;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.verdict.InconclusiveText;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.List;
 
 /** Judges a test's recordings and fails the test where they are not healthy. */
 final class Verdict {
+
+    private static final String OUTPUT_FOLDER = "gradient";
 
     private Verdict() {}
 
@@ -31,14 +34,14 @@ final class Verdict {
         for (int i = 0; i < diagnoses.size(); i++) {
             Diagnosis diagnosis = diagnoses.get(i);
             if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
-                failures.add(message(diagnosis) + "\nRecorded in " + files.get(i));
+                failures.add(new FailureMessage(diagnosis, files.get(i), report(files.get(i))).text());
             }
             if (diagnosis.gateOutcome() == Outcome.UNHEALTHY) {
                 sicknesses.add(summary(diagnosis));
             }
         }
         if (!failures.isEmpty()) {
-            String message = String.join("\n\n", failures);
+            String message = String.join("\n\n\n", failures);
             throw sicknesses.isEmpty()
                     ? new InconclusiveError(message)
                     : new UnhealthyError(message, sicknesses.get(0));
@@ -56,26 +59,18 @@ final class Verdict {
     }
 
     static AssertionError nothingRecorded(String place) {
-        return new InconclusiveError("INCONCLUSIVE: " + place
-                + " was asked to have healthy gradients, but no training was recorded."
-                + " Take a GradientRecorder as a parameter and call recorder.attach(model) before fit(),"
-                + " or mark the model's field with @Watched.");
+        return new InconclusiveError(InconclusiveText.nothingRecorded(place));
     }
 
-    private static String message(Diagnosis diagnosis) {
-        Header header = diagnosis.recording().header();
-        List<String> lines = new ArrayList<>();
-        lines.add(diagnosis.gateOutcome() + ": " + FindingFormatter.place(header) + ", "
-                + header.model().kind() + " " + header.model().name());
-        for (Finding finding : diagnosis.findings()) {
-            lines.add(FindingFormatter.details(finding));
-            if (finding.isUnexpectedError()) {
-                lines.add("  If this is on purpose: @ExpectFinding(rule = \"" + finding.rule() + "\", layer = \""
-                        + finding.layer() + "\", reason = \"...\")");
-            }
-        }
-        diagnosis.unmetExpectations().forEach(unmet -> lines.add(FindingFormatter.line(header, unmet)));
-        lines.addAll(diagnosis.inconclusiveReasons());
-        return String.join("\n", lines);
+    /**
+     * Where the Maven plugin writes its page unless told otherwise: beside the output folder that holds the recording.
+     *
+     * @param recording {@code <output folder>/recordings/<suite>/<test>.jsonl}
+     */
+    static Path report(Path recording) {
+        Path output = recording.resolve("../../..").normalize();
+        boolean isBesideSite = output.endsWith(OUTPUT_FOLDER) && output.getParent() != null;
+        Path build = isBesideSite ? output.resolveSibling("") : Path.of("target");
+        return build.resolve(Path.of("site", OUTPUT_FOLDER, "index.html"));
     }
 }

@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apiguardian.api.API;
 
 /** Turns findings into text: the one place, so that test, gate and report use the same words. */
@@ -19,11 +20,43 @@ public final class FindingFormatter {
 
     /** What was measured, the limit, the epochs and since when, without place and remedy. */
     public static String message(Finding finding) {
-        String comparison = finding.limit().kind() == Limit.Kind.MINIMUM ? "below" : "above";
-        return finding.measure() + " is " + Numbers.print(finding.actual(), finding.limit()) + ", " + comparison
-                + " the limit of " + Numbers.print(finding.limit().value()) + ", in epochs " + finding.fromEpoch()
-                + " to " + finding.toEpoch() + ", since epoch " + finding.sinceEpoch() + " (iteration "
-                + finding.sinceIteration() + ")";
+        return finding.measure() + " is " + breach(finding) + ", in epochs " + finding.fromEpoch() + " to "
+                + finding.toEpoch() + ", " + since(finding);
+    }
+
+    /** The measured value and the limit it broke. */
+    static String breach(Finding finding) {
+        String limit = "the limit of " + Numbers.print(finding.limit().value());
+        if (Double.isNaN(finding.actual())) {
+            return "NaN, which breaks " + limit;
+        }
+        String comparison = finding.limit().kind() == Limit.Kind.MINIMUM ? "below " : "above ";
+        return Numbers.print(finding.actual(), finding.limit()) + ", " + comparison + limit;
+    }
+
+    /** Since when it is so. */
+    static String since(Finding finding) {
+        return "since epoch " + finding.sinceEpoch() + " (iteration " + finding.sinceIteration() + ")";
+    }
+
+    /** The annotation that accepts a finding, as Java source. */
+    public static String acceptance(Finding finding) {
+        return "@ExpectFinding(rule = \"" + inSource(finding.rule()) + "\", layer = \"" + inSource(finding.layer())
+                + "\", reason = \"...\")";
+    }
+
+    private static String inSource(String text) {
+        StringBuilder source = new StringBuilder();
+        for (char character : text.toCharArray()) {
+            if (character == '\\' || character == '"') {
+                source.append('\\').append(character);
+            } else if (Character.isISOControl(character)) {
+                source.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
+            } else {
+                source.append(character);
+            }
+        }
+        return source.toString();
     }
 
     /** What to try, most likely first, as one text. */

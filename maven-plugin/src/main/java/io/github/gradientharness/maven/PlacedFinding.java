@@ -2,6 +2,7 @@ package io.github.gradientharness.maven;
 
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.FindingFormatter;
 
 /**
  * A finding and the test it is in.
@@ -13,11 +14,6 @@ record PlacedFinding(Header header, Finding finding) {
 
     /** The annotation that accepts it, as Java source. */
     String snippet() {
-        return "@ExpectFinding(rule = \"" + escape(finding.rule()) + "\", layer = \"" + escape(finding.layer())
-                + "\", reason = \"...\")";
-    }
-
-    private static String escape(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+        return FindingFormatter.acceptance(finding);
     }
 }

@@ -1,0 +1,118 @@
+package io.github.gradientharness.verdict;
+
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.Model;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * What a test says whose recording is not healthy: the verdict in one sentence, the gradient over depth, what was measured,
+ * when it began, why it is believed, what was ruled out, what to try, and where to read more. ASCII but for the user's own
+ * names, and no wider than 96 characters where names allow.
+ *
+ * @param diagnosis what the rules say
+ * @param recordedIn the recording's file
+ * @param report where the report will be
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report) {
+
+    private static final int LONGEST_NAME = 160;
+    private static final int MOST_LISTED = 8;
+
+    /** The whole message, over several lines. */
+    public String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add(sentence());
+        List<Finding> errors = unexpectedErrors();
+        if (!errors.isEmpty()) {
+            FindingDetails details = new FindingDetails(diagnosis.recording(), errors.get(0), errors);
+            lines.addAll(details.why());
+            lines.addAll(ruledOut());
+            lines.addAll(details.whatToTry());
+            lines.addAll(others());
+        }
+        diagnosis
+                .unmetExpectations()
+                .forEach(unmet -> lines.addAll(new UnmetExpectationText(diagnosis, unmet).lines()));
+        if (diagnosis.gateOutcome() == Outcome.INCONCLUSIVE) {
+            lines.addAll(InconclusiveText.lines(diagnosis));
+        }
+        lines.addAll(onPurpose(errors));
+        lines.addAll(whereToReadMore());
+        return String.join("\n", lines);
+    }
+
+    private List<Finding> unexpectedErrors() {
+        return diagnosis.findings().stream().filter(Finding::isUnexpectedError).toList();
+    }
+
+    /** The verdict in one sentence: which training, what is wrong with it, where, since when. */
+    public String sentence() {
+        return diagnosis.gateOutcome() + ": "
+                + ShownText.name(trained(diagnosis.recording().header()), LONGEST_NAME) + ": " + cause();
+    }
+
+    private static String trained(Header header) {
+        Model model = header.model();
+        String trained = (model.kind() + " " + model.name()).strip();
+        return FindingFormatter.place(header) + (trained.isEmpty() ? "" : ", " + trained);
+    }
+
+    private String cause() {
+        List<Finding> errors = unexpectedErrors();
+        if (!errors.isEmpty()) {
+            Finding worst = errors.get(0);
+            return worst.rule() + " in " + FindingDetails.layer(worst) + " " + FindingFormatter.since(worst);
+        }
+        return diagnosis.gateOutcome() == Outcome.INCONCLUSIVE
+                ? "nothing can be said of its gradients"
+                : "an expected finding is absent";
+    }
+
+    private List<String> ruledOut() {
+        List<String> facts = diagnosis.results().stream()
+                .filter(result -> result.findings().isEmpty())
+                .map(result -> result.outcome() == Outcome.INCONCLUSIVE
+                        ? "not " + result.rule() + ", which can't be judged: " + result.explanation()
+                        : result.rule() + ": " + result.explanation())
+                .toList();
+        return FindingDetails.section("Ruled out", facts, "- ");
+    }
+
+    /** What else was found, a line each. */
+    private List<String> others() {
+        List<Finding> errors = unexpectedErrors();
+        List<String> others = diagnosis.findings().stream()
+                .filter(finding -> finding != errors.get(0))
+                .map(FindingDetails::summary)
+                .toList();
+        return FindingDetails.section("Found as well", shortened(others), "- ");
+    }
+
+    private static List<String> shortened(List<String> all) {
+        return all.size() <= MOST_LISTED
+                ? all
+                : Stream.concat(
+                                all.stream().limit(MOST_LISTED),
+                                Stream.of((all.size() - MOST_LISTED) + " more: see the report"))
+                        .toList();
+    }
+
+    private static List<String> onPurpose(List<Finding> errors) {
+        if (errors.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of("", "If this is on purpose"));
+        errors.stream().limit(MOST_LISTED).map(FindingFormatter::acceptance).forEach(line -> lines.add("  " + line));
+        return lines;
+    }
+
+    private List<String> whereToReadMore() {
+        return List.of(
+                "", "Recording: " + recordedIn, "Report:    " + report + " (written by mvn verify, after the tests)");
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.gradientharness.verdict;
+
+import io.github.gradientharness.recording.Recording;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * A finding in full: what it means, the gradient over depth, what was measured, when it began, the evidence, what to try.
+ *
+ * @param recording in which it was found
+ * @param finding what was found
+ * @param marked the findings whose layers are marked in the chart
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record FindingDetails(Recording recording, Finding finding, List<Finding> marked) {
+
+    private static final int LONGEST_LAYER = 60;
+    private static final int LONGEST_FACT = 300;
+    private static final int MOST_FACTS = 8;
+    private static final int MOST_REMEDIES = 3;
+
+    /** Copies the list. */
+    public FindingDetails {
+        marked = List.copyOf(marked);
+    }
+
+    /** Findings of one recording: the first in full, the others in a line each. */
+    public static String of(Recording recording, List<Finding> findings) {
+        List<String> lines = new ArrayList<>();
+        FindingDetails first = new FindingDetails(recording, findings.get(0), findings);
+        lines.add(heading(first.finding()));
+        lines.addAll(first.why());
+        lines.addAll(first.whatToTry());
+        lines.addAll(section(
+                "Found as well",
+                findings.stream().skip(1).map(FindingDetails::summary).toList(),
+                "- "));
+        return String.join("\n", lines);
+    }
+
+    private static String heading(Finding finding) {
+        return finding.severity() + expected(finding) + " " + finding.rule() + " in " + layer(finding) + " "
+                + FindingFormatter.since(finding);
+    }
+
+    private static String expected(Finding finding) {
+        return finding.isExpected() ? " (expected: " + finding.expectedBecause() + ")" : "";
+    }
+
+    /** A finding in one line. */
+    static String summary(Finding finding) {
+        return heading(finding) + ": " + finding.measure() + " is " + FindingFormatter.breach(finding);
+    }
+
+    static String layer(Finding finding) {
+        String unit = finding.unit() == null ? "" : ", unit " + finding.unit();
+        return "layer '" + ShownText.name(finding.layer(), LONGEST_LAYER) + "'" + unit;
+    }
+
+    /** What it means and why it is believed. */
+    List<String> why() {
+        GradientProfile profile = new GradientProfile(recording, finding, marked);
+        List<String> lines = new ArrayList<>(ShownText.wrapped(finding.meaning()));
+        lines.add("");
+        lines.addAll(profile.lines());
+        lines.addAll(section("Measured in " + GradientProfile.epochs(finding), List.of(measured()), ""));
+        List<String> history = new WindowHistory(recording, finding).lines();
+        if (!history.isEmpty()) {
+            lines.add("");
+            lines.addAll(history);
+        }
+        lines.addAll(section("Evidence", facts(profile), "- "));
+        return lines;
+    }
+
+    private String measured() {
+        return finding.measure() + " is " + FindingFormatter.breach(finding) + ", " + FindingFormatter.since(finding);
+    }
+
+    private List<String> facts(GradientProfile profile) {
+        return finding.evidence().stream()
+                .filter(fact -> !profile.says(fact))
+                .limit(MOST_FACTS)
+                .map(fact -> fact.name() + ": " + ShownText.name(fact.value(), LONGEST_FACT))
+                .toList();
+    }
+
+    List<String> whatToTry() {
+        List<String> lines = new ArrayList<>(List.of("", "What to try, most likely first"));
+        int number = 1;
+        for (String remedy : finding.remedies().stream().limit(MOST_REMEDIES).toList()) {
+            lines.addAll(ShownText.wrapped("  " + number++ + ". ", "     ", remedy));
+        }
+        return lines;
+    }
+
+    /** A heading and what stands below it, with an empty line before it; nothing if nothing does. */
+    static List<String> section(String heading, List<String> facts, String bullet) {
+        List<String> lines = new ArrayList<>();
+        if (!facts.isEmpty()) {
+            lines.add("");
+            lines.add(heading);
+            facts.forEach(fact ->
+                    lines.addAll(ShownText.wrapped("  " + bullet, "  " + " ".repeat(bullet.length()), fact)));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.gradientharness.verdict;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.verdict.DepthChart.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The size of the gradient over depth in the epochs that a finding speaks of: for each layer the median, over these epochs,
+ * of its kernels' mean |gradient|. Where there is no such number, a word says why.
+ */
+final class GradientProfile {
+
+    private static final String FROZEN = "FrozenLayer";
+
+    private final Recording recording;
+    private final Finding about;
+    private final List<Finding> findings;
+    private final List<Window> epochs;
+
+    /**
+     * A profile in a finding's epochs.
+     *
+     * @param findings whose layers are marked
+     */
+    GradientProfile(Recording recording, Finding about, List<Finding> findings) {
+        this.recording = recording;
+        this.about = about;
+        this.findings = findings;
+        TreeMap<Integer, Window> byEpoch = new TreeMap<>();
+        recording
+                .windowsInEpochs(about.fromEpoch(), about.toEpoch())
+                .forEach(window -> byEpoch.merge(window.toEpoch(), window, Window::merge));
+        this.epochs = List.copyOf(byEpoch.values());
+    }
+
+    /** Heading and chart; nothing if no layer has a kernel. */
+    List<String> lines() {
+        DepthChart chart = new DepthChart(rows());
+        if (chart.rows().isEmpty()) {
+            return List.of();
+        }
+        String scale = chart.scale().isEmpty() ? "" : " (" + chart.scale() + ")";
+        List<String> lines = new ArrayList<>(
+                ShownText.wrapped("Mean |gradient| of each layer's kernel in " + epochs(about) + scale));
+        lines.addAll(chart.lines().lines().toList());
+        return lines;
+    }
+
+    static String epochs(Finding finding) {
+        return finding.fromEpoch() == finding.toEpoch()
+                ? "epoch " + finding.toEpoch()
+                : "epochs " + finding.fromEpoch() + " to " + finding.toEpoch();
+    }
+
+    private List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        for (Layer layer : recording.header().model().layers()) {
+            String mark = mark(layer);
+            if (layer.hasKernel()) {
+                rows.add(row(layer, mark));
+            } else if (layer.type().startsWith(FROZEN)) {
+                rows.add(new Row(layer.name(), Double.NaN, "frozen", mark));
+            } else if (!mark.isEmpty()) {
+                rows.add(new Row(layer.name(), Double.NaN, "no kernel", mark));
+            }
+        }
+        return rows;
+    }
+
+    private Row row(Layer layer, String mark) {
+        List<Summary> summaries = epochs.stream()
+                .map(epoch -> epoch.kernels(layer, Quantity.GRADIENT))
+                .toList();
+        Summary all = summaries.stream().reduce(Summary.EMPTY, Summary::merge);
+        double size = typical(summaries);
+        long dead = summaries.stream().filter(Summary::isAllZero).count();
+        if (all.count() == 0) {
+            return new Row(layer.name(), Double.NaN, "not measured", mark);
+        }
+        if (all.nonFinite() > 0) {
+            return new Row(layer.name(), Double.NaN, all.nans() > 0 ? "NaN" : "infinite", mark);
+        }
+        if (all.isAllZero()) {
+            return new Row(layer.name(), 0, "no gradient", mark);
+        }
+        return size > 0
+                ? new Row(layer.name(), size, Numbers.print(size), mark)
+                : new Row(layer.name(), 0, "no gradient in " + dead + " of " + summaries.size() + " epochs", mark);
+    }
+
+    /** The size of a layer's gradient as the chart shows it; NaN if there is none. */
+    private static double typical(List<Summary> summaries) {
+        double[] sorted = summaries.stream()
+                .mapToDouble(Summary::meanAbsolute)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        int middle = sorted.length / 2;
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        return sorted.length % 2 == 1
+                ? sorted[middle]
+                : Arrays.stream(sorted, middle - 1, middle + 1).sum() / 2;
+    }
+
+    private String mark(Layer layer) {
+        return findings.stream()
+                .filter(finding -> finding.layer().equals(layer.name()))
+                .map(finding -> word(finding.rule()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String word(String rule) {
+        return switch (rule) {
+            case RuleId.VANISHING_GRADIENT -> "vanishing";
+            case RuleId.EXPLODING_GRADIENT -> "exploding";
+            case RuleId.NON_FINITE -> "not finite";
+            case RuleId.DEAD_LAYER -> "dead";
+            case RuleId.SATURATED_LAYER -> "saturated";
+            case RuleId.COLLAPSED_LAYER -> "collapsed";
+            case RuleId.STALLED_LAYER -> "stalled";
+            default -> rule;
+        };
+    }
+
+    /** Whether a fact says no more than the chart does. */
+    boolean says(Evidence fact) {
+        return recording.header().model().layersWithKernel().stream()
+                .anyMatch(layer -> fact.name().equals("mean |gradient| of " + layer.name()));
+    }
+}
