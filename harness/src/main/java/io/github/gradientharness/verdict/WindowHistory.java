@@ -42,10 +42,15 @@ final class WindowHistory {
         if (bad == 0) {
             lines.addAll(ShownText.wrapped(fromTheBeginning()));
         } else {
-            lines.add("The last good windows, then the first bad ones");
+            lines.addAll(ShownText.wrapped(
+                    "The last good windows" + sick.map(WindowHistory::of).orElse("") + ", then the first bad ones"));
         }
         lines.addAll(table(bad).lines());
         return lines;
+    }
+
+    private static String of(Layer layer) {
+        return " of '" + ShownText.name(layer.name(), LONGEST_NAME) + "'";
     }
 
     private String fromTheBeginning() {
@@ -63,7 +68,7 @@ final class WindowHistory {
         TextTable table = new TextTable(heading());
         int to = Math.min(windows.size(), bad + BAD);
         for (int i = Math.max(0, bad - GOOD); i < to; i++) {
-            table.add(cells(windows.get(i)), i == bad ? "  <-- bad from here on" : "");
+            table.add(cells(windows.get(i)), i == bad && bad > 0 ? "  <-- bad from here on" : "");
         }
         return table;
     }
@@ -73,9 +78,9 @@ final class WindowHistory {
         if (isAboutAnyLayer()) {
             heading.add("largest |gradient|");
         } else if (sick.isPresent()) {
-            heading.add("mean |gradient| of " + ShownText.name(sick.get().name(), LONGEST_NAME));
+            heading.add("mean |gradient|");
             if (isAboutRatio()) {
-                heading.add("over the largest layer's");
+                heading.add("over the largest");
             }
         }
         return heading;

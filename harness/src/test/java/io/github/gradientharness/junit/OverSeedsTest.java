@@ -117,7 +117,7 @@ class OverSeedsTest {
 
         assertThat(run.abortedBecause(0))
                 .hasMessageStartingWith("seed 1 did not succeed; the share over seeds decides. UNHEALTHY: ")
-                .hasMessageContaining("ERROR vanishing-gradient in layer 'hidden 1'");
+                .hasMessageContaining(": vanishing-gradient in layer 'hidden 1'");
     }
 
     static class InconclusiveCase {
@@ -179,7 +179,7 @@ class OverSeedsTest {
         assertThat(run.results().containerEvents().failed().count()).isZero();
         assertThat(run.failure())
                 .hasMessageStartingWith("UNHEALTHY: " + FailCase.class.getName() + " > trains[seed 3]")
-                .hasMessageContaining("What to try, most likely first:");
+                .hasMessageContaining("What to try, most likely first");
         assertThat(run.files()).hasSize(1);
     }
 
