@@ -6,10 +6,10 @@ import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.verdict.DepthChart;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * A quantity of some layers in some windows.
@@ -56,10 +56,20 @@ record ChosenQuantity(ChosenLayers chosen, Quantity quantity, ParameterChoice pa
 
     /** A statistic of all layers that have such a parameter, chosen or not, as text: to see one among its neighbours. */
     String table(Statistic statistic) {
-        return chosen.stretch().recording().header().model().layers().stream()
+        List<DepthChart.Row> rows = chosen.stretch().recording().header().model().layers().stream()
                 .filter(parameters::isIn)
-                .map(layer -> "  " + layer.name() + ": " + print(summary(layer), statistic))
-                .collect(Collectors.joining("\n", label(statistic.of(noun())).ofEach() + ":\n", ""));
+                .map(layer -> row(layer, statistic))
+                .toList();
+        return label(statistic.of(noun())).ofEach() + ":\n" + new DepthChart(rows).text();
+    }
+
+    private DepthChart.Row row(Layer layer, Statistic statistic) {
+        Summary summary = summary(layer);
+        return new DepthChart.Row(
+                layer.name(),
+                summary.nonFinite() == 0 ? statistic.of(summary) : Double.NaN,
+                print(summary, statistic),
+                "");
     }
 
     private static String print(Summary summary, Statistic statistic) {

@@ -1,6 +1,7 @@
 package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.verdict.DepthChart;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,8 @@ import java.util.function.ToDoubleFunction;
  * @param neighbours the numbers of all layers as text, to see one of them among its neighbours; may be empty
  */
 record Profile(Label label, List<String> layers, List<Double> values, Supplier<String> neighbours) implements Place {
+
+    private static final String MARK = "fails";
 
     /**
      * What the numbers of a profile are called.
@@ -115,12 +118,14 @@ record Profile(Label label, List<String> layers, List<Double> values, Supplier<S
 
     /** All numbers, a layer a line, some of them marked and printed in their own way. */
     String lines(DoublePredicate marked, DoubleFunction<String> printMarked) {
-        List<String> lines = new ArrayList<>();
+        List<DepthChart.Row> rows = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             double value = values.get(i);
-            String text = marked.test(value) ? printMarked.apply(value) + "  <--" : Numbers.print(value);
-            lines.add("  " + layers.get(i) + ": " + text);
+            rows.add(
+                    marked.test(value)
+                            ? new DepthChart.Row(layers.get(i), value, printMarked.apply(value), MARK)
+                            : new DepthChart.Row(layers.get(i), value));
         }
-        return String.join("\n", lines);
+        return new DepthChart(rows).text();
     }
 }

@@ -53,7 +53,12 @@ public record DepthChart(List<Row> rows) {
 
     /** What the bars mean, for a heading; empty if there are none. */
     public String scale() {
-        return hasBars() ? "log scale: " + "#".repeat(stepsPerDecade()) + " is a factor of 10" : "";
+        return hasBars() ? "log scale, " + stepsPerDecade() + " # for a factor of 10" : "";
+    }
+
+    /** The lines, and below them what the bars mean. */
+    public String text() {
+        return lines() + (hasBars() ? "\n  (" + scale() + ")" : "");
     }
 
     /** A line for each layer; of a deep network only the ends and what surrounds the marked layers. */
@@ -83,11 +88,11 @@ public record DepthChart(List<Row> rows) {
     }
 
     private String line(Row row, int names, int texts) {
-        String bar = hasBars() && row.hasBar() ? "#".repeat(length(row.size())) : "";
+        String bar = hasBars() && row.hasBar() ? "  " + "#".repeat(length(row.size())) : "";
         String mark = row.isMarked() ? "  <-- " + row.mark() : "";
+        String name = row.name() + " ".repeat(names - row.name().length());
         String text = row.text() + " ".repeat(texts - row.text().length());
-        return ("  " + row.name() + " ".repeat(names - row.name().length()) + "  " + text + "  " + bar + mark)
-                .stripTrailing();
+        return ("  " + name + "  " + text + bar + mark).stripTrailing();
     }
 
     /** A logarithm takes two positive numbers to say anything, and none that is negative. */

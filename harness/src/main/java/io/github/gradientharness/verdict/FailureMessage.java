@@ -1,16 +1,18 @@
 package io.github.gradientharness.verdict;
 
+import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
  * What a test says whose recording is not healthy: the verdict in one sentence, the gradient over depth, what was measured,
- * when it began, why it is believed, what was ruled out, what to try, and where to read more. ASCII but for the user's own
+ * what to try, when it began, why it is believed, what was ruled out, and where to read more. ASCII but for the user's own
  * names, and no wider than 96 characters where names allow.
  *
  * @param diagnosis what the rules say
@@ -26,18 +28,19 @@ public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report) 
     /** The whole message, over several lines. */
     public String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(sentence());
+        lines.addAll(sentence());
         List<Finding> errors = unexpectedErrors();
         if (!errors.isEmpty()) {
             FindingDetails details = new FindingDetails(diagnosis.recording(), errors.get(0), errors);
-            lines.addAll(details.why());
-            lines.addAll(ruledOut());
+            lines.addAll(details.whatIsWrong());
             lines.addAll(details.whatToTry());
+            lines.addAll(details.whyBelieved());
+            lines.addAll(ruledOut());
             lines.addAll(others());
         }
-        diagnosis
-                .unmetExpectations()
-                .forEach(unmet -> lines.addAll(new UnmetExpectationText(diagnosis, unmet).lines()));
+        for (Expectation unmet : diagnosis.unmetExpectations()) {
+            lines.addAll(new UnmetExpectationText(diagnosis, unmet).lines());
+        }
         if (diagnosis.gateOutcome() == Outcome.INCONCLUSIVE) {
             lines.addAll(InconclusiveText.lines(diagnosis));
         }
@@ -50,27 +53,31 @@ public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report) 
         return diagnosis.findings().stream().filter(Finding::isUnexpectedError).toList();
     }
 
-    /** The verdict in one sentence: which training, what is wrong with it, where, since when. */
-    public String sentence() {
-        return diagnosis.gateOutcome() + ": "
-                + ShownText.name(trained(diagnosis.recording().header()), LONGEST_NAME) + ": " + cause();
-    }
-
-    private static String trained(Header header) {
+    /**
+     * The verdict in one sentence over two lines. What is wrong comes first, because build logs show the first line only,
+     * beside the name of the test.
+     */
+    private List<String> sentence() {
+        Header header = diagnosis.recording().header();
         Model model = header.model();
-        String trained = (model.kind() + " " + model.name()).strip();
-        return FindingFormatter.place(header) + (trained.isEmpty() ? "" : ", " + trained);
+        String kind = (model.kind() + " " + model.name()).strip();
+        String trained = FindingFormatter.place(header) + (kind.isEmpty() ? "" : ", " + kind);
+        return List.of(diagnosis.gateOutcome() + ": " + cause(), "in " + ShownText.name(trained, LONGEST_NAME), "");
     }
 
     private String cause() {
         List<Finding> errors = unexpectedErrors();
         if (!errors.isEmpty()) {
             Finding worst = errors.get(0);
-            return worst.rule() + " in " + FindingDetails.layer(worst) + " " + FindingFormatter.since(worst);
+            return worst.rule() + " in " + FindingDetails.place(worst) + " " + FindingFormatter.since(worst);
         }
         return diagnosis.gateOutcome() == Outcome.INCONCLUSIVE
-                ? "nothing can be said of its gradients"
-                : "an expected finding is absent";
+                ? InconclusiveText.cause(diagnosis)
+                : "the expected "
+                        + diagnosis.unmetExpectations().stream()
+                                .map(Expectation::rule)
+                                .collect(Collectors.joining(", "))
+                        + " is absent";
     }
 
     private List<String> ruledOut() {

@@ -15,9 +15,12 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record FindingDetails(Recording recording, Finding finding, List<Finding> marked) {
 
+    /** What a finding has in place of a layer where it is in the loss. */
+    private static final String LOSS = "loss";
+
     private static final int LONGEST_LAYER = 60;
     private static final int LONGEST_FACT = 300;
-    private static final int MOST_FACTS = 8;
+    private static final int MOST_FACTS = 6;
     private static final int MOST_REMEDIES = 3;
 
     /** Copies the list. */
@@ -30,8 +33,9 @@ public record FindingDetails(Recording recording, Finding finding, List<Finding>
         List<String> lines = new ArrayList<>();
         FindingDetails first = new FindingDetails(recording, findings.get(0), findings);
         lines.add(heading(first.finding()));
-        lines.addAll(first.why());
+        lines.addAll(first.whatIsWrong());
         lines.addAll(first.whatToTry());
+        lines.addAll(first.whyBelieved());
         lines.addAll(section(
                 "Found as well",
                 findings.stream().skip(1).map(FindingDetails::summary).toList(),
@@ -40,7 +44,7 @@ public record FindingDetails(Recording recording, Finding finding, List<Finding>
     }
 
     private static String heading(Finding finding) {
-        return finding.severity() + expected(finding) + " " + finding.rule() + " in " + layer(finding) + " "
+        return finding.severity() + expected(finding) + " " + finding.rule() + " in " + place(finding) + " "
                 + FindingFormatter.since(finding);
     }
 
@@ -53,34 +57,47 @@ public record FindingDetails(Recording recording, Finding finding, List<Finding>
         return heading(finding) + ": " + finding.measure() + " is " + FindingFormatter.breach(finding);
     }
 
-    static String layer(Finding finding) {
+    static String place(Finding finding) {
+        if (finding.layer().equals(LOSS)) {
+            return "the loss";
+        }
         String unit = finding.unit() == null ? "" : ", unit " + finding.unit();
         return "layer '" + ShownText.name(finding.layer(), LONGEST_LAYER) + "'" + unit;
     }
 
-    /** What it means and why it is believed. */
-    List<String> why() {
-        GradientProfile profile = new GradientProfile(recording, finding, marked);
+    /** What it means, where it is, what was measured. */
+    List<String> whatIsWrong() {
         List<String> lines = new ArrayList<>(ShownText.wrapped(finding.meaning()));
         lines.add("");
-        lines.addAll(profile.lines());
-        lines.addAll(section("Measured in " + GradientProfile.epochs(finding), List.of(measured()), ""));
-        List<String> history = new WindowHistory(recording, finding).lines();
-        if (!history.isEmpty()) {
-            lines.add("");
-            lines.addAll(history);
-        }
-        lines.addAll(section("Evidence", facts(profile), "- "));
+        lines.addAll(profile().lines());
+        lines.add("");
+        lines.addAll(ShownText.wrapped(
+                "Measured in " + GradientProfile.epochs(finding) + ": ",
+                "  ",
+                finding.measure() + " is " + FindingFormatter.breach(finding)));
         return lines;
     }
 
-    private String measured() {
-        return finding.measure() + " is " + FindingFormatter.breach(finding) + ", " + FindingFormatter.since(finding);
+    /** When it began and what supports it. */
+    List<String> whyBelieved() {
+        WindowHistory history = new WindowHistory(recording, finding);
+        List<String> lines = new ArrayList<>();
+        List<String> windows = history.lines();
+        if (!windows.isEmpty()) {
+            lines.add("");
+            lines.addAll(windows);
+        }
+        lines.addAll(section("Evidence", facts(profile(), history), "- "));
+        return lines;
     }
 
-    private List<String> facts(GradientProfile profile) {
+    private GradientProfile profile() {
+        return new GradientProfile(recording, finding, marked);
+    }
+
+    private List<String> facts(GradientProfile profile, WindowHistory history) {
         return finding.evidence().stream()
-                .filter(fact -> !profile.says(fact))
+                .filter(fact -> !profile.says(fact) && !history.says(fact))
                 .limit(MOST_FACTS)
                 .map(fact -> fact.name() + ": " + ShownText.name(fact.value(), LONGEST_FACT))
                 .toList();

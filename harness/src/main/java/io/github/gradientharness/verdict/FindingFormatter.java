@@ -51,7 +51,7 @@ public final class FindingFormatter {
             if (character == '\\' || character == '"') {
                 source.append('\\').append(character);
             } else if (Character.isISOControl(character)) {
-                source.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
+                source.append(String.format(Locale.ROOT, "\\%03o", (int) character));
             } else {
                 source.append(character);
             }

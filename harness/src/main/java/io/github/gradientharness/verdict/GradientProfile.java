@@ -9,21 +9,23 @@ import io.github.gradientharness.verdict.DepthChart.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * The size of the gradient over depth in the epochs that a finding speaks of: for each layer the median, over these epochs,
- * of its kernels' mean |gradient|. Where there is no such number, a word says why.
+ * of its kernels' mean |gradient|. What is not finite is shown in the window in which it began, before it has spread. Where
+ * there is no number, a word says why.
  */
 final class GradientProfile {
 
     private static final String FROZEN = "FrozenLayer";
 
     private final Recording recording;
-    private final Finding about;
     private final List<Finding> findings;
-    private final List<Window> epochs;
+    private final List<Window> stretches;
+    private final String when;
 
     /**
      * A profile in a finding's epochs.
@@ -32,13 +34,20 @@ final class GradientProfile {
      */
     GradientProfile(Recording recording, Finding about, List<Finding> findings) {
         this.recording = recording;
-        this.about = about;
         this.findings = findings;
+        Optional<Window> firstBad = about.rule().equals(RuleId.NON_FINITE)
+                ? new WindowHistory(recording, about).firstBadWindow()
+                : Optional.empty();
+        this.stretches = firstBad.map(List::of).orElseGet(() -> epochs(recording, about));
+        this.when = firstBad.map(WindowHistory::place).orElseGet(() -> epochs(about));
+    }
+
+    private static List<Window> epochs(Recording recording, Finding about) {
         TreeMap<Integer, Window> byEpoch = new TreeMap<>();
         recording
                 .windowsInEpochs(about.fromEpoch(), about.toEpoch())
                 .forEach(window -> byEpoch.merge(window.toEpoch(), window, Window::merge));
-        this.epochs = List.copyOf(byEpoch.values());
+        return List.copyOf(byEpoch.values());
     }
 
     /** Heading and chart; nothing if no layer has a kernel. */
@@ -48,8 +57,8 @@ final class GradientProfile {
             return List.of();
         }
         String scale = chart.scale().isEmpty() ? "" : " (" + chart.scale() + ")";
-        List<String> lines = new ArrayList<>(
-                ShownText.wrapped("Mean |gradient| of each layer's kernel in " + epochs(about) + scale));
+        List<String> lines =
+                new ArrayList<>(ShownText.wrapped("Mean |gradient| of each layer's kernel in " + when + scale));
         lines.addAll(chart.lines().lines().toList());
         return lines;
     }
@@ -76,8 +85,8 @@ final class GradientProfile {
     }
 
     private Row row(Layer layer, String mark) {
-        List<Summary> summaries = epochs.stream()
-                .map(epoch -> epoch.kernels(layer, Quantity.GRADIENT))
+        List<Summary> summaries = stretches.stream()
+                .map(stretch -> stretch.kernels(layer, Quantity.GRADIENT))
                 .toList();
         Summary all = summaries.stream().reduce(Summary.EMPTY, Summary::merge);
         double size = typical(summaries);

@@ -17,18 +17,29 @@ public final class InconclusiveText {
 
     private InconclusiveText() {}
 
+    /** The first line of the message, without the verdict. */
+    static String cause(Diagnosis diagnosis) {
+        if (sawNothing(diagnosis.recording())) {
+            return "the recorder was attached, but saw no training iteration";
+        }
+        return diagnosis.inconclusiveBecause().isEmpty()
+                ? "a rule had nothing to look at, so nothing vouches for the gradients"
+                : "the recording is not whole, so nothing vouches for the gradients";
+    }
+
     static List<String> lines(Diagnosis diagnosis) {
         Recording recording = diagnosis.recording();
-        if (recording.windows().isEmpty() && problem(recording).isEmpty()) {
-            List<String> lines =
-                    new ArrayList<>(ShownText.wrapped("The recorder was attached, but it saw no training iteration."));
-            lines.addAll(whatToDo(NO_ITERATION));
-            return lines;
+        if (sawNothing(recording)) {
+            return whatToDo(NO_ITERATION);
         }
         List<String> lines = new ArrayList<>();
         diagnosis.inconclusiveReasons().forEach(reason -> lines.addAll(ShownText.wrapped(reason)));
         lines.addAll(FindingDetails.section("What was recorded", seen(recording), ""));
         return lines;
+    }
+
+    private static boolean sawNothing(Recording recording) {
+        return recording.windows().isEmpty() && problem(recording).isEmpty();
     }
 
     private static String problem(Recording recording) {
@@ -50,8 +61,8 @@ public final class InconclusiveText {
      * @param place the test, or the class and how many tests of it ran
      */
     public static String nothingRecorded(String place) {
-        List<String> lines = new ArrayList<>(List.of("INCONCLUSIVE: " + ShownText.printable(place)
-                + ": asked to have healthy gradients, but no training was recorded"));
+        List<String> lines = new ArrayList<>(
+                List.of("INCONCLUSIVE: no training was recorded", "in " + ShownText.printable(place), ""));
         lines.addAll(whatToDo(List.of(
                 "attach the recorder: take a GradientRecorder as a parameter of the test and call"
                         + " recorder.attach(model) before model.fit(...)",
@@ -61,7 +72,7 @@ public final class InconclusiveText {
     }
 
     private static List<String> whatToDo(List<String> steps) {
-        List<String> lines = new ArrayList<>(List.of("", "What to do, most likely first"));
+        List<String> lines = new ArrayList<>(List.of("What to do, most likely first"));
         for (int i = 0; i < steps.size(); i++) {
             lines.addAll(ShownText.wrapped("  " + (i + 1) + ". ", "     ", steps.get(i)));
         }

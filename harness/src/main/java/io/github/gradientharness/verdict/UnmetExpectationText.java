@@ -21,16 +21,12 @@ final class UnmetExpectationText {
     }
 
     List<String> lines() {
-        List<String> lines = new ArrayList<>(List.of("", "Expected, but not found"));
         String where = unmet.layer().isEmpty() ? "any layer" : "layer '" + name(unmet.layer()) + "'";
+        List<String> lines = new ArrayList<>();
         lines.addAll(ShownText.wrapped(
-                "  ",
-                "  ",
-                "ERROR " + unmet.rule() + " in " + where + ", declared because \"" + unmet.reason() + "\""));
-        lines.addAll(ShownText.wrapped("  ", "  ", "Found: " + found()));
-        lines.add("");
-        lines.add("What to do");
-        lines.addAll(ShownText.wrapped("  ", "  ", whatToDo()));
+                "Expected: ", "  ", unmet.rule() + " in " + where + ", because \"" + unmet.reason() + "\""));
+        lines.addAll(ShownText.wrapped("Found:    ", "  ", found()));
+        lines.addAll(FindingDetails.section("What to do", List.of(whatToDo()), ""));
         return lines;
     }
 
@@ -60,12 +56,11 @@ final class UnmetExpectationText {
         boolean exists = unmet.layer().isEmpty()
                 || layers.stream().anyMatch(layer -> layer.name().equals(unmet.layer()));
         if (!exists) {
-            return "There is no layer '" + name(unmet.layer())
-                    + "'. Correct the layer of its @ExpectFinding. There are: " + names(layers);
+            return "correct the layer of its @ExpectFinding: there is none of that name. There are: " + names(layers);
         }
         return ofRule().isEmpty()
-                ? "If the network is healthy now, remove its @ExpectFinding."
-                : "If it may be in another layer, leave the layer out of its @ExpectFinding.";
+                ? "if the network is healthy now, remove its @ExpectFinding"
+                : "if it may be in another layer, leave the layer out of its @ExpectFinding";
     }
 
     private static String names(List<Layer> layers) {

@@ -16,7 +16,6 @@ final class WindowHistory {
 
     private static final int GOOD = 3;
     private static final int BAD = 2;
-    private static final int LONGEST_NAME = 28;
 
     private final List<Window> windows;
     private final Finding finding;
@@ -42,15 +41,21 @@ final class WindowHistory {
         if (bad == 0) {
             lines.addAll(ShownText.wrapped(fromTheBeginning()));
         } else {
-            lines.addAll(ShownText.wrapped(
-                    "The last good windows" + sick.map(WindowHistory::of).orElse("") + ", then the first bad ones"));
+            lines.addAll(ShownText.wrapped("Good before iteration "
+                    + windows.get(bad).fromIteration() + ": training did this, not how the network starts."));
         }
         lines.addAll(table(bad).lines());
         return lines;
     }
 
-    private static String of(Layer layer) {
-        return " of '" + ShownText.name(layer.name(), LONGEST_NAME) + "'";
+    /** Whether a fact says no more than the table does. */
+    boolean says(Evidence fact) {
+        return fact.name().equals("last finite window");
+    }
+
+    /** The first window in which it is so; empty if there is none. */
+    Optional<Window> firstBadWindow() {
+        return windows.stream().skip(firstBad()).findFirst();
     }
 
     private String fromTheBeginning() {
@@ -78,9 +83,9 @@ final class WindowHistory {
         if (isAboutAnyLayer()) {
             heading.add("largest |gradient|");
         } else if (sick.isPresent()) {
-            heading.add("mean |gradient|");
+            heading.add("its mean |gradient|");
             if (isAboutRatio()) {
-                heading.add("over the largest");
+                heading.add("over the largest layer's");
             }
         }
         return heading;
@@ -110,7 +115,7 @@ final class WindowHistory {
         return finding.rule().equals(RuleId.VANISHING_GRADIENT);
     }
 
-    private static String place(Window window) {
+    static String place(Window window) {
         String epoch = window.fromEpoch() == window.toEpoch()
                 ? "epoch " + window.fromEpoch()
                 : "epochs " + window.fromEpoch() + " to " + window.toEpoch();

@@ -77,7 +77,7 @@ class DistributionAssertTest {
                 .isEqualTo("""
                         [suite > test, epoch 1: share of at least 4 of the activation of each layer] Expected each layer's \
                         number to be less than 0.5, but 1 of 2 is not:
-                          hidden 1: 0
-                          output: 1  <--""");
+                          hidden 1  0
+                          output    1  <-- fails""");
     }
 }

@@ -37,13 +37,15 @@ class ProfileAssertTest {
         assertThat(Messages.of(() -> profile(RECORDING).isGreaterThan(0.02))).isEqualTo("""
                         [suite > test, epoch 1: mean |gradient| of each layer's kernel] Expected each layer's number to be \
                         greater than 0.02, but 2 of 4 are not:
-                          hidden 1: 0.001  <--
-                          hidden 2: 0.04
-                          hidden 3: 0.02  <--
-                          output: 1""");
+                          hidden 1  0.001  #  <-- fails
+                          hidden 2  0.04   #################
+                          hidden 3  0.02   ##############  <-- fails
+                          output    1      ###############################
+                          (log scale, 10 # for a factor of 10)""");
         assertThat(Messages.of(() -> profile(RECORDING).isLessThanOrEqualTo(0.04)))
                 .contains("to be at most 0.04, but 1 of 4 is not:\n")
-                .endsWith("\n  output: 1  <--");
+                .endsWith(
+                        "\n  output    1      ###############################  <-- fails\n  (log scale, 10 # for a factor of 10)");
         assertThat(Messages.of(() -> profile(RECORDING).isBetween(0.01, 0.1)))
                 .contains("to be between 0.01 and 0.1, but 2 of 4 are not:");
         assertThat(Messages.of(() -> profile(RECORDING).isGreaterThanOrEqualTo(0.002)))
@@ -54,14 +56,14 @@ class ProfileAssertTest {
         assertThat(Messages.of(() -> profile(RECORDING).isEqualTo(1))).contains("equal to 1, but 3 of 4");
         assertThat(Messages.of(() -> profile(RECORDING).isZero())).contains("equal to 0, but 4 of 4");
         assertThat(Messages.of(() -> profile(RECORDING).allSatisfy(number -> number.isGreaterThan(0.001))))
-                .contains("what was asked for, but 1 of 4 is not:\n  hidden 1: 0.001  <--");
+                .contains("what was asked for, but 1 of 4 is not:\n  hidden 1  0.001  #  <-- fails");
         assertThat(Messages.of(() -> profile(gradients(0, 1)).isPositive())).contains("but 1 of 2 is not");
     }
 
     @Test
     void aNumberNeverPrintsAsTheBoundItMissed() {
         assertThat(Messages.of(() -> profile(gradients(0.0099999, 1)).isGreaterThan(0.01)))
-                .contains("  hidden 1: 0.00999  <--");
+                .contains("  hidden 1  0.00999  #  <-- fails");
     }
 
     @Test
@@ -88,10 +90,11 @@ class ProfileAssertTest {
                 .startsWith("""
                         [suite > test, epoch 1: smallest over largest mean |gradient|
                         mean |gradient| of each layer's kernel:
-                          hidden 1: 0.001
-                          hidden 2: 0.04
-                          hidden 3: 0.02
-                          output: 1]""");
+                          hidden 1  0.001  #
+                          hidden 2  0.04   #################
+                          hidden 3  0.02   ##############
+                          output    1      ###############################
+                          (log scale, 10 # for a factor of 10)]""");
     }
 
     @Test
@@ -102,9 +105,10 @@ class ProfileAssertTest {
                         [suite > test, epoch 1: mean |gradient| of each layer's kernel] There is no ratio of the mean \
                         |gradient|, because layer 'hidden 2' got none at all: it is dead.
                         mean |gradient| of each layer's kernel:
-                          hidden 1: 0.5
-                          hidden 2: 0
-                          output: 1""");
+                          hidden 1  0.5  #
+                          hidden 2  0
+                          output    1    ####
+                          (log scale, 10 # for a factor of 10)""");
         assertThat(Messages.of(() -> assertThat(dead).inEpoch(1).gradientSlope()))
                 .contains("There is no slope of the mean |gradient|, because layer 'hidden 2' got none at all");
         assertThat(Messages.of(() -> assertThat(gradients(-1, 1))
@@ -127,7 +131,7 @@ class ProfileAssertTest {
         assertThat(Messages.of(() ->
                         assertThat(gradients(1, 0.1)).inEpoch(1).gradientSlope().isPositive()))
                 .startsWith("[suite > test, epoch 1: slope over depth, in decades per layer, of mean |gradient|\n"
-                        + "mean |gradient| of each layer's kernel:\n  hidden 1: 1\n  output: 0.1]");
+                        + "mean |gradient| of each layer's kernel:\n  hidden 1  1    ###########\n  output    0.1  #\n  (log scale, 10 # for a factor of 10)]");
     }
 
     @Test

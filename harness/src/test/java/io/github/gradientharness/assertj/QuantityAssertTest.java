@@ -71,8 +71,9 @@ class QuantityAssertTest {
                 .isEqualTo("""
                         [suite > test, epoch 1: mean |gradient| of layer 'hidden 1' (kernel)
                         mean |gradient| of each layer's kernel:
-                          hidden 1: 0.25
-                          output: 4]\s
+                          hidden 1  0.25  #
+                          output    4     #############
+                          (log scale, 10 # for a factor of 10)]\s
                         Expecting actual:
                           0.25
                         to be greater than:
@@ -86,7 +87,7 @@ class QuantityAssertTest {
                         .l2()
                         .isZero()))
                 .startsWith("[suite > test, epoch 1: L2 norm of the gradient of layer 'hidden 1' (bias)\n"
-                        + "L2 norm of the gradient of each layer's bias:\n  hidden 1: 2\n  output: not measured] ");
+                        + "L2 norm of the gradient of each layer's bias:\n  hidden 1  2\n  output    not measured] ");
     }
 
     @Test

@@ -47,7 +47,8 @@ class RecordingAssertTest {
                         .isGreaterThan(1e-3))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("suite > test, epochs 1 to 20: mean |gradient| of 'hidden 1' over 'output'")
-                .hasMessageContaining("  hidden 1: 1e-6\n  hidden 2: 0.001\n  output: 1");
+                .hasMessageContaining(
+                        "  hidden 1  1e-6   #\n  hidden 2  0.001  ################\n  output    1      ###############################");
     }
 
     @Test

@@ -95,9 +95,10 @@ class RecordingsAssertTest {
                         suite > test, seed 42:
                         [suite > test, the whole training: largest gradient of each layer's kernel] Expected each layer's \
                         number to be greater than 0.01, but 2 of 3 are not:
-                          hidden 1: 1e-6  <--
-                          hidden 2: 0.001  <--
-                          output: 1""");
+                          hidden 1  1e-6   #  <-- fails
+                          hidden 2  0.001  ################  <-- fails
+                          output    1      ###############################
+                          (log scale, 5 # for a factor of 10)""");
     }
 
     @Test

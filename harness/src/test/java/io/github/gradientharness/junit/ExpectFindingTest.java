@@ -49,7 +49,7 @@ class ExpectFindingTest {
 
         assertThat(run.failed()).isEqualTo(1);
         assertThat(run.failure())
-                .hasMessageContaining(": an expected finding is absent\n")
+                .hasMessageContaining("UNHEALTHY: the expected vanishing-gradient is absent\nin ")
                 .hasMessageContaining("\"was sick once\"")
                 .hasMessageContaining("remove its @ExpectFinding");
     }
@@ -69,7 +69,7 @@ class ExpectFindingTest {
         ExtensionRun run = ExtensionRun.of(folder, OtherSicknessCase.class);
 
         assertThat(run.recording(0).header().declaration().expectations()).hasSize(2);
-        assertThat(run.failure()).hasMessageContaining("ERROR non-finite in any layer, declared because \"two\"");
+        assertThat(run.failure()).hasMessageContaining("Expected: non-finite in any layer, because \"two\"");
     }
 
     @HealthyGradients

@@ -54,23 +54,29 @@ class HealthyGradientsTest {
 
         assertThat(run.failed()).isEqualTo(1);
         assertThat(run.failure()).isInstanceOf(AssertionError.class).hasMessage("""
-                        UNHEALTHY: %s > doesNotLearn, MultiLayerNetwork 5-5-1: vanishing-gradient in layer 'hidden 1' since epoch 1 (iteration 1)
+                        UNHEALTHY: vanishing-gradient in layer 'hidden 1' since epoch 1 (iteration 1)
+                        in %s > doesNotLearn, MultiLayerNetwork 5-5-1
+
                         The gradient shrinks layer by layer on its way from the output to the input, so the first layers
                         hardly learn: the textbook vanishing gradient.
 
-                        Mean |gradient| of each layer's kernel in epochs 1 to 3 (log scale: ##### is a factor of 10)
+                        Mean |gradient| of each layer's kernel in epochs 1 to 3 (log scale, 5 # for a factor of 10)
                           hidden 1  1e-6   #  <-- vanishing
                           hidden 2  0.001  ################
                           output    0.7    ##############################
 
-                        Measured in epochs 1 to 3
-                          mean |gradient| of its kernel over the largest layer's is 1.42e-6, below the limit of 0.01,
-                          since epoch 1 (iteration 1)
+                        Measured in epochs 1 to 3: mean |gradient| of its kernel over the largest layer's is 1.42e-6,
+                          below the limit of 0.01
+
+                        What to try, most likely first
+                          1. use ReLU with He initialisation in the hidden layers (He et al. 2015)
+                          2. add batch normalization between the layers, or use fewer of them
+                          3. try an updater that rescales each parameter's gradient, such as Adam
 
                         Bad from the first iteration on: this is how the network starts, not what training did.
-                          window                loss  mean |gradient|  over the largest
-                          epoch 1, iteration 1  0.7   1e-6             1.42e-6
-                          epoch 1, iteration 2  0.7   1e-6             1.42e-6
+                          window                loss  its mean |gradient|  over the largest layer's
+                          epoch 1, iteration 1  0.7   1e-6                 1.42e-6
+                          epoch 1, iteration 2  0.7   1e-6                 1.42e-6
 
                         Evidence
                           - profile: falls towards the input
@@ -81,11 +87,6 @@ class HealthyGradientsTest {
                         Ruled out
                           - non-finite: 0 non-finite values in 6 iterations
                           - dead-layer: 0 of 3 layers without any gradient
-
-                        What to try, most likely first
-                          1. use ReLU with He initialisation in the hidden layers (He et al. 2015)
-                          2. add batch normalization between the layers, or use fewer of them
-                          3. try an updater that rescales each parameter's gradient, such as Adam
 
                         If this is on purpose
                           @ExpectFinding(rule = "vanishing-gradient", layer = "hidden 1", reason = "...")
@@ -131,7 +132,8 @@ class HealthyGradientsTest {
 
         assertThat(run.failed()).isEqualTo(1);
         assertThat(run.failure()).hasMessage("""
-                        INCONCLUSIVE: %s > forgotToAttach: asked to have healthy gradients, but no training was recorded
+                        INCONCLUSIVE: no training was recorded
+                        in %s > forgotToAttach
 
                         What to do, most likely first
                           1. attach the recorder: take a GradientRecorder as a parameter of the test and call
@@ -156,7 +158,7 @@ class HealthyGradientsTest {
         assertThat(run.failed()).isEqualTo(1);
         assertThat(run.failure())
                 .hasMessageStartingWith("INCONCLUSIVE: ")
-                .hasMessageContaining("it saw no training iteration")
+                .hasMessageContaining("the recorder was attached, but saw no training iteration\nin ")
                 .hasMessageContaining("1. call fit() on the very object that recorder.attach(model) returns");
     }
 
@@ -192,7 +194,8 @@ class HealthyGradientsTest {
 
         assertThat(run.results().containerEvents().failed().count()).isEqualTo(1);
         assertThat(run.failure())
-                .hasMessageStartingWith("INCONCLUSIVE: " + NothingRecordedInClassCase.class.getName() + " (2 tests)");
+                .hasMessageStartingWith("INCONCLUSIVE: no training was recorded\nin "
+                        + NothingRecordedInClassCase.class.getName() + " (2 tests)\n");
     }
 
     @HealthyGradients

@@ -185,8 +185,9 @@ class OverSeedsInPlacesTest {
         assertThat(run.failures())
                 .anySatisfy(failure -> assertThat(failure).hasMessageStartingWith("FAIL over seeds: "))
                 .anySatisfy(failure -> assertThat(failure)
-                        .hasMessageStartingWith(
-                                "UNHEALTHY: " + InPlainCodeCase.class.getName() + " > oneSickSeedIsNoShare[seed 3]"));
+                        .hasMessageStartingWith("UNHEALTHY: ")
+                        .hasMessageContaining(
+                                "\nin " + InPlainCodeCase.class.getName() + " > oneSickSeedIsNoShare[seed 3]"));
         assertThat(run.recordingIn("mostlyHealthy-2.jsonl").header().test()).isEqualTo("mostlyHealthy[seed 2]");
     }
 

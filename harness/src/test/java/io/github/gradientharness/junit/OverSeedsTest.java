@@ -178,7 +178,8 @@ class OverSeedsTest {
         assertThat(run.failed()).isEqualTo(1);
         assertThat(run.results().containerEvents().failed().count()).isZero();
         assertThat(run.failure())
-                .hasMessageStartingWith("UNHEALTHY: " + FailCase.class.getName() + " > trains[seed 3]")
+                .hasMessageStartingWith("UNHEALTHY: ")
+                .hasMessageContaining("\nin " + FailCase.class.getName() + " > trains[seed 3]")
                 .hasMessageContaining("What to try, most likely first");
         assertThat(run.files()).hasSize(1);
     }
