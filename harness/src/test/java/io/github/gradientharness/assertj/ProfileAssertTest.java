@@ -130,8 +130,9 @@ class ProfileAssertTest {
                 .isCloseTo(1, within(1e-12));
         assertThat(Messages.of(() ->
                         assertThat(gradients(1, 0.1)).inEpoch(1).gradientSlope().isPositive()))
-                .startsWith("[suite > test, epoch 1: slope over depth, in decades per layer, of mean |gradient|\n"
-                        + "mean |gradient| of each layer's kernel:\n  hidden 1  1    ###########\n  output    0.1  #\n  (log scale, 10 # for a factor of 10)]");
+                .startsWith(
+                        "[suite > test, epoch 1: slope over depth, in decades per layer, of mean |gradient|\n"
+                                + "mean |gradient| of each layer's kernel:\n  hidden 1  1    ###########\n  output    0.1  #\n  (log scale, 10 # for a factor of 10)]");
     }
 
     @Test

@@ -40,9 +40,12 @@ class CommonMistakesTest {
     }
 
     @Test
-    void u01() {
-        System.out.println(
-                ExtensionRun.of(folder, UniformKernelsCase.class).failure().getMessage());
+    void kernelsOfOneSignStarveALayerAndGlorotIsSaid() {
+        assertThat(message(UniformKernelsCase.class))
+                .startsWith("UNHEALTHY: vanishing-gradient in layer 'hidden ")
+                .containsPattern("  hidden \\d  \\S+ +#+  <-- vanishing\n")
+                .contains("  output ", "initialise the kernels around zero: Glorot uniform for tanh")
+                .contains("this is how the network starts, not what training did.");
     }
 
     @HealthyGradients
@@ -54,9 +57,12 @@ class CommonMistakesTest {
     }
 
     @Test
-    void sigmoid() {
-        System.out.println(
-                ExtensionRun.of(folder, DeepSigmoidCase.class).failure().getMessage());
+    void deepSigmoidStarvesTheFirstLayerAndReluIsSaid() {
+        assertThat(message(DeepSigmoidCase.class))
+                .startsWith("UNHEALTHY: vanishing-gradient in layer 'hidden 1' since epoch 1 (iteration 1)\n")
+                .containsPattern("  hidden 1  \\S+ +#  <-- vanishing\n")
+                .contains("replace the sigmoid of the hidden layers by ReLU with He initialisation")
+                .contains("this is how the network starts, not what training did.");
     }
 
     @HealthyGradients
@@ -64,14 +70,18 @@ class CommonMistakesTest {
         @Test
         void trains(GradientRecorder recorder) {
             CirclesTraining training = new CirclesTraining(
-                    3, 5, Activation.RELU, new WeightInitReluUniform(), new WeightInitXavierUniform(), new Sgd(10));
+                    3, 5, Activation.RELU, new WeightInitReluUniform(), new WeightInitXavierUniform(), new Sgd(100));
             CirclesTraining.fit(recorder.attach(training.network(SEED)), SEED, 20);
         }
     }
 
     @Test
-    void dead() {
-        System.out.println(ExtensionRun.of(folder, HighRateCase.class).failure().getMessage());
+    void aHighRateKillsReluAndALowerRateIsSaid() {
+        assertThat(message(HighRateCase.class))
+                .startsWith("UNHEALTHY: dead-layer in layer '")
+                .containsPattern("  no gradient( in \\d+ of 20 epochs)?  <-- dead\n")
+                .contains("lower the learning rate: a step that is too large pushes ReLU units below zero")
+                .containsPattern("Good before iteration \\d+: training did this, not how the network starts\\.");
     }
 
     @HealthyGradients
@@ -84,8 +94,12 @@ class CommonMistakesTest {
     }
 
     @Test
-    void nan() {
-        System.out.println(ExtensionRun.of(folder, UnscaledCase.class).failure().getMessage());
+    void unscaledInputsOverflowAndScalingIsSaidFirst() {
+        assertThat(message(UnscaledCase.class))
+                .startsWith("UNHEALTHY: non-finite in ")
+                .containsPattern("  output +(NaN|infinite)")
+                .contains("  1. scale the inputs to about -1..1")
+                .contains("  <-- bad from here on\n");
     }
 
     @RecordGradients
@@ -99,8 +113,49 @@ class CommonMistakesTest {
     }
 
     @Test
-    void frozen() {
-        System.out.println(ExtensionRun.of(folder, FrozenCase.class).failure().getMessage());
+    void aLayerThatDoesNotMoveIsMarkedAmongThoseThatDo() {
+        assertThat(message(FrozenCase.class))
+                .contains("update : parameter", "greater than 1e-6, but 1 of 3 is not:\n  hidden 1  0")
+                .containsPattern("  hidden 1  0 +<-- fails\n  hidden 2  \\S+ +#");
+    }
+
+    static class NeverAttachedCase {
+        @Test
+        @HealthyGradients
+        void trains(GradientRecorder recorder) {
+            fit(regression(new Sgd(0.01), new Sgd(0.01)), 1, 2);
+        }
+    }
+
+    @Test
+    void aNetworkThatWasNeverAttachedIsToldHow() {
+        assertThat(message(NeverAttachedCase.class))
+                .startsWith("INCONCLUSIVE: no training was recorded\nin ")
+                .contains("recorder.attach(model) before model.fit(...)");
+    }
+
+    @RecordGradients
+    static class WrongNameCase {
+        @Test
+        void trains(GradientRecorder recorder) {
+            fit(recorder.attach(regression(new Sgd(0.01), new Sgd(0.01))), 1, 2);
+            assertThat(recorder)
+                    .overall()
+                    .layer("hiden 1")
+                    .gradient()
+                    .meanAbsolute()
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void aWrongLayerNameListsThoseThereAre() {
+        assertThat(message(WrongNameCase.class))
+                .isEqualTo("There is no layer 'hiden 1'. There are: 0 'hidden 1', 1 'hidden 2', 2 'output'");
+    }
+
+    private String message(Class<?> fixture) {
+        return ExtensionRun.of(folder, fixture).failure().getMessage();
     }
 
     private static MultiLayerNetwork regression(IUpdater first, IUpdater others) {

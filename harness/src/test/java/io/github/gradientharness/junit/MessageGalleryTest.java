@@ -253,6 +253,16 @@ class MessageGalleryTest {
                 .isEqualTo(page.toString());
     }
 
+    @Test
+    void theReadmeShowsWhatIsPrinted() throws IOException {
+        String message = printed(DeepSigmoid.class);
+
+        assertThat(Files.readString(Path.of("..", "README.md")))
+                .contains(message.lines().findFirst().orElseThrow())
+                .contains(message.substring(
+                        message.indexOf("The gradient shrinks"), message.indexOf("  window                loss")));
+    }
+
     private String printed(Class<?> fixture) {
         Path output = folder.resolve(fixture.getSimpleName());
         String message = ExtensionRun.of(output, fixture).failure().getMessage();
