@@ -63,6 +63,9 @@ final class WindowHistory {
         if (!isBad(windows.get(0))) {
             return "Bad in the first epoch already: look at how the network starts before you look at how it trains.";
         }
+        if (isAboutAnyLayer()) {
+            return "Bad from the first iteration on: it is the data or the initial parameters, not what training did.";
+        }
         return length == 1
                 ? "Bad from the first iteration on: this is how the network starts, not what training did."
                 : "Bad in the first window already, which holds " + length

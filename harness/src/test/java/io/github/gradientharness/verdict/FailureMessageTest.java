@@ -176,6 +176,19 @@ class FailureMessageTest {
     }
 
     @Test
+    void aFirstIterationThatIsNotFinitePointsAtTheDataAndTheInitialParameters() {
+        assertThat(message(
+                        recording(window(1, 1, 1, Double.NaN, Double.NaN, Double.NaN)),
+                        found(finding("non-finite", "output", 3, Limit.atMost(0), 1, 1))))
+                .contains("""
+                        Bad from the first iteration on: it is the data or the initial parameters, not what training
+                        did.
+                          window                loss  largest |gradient|
+                          epoch 1, iteration 1  NaN   NaN
+                        """);
+    }
+
+    @Test
     void aFindingInTheLossMarksNoLayer() {
         assertThat(message(
                         recording(window(1, 1, 1, 0.7, 0.1, 0.2), window(1, 2, 2, Double.NaN, 0.1, 0.2)),
