@@ -39,6 +39,9 @@ public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report) 
             lines.addAll(others());
         }
         for (Expectation unmet : diagnosis.unmetExpectations()) {
+            if (!lines.get(lines.size() - 1).isEmpty()) {
+                lines.add("");
+            }
             lines.addAll(new UnmetExpectationText(diagnosis, unmet).lines());
         }
         if (diagnosis.gateOutcome() == Outcome.INCONCLUSIVE) {
@@ -81,13 +84,17 @@ public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report) 
     }
 
     private List<String> ruledOut() {
-        List<String> facts = diagnosis.results().stream()
-                .filter(result -> result.findings().isEmpty())
-                .map(result -> result.outcome() == Outcome.INCONCLUSIVE
-                        ? "not " + result.rule() + ", which can't be judged: " + result.explanation()
-                        : result.rule() + ": " + result.explanation())
+        List<String> lines = new ArrayList<>();
+        lines.addAll(FindingDetails.section("Ruled out", withoutFinding(Outcome.HEALTHY), "- "));
+        lines.addAll(FindingDetails.section("Could not be judged", withoutFinding(Outcome.INCONCLUSIVE), "- "));
+        return lines;
+    }
+
+    private List<String> withoutFinding(Outcome outcome) {
+        return diagnosis.results().stream()
+                .filter(result -> result.findings().isEmpty() && result.outcome() == outcome)
+                .map(result -> result.rule() + ": " + result.explanation())
                 .toList();
-        return FindingDetails.section("Ruled out", facts, "- ");
     }
 
     /** What else was found, a line each. */
@@ -119,7 +126,6 @@ public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report) 
     }
 
     private List<String> whereToReadMore() {
-        return List.of(
-                "", "Recording: " + recordedIn, "Report:    " + report + " (written by mvn verify, after the tests)");
+        return List.of("", "Recording: " + recordedIn, "Report:    " + report + " (mvn gradient:report writes it)");
     }
 }

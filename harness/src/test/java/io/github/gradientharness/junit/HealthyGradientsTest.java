@@ -92,7 +92,7 @@ class HealthyGradientsTest {
                           @ExpectFinding(rule = "vanishing-gradient", layer = "hidden 1", reason = "...")
 
                         Recording: %s
-                        Report:    target/site/gradient/index.html (written by mvn verify, after the tests)""".formatted(
+                        Report:    target/site/gradient/index.html (mvn gradient:report writes it)""".formatted(
                         SickCase.class.getName(),
                         folder.resolve(Path.of("recordings", SickCase.class.getName(), "doesNotLearn.jsonl"))));
         assertThat(run.recording(0).windows()).isNotEmpty();

@@ -121,13 +121,15 @@ class FailureMessageTest {
 
                         Ruled out
                           - non-finite: 0 non-finite values
-                          - not stalled-layer, which can't be judged: no update was measured
+
+                        Could not be judged
+                          - stalled-layer: no update was measured
 
                         If this is on purpose
                           @ExpectFinding(rule = "dead-layer", layer = "hidden 1", reason = "...")
 
                         Recording: test.jsonl
-                        Report:    index.html (written by mvn verify, after the tests)""");
+                        Report:    index.html (mvn gradient:report writes it)""");
     }
 
     @Test
@@ -318,7 +320,7 @@ class FailureMessageTest {
                   if the network is healthy now, remove its @ExpectFinding
 
                 Recording: test.jsonl
-                Report:    index.html (written by mvn verify, after the tests)""");
+                Report:    index.html (mvn gradient:report writes it)""");
     }
 
     @Test
@@ -355,7 +357,7 @@ class FailureMessageTest {
                   3. look whether the data is empty: does the iterator need a reset()?
 
                 Recording: test.jsonl
-                Report:    index.html (written by mvn verify, after the tests)""");
+                Report:    index.html (mvn gradient:report writes it)""");
     }
 
     @Test
@@ -381,7 +383,7 @@ class FailureMessageTest {
                   dL/da was not measured
 
                 Recording: test.jsonl
-                Report:    index.html (written by mvn verify, after the tests)""");
+                Report:    index.html (mvn gradient:report writes it)""");
     }
 
     @Test
