@@ -11,8 +11,8 @@ import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sees that the units of a hidden layer all say the same. Explains another finding, and never is more than information:
@@ -59,19 +59,16 @@ final class CollapsedLayerRule implements Rule {
         if (layers.isEmpty() && !epochs.isEmpty()) {
             return RuleResult.healthy(id(), "no hidden layer with " + FEWEST_UNITS + " units or more");
         }
-        List<Layer> measured = layers.stream()
-                .filter(layer -> !Double.isNaN(similarity(epochs, layer)))
-                .toList();
-        if (measured.isEmpty()) {
+        Map<Layer, Double> similarities = LayerValues.measured(layers, layer -> similarity(epochs, layer));
+        if (similarities.isEmpty()) {
             return RuleResult.notMeasured(id(), "how alike the units are was not measured: use the standard preset");
         }
-        Layer worst = measured.stream()
-                .max(Comparator.comparingDouble(layer -> similarity(epochs, layer)))
-                .orElseThrow();
-        String lookedAt = "at most " + Numbers.percent(similarity(epochs, worst))
-                + " of a layer's variance in one component (" + worst.name() + ")";
-        return limit.isBrokenBy(similarity(epochs, worst))
-                ? RuleResult.found(id(), List.of(finding(epochs, measured, worst, limit)), lookedAt)
+        Layer worst = LayerValues.largest(similarities);
+        double actual = similarities.getOrDefault(worst, Double.NaN);
+        String lookedAt =
+                "at most " + Numbers.percent(actual) + " of a layer's variance in one component (" + worst.name() + ")";
+        return limit.isBrokenBy(actual)
+                ? RuleResult.found(id(), List.of(finding(epochs, similarities, worst, limit)), lookedAt)
                 : RuleResult.healthy(id(), lookedAt);
     }
 
@@ -83,16 +80,14 @@ final class CollapsedLayerRule implements Rule {
         return epoch.output(layer, quantity).mean();
     }
 
-    private Finding finding(List<Epoch> epochs, List<Layer> measured, Layer worst, Limit limit) {
+    private Finding finding(List<Epoch> epochs, Map<Layer, Double> similarities, Layer worst, Limit limit) {
         Epoch since = epochs.stream()
                 .filter(epoch -> mean(epoch, worst, Quantity.UNIT_SIMILARITY) > limit.value())
                 .findFirst()
                 .orElse(epochs.get(0));
         List<Evidence> evidence = new ArrayList<>();
-        for (Layer layer : measured) {
-            evidence.add(new Evidence(
-                    "variance of " + layer.name() + " in one component", Numbers.percent(similarity(epochs, layer))));
-        }
+        similarities.forEach((layer, share) -> evidence.add(
+                new Evidence("variance of " + layer.name() + " in one component", Numbers.percent(share))));
         double concentration =
                 Median.of(epochs.stream().mapToDouble(epoch -> mean(epoch, worst, Quantity.SAMPLE_CONCENTRATION)));
         if (!Double.isNaN(concentration)) {
@@ -110,7 +105,7 @@ final class CollapsedLayerRule implements Rule {
                 since.number(),
                 since.fromIteration(),
                 "share of its activations' variance in one component",
-                similarity(epochs, worst),
+                similarities.getOrDefault(worst, Double.NaN),
                 limit,
                 evidence,
                 "The layer's units are near-copies of each other: together they say one number.",

@@ -61,7 +61,7 @@ final class DeadLayerRule implements Rule {
             return RuleResult.inconclusive(id(), "no kernel gradient was measured");
         }
         List<Layer> frozen = layers.stream()
-                .filter(layer -> FrozenLayers.hasNoGradient(layer, epochs))
+                .filter(layer -> FrozenLayers.isKeptFromItsGradient(layer, epochs))
                 .toList();
         List<Layer> dead = layers.stream()
                 .filter(layer -> !frozen.contains(layer))

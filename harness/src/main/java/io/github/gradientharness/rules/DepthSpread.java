@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.stats.DepthSlope;
 import io.github.gradientharness.stats.Summary;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class DepthSpread {
     private final List<Layer> layers;
     private final List<Epoch> epochs;
     private final List<List<Summary>> summaries;
+    private final double[] ratios;
+    private final OptionalInt smallest;
 
     private DepthSpread(List<Layer> layers, List<Epoch> epochs, BiFunction<Epoch, Layer, Summary> measured) {
         this.layers = List.copyOf(layers);
@@ -30,6 +33,9 @@ final class DepthSpread {
                         .map(layer -> measured.apply(epoch, layer))
                         .toList())
                 .toList();
+        this.ratios =
+                summaries.stream().mapToDouble(DepthSpread::smallestOverLargest).toArray();
+        this.smallest = findSmallest();
     }
 
     /** Of the layers' kernels. */
@@ -62,12 +68,12 @@ final class DepthSpread {
 
     /** The median over epochs of the smallest layer's mean absolute value over the largest layer's. */
     double smallestOverLargest() {
-        return Median.of(IntStream.range(0, epochs.size()).mapToDouble(this::smallestOverLargest));
+        return Median.of(Arrays.stream(ratios));
     }
 
     /** The smallest layer's mean absolute value over the largest layer's; NaN if two layers can't be compared. */
-    private double smallestOverLargest(int epoch) {
-        DoubleSummaryStatistics sizes = summaries.get(epoch).stream()
+    private static double smallestOverLargest(List<Summary> epoch) {
+        DoubleSummaryStatistics sizes = epoch.stream()
                 .mapToDouble(Summary::meanAbsolute)
                 .filter(DepthSpread::isComparable)
                 .summaryStatistics();
@@ -77,7 +83,7 @@ final class DepthSpread {
     /** The first epoch in which the smallest over the largest layer is below a limit; else the first epoch. */
     Epoch since(double limit) {
         return IntStream.range(0, epochs.size())
-                .filter(epoch -> smallestOverLargest(epoch) < limit)
+                .filter(epoch -> ratios[epoch] < limit)
                 .mapToObj(epochs::get)
                 .findFirst()
                 .orElse(epochs.get(0));
@@ -103,16 +109,27 @@ final class DepthSpread {
 
     /** Index of the layer that is typically the smallest share of the largest one; empty if no two can be compared. */
     OptionalInt smallestLayer() {
-        OptionalInt smallest = OptionalInt.empty();
+        return smallest;
+    }
+
+    private OptionalInt findSmallest() {
+        double[] largest = summaries.stream()
+                .mapToDouble(epoch -> largest(epoch, Summary::meanAbsolute))
+                .toArray();
+        OptionalInt found = OptionalInt.empty();
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < layers.size(); i++) {
-            double share = shareOfLargest(i, Summary::meanAbsolute);
+            int layer = i;
+            double share = Median.of(IntStream.range(0, largest.length)
+                    .filter(epoch ->
+                            isComparable(summaries.get(epoch).get(layer).meanAbsolute()))
+                    .mapToDouble(epoch -> summaries.get(epoch).get(layer).meanAbsolute() / largest[epoch]));
             if (share < least) {
                 least = share;
-                smallest = OptionalInt.of(i);
+                found = OptionalInt.of(i);
             }
         }
-        return smallest;
+        return found;
     }
 
     /** The slope of the typical sizes over depth; empty with fewer than two layers that have one above zero. */

@@ -78,8 +78,9 @@ final class ExplodingGradientRule implements Rule {
 
     private static List<Peak> peaks(Recording recording) {
         List<Peak> peaks = new ArrayList<>();
+        List<Layer> layers = recording.header().model().layersWithKernel();
         for (Window window : recording.windows()) {
-            for (Layer layer : recording.header().model().layersWithKernel()) {
+            for (Layer layer : layers) {
                 Summary gradient = window.kernels(layer, Quantity.GRADIENT);
                 if (gradient.finiteCount() > 0) {
                     double step = window.kernels(layer, Quantity.UPDATE).l2()

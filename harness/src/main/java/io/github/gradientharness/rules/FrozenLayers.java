@@ -16,18 +16,25 @@ final class FrozenLayers {
     private FrozenLayers() {}
 
     /**
-     * Whether a layer is frozen in a way that leaves no gradient: none of it was recorded while its output was, or it
-     * was exactly zero throughout, biases included, although dL/da reaches the layer and some of its units respond.
+     * Whether a layer that is listed as trainable is kept from training: its kernel's updates are exactly zero whenever
+     * they were measured, and that is not because its units let no gradient through.
      */
-    static boolean hasNoGradient(Layer layer, List<Epoch> epochs) {
-        Summary kernels = over(epochs, epoch -> epoch.kernels(layer, Quantity.GRADIENT));
-        if (kernels.count() == 0) {
-            return over(epochs, epoch -> epoch.output(layer, Quantity.ACTIVATION))
-                                    .count()
-                            > 0
-                    || isNeverMoved(layer, epochs);
-        }
-        return kernels.isAllZero()
+    static boolean isFrozen(Layer layer, List<Epoch> epochs) {
+        return isNeverMoved(layer, epochs)
+                && (!kernels(layer, epochs).isAllZero() || isKeptFromItsGradient(layer, epochs));
+    }
+
+    /** Whether a kernel's gradient was measured and is not zero. */
+    static boolean hasGradient(Layer layer, List<Epoch> epochs) {
+        return kernels(layer, epochs).meanAbsolute() > 0;
+    }
+
+    /**
+     * Whether a layer's gradient was exactly zero throughout, biases included, although dL/da reaches the layer and some
+     * of its units respond: then it is not calculated, and not dead.
+     */
+    static boolean isKeptFromItsGradient(Layer layer, List<Epoch> epochs) {
+        return kernels(layer, epochs).isAllZero()
                 && biases(layer, epochs).isAllZero()
                 && over(epochs, epoch -> epoch.output(layer, Quantity.ACTIVATION_GRADIENT))
                                 .meanAbsolute()
@@ -35,10 +42,8 @@ final class FrozenLayers {
                 && unitsRespond(layer, epochs);
     }
 
-    /** Whether the layer has a gradient and its kernel's updates are exactly zero whenever they were measured. */
-    static boolean hasGradientButNeverMoves(Layer layer, List<Epoch> epochs) {
-        return over(epochs, epoch -> epoch.kernels(layer, Quantity.GRADIENT)).meanAbsolute() > 0
-                && isNeverMoved(layer, epochs);
+    private static Summary kernels(Layer layer, List<Epoch> epochs) {
+        return over(epochs, epoch -> epoch.kernels(layer, Quantity.GRADIENT));
     }
 
     private static boolean isNeverMoved(Layer layer, List<Epoch> epochs) {

@@ -13,8 +13,8 @@ import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Complains when most units of a hidden layer sit where their activation function is flat.
@@ -58,21 +58,17 @@ final class SaturatedLayerRule implements Rule {
     public RuleResult evaluate(Recording recording, Limit limit) {
         List<Epoch> epochs = Epoch.first(recording, LAST_EPOCH);
         List<Layer> hidden = LayerKinds.hidden(recording.header().model());
-        List<Layer> measured = hidden.stream()
-                .filter(layer -> !Double.isNaN(share(epochs, layer)))
-                .toList();
-        if (measured.isEmpty()) {
+        Map<Layer, Double> shares = LayerValues.measured(hidden, layer -> share(epochs, layer));
+        if (shares.isEmpty()) {
             return hidden.stream().noneMatch(LayerKinds::saturates)
                     ? RuleResult.healthy(id(), "no hidden layer has an activation function that saturates")
                     : RuleResult.notMeasured(id(), "the units' activations were not measured: use the standard preset");
         }
-        Layer worst = measured.stream()
-                .max(Comparator.comparingDouble(layer -> share(epochs, layer)))
-                .orElseThrow();
-        double actual = share(epochs, worst);
+        Layer worst = LayerValues.largest(shares);
+        double actual = shares.getOrDefault(worst, Double.NaN);
         String lookedAt = "at most " + Numbers.percent(actual) + " of a layer's units saturated (" + worst.name() + ")";
         return limit.isBrokenBy(actual)
-                ? RuleResult.found(id(), List.of(finding(recording, epochs, measured, limit)), lookedAt)
+                ? RuleResult.found(id(), List.of(finding(recording, epochs, shares, limit)), lookedAt)
                 : RuleResult.healthy(id(), lookedAt);
     }
 
@@ -82,21 +78,19 @@ final class SaturatedLayerRule implements Rule {
     }
 
     /** Names the layer nearest to the input of those beyond the limit: what comes after it sees only its few values. */
-    private Finding finding(Recording recording, List<Epoch> epochs, List<Layer> measured, Limit limit) {
-        List<Layer> saturated = measured.stream()
-                .filter(layer -> limit.isBrokenBy(share(epochs, layer)))
-                .toList();
+    private Finding finding(Recording recording, List<Epoch> epochs, Map<Layer, Double> shares, Limit limit) {
+        List<Layer> saturated = LayerValues.beyond(shares, limit);
         Layer first = saturated.get(0);
         Epoch since = epochs.stream()
                 .filter(epoch -> UnitShares.above(epoch, first, Statistic.SATURATED_SHARE, HALF) > limit.value())
                 .findFirst()
                 .orElse(epochs.get(0));
         LossTrend loss = LossTrend.of(epochs);
-        boolean learns = loss.stillFalls() && measured.stream().noneMatch(layer -> getsNothing(epochs, layer));
+        boolean learns = loss.stillFalls() && shares.keySet().stream().noneMatch(layer -> getsNothing(epochs, layer));
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence("layers beyond the limit", LayerKinds.names(saturated)));
-        measured.forEach(layer -> evidence.add(
-                new Evidence("saturated units of " + layer.name(), Numbers.percent(share(epochs, layer)))));
+        shares.forEach((layer, share) ->
+                evidence.add(new Evidence("saturated units of " + layer.name(), Numbers.percent(share))));
         evidence.add(loss.evidence());
         boolean isFirst = first.index()
                 == recording.header().model().layersWithKernel().get(0).index();
@@ -110,7 +104,7 @@ final class SaturatedLayerRule implements Rule {
                 since.number(),
                 since.fromIteration(),
                 "share of its units saturated for half of the samples or more",
-                share(epochs, first),
+                shares.getOrDefault(first, Double.NaN),
                 limit,
                 evidence,
                 learns

@@ -8,8 +8,9 @@ import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Complains when parameters hardly move although there is a gradient.
@@ -19,10 +20,11 @@ import java.util.List;
  * 1e-4 suspicious, which slow but learning networks have.
  *
  * <p>An error if the layer that moves most is below the limit although its gradient is at least {@value #GRADIENT} of
- * its kernel: the learning rate is too small. An error as well if more than half of the layers get a gradient and are
- * never moved: they are not in the updater's hands. A warning if only some layers are below the limit or frozen, if there
- * is no gradient to speak of (then another finding says why), or if the loss still falls ({@link LossTrend}). Layers
- * that are frozen so that no gradient was recorded are left out, and the explanation names them.
+ * its kernel: the learning rate is too small. An error as well if more than half of the layers are
+ * listed as trainable and never moved: they are not in the updater's hands. A warning if only some layers are below the limit or frozen, if there
+ * is no gradient to speak of (then another finding says why), or if the loss still falls ({@link LossTrend}). A layer
+ * that its framework calls frozen lists no trainable parameters, and is left out. A dead layer has no gradient; it is left
+ * to the rule for dead layers.
  *
  * <p>Fewer than {@value #FEWEST_ITERATIONS} iterations say nothing: momentum's first steps are small. Kernels that are
  * all zero have no ratio. Non-finite values are left out. Where updates or parameters were not measured, the rule is
@@ -63,22 +65,15 @@ final class StalledLayerRule implements Rule {
         }
         List<Epoch> epochs = Epoch.first(recording, LAST_EPOCH);
         List<Layer> layers = recording.header().model().layersWithKernel();
-        List<Layer> absent = layers.stream()
-                .filter(layer -> FrozenLayers.hasNoGradient(layer, epochs))
-                .toList();
-        List<Layer> trained = layers.stream()
-                .filter(layer -> !absent.contains(layer))
-                .filter(layer -> !Double.isNaN(step(epochs, layer)))
-                .toList();
-        if (trained.isEmpty()) {
-            return RuleResult.notMeasured(id(), "the updates of no kernel that is trained were measured");
+        Map<Layer, Double> steps = LayerValues.measured(layers, layer -> step(epochs, layer));
+        if (steps.isEmpty()) {
+            return RuleResult.notMeasured(id(), "the updates of no kernel were measured");
         }
-        List<Layer> frozen = trained.stream()
-                .filter(layer -> FrozenLayers.hasGradientButNeverMoves(layer, epochs))
+        List<Layer> frozen = steps.keySet().stream()
+                .filter(layer -> FrozenLayers.isFrozen(layer, epochs))
                 .toList();
-        StalledLayers seen = new StalledLayers(epochs, trained, frozen, limit);
-        String lookedAt = "smallest update over its kernel " + Numbers.print(step(epochs, slowest(epochs, trained)))
-                + (absent.isEmpty() ? "" : "; frozen, without a gradient, so left out: " + LayerKinds.names(absent));
+        StalledLayers seen = new StalledLayers(epochs, steps, frozen, limit);
+        String lookedAt = "smallest update over its kernel " + Numbers.print(Collections.min(steps.values()));
         return seen.finding()
                 .map(finding -> RuleResult.found(id(), List.of(finding), lookedAt))
                 .orElseGet(() -> RuleResult.healthy(id(), lookedAt));
@@ -94,11 +89,5 @@ final class StalledLayerRule implements Rule {
             Summary kernel = epoch.kernels(layer, Quantity.PARAMETER);
             return kernel.l2() > 0 ? epoch.kernels(layer, quantity).l2() / kernel.l2() : Double.NaN;
         }));
-    }
-
-    static Layer slowest(List<Epoch> epochs, List<Layer> layers) {
-        return layers.stream()
-                .min(Comparator.comparingDouble(layer -> step(epochs, layer)))
-                .orElseThrow();
     }
 }

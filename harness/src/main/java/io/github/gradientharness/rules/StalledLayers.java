@@ -10,46 +10,50 @@ import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What the rule for stalled layers looks at, and the finding it makes of it.
  *
  * @param epochs at least one
- * @param trained the layers of which updates were measured and that are not frozen without a gradient
- * @param frozen those of them that have a gradient and never move
+ * @param steps update over kernel of the layers of which updates were measured
+ * @param frozen those of them that are kept from training
  * @param limit a step over the kernel
  */
-record StalledLayers(List<Epoch> epochs, List<Layer> trained, List<Layer> frozen, Limit limit) {
+record StalledLayers(List<Epoch> epochs, Map<Layer, Double> steps, List<Layer> frozen, Limit limit) {
 
     Optional<Finding> finding() {
         if (!frozen.isEmpty()) {
-            boolean most = 2 * frozen.size() > trained.size();
+            boolean most = 2 * frozen.size() > steps.size();
             return Optional.of(finding(
                     frozen.get(0),
                     most ? Severity.ERROR : Severity.WARNING,
-                    "Its kernel gets a gradient and is never moved: the layer is frozen, or not in the updater's hands."
+                    (FrozenLayers.hasGradient(frozen.get(0), epochs)
+                                    ? "Its kernel gets a gradient and is never moved:"
+                                    : "Its kernel is never moved, and no gradient of it was recorded:")
+                            + " the layer is frozen, or not in the updater's hands."
                             + (most ? " Most layers are: the network can hardly learn." : " The others are moved."),
                     List.of(
                             "if it is not frozen on purpose: hand its parameters to the updater, and look for a learning"
                                     + " rate of zero",
-                            "if it is: freeze it in a way that calculates no gradient (FrozenLayer in DL4J), which is"
-                                    + " also cheaper")));
+                            "if it is: freeze it by the framework's means (FrozenLayer in DL4J), so that it is not"
+                                    + " listed as trainable")));
         }
-        List<Layer> stalled = trained.stream()
-                .filter(layer -> limit.isBrokenBy(StalledLayerRule.step(epochs, layer)))
+        List<Layer> stalled = LayerValues.beyond(steps, limit).stream()
                 .filter(layer -> StalledLayerRule.ratio(epochs, layer, Quantity.GRADIENT) > 0)
                 .toList();
         return stalled.isEmpty() ? Optional.empty() : Optional.of(slow(stalled));
     }
 
     private Finding slow(List<Layer> stalled) {
-        boolean all = trained.stream().allMatch(layer -> limit.isBrokenBy(StalledLayerRule.step(epochs, layer)));
-        boolean gradient = trained.stream()
+        boolean all = LayerValues.beyond(steps, limit).size() == steps.size();
+        boolean gradient = steps.keySet().stream()
                 .anyMatch(
                         layer -> StalledLayerRule.ratio(epochs, layer, Quantity.GRADIENT) >= StalledLayerRule.GRADIENT);
         boolean lossFalls = LossTrend.of(epochs).stillFalls();
-        Layer slowest = StalledLayerRule.slowest(epochs, stalled);
+        Layer slowest =
+                LayerValues.smallest(LayerValues.measured(stalled, layer -> steps.getOrDefault(layer, Double.NaN)));
         if (all && gradient) {
             return finding(
                     slowest,
@@ -90,7 +94,7 @@ record StalledLayers(List<Epoch> epochs, List<Layer> trained, List<Layer> frozen
                 since.number(),
                 since.fromIteration(),
                 "update of its kernel over the kernel (L2 norms)",
-                StalledLayerRule.step(epochs, layer),
+                steps.getOrDefault(layer, Double.NaN),
                 limit,
                 evidence(),
                 meaning,
@@ -101,12 +105,10 @@ record StalledLayers(List<Epoch> epochs, List<Layer> trained, List<Layer> frozen
     private List<Evidence> evidence() {
         List<Evidence> evidence = new ArrayList<>();
         if (!frozen.isEmpty()) {
-            evidence.add(new Evidence("gradient, but no update", LayerKinds.names(frozen)));
+            evidence.add(new Evidence("never moved", LayerKinds.names(frozen)));
         }
-        for (Layer layer : trained) {
-            evidence.add(new Evidence(
-                    "update over kernel of " + layer.name(), Numbers.print(StalledLayerRule.step(epochs, layer))));
-        }
+        steps.forEach((layer, step) ->
+                evidence.add(new Evidence("update over kernel of " + layer.name(), Numbers.print(step))));
         evidence.add(LossTrend.of(epochs).evidence());
         return evidence;
     }

@@ -123,9 +123,9 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
     }
 
     private static void addSizes(List<Evidence> evidence, String name, DepthSpread spread) {
-        for (int i = 0; i < spread.layers().size(); i++) {
-            double size = spread.typical(i, Summary::meanAbsolute);
-            if (spread.smallestLayer().isPresent()) {
+        if (spread.smallestLayer().isPresent()) {
+            for (int i = 0; i < spread.layers().size(); i++) {
+                double size = spread.typical(i, Summary::meanAbsolute);
                 evidence.add(new Evidence(name + spread.layers().get(i).name(), Numbers.print(size)));
             }
         }
