@@ -9,6 +9,8 @@ import static io.github.gradientharness.verdict.RuleId.STALLED_LAYER;
 import static io.github.gradientharness.verdict.RuleId.VANISHING_GRADIENT;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
@@ -45,16 +47,24 @@ final class Causes {
     private final List<Layer> layers;
     private final List<Finding> findings;
 
-    private Causes(List<Layer> layers, List<Finding> findings) {
-        this.layers = layers;
+    private final boolean signalArrives;
+
+    private Causes(Recording recording, List<Finding> findings) {
+        this.layers = recording.header().model().layers();
         this.findings = findings;
+        this.signalArrives = DepthSpread.ofOutputs(
+                                LayerKinds.hidden(recording.header().model()),
+                                Epoch.first(recording, VanishingGradientRule.LAST_EPOCH),
+                                Quantity.ACTIVATION_GRADIENT)
+                        .smallestOverLargest()
+                >= VanishingGradientRule.LIMIT;
     }
 
     /** The same results, with what follows from another finding marked so. */
-    static List<RuleResult> sortedOut(List<Layer> layers, List<RuleResult> results) {
+    static List<RuleResult> sortedOut(Recording recording, List<RuleResult> results) {
         List<Finding> findings =
                 results.stream().flatMap(result -> result.findings().stream()).toList();
-        Causes causes = new Causes(layers, findings);
+        Causes causes = new Causes(recording, findings);
         return results.stream().map(causes::sortedOut).toList();
     }
 
@@ -77,6 +87,9 @@ final class Causes {
         if (effect.rule().equals(STALLED_LAYER) && effect.severity() == Severity.ERROR) {
             return Optional.empty();
         }
+        if (effect.rule().equals(SATURATED_LAYER) && accompaniesCollapse(effect)) {
+            return first(COLLAPSED_LAYER);
+        }
         for (Map.Entry<String, Set<String>> entry : EFFECTS) {
             if (entry.getValue().contains(effect.rule())) {
                 Optional<Finding> cause = error(entry.getKey()).filter(candidate -> leadsTo(candidate, effect));
@@ -97,10 +110,29 @@ final class Causes {
                         .filter(explosion -> explosion.sinceIteration() <= cause.sinceIteration())
                         .isEmpty();
             case SATURATED_LAYER ->
-                !effect.rule().equals(EXPLODING_GRADIENT) || cause.sinceIteration() <= effect.sinceIteration();
+                !(effect.rule().equals(VANISHING_GRADIENT) && accompaniesCollapse(cause))
+                        && (!effect.rule().equals(EXPLODING_GRADIENT)
+                                || cause.sinceIteration() <= effect.sinceIteration());
             case DEAD_LAYER -> effect.rule().equals(STALLED_LAYER) || !isUnderflow(cause);
             default -> effect.rule().equals(STALLED_LAYER) || isUnderflow(effect);
         };
+    }
+
+    /**
+     * Whether saturation is not what starves the layers: units that say the same add up, which saturates some, while
+     * dL/da still arrives everywhere. So it is with kernels of one sign.
+     */
+    private boolean accompaniesCollapse(Finding saturation) {
+        return signalArrives
+                && error(VANISHING_GRADIENT).isPresent()
+                && error(DEAD_LAYER).isEmpty()
+                && first(COLLAPSED_LAYER)
+                        .filter(collapse -> collapse.sinceEpoch() <= saturation.sinceEpoch())
+                        .isPresent();
+    }
+
+    private Optional<Finding> first(String rule) {
+        return findings.stream().filter(finding -> finding.rule().equals(rule)).findFirst();
     }
 
     private static boolean explosionLeadsTo(Finding explosion, Finding effect) {
@@ -123,8 +155,6 @@ final class Causes {
     }
 
     private Optional<Finding> error(String rule) {
-        return findings.stream()
-                .filter(finding -> finding.rule().equals(rule) && finding.severity() == Severity.ERROR)
-                .findFirst();
+        return first(rule).filter(finding -> finding.severity() == Severity.ERROR);
     }
 }

@@ -8,7 +8,9 @@ import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /** Rules that judge a recording together. Test, gate and report use the same one, so they can't disagree. */
@@ -77,9 +79,10 @@ public final class RuleSet {
         List<RuleResult> results = rules.stream()
                 .map(rule -> rule.evaluate(recording, limit(rule, recording, judgement)))
                 .toList();
-        results = Causes.sortedOut(recording.header().model().layers(), results).stream()
+        results = Causes.sortedOut(recording, results).stream()
                 .map(result -> withExpectations(result, expectations, unmet))
                 .toList();
+        results = withExpectedConsequences(results);
         return new Diagnosis(recording, results, unmet, whyNotHealthy(recording));
     }
 
@@ -113,6 +116,28 @@ public final class RuleSet {
                             : finding.expectedBecause(matching.get(0).reason()));
         }
         return new RuleResult(result.rule(), result.outcome(), findings, result.explanation(), result.isOptional());
+    }
+
+    /** What follows from a finding that is there on purpose is there on purpose as well. */
+    private static List<RuleResult> withExpectedConsequences(List<RuleResult> results) {
+        Map<String, String> reasons = new HashMap<>();
+        for (RuleResult result : results) {
+            for (Finding finding : result.findings()) {
+                if (finding.expectedBecause() != null) {
+                    reasons.putIfAbsent(finding.rule(), finding.expectedBecause());
+                }
+            }
+        }
+        return results.stream()
+                .map(result -> result.withFindings(result.findings().stream()
+                        .map(finding -> withCausesReason(finding, reasons))
+                        .toList()))
+                .toList();
+    }
+
+    private static Finding withCausesReason(Finding finding, Map<String, String> reasons) {
+        String reason = reasons.get(finding.followsFrom());
+        return finding.isExpected() || reason == null ? finding : finding.expectedBecause(reason);
     }
 
     private static boolean matches(Expectation expectation, Finding finding) {

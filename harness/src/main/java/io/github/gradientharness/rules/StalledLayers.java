@@ -107,8 +107,10 @@ record StalledLayers(List<Epoch> epochs, Map<Layer, Double> steps, List<Layer> f
         if (!frozen.isEmpty()) {
             evidence.add(new Evidence("never moved", LayerKinds.names(frozen)));
         }
-        steps.forEach((layer, step) ->
-                evidence.add(new Evidence("update over kernel of " + layer.name(), Numbers.print(step))));
+        for (Layer layer : List.of(LayerValues.smallest(steps), LayerValues.largest(steps))) {
+            evidence.add(new Evidence(
+                    "update over kernel of " + layer.name(), Numbers.print(steps.getOrDefault(layer, Double.NaN))));
+        }
         evidence.add(LossTrend.of(epochs).evidence());
         return evidence;
     }
