@@ -1,5 +1,6 @@
 package io.github.gradientharness.assertj;
 
+import io.github.gradientharness.stats.DepthSlope;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.stats.WilsonInterval;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.List;
 import java.util.function.Predicate;

@@ -2,69 +2,146 @@ package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
-import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.stats.DepthSlope;
 import io.github.gradientharness.stats.Summary;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** How unevenly a quantity of the kernels is spread over depth, in the first epochs of a training. */
+/**
+ * How unevenly a quantity is spread over depth, in the first epochs of a training. Layers in which it is zero, not
+ * measured or not finite are left out of every comparison.
+ */
 final class DepthSpread {
 
     private final List<Layer> layers;
-    private final List<EpochProfile> epochs;
+    private final List<Epoch> epochs;
+    private final List<List<Summary>> summaries;
+    private final double[] ratios;
+    private final OptionalInt smallest;
 
-    DepthSpread(Recording recording, List<Layer> layers, Quantity quantity, int lastEpoch) {
-        this.layers = layers;
-        this.epochs = EpochProfile.of(recording, layers, quantity, lastEpoch);
+    private DepthSpread(List<Layer> layers, List<Epoch> epochs, BiFunction<Epoch, Layer, Summary> measured) {
+        this.layers = List.copyOf(layers);
+        this.epochs = List.copyOf(epochs);
+        this.summaries = epochs.stream()
+                .map(epoch -> layers.stream()
+                        .map(layer -> measured.apply(epoch, layer))
+                        .toList())
+                .toList();
+        this.ratios =
+                summaries.stream().mapToDouble(DepthSpread::smallestOverLargest).toArray();
+        this.smallest = findSmallest();
     }
 
-    List<EpochProfile> epochs() {
+    /** Of the layers' kernels. */
+    static DepthSpread ofKernels(List<Layer> layers, List<Epoch> epochs, Quantity quantity) {
+        return new DepthSpread(layers, epochs, (epoch, layer) -> epoch.kernels(layer, quantity));
+    }
+
+    /** Of the layers' outputs. */
+    static DepthSpread ofOutputs(List<Layer> layers, List<Epoch> epochs, Quantity quantity) {
+        return new DepthSpread(layers, epochs, (epoch, layer) -> epoch.output(layer, quantity));
+    }
+
+    List<Layer> layers() {
+        return layers;
+    }
+
+    List<Epoch> epochs() {
         return epochs;
+    }
+
+    /** Whether anything was measured in which every element was zero. */
+    boolean hasZeros() {
+        return summaries.stream().flatMap(List::stream).anyMatch(Summary::isAllZero);
     }
 
     /** The layer's typical size: the median over epochs; NaN if it was not measured. */
     double typical(int layer, ToDoubleFunction<Summary> statistic) {
-        return Median.of(epochs.stream()
-                .mapToDouble(epoch -> statistic.applyAsDouble(epoch.summaries().get(layer))));
+        return Median.of(summaries.stream().mapToDouble(epoch -> statistic.applyAsDouble(epoch.get(layer))));
     }
 
     /** The median over epochs of the smallest layer's mean absolute value over the largest layer's. */
     double smallestOverLargest() {
-        return Median.of(epochs.stream().mapToDouble(this::smallestOverLargest));
+        return Median.of(Arrays.stream(ratios));
     }
 
     /** The smallest layer's mean absolute value over the largest layer's; NaN if two layers can't be compared. */
-    double smallestOverLargest(EpochProfile epoch) {
-        DoubleSummaryStatistics sizes = IntStream.range(0, layers.size())
-                .mapToDouble(epoch::meanAbsolute)
-                .filter(size -> size > 0)
+    private static double smallestOverLargest(List<Summary> epoch) {
+        DoubleSummaryStatistics sizes = epoch.stream()
+                .mapToDouble(Summary::meanAbsolute)
+                .filter(DepthSpread::isComparable)
                 .summaryStatistics();
         return sizes.getCount() < 2 ? Double.NaN : sizes.getMin() / sizes.getMax();
     }
 
-    /** One layer's statistic over the largest layer's, median over epochs; NaN if not measured. */
-    double shareOfLargest(int layer, ToDoubleFunction<Summary> statistic) {
-        return Median.of(epochs.stream().mapToDouble(epoch -> {
-            double largest = epoch.summaries().stream()
-                    .mapToDouble(statistic)
-                    .filter(Double::isFinite)
-                    .max()
-                    .orElse(Double.NaN);
-            return statistic.applyAsDouble(epoch.summaries().get(layer)) / largest;
-        }));
+    /** The first epoch in which the smallest over the largest layer is below a limit; else the first epoch. */
+    Epoch since(double limit) {
+        return IntStream.range(0, epochs.size())
+                .filter(epoch -> ratios[epoch] < limit)
+                .mapToObj(epochs::get)
+                .findFirst()
+                .orElse(epochs.get(0));
     }
 
-    /** Index of the layer whose typical mean absolute value is smallest, dead layers left out; -1 if there is none. */
-    int smallestLayer() {
-        int smallest = -1;
+    /**
+     * One layer's statistic over the largest layer's, median over the epochs in which both are above zero; NaN if there
+     * is none.
+     */
+    double shareOfLargest(int layer, ToDoubleFunction<Summary> statistic) {
+        return Median.of(summaries.stream()
+                .filter(epoch -> isComparable(statistic.applyAsDouble(epoch.get(layer))))
+                .mapToDouble(epoch -> statistic.applyAsDouble(epoch.get(layer)) / largest(epoch, statistic)));
+    }
+
+    private static double largest(List<Summary> epoch, ToDoubleFunction<Summary> statistic) {
+        return epoch.stream()
+                .mapToDouble(statistic)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /** Index of the layer that is typically the smallest share of the largest one; empty if no two can be compared. */
+    OptionalInt smallestLayer() {
+        return smallest;
+    }
+
+    private OptionalInt findSmallest() {
+        double[] largest = summaries.stream()
+                .mapToDouble(epoch -> largest(epoch, Summary::meanAbsolute))
+                .toArray();
+        OptionalInt found = OptionalInt.empty();
+        double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < layers.size(); i++) {
-            double size = typical(i, Summary::meanAbsolute);
-            if (size > 0 && (smallest < 0 || size < typical(smallest, Summary::meanAbsolute))) {
-                smallest = i;
+            int layer = i;
+            double share = Median.of(IntStream.range(0, largest.length)
+                    .filter(epoch ->
+                            isComparable(summaries.get(epoch).get(layer).meanAbsolute()))
+                    .mapToDouble(epoch -> summaries.get(epoch).get(layer).meanAbsolute() / largest[epoch]));
+            if (share < least) {
+                least = share;
+                found = OptionalInt.of(i);
             }
         }
-        return smallest;
+        return found;
+    }
+
+    /** The slope of the typical sizes over depth; empty with fewer than two layers that have one above zero. */
+    Optional<DepthSlope> slope() {
+        List<Double> sizes = IntStream.range(0, layers.size())
+                .mapToObj(layer -> typical(layer, Summary::meanAbsolute))
+                .filter(DepthSpread::isComparable)
+                .toList();
+        return sizes.size() < 2 ? Optional.empty() : Optional.of(DepthSlope.of(sizes));
+    }
+
+    private static boolean isComparable(double size) {
+        return size > 0 && size < Double.POSITIVE_INFINITY;
     }
 }

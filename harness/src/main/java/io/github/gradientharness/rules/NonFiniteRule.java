@@ -20,12 +20,15 @@ import java.util.Map;
 /**
  * Complains about the first NaN or infinite value in the loss or in any measured quantity, over the whole training.
  *
- * <p>Statistic: number of non-finite values; the default limit is 0. The recorder starts a new window at the iteration
+ * <p>Statistic: number of non-finite values; the default limit is 0. Always an error. The recorder starts a new window at the iteration
  * in which the first one appears, so that iteration is exact. Inconclusive if nothing was recorded.
  */
 final class NonFiniteRule implements Rule {
 
     private static final int MOST_SERIES_LISTED = 6;
+
+    /** An element of a gradient that is larger than the L2 norms of networks that learn (see exploding-gradient). */
+    private static final double LARGE_GRADIENT = ExplodingGradientRule.LIMIT;
 
     @Override
     public String id() {
@@ -50,7 +53,7 @@ final class NonFiniteRule implements Rule {
         }
         long total = windows.stream().mapToLong(NonFiniteRule::count).sum();
         String lookedAt = total + " non-finite values in " + recording.iterations() + " iterations";
-        if (!limit.isBrokenBy(total)) {
+        if (total == 0 || !limit.isBrokenBy(total)) {
             return RuleResult.healthy(id(), lookedAt);
         }
         int first = firstBad(windows);
@@ -90,11 +93,17 @@ final class NonFiniteRule implements Rule {
                 evidence(recording, first, layers),
                 "From this iteration on a value is not a number: every parameter it reaches is lost, and the network"
                         + " learns nothing any more.",
-                List.of(
-                        "scale the inputs to about -1..1 and look for NaN or huge values in the data",
-                        "lower the learning rate, or clip the gradient",
-                        "look for log(0), a division by zero or an overflowing exponential in the loss"),
+                remedies(recording.windows(), first),
                 null);
+    }
+
+    /** NaN that comes out of ordinary gradients is in the data or the loss; out of large ones, it is the step's doing. */
+    private static List<String> remedies(List<Window> windows, int first) {
+        String data = "scale the inputs to about -1..1 and look for NaN or huge values in the data";
+        String rate = "lower the learning rate, or clip the gradient (Pascanu et al. 2013)";
+        String loss = "look for log(0), a division by zero or an overflowing exponential in the loss";
+        boolean grew = first > 0 && largestGradient(windows.get(first - 1)) > LARGE_GRADIENT;
+        return grew ? List.of(rate, data, loss) : List.of(data, rate, loss);
     }
 
     /** The gradient flows from the output: the bad layer nearest to it comes first. The loss has no layer. */
@@ -104,7 +113,11 @@ final class NonFiniteRule implements Rule {
                 .mapToInt(entry -> entry.getKey().layer())
                 .max()
                 .orElse(-1);
-        return index < 0 ? "loss" : layers.get(index).name();
+        return index < 0 ? "loss" : name(layers, index);
+    }
+
+    private static String name(List<Layer> layers, int index) {
+        return index < layers.size() ? layers.get(index).name() : "layer " + index;
     }
 
     private static List<Evidence> evidence(Recording recording, int first, List<Layer> layers) {
@@ -142,7 +155,7 @@ final class NonFiniteRule implements Rule {
         Series series = entry.getKey();
         Summary summary = entry.getValue();
         return new Evidence(
-                series.quantity() + " of " + layers.get(series.layer()).name() + " " + series.parameter(),
+                series.quantity() + " of " + name(layers, series.layer()) + " " + series.parameter(),
                 summary.nans() + " NaN and " + summary.infinities() + " infinite of " + summary.count() + " values");
     }
 }

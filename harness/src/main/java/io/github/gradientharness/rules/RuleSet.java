@@ -8,7 +8,9 @@ import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /** Rules that judge a recording together. Test, gate and report use the same one, so they can't disagree. */
@@ -21,9 +23,19 @@ public final class RuleSet {
         this.rules = List.copyOf(rules);
     }
 
-    /** The calibrated rules that are used unless told otherwise. */
+    /**
+     * The calibrated rules that are used unless told otherwise, causes before what follows from them. Their error shares
+     * stand in {@code docs/rules.md}.
+     */
     public static RuleSet defaults() {
-        return new RuleSet(List.of(new NonFiniteRule(), new DeadLayerRule(), new VanishingGradientRule()));
+        return new RuleSet(List.of(
+                new ExplodingGradientRule(),
+                new NonFiniteRule(),
+                new SaturatedLayerRule(),
+                new DeadLayerRule(),
+                new StalledLayerRule(),
+                new VanishingGradientRule(),
+                new CollapsedLayerRule()));
     }
 
     /** Rules of your choice, in the order in which their findings are to stand. */
@@ -64,11 +76,13 @@ public final class RuleSet {
                 : recording.header().declaration().expectations();
         requireKnownRules(recording, judgement, expectations);
         List<Expectation> unmet = new ArrayList<>(expectations);
-        List<RuleResult> results = new ArrayList<>();
-        for (Rule rule : rules) {
-            RuleResult result = rule.evaluate(recording, limit(rule, recording, judgement));
-            results.add(withExpectations(result, expectations, unmet));
-        }
+        List<RuleResult> results = rules.stream()
+                .map(rule -> rule.evaluate(recording, limit(rule, recording, judgement)))
+                .toList();
+        results = Causes.sortedOut(recording, results).stream()
+                .map(result -> withExpectations(result, expectations, unmet))
+                .toList();
+        results = withExpectedConsequences(results);
         return new Diagnosis(recording, results, unmet, whyNotHealthy(recording));
     }
 
@@ -101,7 +115,29 @@ public final class RuleSet {
                             ? finding
                             : finding.expectedBecause(matching.get(0).reason()));
         }
-        return new RuleResult(result.rule(), result.outcome(), findings, result.explanation());
+        return new RuleResult(result.rule(), result.outcome(), findings, result.explanation(), result.isOptional());
+    }
+
+    /** What follows from a finding that is there on purpose is there on purpose as well. */
+    private static List<RuleResult> withExpectedConsequences(List<RuleResult> results) {
+        Map<String, String> reasons = new HashMap<>();
+        for (RuleResult result : results) {
+            for (Finding finding : result.findings()) {
+                if (finding.expectedBecause() != null) {
+                    reasons.putIfAbsent(finding.rule(), finding.expectedBecause());
+                }
+            }
+        }
+        return results.stream()
+                .map(result -> result.withFindings(result.findings().stream()
+                        .map(finding -> withCausesReason(finding, reasons))
+                        .toList()))
+                .toList();
+    }
+
+    private static Finding withCausesReason(Finding finding, Map<String, String> reasons) {
+        String reason = reasons.get(finding.followsFrom());
+        return finding.isExpected() || reason == null ? finding : finding.expectedBecause(reason);
     }
 
     private static boolean matches(Expectation expectation, Finding finding) {

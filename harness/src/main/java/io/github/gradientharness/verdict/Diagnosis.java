@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -40,24 +41,47 @@ public record Diagnosis(
         unmetExpectations = List.copyOf(unmetExpectations);
     }
 
-    /** All findings, worst first. */
+    /** All findings, worst first; among those as bad, what stands by itself before what follows from another. */
     public List<Finding> findings() {
         return results.stream()
                 .flatMap(result -> result.findings().stream())
-                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .sorted(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::isConsequence))
+                .toList();
+    }
+
+    /** The finding to mend first: the worst that follows from no other. Empty if nothing suspicious was found. */
+    public Optional<Finding> primary() {
+        return findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO && !finding.isConsequence())
+                .findFirst();
+    }
+
+    /** The findings that follow from another, worst first. They need no mending of their own. */
+    public List<Finding> consequences() {
+        return findings().stream().filter(Finding::isConsequence).toList();
+    }
+
+    /** The rules that looked and found nothing, each with the number that says so in its explanation. */
+    public List<RuleResult> ruledOut() {
+        return results.stream()
+                .filter(result ->
+                        result.outcome() == Outcome.HEALTHY && result.findings().isEmpty())
+                .toList();
+    }
+
+    /** The rules that had nothing to look at, each with the reason in its explanation. */
+    public List<RuleResult> notMeasured() {
+        return results.stream()
+                .filter(result -> result.outcome() == Outcome.INCONCLUSIVE)
                 .toList();
     }
 
     /** The same, whose findings are expected and whose absent expectations are forgiven for this reason. */
     Diagnosis acceptedBecause(String reason) {
         List<RuleResult> accepted = results.stream()
-                .map(result -> new RuleResult(
-                        result.rule(),
-                        result.outcome(),
-                        result.findings().stream()
-                                .map(finding -> finding.isExpected() ? finding : finding.expectedBecause(reason))
-                                .toList(),
-                        result.explanation()))
+                .map(result -> result.withFindings(result.findings().stream()
+                        .map(finding -> finding.isExpected() ? finding : finding.expectedBecause(reason))
+                        .toList()))
                 .toList();
         return new Diagnosis(recording, accepted, List.of(), inconclusiveBecause, reason);
     }
@@ -94,7 +118,11 @@ public record Diagnosis(
     /** Whether a rule had nothing to look at. Where an error was found it may well be the reason, and speaks for it. */
     private boolean isBlind() {
         return findings().stream().noneMatch(finding -> finding.severity() == Severity.ERROR)
-                && results.stream().anyMatch(result -> result.outcome() == Outcome.INCONCLUSIVE);
+                && results.stream().anyMatch(Diagnosis::sawNothingItNeeds);
+    }
+
+    private static boolean sawNothingItNeeds(RuleResult result) {
+        return result.outcome() == Outcome.INCONCLUSIVE && !result.isOptional();
     }
 
     /** Why it is inconclusive, one reason a line; empty if it is not. */
@@ -106,7 +134,7 @@ public record Diagnosis(
             return List.of();
         }
         return results.stream()
-                .filter(result -> result.outcome() == Outcome.INCONCLUSIVE)
+                .filter(Diagnosis::sawNothingItNeeds)
                 .map(result -> result.rule() + ": " + result.explanation())
                 .toList();
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param meaning what it means, in one or two sentences
  * @param remedies what to try, most likely first
  * @param expectedBecause the user's reason where the finding is there on purpose; null where it is not
+ * @param followsFrom id of the rule that found the cause; empty where it stands by itself
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Finding(
@@ -39,7 +40,44 @@ public record Finding(
         List<Evidence> evidence,
         String meaning,
         List<String> remedies,
-        @Nullable String expectedBecause) {
+        @Nullable String expectedBecause,
+        String followsFrom) {
+
+    /** One that stands by itself. */
+    public Finding(
+            String rule,
+            Severity severity,
+            String layer,
+            @Nullable Integer unit,
+            int fromEpoch,
+            int toEpoch,
+            int sinceEpoch,
+            long sinceIteration,
+            String measure,
+            double actual,
+            Limit limit,
+            List<Evidence> evidence,
+            String meaning,
+            List<String> remedies,
+            @Nullable String expectedBecause) {
+        this(
+                rule,
+                severity,
+                layer,
+                unit,
+                fromEpoch,
+                toEpoch,
+                sinceEpoch,
+                sinceIteration,
+                measure,
+                actual,
+                limit,
+                evidence,
+                meaning,
+                remedies,
+                expectedBecause,
+                "");
+    }
 
     /** Copies the lists. */
     public Finding {
@@ -57,11 +95,31 @@ public record Finding(
         return severity == Severity.ERROR && !isExpected();
     }
 
+    /** Whether another finding is its cause. */
+    public boolean isConsequence() {
+        return !followsFrom.isEmpty();
+    }
+
     /** The same finding, declared to be there on purpose. */
     public Finding expectedBecause(String reason) {
+        return with(severity, meaning, reason, followsFrom);
+    }
+
+    /** The same finding as a consequence of another: at most a warning, and its meaning says what it follows from. */
+    public Finding followingFrom(Finding cause) {
+        String because = " It follows from " + cause.rule() + " in layer '" + cause.layer() + "': mend that first.";
+        return with(
+                severity == Severity.ERROR ? Severity.WARNING : severity,
+                meaning + because,
+                expectedBecause,
+                cause.rule());
+    }
+
+    private Finding with(
+            Severity newSeverity, String newMeaning, @Nullable String newExpectedBecause, String newFollowsFrom) {
         return new Finding(
                 rule,
-                severity,
+                newSeverity,
                 layer,
                 unit,
                 fromEpoch,
@@ -72,8 +130,9 @@ public record Finding(
                 actual,
                 limit,
                 evidence,
-                meaning,
+                newMeaning,
                 remedies,
-                reason);
+                newExpectedBecause,
+                newFollowsFrom);
     }
 }

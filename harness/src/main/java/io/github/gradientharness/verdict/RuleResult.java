@@ -10,9 +10,16 @@ import org.apiguardian.api.API;
  * @param outcome {@code INCONCLUSIVE} if it had nothing to look at
  * @param findings what it found, worst first
  * @param explanation what was looked at, or why nothing could be
+ * @param isOptional whether a recording may lack what the rule looks at: such a rule that is inconclusive does not make
+ *     the whole diagnosis so
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record RuleResult(String rule, Outcome outcome, List<Finding> findings, String explanation) {
+public record RuleResult(String rule, Outcome outcome, List<Finding> findings, String explanation, boolean isOptional) {
+
+    /** What a rule says that every recording must be able to answer. */
+    public RuleResult(String rule, Outcome outcome, List<Finding> findings, String explanation) {
+        this(rule, outcome, findings, explanation, false);
+    }
 
     /** Copies the list. */
     public RuleResult {
@@ -27,6 +34,19 @@ public record RuleResult(String rule, Outcome outcome, List<Finding> findings, S
     /** A rule that had nothing to look at. */
     public static RuleResult inconclusive(String rule, String why) {
         return new RuleResult(rule, Outcome.INCONCLUSIVE, List.of(), why);
+    }
+
+    /** A rule that had nothing to look at because the recording was asked not to measure it; the others still count. */
+    public static RuleResult notMeasured(String rule, String why) {
+        return new RuleResult(rule, Outcome.INCONCLUSIVE, List.of(), why, true);
+    }
+
+    /** The same rule's answer with other findings. */
+    public RuleResult withFindings(List<Finding> others) {
+        if (outcome == Outcome.INCONCLUSIVE || findings.isEmpty() && others.isEmpty()) {
+            return new RuleResult(rule, outcome, others, explanation, isOptional);
+        }
+        return found(rule, others, explanation);
     }
 
     /** A rule that found something; unhealthy only if one of the findings is an error. */

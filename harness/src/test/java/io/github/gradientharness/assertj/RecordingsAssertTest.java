@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.rules.UnknownRuleException;
+import io.github.gradientharness.stats.WilsonInterval;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -37,11 +37,21 @@ class DeadLayerRuleTest {
     }
 
     @Test
-    void halfOfTheEpochsIsHealthyAndMoreIsDead() {
-        assertThat(evaluate(deadInEpochs(10, 20)).outcome()).isEqualTo(Outcome.HEALTHY);
-        Finding finding = evaluate(deadInEpochs(11, 20)).findings().get(0);
-        assertThat(finding.actual()).isEqualTo(0.55);
-        assertThat(finding.sinceEpoch()).isEqualTo(10);
+    void theLastQuarterDecidesAndHalfOfItIsHealthy() {
+        assertThat(evaluate(deadInEpochs(2, 16)).outcome()).isEqualTo(Outcome.HEALTHY);
+        Finding finding = evaluate(deadInEpochs(3, 16)).findings().get(0);
+        assertThat(finding.actual()).isEqualTo(0.75);
+        assertThat(finding.sinceEpoch()).isEqualTo(14);
+    }
+
+    @Test
+    void aLayerThatRecoversIsAlive() {
+        List<Window> windows = new ArrayList<>();
+        for (int epoch = 1; epoch <= 20; epoch++) {
+            windows.add(Recordings.window(epoch, epoch <= 15 ? 0.0 : 0.5, 1.0));
+        }
+        assertThat(evaluate(Recordings.complete(Declaration.NONE, 2, windows)).outcome())
+                .isEqualTo(Outcome.HEALTHY);
     }
 
     private static Recording deadInEpochs(int dead, int epochs) {

@@ -86,7 +86,8 @@ class RuleSetTest {
         assertThatThrownBy(() -> RuleSet.defaults().evaluate(Recordings.constant(1, 1, 1), judgement))
                 .isInstanceOf(UnknownRuleException.class)
                 .hasMessage("There is no rule 'vanishing' in this rule set. It has:"
-                        + " non-finite, dead-layer, vanishing-gradient.");
+                        + " exploding-gradient, non-finite, saturated-layer, dead-layer, stalled-layer,"
+                        + " vanishing-gradient, collapsed-layer.");
         assertThatThrownBy(() -> evaluate(expecting("nonsense", ""), HEALTHY)).isInstanceOf(UnknownRuleException.class);
     }
 

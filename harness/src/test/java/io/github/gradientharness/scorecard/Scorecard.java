@@ -1,6 +1,7 @@
 package io.github.gradientharness.scorecard;
 
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.rules.packs.RulePacks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ public final class Scorecard {
     static Map<String, RuleSet> ruleSets() {
         Map<String, RuleSet> sets = new LinkedHashMap<>();
         sets.put("defaults", RuleSet.defaults());
+        sets.put("SageMaker Debugger", RulePacks.sageMakerDebugger());
+        sets.put("AUTOTRAINER", RulePacks.autoTrainer());
+        sets.put("TheDeepChecker", RulePacks.theDeepChecker());
         return sets;
     }
 

@@ -1,4 +1,4 @@
-package io.github.gradientharness.assertj;
+package io.github.gradientharness.stats;
 
 /**
  * Student's t distribution with a whole number of degrees of freedom.

@@ -1,4 +1,4 @@
-package io.github.gradientharness.assertj;
+package io.github.gradientharness.stats;
 
 import java.util.List;
 
@@ -9,13 +9,13 @@ import java.util.List;
  * @param lower lower end of the slope's interval
  * @param upper upper end of the slope's interval
  */
-record DepthSlope(double slope, double lower, double upper) {
+public record DepthSlope(double slope, double lower, double upper) {
 
     /** The share of such intervals that hold the true slope, if the logarithms scatter normally around a line. */
-    static final double CONFIDENCE = 0.95;
+    public static final double CONFIDENCE = 0.95;
 
     /** The fewest points that leave something to estimate the scatter from. */
-    static final int FEWEST_FOR_INTERVAL = 3;
+    public static final int FEWEST_FOR_INTERVAL = 3;
 
     /**
      * The slope of positive numbers, at least two.
@@ -23,7 +23,7 @@ record DepthSlope(double slope, double lower, double upper) {
      * <p>Its interval is the slope plus and minus Student's t for n - 2 degrees of freedom times its standard error (Draper
      * and Smith, Applied Regression Analysis, chapter 1). It is all numbers where there are only two points.
      */
-    static DepthSlope of(List<Double> values) {
+    public static DepthSlope of(List<Double> values) {
         int n = values.size();
         double meanPlace = (n - 1) / 2.0;
         double mean = values.stream().mapToDouble(Math::log10).average().orElseThrow();

@@ -1,4 +1,4 @@
-package io.github.gradientharness.assertj;
+package io.github.gradientharness.stats;
 
 /**
  * The share of cases that have something, and how far the true share may be from the one observed: 95 % confidence, both
@@ -7,20 +7,23 @@ package io.github.gradientharness.assertj;
  * @param having how many have it
  * @param cases how many there are, at least 1
  */
-record WilsonInterval(int having, int cases) {
+public record WilsonInterval(int having, int cases) {
 
     /** The 97.5 % quantile of the standard normal distribution. */
     private static final double Z = 1.959963984540054;
 
-    double share() {
+    /** The share observed. */
+    public double share() {
         return (double) having / cases;
     }
 
-    double lower() {
+    /** The lower end; 0 if none has it. */
+    public double lower() {
         return having == 0 ? 0 : centre() - reach();
     }
 
-    double upper() {
+    /** The upper end; 1 if all have it. */
+    public double upper() {
         return having == cases ? 1 : centre() + reach();
     }
 

@@ -1,0 +1,19 @@
+package io.github.gradientharness.rules;
+
+import io.github.gradientharness.stats.DepthSlope;
+import io.github.gradientharness.verdict.Evidence;
+import io.github.gradientharness.verdict.Numbers;
+
+/** Says how steep a profile over depth is. */
+final class DepthSlopes {
+
+    private DepthSlopes() {}
+
+    /** The slope in decades per layer with its 95 % interval, which two layers do not have. */
+    static Evidence evidence(DepthSlope slope) {
+        String interval = Double.isFinite(slope.lower()) && Double.isFinite(slope.upper())
+                ? " (95 % interval " + Numbers.print(slope.lower()) + " to " + Numbers.print(slope.upper()) + ")"
+                : "";
+        return new Evidence("slope from input to output, decades per layer", Numbers.print(slope.slope()) + interval);
+    }
+}

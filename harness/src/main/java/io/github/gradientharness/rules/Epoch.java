@@ -1,0 +1,81 @@
+package io.github.gradientharness.rules;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.UnitSeries;
+import io.github.gradientharness.recording.UnitSeries.Statistic;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Distribution;
+import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.stats.UnitSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What was measured in one epoch, or in several where a long recording merged their windows.
+ *
+ * @param number the epoch, or the last of several
+ * @param windows at least one
+ */
+record Epoch(int number, List<Window> windows) {
+
+    Epoch {
+        windows = List.copyOf(windows);
+    }
+
+    /** The epochs up to and including the given one, in order; empty if nothing was recorded. */
+    static List<Epoch> first(Recording recording, int last) {
+        return of(recording.windowsInEpochs(0, last));
+    }
+
+    /** All epochs, in order; empty if nothing was recorded. */
+    static List<Epoch> all(Recording recording) {
+        return of(recording.windows());
+    }
+
+    private static List<Epoch> of(List<Window> windows) {
+        TreeMap<Integer, List<Window>> byEpoch = new TreeMap<>();
+        for (Window window : windows) {
+            byEpoch.computeIfAbsent(window.toEpoch(), epoch -> new ArrayList<>())
+                    .add(window);
+        }
+        return byEpoch.entrySet().stream()
+                .map(entry -> new Epoch(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** Its first iteration, from 1. */
+    long fromIteration() {
+        return windows.get(0).fromIteration();
+    }
+
+    /** The summary of the layer's kernels; empty where nothing was measured. */
+    Summary kernels(Layer layer, Quantity quantity) {
+        return windows.stream().map(window -> window.kernels(layer, quantity)).reduce(Summary.EMPTY, Summary::merge);
+    }
+
+    /** The summary of a quantity of the layer as a whole; empty where nothing was measured. */
+    Summary output(Layer layer, Quantity quantity) {
+        Series key = new Series(layer.index(), "", quantity);
+        return windows.stream().flatMap(window -> window.summary(key).stream()).reduce(Summary.EMPTY, Summary::merge);
+    }
+
+    /** The units' values of every batch that was measured; empty where none was. */
+    Optional<Distribution> units(Layer layer, Statistic statistic) {
+        UnitSeries key = new UnitSeries(layer.index(), "", statistic);
+        return windows.stream()
+                .flatMap(window -> window.units(key).stream())
+                .map(UnitSummary::values)
+                .filter(values -> values.count() > 0)
+                .reduce(Distribution::merge);
+    }
+
+    /** The minibatches' losses. */
+    Summary loss() {
+        return windows.stream().map(Window::loss).reduce(Summary.EMPTY, Summary::merge);
+    }
+}

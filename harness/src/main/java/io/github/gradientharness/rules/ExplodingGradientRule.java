@@ -1,0 +1,165 @@
+package io.github.gradientharness.rules;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.verdict.Evidence;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.RuleId;
+import io.github.gradientharness.verdict.RuleResult;
+import io.github.gradientharness.verdict.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Complains when a layer's gradient is far larger than in trainings that learn.
+ *
+ * <p>Statistic: the L2 norm of a layer's kernel gradient (over several iterations, the root of the mean of its square),
+ * in any window of the whole training; the largest is held against the limit of 10, which 0.08 % of 2,357 learning runs
+ * of circles networks exceed (source: the independent study that the reference data comes from).
+ *
+ * <p>An error if it is {@value #DECADE} times the limit and the step that was taken with it was larger than {@value
+ * #LARGE_STEP} of the kernel's own L2 norm (the upper bound that DeepDiagnosis, ICSE 2022, has for it), or was not
+ * measured; or if non-finite values follow. Otherwise a warning: a loss may be large by its units, and the updater may
+ * keep the step small.
+ *
+ * <p>Non-finite elements are left out; a norm beyond the range of a double is infinite and breaks the limit.
+ * Inconclusive if no finite kernel gradient was measured.
+ */
+final class ExplodingGradientRule implements Rule {
+
+    static final double LIMIT = 10;
+
+    /** How much more than the limit makes an error. */
+    private static final double DECADE = 10;
+
+    /** An update's L2 norm over the kernel's. */
+    private static final double LARGE_STEP = 0.1;
+
+    /** A layer's gradient in a window. */
+    private record Peak(Layer layer, Window window, double norm, double step) {}
+
+    @Override
+    public String id() {
+        return RuleId.EXPLODING_GRADIENT;
+    }
+
+    @Override
+    public String description() {
+        return "The L2 norm of a layer's kernel gradient is too large in some window of the training.";
+    }
+
+    @Override
+    public Limit defaultLimit() {
+        return Limit.atMost(LIMIT);
+    }
+
+    @Override
+    public RuleResult evaluate(Recording recording, Limit limit) {
+        List<Peak> peaks = peaks(recording);
+        if (peaks.isEmpty()) {
+            return RuleResult.inconclusive(id(), "no finite kernel gradient was measured");
+        }
+        Peak largest =
+                peaks.stream().max(Comparator.comparingDouble(Peak::norm)).orElseThrow();
+        String lookedAt =
+                "largest L2 norm of a kernel's gradient " + Numbers.print(largest.norm) + " in " + largest.layer.name();
+        List<Peak> broken =
+                peaks.stream().filter(peak -> limit.isBrokenBy(peak.norm)).toList();
+        return broken.isEmpty()
+                ? RuleResult.healthy(id(), lookedAt)
+                : RuleResult.found(id(), List.of(finding(recording, broken, largest, limit)), lookedAt);
+    }
+
+    private static List<Peak> peaks(Recording recording) {
+        List<Peak> peaks = new ArrayList<>();
+        List<Layer> layers = recording.header().model().layersWithKernel();
+        for (Window window : recording.windows()) {
+            for (Layer layer : layers) {
+                Summary gradient = window.kernels(layer, Quantity.GRADIENT);
+                if (gradient.finiteCount() > 0) {
+                    double step = window.kernels(layer, Quantity.UPDATE).l2()
+                            / window.kernels(layer, Quantity.PARAMETER).l2();
+                    peaks.add(new Peak(layer, window, gradient.l2(), step));
+                }
+            }
+        }
+        return peaks;
+    }
+
+    private Finding finding(Recording recording, List<Peak> broken, Peak largest, Limit limit) {
+        Window since = broken.get(0).window;
+        boolean nonFiniteFollows = recording.windows().stream()
+                .anyMatch(window -> window.hasNonFinite() && window.fromIteration() >= since.fromIteration());
+        boolean largeSteps = broken.stream().anyMatch(peak -> peak.norm > DECADE * limit.value() && isLarge(peak.step));
+        boolean error = nonFiniteFollows || largeSteps;
+        double step = broken.stream()
+                .mapToDouble(Peak::step)
+                .filter(value -> !Double.isNaN(value))
+                .max()
+                .orElse(Double.NaN);
+        return new Finding(
+                id(),
+                error ? Severity.ERROR : Severity.WARNING,
+                largest.layer.name(),
+                null,
+                recording.windows().get(0).fromEpoch(),
+                recording.lastEpoch(),
+                since.fromEpoch(),
+                since.fromIteration(),
+                "L2 norm of its kernel's gradient",
+                largest.norm,
+                limit,
+                evidence(recording, largest, step, nonFiniteFollows),
+                meaning(error, since.fromIteration() > 1),
+                remedies(since.fromIteration() > 1),
+                null);
+    }
+
+    /** Not measured counts as large: the gradient alone then decides. */
+    private static boolean isLarge(double step) {
+        return Double.isNaN(step) || step > LARGE_STEP;
+    }
+
+    private static List<Evidence> evidence(Recording recording, Peak largest, double step, boolean nonFiniteFollows) {
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(new Evidence(
+                "largest in iterations", largest.window.fromIteration() + " to " + largest.window.toIteration()));
+        evidence.add(new Evidence(
+                "largest update over the kernel (L2 norms)",
+                Double.isNaN(step) ? "not measured" : Numbers.print(step)));
+        evidence.add(new Evidence("NaN or infinity afterwards", nonFiniteFollows ? "yes" : "no"));
+        for (Layer layer : recording.header().model().layersWithKernel()) {
+            evidence.add(new Evidence(
+                    "L2 of the gradient of " + layer.name() + " in these iterations",
+                    Numbers.print(
+                            largest.window.kernels(layer, Quantity.GRADIENT).l2())));
+        }
+        return evidence;
+    }
+
+    private static String meaning(boolean error, boolean later) {
+        if (!error) {
+            return "The gradient is large, yet the steps taken with it are not; where the loss is large by its units,"
+                    + " this is harmless.";
+        }
+        return later
+                ? "The gradient grew during training until a step destroyed what the layer had learned: the training"
+                        + " diverges."
+                : "The gradient is huge from the start, and the steps taken with it destroy the initial kernels.";
+    }
+
+    private static List<String> remedies(boolean later) {
+        String scale = "scale the inputs, and a regression's targets, to about -1..1";
+        String kernels = "initialise the kernels smaller: He for ReLU, Glorot for tanh (He et al. 2015; Glorot & Bengio"
+                + " 2010)";
+        String rate = "lower the learning rate";
+        String clip = "clip the gradient's norm (Pascanu et al. 2013)";
+        return later ? List.of(rate, clip, scale, kernels) : List.of(scale, kernels, rate, clip);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.gradientharness.rules;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Model;
+import java.util.List;
+import java.util.Locale;
+
+/** What the rules need to know of layers by their activation functions' names. */
+final class LayerKinds {
+
+    private static final List<String> SATURATING = List.of("tanh", "sigmoid", "softsign");
+
+    private LayerKinds() {}
+
+    /**
+     * The layers with a kernel except the model's last one, whose output is the answer: it may saturate, and its
+     * gradient is the loss's own.
+     */
+    static List<Layer> hidden(Model model) {
+        List<Layer> layers = model.layersWithKernel();
+        return layers.isEmpty() ? layers : layers.subList(0, layers.size() - 1);
+    }
+
+    /** Whether the activation function is flat at both ends. */
+    static boolean saturates(Layer layer) {
+        return SATURATING.stream().anyMatch(name(layer)::contains);
+    }
+
+    /** Whether the activation function is exactly zero for negative inputs, as ReLU is and leaky ReLU is not. */
+    static boolean isRectifier(Layer layer) {
+        String name = name(layer);
+        return name.equals("relu") || name.equals("relu6") || name.equals("thresholdedrelu");
+    }
+
+    /** Whether the activation function's name holds a word. */
+    static boolean isA(Layer layer, String word) {
+        return name(layer).contains(word);
+    }
+
+    static String names(List<Layer> layers) {
+        return String.join(", ", layers.stream().map(Layer::name).toList());
+    }
+
+    private static String name(Layer layer) {
+        return layer.activation().toLowerCase(Locale.ROOT).replace("_", "");
+    }
+}

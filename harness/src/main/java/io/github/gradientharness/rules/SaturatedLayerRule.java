@@ -1,0 +1,149 @@
+package io.github.gradientharness.rules;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.UnitSeries.Statistic;
+import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.verdict.Evidence;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.RuleId;
+import io.github.gradientharness.verdict.RuleResult;
+import io.github.gradientharness.verdict.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Complains when most units of a hidden layer sit where their activation function is flat.
+ *
+ * <p>Statistic: the share of a layer's units that are saturated for at least half of a batch's samples; the median over
+ * the epochs 1 to {@value #LAST_EPOCH}. Saturated means beyond ±0.99 for tanh and its like, below 0.01 or above 0.99 for
+ * sigmoid. "More than half of the samples" is DeepDiagnosis' (ICSE 2022); the limit of 0.7 lets 1.4 % of the learning
+ * runs of circles networks be flagged (source: the independent study that the reference data comes from). The model's
+ * last layer is left out: a sure classifier saturates.
+ *
+ * <p>An error, unless the loss still falls ({@link LossTrend}) and every hidden layer still gets a gradient; then a
+ * warning. NaN does not count as saturated. Healthy
+ * without such activation functions in the hidden layers; where units were not measured (economy preset), the rule is
+ * inconclusive without making the diagnosis so.
+ */
+final class SaturatedLayerRule implements Rule {
+
+    static final int LAST_EPOCH = 20;
+
+    static final double LIMIT = 0.7;
+
+    private static final double HALF = 0.5;
+
+    @Override
+    public String id() {
+        return RuleId.SATURATED_LAYER;
+    }
+
+    @Override
+    public String description() {
+        return "Too large a share of a hidden layer's units is saturated for half of the samples or more (median over"
+                + " the first " + LAST_EPOCH + " epochs).";
+    }
+
+    @Override
+    public Limit defaultLimit() {
+        return Limit.atMost(LIMIT);
+    }
+
+    @Override
+    public RuleResult evaluate(Recording recording, Limit limit) {
+        List<Epoch> epochs = Epoch.first(recording, LAST_EPOCH);
+        List<Layer> hidden = LayerKinds.hidden(recording.header().model());
+        Map<Layer, Double> shares = LayerValues.measured(hidden, layer -> share(epochs, layer));
+        if (shares.isEmpty()) {
+            return hidden.stream().noneMatch(LayerKinds::saturates)
+                    ? RuleResult.healthy(id(), "no hidden layer has an activation function that saturates")
+                    : RuleResult.notMeasured(id(), "the units' activations were not measured: use the standard preset");
+        }
+        Layer worst = LayerValues.largest(shares);
+        double actual = shares.getOrDefault(worst, Double.NaN);
+        String lookedAt = "at most " + Numbers.percent(actual) + " of a layer's units saturated (" + worst.name() + ")";
+        return limit.isBrokenBy(actual)
+                ? RuleResult.found(id(), List.of(finding(recording, epochs, shares, limit)), lookedAt)
+                : RuleResult.healthy(id(), lookedAt);
+    }
+
+    private static double share(List<Epoch> epochs, Layer layer) {
+        return Median.of(
+                epochs.stream().mapToDouble(epoch -> UnitShares.above(epoch, layer, Statistic.SATURATED_SHARE, HALF)));
+    }
+
+    /** Names the layer nearest to the input of those beyond the limit: what comes after it sees only its few values. */
+    private Finding finding(Recording recording, List<Epoch> epochs, Map<Layer, Double> shares, Limit limit) {
+        List<Layer> saturated = LayerValues.beyond(shares, limit);
+        Layer first = saturated.get(0);
+        Epoch since = epochs.stream()
+                .filter(epoch -> UnitShares.above(epoch, first, Statistic.SATURATED_SHARE, HALF) > limit.value())
+                .findFirst()
+                .orElse(epochs.get(0));
+        LossTrend loss = LossTrend.of(epochs);
+        boolean learns = loss.stillFalls() && shares.keySet().stream().noneMatch(layer -> getsNothing(epochs, layer));
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(new Evidence("layers beyond the limit", LayerKinds.names(saturated)));
+        shares.forEach((layer, share) ->
+                evidence.add(new Evidence("saturated units of " + layer.name(), Numbers.percent(share))));
+        evidence.add(loss.evidence());
+        boolean isFirst = first.index()
+                == recording.header().model().layersWithKernel().get(0).index();
+        return new Finding(
+                id(),
+                learns ? Severity.WARNING : Severity.ERROR,
+                first.name(),
+                null,
+                1,
+                epochs.get(epochs.size() - 1).number(),
+                since.number(),
+                since.fromIteration(),
+                "share of its units saturated for half of the samples or more",
+                shares.getOrDefault(first, Double.NaN),
+                limit,
+                evidence,
+                learns
+                        ? "Most of the layer's units are where their activation function is flat, yet the loss still"
+                                + " falls: the network learns in spite of it."
+                        : "Most of the layer's units are where their activation function is flat: they hardly respond"
+                                + " to their inputs, and the gradient that passes through them is multiplied by almost"
+                                + " zero.",
+                remedies(first, isFirst, since.fromIteration() > 1, kernel(epochs, first)),
+                null);
+    }
+
+    private static boolean getsNothing(List<Epoch> epochs, Layer layer) {
+        return epochs.get(epochs.size() - 1).kernels(layer, Quantity.GRADIENT).isAllZero();
+    }
+
+    private static Summary kernel(List<Epoch> epochs, Layer layer) {
+        return epochs.get(0).kernels(layer, Quantity.PARAMETER);
+    }
+
+    private static List<String> remedies(Layer layer, boolean isFirst, boolean later, Summary kernel) {
+        List<String> remedies = new ArrayList<>();
+        String rate = "lower the learning rate: large steps drive the units into saturation";
+        if (later) {
+            remedies.add(rate);
+        }
+        if (kernel.finiteCount() > 1 && (kernel.min() >= 0 || kernel.max() <= 0)) {
+            remedies.add("initialise the kernels around zero by Glorot uniform: kernels of one sign add up"
+                    + " (Glorot & Bengio 2010)");
+        }
+        if (isFirst) {
+            remedies.add("scale the inputs to about -1..1 (LeCun et al. 1998)");
+        }
+        remedies.add("initialise the kernels smaller: Glorot for " + layer.activation() + " (Glorot & Bengio 2010)");
+        remedies.add("look at the initial biases: a large one saturates a unit by itself");
+        if (!later) {
+            remedies.add(rate);
+        }
+        remedies.add("use ReLU with He initialisation, or batch normalization before the activation function");
+        return remedies;
+    }
+}

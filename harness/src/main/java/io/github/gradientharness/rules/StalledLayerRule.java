@@ -1,0 +1,93 @@
+package io.github.gradientharness.rules;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.RuleId;
+import io.github.gradientharness.verdict.RuleResult;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Complains when parameters hardly move although there is a gradient.
+ *
+ * <p>Statistic: L2 norm of a kernel's update over the kernel's own L2 norm; the median over the epochs 1 to {@value
+ * #LAST_EPOCH}. The limit of 1e-5 is the lower bound of DeepDiagnosis (ICSE 2022); DL4J's training UI calls ratios below
+ * 1e-4 suspicious, which slow but learning networks have.
+ *
+ * <p>An error if the layer that moves most is below the limit although its gradient is at least {@value #GRADIENT} of
+ * its kernel: the learning rate is too small. An error as well if more than half of the layers are
+ * listed as trainable and never moved: they are not in the updater's hands. A warning if only some layers are below the limit or frozen, if there
+ * is no gradient to speak of (then another finding says why), or if the loss still falls ({@link LossTrend}). A layer
+ * that its framework calls frozen lists no trainable parameters, and is left out. A dead layer has no gradient; it is left
+ * to the rule for dead layers.
+ *
+ * <p>Fewer than {@value #FEWEST_ITERATIONS} iterations say nothing: momentum's first steps are small. Kernels that are
+ * all zero have no ratio. Non-finite values are left out. Where updates or parameters were not measured, the rule is
+ * inconclusive without making the diagnosis so.
+ */
+final class StalledLayerRule implements Rule {
+
+    static final int LAST_EPOCH = 20;
+
+    static final double LIMIT = 1e-5;
+
+    /** A gradient's L2 norm over its kernel's, above which there is a gradient to speak of. */
+    static final double GRADIENT = 1e-3;
+
+    private static final int FEWEST_ITERATIONS = 10;
+
+    @Override
+    public String id() {
+        return RuleId.STALLED_LAYER;
+    }
+
+    @Override
+    public String description() {
+        return "A layer's kernel moves by too small a fraction of itself in an iteration (median over the first "
+                + LAST_EPOCH + " epochs).";
+    }
+
+    @Override
+    public Limit defaultLimit() {
+        return Limit.atLeast(LIMIT);
+    }
+
+    @Override
+    public RuleResult evaluate(Recording recording, Limit limit) {
+        if (recording.iterations() < FEWEST_ITERATIONS) {
+            return RuleResult.notMeasured(
+                    id(), "fewer than " + FEWEST_ITERATIONS + " iterations: the first steps of momentum are small");
+        }
+        List<Epoch> epochs = Epoch.first(recording, LAST_EPOCH);
+        List<Layer> layers = recording.header().model().layersWithKernel();
+        Map<Layer, Double> steps = LayerValues.measured(layers, layer -> step(epochs, layer));
+        if (steps.isEmpty()) {
+            return RuleResult.notMeasured(id(), "the updates of no kernel were measured");
+        }
+        List<Layer> frozen = steps.keySet().stream()
+                .filter(layer -> FrozenLayers.isFrozen(layer, epochs))
+                .toList();
+        StalledLayers seen = new StalledLayers(epochs, steps, frozen, limit);
+        String lookedAt = "smallest update over its kernel " + Numbers.print(Collections.min(steps.values()));
+        return seen.finding()
+                .map(finding -> RuleResult.found(id(), List.of(finding), lookedAt))
+                .orElseGet(() -> RuleResult.healthy(id(), lookedAt));
+    }
+
+    static double step(List<Epoch> epochs, Layer layer) {
+        return ratio(epochs, layer, Quantity.UPDATE);
+    }
+
+    /** The L2 norm of a quantity over the kernel's own, median over epochs; NaN if not measured. */
+    static double ratio(List<Epoch> epochs, Layer layer, Quantity quantity) {
+        return Median.of(epochs.stream().mapToDouble(epoch -> {
+            Summary kernel = epoch.kernels(layer, Quantity.PARAMETER);
+            return kernel.l2() > 0 ? epoch.kernels(layer, quantity).l2() / kernel.l2() : Double.NaN;
+        }));
+    }
+}

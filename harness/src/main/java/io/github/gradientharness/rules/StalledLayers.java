@@ -1,0 +1,117 @@
+package io.github.gradientharness.rules;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.verdict.Evidence;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.RuleId;
+import io.github.gradientharness.verdict.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the rule for stalled layers looks at, and the finding it makes of it.
+ *
+ * @param epochs at least one
+ * @param steps update over kernel of the layers of which updates were measured
+ * @param frozen those of them that are kept from training
+ * @param limit a step over the kernel
+ */
+record StalledLayers(List<Epoch> epochs, Map<Layer, Double> steps, List<Layer> frozen, Limit limit) {
+
+    Optional<Finding> finding() {
+        if (!frozen.isEmpty()) {
+            boolean most = 2 * frozen.size() > steps.size();
+            return Optional.of(finding(
+                    frozen.get(0),
+                    most ? Severity.ERROR : Severity.WARNING,
+                    (FrozenLayers.hasGradient(frozen.get(0), epochs)
+                                    ? "Its kernel gets a gradient and is never moved:"
+                                    : "Its kernel is never moved, and no gradient of it was recorded:")
+                            + " the layer is frozen, or not in the updater's hands."
+                            + (most ? " Most layers are: the network can hardly learn." : " The others are moved."),
+                    List.of(
+                            "if it is not frozen on purpose: hand its parameters to the updater, and look for a learning"
+                                    + " rate of zero",
+                            "if it is: freeze it by the framework's means (FrozenLayer in DL4J), so that it is not"
+                                    + " listed as trainable")));
+        }
+        List<Layer> stalled = LayerValues.beyond(steps, limit).stream()
+                .filter(layer -> StalledLayerRule.ratio(epochs, layer, Quantity.GRADIENT) > 0)
+                .toList();
+        return stalled.isEmpty() ? Optional.empty() : Optional.of(slow(stalled));
+    }
+
+    private Finding slow(List<Layer> stalled) {
+        boolean all = LayerValues.beyond(steps, limit).size() == steps.size();
+        boolean gradient = steps.keySet().stream()
+                .anyMatch(
+                        layer -> StalledLayerRule.ratio(epochs, layer, Quantity.GRADIENT) >= StalledLayerRule.GRADIENT);
+        boolean lossFalls = LossTrend.of(epochs).stillFalls();
+        Layer slowest =
+                LayerValues.smallest(LayerValues.measured(stalled, layer -> steps.getOrDefault(layer, Double.NaN)));
+        if (all && gradient) {
+            return finding(
+                    slowest,
+                    lossFalls ? Severity.WARNING : Severity.ERROR,
+                    "No layer moves by more than a tiny fraction of itself although there is a gradient: at this pace"
+                            + " training takes forever.",
+                    List.of(
+                            "raise the learning rate: an update of about a thousandth of the kernel is usual (Karpathy,"
+                                    + " makemore; DL4J's training UI)",
+                            "look for a schedule or a decay that makes the learning rate tiny",
+                            "look for a gradient that is clipped to a tiny norm"));
+        }
+        return finding(
+                slowest,
+                Severity.WARNING,
+                all
+                        ? "No layer's parameters move by more than a tiny fraction of themselves, for there is no gradient"
+                                + " to speak of."
+                        : "The layer's parameters move by a tiny fraction of themselves in an iteration, while other"
+                                + " layers move.",
+                List.of(
+                        "see what the other findings say of the gradient",
+                        "try an updater that rescales each parameter's gradient, such as Adam"));
+    }
+
+    private Finding finding(Layer layer, Severity severity, String meaning, List<String> remedies) {
+        Epoch since = epochs.stream()
+                .filter(epoch -> limit.isBrokenBy(StalledLayerRule.step(List.of(epoch), layer)))
+                .findFirst()
+                .orElse(epochs.get(0));
+        return new Finding(
+                RuleId.STALLED_LAYER,
+                severity,
+                layer.name(),
+                null,
+                1,
+                epochs.get(epochs.size() - 1).number(),
+                since.number(),
+                since.fromIteration(),
+                "update of its kernel over the kernel (L2 norms)",
+                steps.getOrDefault(layer, Double.NaN),
+                limit,
+                evidence(),
+                meaning,
+                remedies,
+                null);
+    }
+
+    private List<Evidence> evidence() {
+        List<Evidence> evidence = new ArrayList<>();
+        if (!frozen.isEmpty()) {
+            evidence.add(new Evidence("never moved", LayerKinds.names(frozen)));
+        }
+        for (Layer layer : List.of(LayerValues.smallest(steps), LayerValues.largest(steps))) {
+            evidence.add(new Evidence(
+                    "update over kernel of " + layer.name(), Numbers.print(steps.getOrDefault(layer, Double.NaN))));
+        }
+        evidence.add(LossTrend.of(epochs).evidence());
+        return evidence;
+    }
+}

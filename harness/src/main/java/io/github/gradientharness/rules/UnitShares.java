@@ -1,0 +1,24 @@
+package io.github.gradientharness.rules;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.UnitSeries.Statistic;
+import io.github.gradientharness.stats.Distribution;
+
+/** Shares of a layer's units for which something holds, over the batches that were measured. */
+final class UnitShares {
+
+    private UnitShares() {}
+
+    /**
+     * The share of units whose statistic is at least a bound, a power of two, so that the share is exact; NaN where the
+     * units were not measured.
+     */
+    static double above(Epoch epoch, Layer layer, Statistic statistic, double bound) {
+        return epoch.units(layer, statistic).map(values -> share(values, bound)).orElse(Double.NaN);
+    }
+
+    private static double share(Distribution values, double bound) {
+        long count = values.count();
+        return (double) (count - values.countBelow(bound)) / count;
+    }
+}

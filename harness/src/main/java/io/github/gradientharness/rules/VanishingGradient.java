@@ -1,0 +1,133 @@
+package io.github.gradientharness.rules;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.verdict.Evidence;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.RuleId;
+import io.github.gradientharness.verdict.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the rule for vanishing gradients looks at, and the finding it makes of it.
+ *
+ * @param kernels gradients of the kernels
+ * @param updates updates of the kernels
+ * @param signal dL/da of the hidden layers
+ * @param loss whether the network learns in spite of it
+ * @param limit smallest over largest layer
+ */
+record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread signal, LossTrend loss, Limit limit) {
+
+    /** How much milder than the limit the confirming ratios may be: one decade. */
+    private static final double CONFIRMATION = 10.0;
+
+    boolean isAnythingBroken() {
+        return isBroken(kernels) || isBroken(signal);
+    }
+
+    private boolean isBroken(DepthSpread spread) {
+        return spread.smallestLayer().isPresent()
+                && spread.smallestOverLargest() > 0
+                && limit.isBrokenBy(spread.smallestOverLargest());
+    }
+
+    /** Only of something that is broken. The kernels' gradient goes first: it is what moves the parameters. */
+    Finding finding() {
+        boolean byKernels = isBroken(kernels) && (isConfirmed(kernels) || !isBroken(signal));
+        DepthSpread broken = byKernels ? kernels : signal;
+        int smallest = broken.smallestLayer().orElseThrow();
+        Layer layer = broken.layers().get(smallest);
+        boolean normIsSmall = isSmall(norm(broken));
+        boolean isMoved = byKernels && !isSmall(moved());
+        boolean error = normIsSmall && !isMoved && !loss.stillFalls();
+        boolean towardsInput = isTowardsInput(broken, smallest);
+        Epoch since = broken.since(limit.value());
+        List<Epoch> epochs = broken.epochs();
+        return new Finding(
+                RuleId.VANISHING_GRADIENT,
+                error || isConfirmedSignal() ? Severity.ERROR : Severity.WARNING,
+                layer.name(),
+                null,
+                1,
+                epochs.get(epochs.size() - 1).number(),
+                since.number(),
+                since.fromIteration(),
+                byKernels
+                        ? "mean |gradient| of its kernel over the largest layer's"
+                        : "mean |dL/da| of its output over the largest hidden layer's",
+                broken.smallestOverLargest(),
+                limit,
+                evidence(broken, towardsInput),
+                VanishingGradientText.meaning(byKernels, towardsInput, normIsSmall, !isMoved, loss.stillFalls()),
+                VanishingGradientText.remedies(kernels.layers(), byKernels, towardsInput),
+                null);
+    }
+
+    private boolean isConfirmedSignal() {
+        return isBroken(signal) && isSmall(norm(signal)) && !loss.stillFalls();
+    }
+
+    private boolean isConfirmed(DepthSpread spread) {
+        return isSmall(norm(spread)) && (spread != kernels || isSmall(moved()));
+    }
+
+    private static double norm(DepthSpread spread) {
+        return spread.shareOfLargest(spread.smallestLayer().orElseThrow(), Summary::l2);
+    }
+
+    /** NaN where updates were not measured. */
+    private double moved() {
+        return updates.shareOfLargest(kernels.smallestLayer().orElseThrow(), Summary::meanAbsolute);
+    }
+
+    /** Not measured counts as small: the gradient alone then decides. */
+    private boolean isSmall(double ratio) {
+        return Double.isNaN(ratio) || ratio < CONFIRMATION * limit.value();
+    }
+
+    /** Whether the gradient is smallest at the input and grows with depth: the textbook case. */
+    private static boolean isTowardsInput(DepthSpread spread, int smallest) {
+        int grows = 0;
+        int falls = 0;
+        for (int i = 0; i + 1 < spread.layers().size(); i++) {
+            double here = spread.typical(i, Summary::meanAbsolute);
+            double next = spread.typical(i + 1, Summary::meanAbsolute);
+            grows += next > here ? 1 : 0;
+            falls += next < here ? 1 : 0;
+        }
+        return smallest == 0 && grows > falls;
+    }
+
+    private List<Evidence> evidence(DepthSpread broken, boolean towardsInput) {
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(new Evidence("profile", towardsInput ? "falls towards the input" : "uneven across layers"));
+        broken.slope().ifPresent(slope -> evidence.add(DepthSlopes.evidence(slope)));
+        addSizes(evidence, "mean |gradient| of ", kernels);
+        addSizes(evidence, "mean |dL/da| of ", signal);
+        double first = kernels.typical(0, Summary::meanAbsolute);
+        double last = kernels.typical(kernels.layers().size() - 1, Summary::meanAbsolute);
+        evidence.add(new Evidence("first over last layer", Numbers.print(first / last)));
+        evidence.add(new Evidence("its L2 norm over the largest layer's", Numbers.print(norm(broken))));
+        if (broken == kernels) {
+            double moved = moved();
+            evidence.add(new Evidence(
+                    "its mean |update| over the largest layer's",
+                    Double.isNaN(moved) ? "not measured" : Numbers.print(moved)));
+        }
+        evidence.add(loss.evidence());
+        return evidence;
+    }
+
+    private static void addSizes(List<Evidence> evidence, String name, DepthSpread spread) {
+        if (spread.smallestLayer().isPresent()) {
+            for (int i = 0; i < spread.layers().size(); i++) {
+                double size = spread.typical(i, Summary::meanAbsolute);
+                evidence.add(new Evidence(name + spread.layers().get(i).name(), Numbers.print(size)));
+            }
+        }
+    }
+}
