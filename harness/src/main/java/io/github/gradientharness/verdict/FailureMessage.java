@@ -97,14 +97,20 @@ public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report) 
                 .toList();
     }
 
-    /** What else was found, a line each. */
+    /** What else was found, a line each: what follows from the cause, and what stands by itself. */
     private List<String> others() {
-        List<Finding> errors = unexpectedErrors();
-        List<String> others = diagnosis.findings().stream()
-                .filter(finding -> finding != errors.get(0))
+        List<String> lines = new ArrayList<>();
+        lines.addAll(FindingDetails.section("Follows from it", others(true), "- "));
+        lines.addAll(FindingDetails.section("Found as well", others(false), "- "));
+        return lines;
+    }
+
+    private List<String> others(boolean consequences) {
+        Finding first = unexpectedErrors().get(0);
+        return shortened(diagnosis.findings().stream()
+                .filter(finding -> finding != first && finding.isConsequence() == consequences)
                 .map(FindingDetails::summary)
-                .toList();
-        return FindingDetails.section("Found as well", shortened(others), "- ");
+                .toList());
     }
 
     private static List<String> shortened(List<String> all) {
