@@ -1,7 +1,6 @@
 package io.github.gradientharness.verdict;
 
 import io.github.gradientharness.recording.Layer;
-import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Summary;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * The size of the gradient over depth in the epochs that a finding speaks of: for each layer the median, over these epochs,
- * of its kernels' mean |gradient|. What is not finite is shown in the window in which it began, before it has spread. Where
+ * of its kernels' mean |gradient|, or of its mean |dL/da| where the finding is about that. What is not finite is shown in the window in which it began, before it has spread. Where
  * there is no number, a word says why.
  */
 final class GradientProfile {
@@ -24,6 +23,7 @@ final class GradientProfile {
 
     private final Recording recording;
     private final List<Finding> findings;
+    private final ProfiledQuantity quantity;
     private final List<Window> stretches;
     private final String when;
 
@@ -35,6 +35,7 @@ final class GradientProfile {
     GradientProfile(Recording recording, Finding about, List<Finding> findings) {
         this.recording = recording;
         this.findings = findings;
+        this.quantity = ProfiledQuantity.of(about);
         Optional<Window> firstBad = about.rule().equals(RuleId.NON_FINITE)
                 ? new WindowHistory(recording, about).firstBadWindow()
                 : Optional.empty();
@@ -57,10 +58,14 @@ final class GradientProfile {
             return List.of();
         }
         String scale = chart.scale().isEmpty() ? "" : " (" + chart.scale() + ")";
-        List<String> lines =
-                new ArrayList<>(ShownText.wrapped("Mean |gradient| of each layer's kernel in " + when + scale));
+        List<String> lines = new ArrayList<>(ShownText.wrapped(heading() + " in " + when + scale));
         lines.addAll(chart.lines().lines().toList());
         return lines;
+    }
+
+    private String heading() {
+        String size = quantity.size();
+        return Character.toUpperCase(size.charAt(0)) + size.substring(1) + " of each " + quantity.of();
     }
 
     static String epochs(Finding finding) {
@@ -71,14 +76,15 @@ final class GradientProfile {
 
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>();
+        List<Layer> measured = quantity.layers(recording);
         for (Layer layer : recording.header().model().layers()) {
             String mark = mark(layer);
-            if (layer.hasKernel()) {
+            if (measured.contains(layer)) {
                 rows.add(row(layer, mark));
             } else if (layer.type().startsWith(FROZEN)) {
                 rows.add(new Row(layer.name(), Double.NaN, "frozen", mark));
             } else if (!mark.isEmpty()) {
-                rows.add(new Row(layer.name(), Double.NaN, "no kernel", mark));
+                rows.add(new Row(layer.name(), Double.NaN, layer.hasKernel() ? "not measured" : "no kernel", mark));
             }
         }
         return rows;
@@ -86,7 +92,7 @@ final class GradientProfile {
 
     private Row row(Layer layer, String mark) {
         List<Summary> summaries = stretches.stream()
-                .map(stretch -> stretch.kernels(layer, Quantity.GRADIENT))
+                .map(stretch -> quantity.summary(stretch, layer))
                 .toList();
         Summary all = summaries.stream().reduce(Summary.EMPTY, Summary::merge);
         double size = typical(summaries);
@@ -144,7 +150,7 @@ final class GradientProfile {
 
     /** Whether a fact says no more than the chart does. */
     boolean says(Evidence fact) {
-        return recording.header().model().layersWithKernel().stream()
-                .anyMatch(layer -> fact.name().equals("mean |gradient| of " + layer.name()));
+        return quantity.layers(recording).stream()
+                .anyMatch(layer -> fact.name().equals(quantity.size() + " of " + layer.name()));
     }
 }

@@ -19,13 +19,15 @@ final class WindowHistory {
 
     private final List<Window> windows;
     private final Finding finding;
+    private final ProfiledQuantity quantity;
     private final List<Layer> layers;
     private final Optional<Layer> sick;
 
     WindowHistory(Recording recording, Finding finding) {
         this.windows = recording.windows();
         this.finding = finding;
-        this.layers = recording.header().model().layersWithKernel();
+        this.quantity = ProfiledQuantity.of(finding);
+        this.layers = quantity.layers(recording);
         this.sick = layers.stream()
                 .filter(layer -> layer.name().equals(finding.layer()))
                 .findFirst();
@@ -86,7 +88,7 @@ final class WindowHistory {
         if (isAboutAnyLayer()) {
             heading.add("largest |gradient|");
         } else if (sick.isPresent()) {
-            heading.add("its mean |gradient|");
+            heading.add("its " + quantity.size());
             if (isAboutRatio()) {
                 heading.add("over the largest layer's");
             }
@@ -100,7 +102,7 @@ final class WindowHistory {
         if (isAboutAnyLayer()) {
             cells.add(largest(window));
         } else if (sick.isPresent()) {
-            Summary gradient = window.kernels(sick.get(), Quantity.GRADIENT);
+            Summary gradient = quantity.summary(window, sick.get());
             cells.add(size(gradient, gradient.meanAbsolute()));
             if (isAboutRatio()) {
                 double ratio = ratio(window);
@@ -146,10 +148,10 @@ final class WindowHistory {
     /** The sick layer's mean |gradient| over that of the layer that has most; NaN if either is not known. */
     private double ratio(Window window) {
         OptionalDouble largest = layers.stream()
-                .mapToDouble(layer -> window.kernels(layer, Quantity.GRADIENT).meanAbsolute())
+                .mapToDouble(layer -> quantity.summary(window, layer).meanAbsolute())
                 .filter(Double::isFinite)
                 .max();
-        double own = sick.map(layer -> window.kernels(layer, Quantity.GRADIENT).meanAbsolute())
+        double own = sick.map(layer -> quantity.summary(window, layer).meanAbsolute())
                 .orElse(Double.NaN);
         return largest.isPresent() ? own / largest.getAsDouble() : Double.NaN;
     }
@@ -185,6 +187,10 @@ final class WindowHistory {
                 sick.isPresent()
                         && window.kernels(sick.get(), Quantity.GRADIENT).isAllZero();
             case RuleId.VANISHING_GRADIENT -> ratio(window) < finding.limit().value();
+            case RuleId.EXPLODING_GRADIENT ->
+                sick.isPresent()
+                        && finding.limit()
+                                .isBrokenBy(quantity.summary(window, sick.get()).l2());
             default -> false;
         };
     }
