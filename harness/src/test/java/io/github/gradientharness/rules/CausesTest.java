@@ -194,7 +194,7 @@ class CausesTest {
         assertThat(slow.outcome()).isEqualTo(Outcome.UNHEALTHY);
         assertThat(kernels(Quantity.UPDATE, 9e-6, 1e-3, 1e-3, 1e-3).diagnosis().outcome())
                 .isEqualTo(Outcome.HEALTHY);
-        assertThat(kernels(Quantity.UPDATE, 1e-5, 1e-5, 1e-5, 1e-5).diagnosis().findings())
+        assertThat(kernels(Quantity.UPDATE, 2e-5, 2e-5, 2e-5, 2e-5).diagnosis().findings())
                 .isEmpty();
     }
 
