@@ -44,6 +44,12 @@ final class Causes {
     /** What units that say the same can explain. */
     private static final Set<String> EXPLAINED_BY_COLLAPSE = Set.of(VANISHING_GRADIENT, SATURATED_LAYER);
 
+    /** A share of a layer's units. */
+    static final double NEARLY_ALL = 0.9;
+
+    /** What shows that saturation does harm. */
+    private static final Set<String> HARM = Set.of(VANISHING_GRADIENT, DEAD_LAYER, EXPLODING_GRADIENT, NON_FINITE);
+
     private final List<Layer> layers;
     private final List<Finding> findings;
 
@@ -72,10 +78,18 @@ final class Causes {
         List<Finding> sorted = new ArrayList<>();
         for (Finding finding : result.findings()) {
             if (!finding.rule().equals(COLLAPSED_LAYER) || explainsSomething()) {
-                sorted.add(cause(finding).map(finding::followingFrom).orElse(finding));
+                sorted.add(cause(finding).map(finding::followingFrom).orElseGet(() -> harmless(finding)));
             }
         }
         return result.withFindings(sorted);
+    }
+
+    /** Saturated units by which no layer is starved are no error, unless they are nearly all of the layer's. */
+    private Finding harmless(Finding finding) {
+        boolean harms = findings.stream().map(Finding::rule).anyMatch(HARM::contains);
+        return finding.rule().equals(SATURATED_LAYER) && !harms && finding.actual() <= NEARLY_ALL
+                ? finding.asWarning("Yet the gradient still reaches every layer, and networks like this often learn.")
+                : finding;
     }
 
     private boolean explainsSomething() {

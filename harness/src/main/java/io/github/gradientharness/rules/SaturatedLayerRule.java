@@ -26,7 +26,8 @@ import java.util.Map;
  * last layer is left out: a sure classifier saturates.
  *
  * <p>An error, unless the loss still falls ({@link LossTrend}) and every hidden layer still gets a gradient; then a
- * warning. NaN does not count as saturated. Healthy
+ * warning. In a rule set it is a warning as well where at most {@value Causes#NEARLY_ALL} of the units are saturated and no
+ * other rule finds a layer that is starved by it. NaN does not count as saturated. Healthy
  * without such activation functions in the hidden layers; where units were not measured (economy preset), the rule is
  * inconclusive without making the diagnosis so.
  */

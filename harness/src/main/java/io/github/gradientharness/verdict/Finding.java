@@ -115,6 +115,13 @@ public record Finding(
                 cause.rule());
     }
 
+    /** The same finding as a warning at most, with the reason at the end of its meaning. */
+    public Finding asWarning(String why) {
+        return severity == Severity.ERROR
+                ? with(Severity.WARNING, meaning + " " + why, expectedBecause, followsFrom)
+                : this;
+    }
+
     private Finding with(
             Severity newSeverity, String newMeaning, @Nullable String newExpectedBecause, String newFollowsFrom) {
         return new Finding(
