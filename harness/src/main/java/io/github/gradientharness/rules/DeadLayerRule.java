@@ -1,6 +1,7 @@
 package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
@@ -25,7 +26,7 @@ import java.util.List;
  *
  * <p>A layer that is kept from training is not dead: one without any recorded gradient is left out, and so is one whose
  * gradient was zero from the first iteration on although dL/da reaches it and its units respond. Non-finite elements are
- * not zero. Inconclusive if no kernel gradient was measured.
+ * not zero. Of several dead layers the finding names the one in which the signal dies ({@link DeadOrigin}). Inconclusive if no kernel gradient was measured.
  */
 final class DeadLayerRule implements Rule {
 
@@ -71,7 +72,7 @@ final class DeadLayerRule implements Rule {
                 + (frozen.isEmpty() ? "" : "; frozen, so left out: " + LayerKinds.names(frozen));
         return dead.isEmpty()
                 ? RuleResult.healthy(id(), lookedAt)
-                : RuleResult.found(id(), List.of(finding(epochs, dead, limit)), lookedAt);
+                : RuleResult.found(id(), List.of(finding(recording.header().model(), epochs, dead, limit)), lookedAt);
     }
 
     private static Summary gradient(Epoch epoch, Layer layer) {
@@ -85,27 +86,27 @@ final class DeadLayerRule implements Rule {
         return (double) without / end.size();
     }
 
-    private Finding finding(List<Epoch> epochs, List<Layer> dead, Limit limit) {
-        Layer nearestOutput = dead.get(dead.size() - 1);
+    private Finding finding(Model model, List<Epoch> epochs, List<Layer> dead, Limit limit) {
+        Layer origin = new DeadOrigin(model, epochs, dead).layer();
         Epoch since = epochs.stream()
-                .filter(epoch -> gradient(epoch, nearestOutput).isAllZero())
+                .filter(epoch -> gradient(epoch, origin).isAllZero())
                 .findFirst()
                 .orElse(epochs.get(0));
         return new Finding(
                 id(),
                 Severity.ERROR,
-                nearestOutput.name(),
+                origin.name(),
                 null,
                 epochs.get(0).number(),
                 epochs.get(epochs.size() - 1).number(),
                 since.number(),
                 since.fromIteration(),
                 "share of the last epochs in which its kernel gets no gradient",
-                shareWithoutGradient(epochs, nearestOutput),
+                shareWithoutGradient(epochs, origin),
                 limit,
-                evidence(epochs, since, dead, nearestOutput),
-                meaning(nearestOutput),
-                remedies(nearestOutput, since.fromIteration() > 1),
+                evidence(epochs, since, dead, origin),
+                meaning(origin),
+                remedies(origin, since.fromIteration() > 1),
                 null);
     }
 

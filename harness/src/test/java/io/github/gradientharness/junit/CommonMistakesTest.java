@@ -78,7 +78,7 @@ class CommonMistakesTest {
     @Test
     void aHighRateKillsReluAndALowerRateIsSaid() {
         assertThat(message(HighRateCase.class))
-                .startsWith("UNHEALTHY: dead-layer in layer '")
+                .startsWith("UNHEALTHY: dead-layer in layer 'hidden ")
                 .containsPattern("  no gradient( in \\d+ of 20 epochs)?  <-- dead\n")
                 .contains("lower the learning rate: a step that is too large pushes ReLU units below zero")
                 .containsPattern("Good before iteration \\d+: training did this, not how the network starts\\.");
@@ -96,10 +96,10 @@ class CommonMistakesTest {
     @Test
     void unscaledInputsOverflowAndScalingIsSaidFirst() {
         assertThat(message(UnscaledCase.class))
-                .startsWith("UNHEALTHY: non-finite in ")
+                .startsWith("UNHEALTHY: exploding-gradient in ")
                 .containsPattern("  output +(NaN|infinite)")
-                .contains("  1. scale the inputs to about -1..1")
-                .contains("  <-- bad from here on\n");
+                .contains("  1. scale the inputs, and a regression's targets, to about -1..1")
+                .containsPattern("Follows from it\n  - WARNING non-finite in ");
     }
 
     @RecordGradients
