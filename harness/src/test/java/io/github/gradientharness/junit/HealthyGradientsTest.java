@@ -81,7 +81,7 @@ class HealthyGradientsTest {
 
                         Evidence
                           - profile: falls towards the input
-                          - slope from input to output, decades per layer: 2.92 (95 % interval 2.35 to 3.49)
+                          - slope from input to output, decades per layer: 2.92 (95 %% interval 2.35 to 3.49)
                           - first over last layer: 1.43e-6
                           - its L2 norm over the largest layer's: 1.43e-6
                           - its mean |update| over the largest layer's: not measured
