@@ -27,7 +27,10 @@ class SeedSpreadTest {
         for (int seed = 1; seed <= 15; seed++) {
             seeds.add(training(0.002 * seed, 0.05, 0.1).ofSeed(seed).judged());
         }
-        seeds.add(training(SyntheticTraining.SIGMOID[0], 0.05, 0.1).ofSeed(16).judged());
+        seeds.add(training(SyntheticTraining.SIGMOID[0], 0.05, 0.1)
+                .accuracy(0.5)
+                .ofSeed(16)
+                .judged());
         List<Diagnosis> considered = SeedGroupDiagnosis.withSharesConsidered(
                 seeds.stream().map(JudgedRecording::diagnosis).toList());
         return considered.stream()
