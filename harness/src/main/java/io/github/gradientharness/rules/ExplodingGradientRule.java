@@ -134,12 +134,12 @@ final class ExplodingGradientRule implements Rule {
                 "largest update over the kernel (L2 norms)",
                 Double.isNaN(step) ? "not measured" : Numbers.print(step)));
         evidence.add(new Evidence("NaN or infinity afterwards", nonFiniteFollows ? "yes" : "no"));
-        for (Layer layer : recording.header().model().layersWithKernel()) {
-            evidence.add(new Evidence(
-                    "L2 of the gradient of " + layer.name() + " in these iterations",
-                    Numbers.print(
-                            largest.window.kernels(layer, Quantity.GRADIENT).l2())));
-        }
+        List<Layer> layers = recording.header().model().layersWithKernel();
+        evidence.addAll(DepthEvidence.of(
+                layers,
+                layer -> "L2 of the gradient of " + layer + " in these iterations",
+                i -> largest.window().kernels(layers.get(i), Quantity.GRADIENT).l2(),
+                layers.indexOf(largest.layer())));
         return evidence;
     }
 

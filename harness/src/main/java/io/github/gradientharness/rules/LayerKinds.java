@@ -10,6 +10,9 @@ final class LayerKinds {
 
     private static final List<String> SATURATING = List.of("tanh", "sigmoid", "softsign");
 
+    private static final int MOST_NAMED = 24;
+    private static final int ENDS = 6;
+
     private LayerKinds() {}
 
     /**
@@ -37,8 +40,13 @@ final class LayerKinds {
         return name(layer).contains(word);
     }
 
+    /** Their names; of more than 24 the first and last six. */
     static String names(List<Layer> layers) {
-        return String.join(", ", layers.stream().map(Layer::name).toList());
+        List<String> names = layers.stream().map(Layer::name).toList();
+        return names.size() <= MOST_NAMED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, ENDS)) + ", " + (names.size() - 2 * ENDS) + " more, "
+                        + String.join(", ", names.subList(names.size() - ENDS, names.size()));
     }
 
     private static String name(Layer layer) {

@@ -123,11 +123,11 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
     }
 
     private static void addSizes(List<Evidence> evidence, String name, DepthSpread spread) {
-        if (spread.smallestLayer().isPresent()) {
-            for (int i = 0; i < spread.layers().size(); i++) {
-                double size = spread.typical(i, Summary::meanAbsolute);
-                evidence.add(new Evidence(name + spread.layers().get(i).name(), Numbers.print(size)));
-            }
-        }
+        spread.smallestLayer()
+                .ifPresent(smallest -> evidence.addAll(DepthEvidence.of(
+                        spread.layers(),
+                        layer -> name + layer,
+                        i -> spread.typical(i, Summary::meanAbsolute),
+                        smallest)));
     }
 }
