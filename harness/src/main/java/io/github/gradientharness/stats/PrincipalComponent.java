@@ -17,6 +17,7 @@ public final class PrincipalComponent {
     private static final int FEW = 12;
 
     private static final int SQUARINGS = 30;
+    private static final double PURE = 1 - 1e-13;
 
     private double[][] gram = new double[0][0];
     private double[] line = new double[0];
@@ -138,7 +139,7 @@ public final class PrincipalComponent {
         return value;
     }
 
-    /** Raises the matrix to the power 2<sup>30</sup>, scaled so that its trace stays 1. */
+    /** Raises the matrix to the power 2<sup>30</sup>, or until one vector is left, scaled so that its trace stays 1. */
     private void squareMatrix() {
         for (int i = 0; i < gram.length; i++) {
             System.arraycopy(gram[i], 0, squared[i], 0, gram.length);
@@ -151,14 +152,18 @@ public final class PrincipalComponent {
                     addMultiple(squared[i][k], squared[k], square[i]);
                 }
             }
-            divideByTrace(square);
+            double purity = divideByTrace(square);
             double[][] next = square;
             square = squared;
             squared = next;
+            if (purity >= PURE) {
+                return;
+            }
         }
     }
 
-    private static void divideByTrace(double[][] matrix) {
+    /** Makes the trace 1; the trace before: of the square of a matrix with trace 1, how near that is to a single vector. */
+    private static double divideByTrace(double[][] matrix) {
         double trace = 0;
         for (int i = 0; i < matrix.length; i++) {
             trace += matrix[i][i];
@@ -168,6 +173,7 @@ public final class PrincipalComponent {
                 row[i] /= trace;
             }
         }
+        return trace;
     }
 
     /** Multiplies the vector by the matrix and normalises it; the Rayleigh quotient of the vector before. */
