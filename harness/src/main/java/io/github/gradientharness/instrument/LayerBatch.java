@@ -131,12 +131,19 @@ public final class LayerBatch {
     int copyRows(double[] rows, int mostRows, int columns) {
         int all = samples * positions;
         int count = Math.min(mostRows, all);
+        if (positions == 1 && count == all && columns == units) {
+            System.arraycopy(values, 0, rows, 0, length());
+            return count;
+        }
+        int[] offsets = new int[columns];
+        for (int column = 0; column < columns; column++) {
+            offsets[column] = (int) ((long) column * units / columns) * positions;
+        }
         for (int row = 0; row < count; row++) {
             int chosen = (int) ((long) row * all / count);
             int start = chosen / positions * units * positions + chosen % positions;
             for (int column = 0; column < columns; column++) {
-                int unit = (int) ((long) column * units / columns);
-                rows[row * columns + column] = values[start + unit * positions];
+                rows[row * columns + column] = values[start + offsets[column]];
             }
         }
         return count;

@@ -31,6 +31,8 @@ public final class LayerMeasurement {
     private final int gradientSeries;
     private final int similaritySeries;
     private final int concentrationSeries;
+    private final UnitSeries zeroShareSeries;
+    private final UnitSeries saturatedShareSeries;
     private final SummaryAccumulator activation = new SummaryAccumulator();
     private final SummaryAccumulator gradient = new SummaryAccumulator();
     private final PrincipalComponent principalComponent = new PrincipalComponent();
@@ -52,20 +54,22 @@ public final class LayerMeasurement {
         this.gradientSeries = series(Quantity.ACTIVATION_GRADIENT);
         this.similaritySeries = series(Quantity.UNIT_SIMILARITY);
         this.concentrationSeries = series(Quantity.SAMPLE_CONCENTRATION);
+        this.zeroShareSeries = new UnitSeries(layer.index(), "", Statistic.ZERO_SHARE);
+        this.saturatedShareSeries = new UnitSeries(layer.index(), "", Statistic.SATURATED_SHARE);
     }
 
     private int series(Quantity quantity) {
         return recording.indexOf(new Series(layer.index(), "", quantity));
     }
 
-    /** Whether the recording's window holds activations up to a magnitude on both sides of zero. */
-    public boolean knowsActivation(double magnitude) {
-        return recording.reaches(activationSeries, magnitude);
+    /** The magnitude up to which activations of the recording's window reach on both sides of zero. */
+    public double activationReach() {
+        return recording.reach(activationSeries);
     }
 
-    /** Whether the recording's window holds gradients up to a magnitude, before it is scaled, on both sides of zero. */
-    public boolean knowsGradient(double magnitude) {
-        return recording.reaches(gradientSeries, magnitude * gradientScale);
+    /** The magnitude up to which gradients of the recording's window reach on both sides of zero, before they are scaled. */
+    public double gradientReach() {
+        return recording.reach(gradientSeries) / gradientScale;
     }
 
     /** Where to add the values of the layer's output. */
@@ -145,15 +149,11 @@ public final class LayerMeasurement {
     }
 
     private void handOverUnits() {
-        recording.units(unitSeries(Statistic.ZERO_SHARE), zeroShares);
+        recording.units(zeroShareSeries, zeroShares);
         if (saturation != null) {
-            recording.units(unitSeries(Statistic.SATURATED_SHARE), saturatedShares);
+            recording.units(saturatedShareSeries, saturatedShares);
         }
         recording.number(similaritySeries, similarity);
-    }
-
-    private UnitSeries unitSeries(Statistic statistic) {
-        return new UnitSeries(layer.index(), "", statistic);
     }
 
     /** Forgets what was measured and not handed over. */

@@ -3,7 +3,7 @@ package io.github.gradientharness.instrument;
 /** Measures the time that threads spend inside the harness, and the time from the first call to the last. Thread-safe. */
 final class Stopwatch {
 
-    private final ThreadLocal<Long> entered = new ThreadLocal<>();
+    private final ThreadLocal<long[]> entered = ThreadLocal.withInitial(() -> new long[1]);
     private long firstEntered;
     private long lastExited;
     private long inside;
@@ -11,7 +11,7 @@ final class Stopwatch {
 
     synchronized void enter() {
         long now = System.nanoTime();
-        entered.set(now);
+        entered.get()[0] = now;
         if (!started) {
             started = true;
             firstEntered = now;
@@ -20,7 +20,7 @@ final class Stopwatch {
 
     synchronized void exit() {
         lastExited = System.nanoTime();
-        inside += lastExited - entered.get();
+        inside += lastExited - entered.get()[0];
     }
 
     synchronized long harnessNanos() {

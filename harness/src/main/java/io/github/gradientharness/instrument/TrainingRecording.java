@@ -26,6 +26,7 @@ public final class TrainingRecording {
     private final WindowBuilder builder = new WindowBuilder();
     private final WindowBoundaries boundaries;
     private final Plan plan;
+    private final boolean isExact;
     private final ProgressLog progress;
     private final Stopwatch stopwatch = new Stopwatch();
 
@@ -42,7 +43,8 @@ public final class TrainingRecording {
     TrainingRecording(RecordingSink sink, Windowing windowing, Plan plan, ProgressLog progress) {
         this.sink = sink;
         this.boundaries = new WindowBoundaries(windowing);
-        this.plan = windowing == Windowing.ITERATION ? Preset.FULL.plan(0) : plan;
+        this.isExact = windowing == Windowing.ITERATION;
+        this.plan = isExact ? Preset.FULL.plan(0) : plan;
         this.progress = progress;
     }
 
@@ -114,9 +116,17 @@ public final class TrainingRecording {
         }
     }
 
-    /** Whether the values of a series in the window in progress reach up to a magnitude on both sides of zero. */
-    public synchronized boolean reaches(int index, double magnitude) {
-        return builder.accumulator(index).reaches(magnitude);
+    /**
+     * The magnitude up to which the values of a series in the window in progress reach on both sides of zero; below zero if
+     * there is none.
+     */
+    public synchronized double reach(int index) {
+        return builder.accumulator(index).reach();
+    }
+
+    /** Whether each iteration is to be recorded as it is, so that nothing may be left to the average of a window. */
+    public boolean isExact() {
+        return isExact;
     }
 
     /** Adds a tensor that was added in full to an accumulator of the caller's, which forgets it. */

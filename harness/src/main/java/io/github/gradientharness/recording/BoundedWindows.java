@@ -17,6 +17,10 @@ public final class BoundedWindows {
     public static final int LIMIT = 500;
 
     private final List<Window> windows = new ArrayList<>();
+
+    /** What each window and the next one would cover of the training, so that few are looked at for each new one. */
+    private final List<Double> shares = new ArrayList<>();
+
     private final int limit;
 
     /** Keeps {@value #LIMIT} windows. */
@@ -35,21 +39,29 @@ public final class BoundedWindows {
      */
     public boolean add(Window window) {
         windows.add(window);
+        shares.add(Double.NaN);
+        shareAt(windows.size() - 2);
         if (windows.size() <= limit) {
             return false;
         }
         int first = cheapestPair();
         windows.set(first, windows.get(first).merge(windows.remove(first + 1)));
+        shares.remove(first + 1);
+        shareAt(first - 1);
+        shareAt(first);
         return true;
+    }
+
+    private void shareAt(int first) {
+        if (first >= 0 && first + 1 < windows.size()) {
+            shares.set(first, shareOfTraining(windows.get(first), windows.get(first + 1)));
+        }
     }
 
     private int cheapestPair() {
         int best = 0;
-        double bestShare = Double.POSITIVE_INFINITY;
-        for (int i = 0; i + 1 < windows.size(); i++) {
-            double share = shareOfTraining(windows.get(i), windows.get(i + 1));
-            if (share < bestShare) {
-                bestShare = share;
+        for (int i = 1; i + 1 < windows.size(); i++) {
+            if (shares.get(i) < shares.get(best)) {
                 best = i;
             }
         }

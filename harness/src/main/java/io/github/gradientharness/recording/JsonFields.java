@@ -1,20 +1,10 @@
 package io.github.gradientharness.recording;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Arrays;
 
 /** Typed access to the fields of a line; what is missing or of another type is named. */
 final class JsonFields {
-
-    private static final int DIGITS = 10;
-    private static final MathContext TEN_DIGITS = new MathContext(DIGITS);
-    private static final double SMALLEST_FAST = 1e-12;
-    private static final double LARGEST_FAST = 1e9;
-    private static final double[] POWERS_OF_TEN = powersOfTen();
 
     private JsonFields() {}
 
@@ -80,31 +70,5 @@ final class JsonFields {
             throw new MalformedLineException("field '" + field + "' should be " + wanted);
         }
         return parent.path(field);
-    }
-
-    /** Writes the number with ten significant digits, or null if it is not finite: such values are counted instead. */
-    static void writeTenDigits(JsonGenerator json, double value) throws IOException {
-        if (Double.isFinite(value)) {
-            json.writeNumber(tenDigits(value));
-        } else {
-            json.writeNull();
-        }
-    }
-
-    /** Rounds to ten significant digits. Powers of ten up to 1e22 are exact doubles, and rounding by them is as well. */
-    static double tenDigits(double value) {
-        double magnitude = Math.abs(value);
-        if (magnitude < SMALLEST_FAST || magnitude > LARGEST_FAST) {
-            return BigDecimal.valueOf(value).round(TEN_DIGITS).doubleValue();
-        }
-        int exponent = (int) Math.floor(Math.log10(magnitude));
-        double power = POWERS_OF_TEN[DIGITS - 1 - exponent];
-        return Math.rint(value * power) / power;
-    }
-
-    private static double[] powersOfTen() {
-        double[] powers = new double[23];
-        Arrays.setAll(powers, exponent -> Double.parseDouble("1e" + exponent));
-        return powers;
     }
 }

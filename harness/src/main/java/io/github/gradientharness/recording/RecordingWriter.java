@@ -106,7 +106,7 @@ public final class RecordingWriter implements Closeable {
         node.put("name", point.name());
         node.put("epoch", point.epoch());
         node.put("iteration", point.iteration());
-        node.put("value", Double.isFinite(point.value()) ? JsonFields.tenDigits(point.value()) : null);
+        node.put("value", Double.isFinite(point.value()) ? TenDigits.rounded(point.value()) : null);
         return node;
     }
 

@@ -27,12 +27,12 @@ final class SummaryJson {
         json.writeStartArray();
         json.writeNumber(summary.tensors());
         json.writeNumber(summary.count());
-        JsonFields.writeTenDigits(json, summary.mean());
-        JsonFields.writeTenDigits(json, summary.meanAbsolute());
-        JsonFields.writeTenDigits(json, summary.standardDeviation());
-        JsonFields.writeTenDigits(json, summary.l2());
-        JsonFields.writeTenDigits(json, summary.min());
-        JsonFields.writeTenDigits(json, summary.max());
+        TenDigits.write(json, summary.mean());
+        TenDigits.write(json, summary.meanAbsolute());
+        TenDigits.write(json, summary.standardDeviation());
+        TenDigits.write(json, summary.l2());
+        TenDigits.write(json, summary.min());
+        TenDigits.write(json, summary.max());
         json.writeNumber(summary.zeros());
         json.writeNumber(summary.nans());
         json.writeNumber(summary.infinities());

@@ -39,7 +39,7 @@ final class UnitsJson {
         for (UnitValue unit : units) {
             json.writeStartArray();
             json.writeNumber(unit.unit());
-            JsonFields.writeTenDigits(json, unit.value());
+            TenDigits.write(json, unit.value());
             json.writeEndArray();
         }
         json.writeEndArray();

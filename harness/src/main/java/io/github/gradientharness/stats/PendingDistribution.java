@@ -22,11 +22,24 @@ final class PendingDistribution {
     private boolean hasCountsByBits;
 
     void add(float[] values, int from, int to, double scale) {
-        float factor = (float) scale;
-        if (to - from >= MANY && factor <= 1) {
-            addMany(values, from, to, factor);
+        if (to - from >= MANY) {
+            addOfMany(values, from, to, scale);
             return;
         }
+        addOneByOne(values, from, to, (float) scale);
+    }
+
+    /** Adds a chunk of a tensor that has many, by their leading bits where the scale allows that. */
+    void addOfMany(float[] values, int from, int to, double scale) {
+        float factor = (float) scale;
+        if (factor <= 1) {
+            addByLeadingBits(values, from, to, factor);
+        } else {
+            addOneByOne(values, from, to, factor);
+        }
+    }
+
+    private void addOneByOne(float[] values, int from, int to, float factor) {
         for (int i = from; i < to; i++) {
             float value = values[i];
             if (Math.abs(value) <= Float.MAX_VALUE) {
@@ -35,8 +48,8 @@ final class PendingDistribution {
         }
     }
 
-    /** Counts by the leading bits; they are turned into steps when the tensor is complete. */
-    private void addMany(float[] values, int from, int to, float factor) {
+    /** The counts are turned into steps when the tensor is complete. */
+    private void addByLeadingBits(float[] values, int from, int to, float factor) {
         if (byBits == null) {
             byBits = new int[Distribution.LEADING_BITS];
         }

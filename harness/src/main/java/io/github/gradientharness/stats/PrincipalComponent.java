@@ -23,8 +23,8 @@ public final class PrincipalComponent {
     private double[] line = new double[0];
     private double[] vector = new double[0];
     private double[] product = new double[0];
-    private double[][] squared = new double[0][0];
-    private double[][] square = new double[0][0];
+    private double[] squared = new double[0];
+    private double[] square = new double[0];
 
     /** Ready for batches of any size; its memory is that of the largest one's smaller side, squared. */
     public PrincipalComponent() {}
@@ -34,8 +34,8 @@ public final class PrincipalComponent {
      * covariance over its trace. 1 if all units are copies of each other, 1/units if they are independent.
      *
      * <p>Found by power iteration on the smaller of the two Gram matrices (units by units or rows by rows), which have
-     * the same eigenvalues; with a matrix of at most 12 rows, by two steps with its power of 2<sup>30</sup>; otherwise until a step changes the value by less than 1e-13 of it, or 1e-7 where both are larger than
-     * 32.
+     * the same eigenvalues; with a matrix of at most 12 rows, by two steps with its power of 2<sup>30</sup>;
+     * otherwise until a step changes the value by less than 1e-13 of it, or 1e-7 where both are larger than 32.
      *
      * @param values a batch of activations, row after row; centred by this call
      * @param rows number of samples
@@ -54,6 +54,7 @@ public final class PrincipalComponent {
         } else {
             gramOfColumns(values, rows, columns);
         }
+        mirror();
         double trace = 0;
         for (int i = 0; i < side; i++) {
             trace += gram[i][i];
@@ -67,8 +68,8 @@ public final class PrincipalComponent {
             line = new double[side];
             vector = new double[side];
             product = new double[side];
-            squared = new double[side <= FEW ? side : 0][side];
-            square = new double[side <= FEW ? side : 0][side];
+            squared = new double[side <= FEW ? side * side : 0];
+            square = new double[squared.length];
         }
         for (double[] row : gram) {
             Arrays.fill(row, 0.0);
@@ -104,15 +105,24 @@ public final class PrincipalComponent {
         }
     }
 
+    /** Of the symmetric product, the upper half. */
     private void addOuterProduct() {
         for (int i = 0; i < gram.length; i++) {
-            addMultiple(line[i], line, gram[i]);
+            addMultiple(line[i], line, gram[i], i);
+        }
+    }
+
+    private void mirror() {
+        for (int i = 0; i < gram.length; i++) {
+            for (int j = 0; j < i; j++) {
+                gram[i][j] = gram[j][i];
+            }
         }
     }
 
     /** A loop that the compiler turns into vector instructions. */
-    private static void addMultiple(double factor, double[] from, double[] to) {
-        for (int i = 0; i < to.length; i++) {
+    private static void addMultiple(double factor, double[] from, double[] to, int first) {
+        for (int i = first; i < to.length; i++) {
             to[i] += factor * from[i];
         }
     }
@@ -122,9 +132,9 @@ public final class PrincipalComponent {
         System.arraycopy(gram[largestDiagonal(side)], 0, vector, 0, side);
         normalise(vector, side);
         if (side <= FEW) {
-            squareMatrix();
-            multiply(squared);
-            multiply(squared);
+            squareMatrix(side);
+            multiplyBySquared(side);
+            multiplyBySquared(side);
             return multiply(gram);
         }
         double precision = side < MANY ? PRECISION : PRECISION_OF_MANY;
@@ -140,20 +150,15 @@ public final class PrincipalComponent {
     }
 
     /** Raises the matrix to the power 2<sup>30</sup>, or until one vector is left, scaled so that its trace stays 1. */
-    private void squareMatrix() {
-        for (int i = 0; i < gram.length; i++) {
-            System.arraycopy(gram[i], 0, squared[i], 0, gram.length);
+    private void squareMatrix(int side) {
+        for (int i = 0; i < side; i++) {
+            System.arraycopy(gram[i], 0, squared, i * side, side);
         }
-        divideByTrace(squared);
+        divideByTrace(squared, side);
         for (int step = 0; step < SQUARINGS; step++) {
-            for (int i = 0; i < gram.length; i++) {
-                Arrays.fill(square[i], 0.0);
-                for (int k = 0; k < gram.length; k++) {
-                    addMultiple(squared[i][k], squared[k], square[i]);
-                }
-            }
-            double purity = divideByTrace(square);
-            double[][] next = square;
+            squareOf(squared, side, square);
+            double purity = divideByTrace(square, side);
+            double[] next = square;
             square = squared;
             squared = next;
             if (purity >= PURE) {
@@ -162,18 +167,44 @@ public final class PrincipalComponent {
         }
     }
 
-    /** Makes the trace 1; the trace before: of the square of a matrix with trace 1, how near that is to a single vector. */
-    private static double divideByTrace(double[][] matrix) {
-        double trace = 0;
-        for (int i = 0; i < matrix.length; i++) {
-            trace += matrix[i][i];
-        }
-        for (double[] row : matrix) {
-            for (int i = 0; i < row.length; i++) {
-                row[i] /= trace;
+    /** The square of a symmetric matrix, row after row; its lower half is the upper one's mirror. */
+    private static void squareOf(double[] matrix, int side, double[] square) {
+        for (int i = 0; i < side; i++) {
+            for (int j = i; j < side; j++) {
+                double sum = 0;
+                for (int k = 0; k < side; k++) {
+                    sum += matrix[i * side + k] * matrix[j * side + k];
+                }
+                square[i * side + j] = sum;
+                square[j * side + i] = sum;
             }
         }
+    }
+
+    /** Makes the trace 1; the trace before: of the square of a matrix with trace 1, how near that is to a single vector. */
+    private static double divideByTrace(double[] matrix, int side) {
+        double trace = 0;
+        for (int i = 0; i < side; i++) {
+            trace += matrix[i * (side + 1)];
+        }
+        for (int i = 0; i < side * side; i++) {
+            matrix[i] /= trace;
+        }
         return trace;
+    }
+
+    private void multiplyBySquared(int side) {
+        for (int i = 0; i < side; i++) {
+            double sum = 0;
+            for (int k = 0; k < side; k++) {
+                sum += squared[i * side + k] * vector[k];
+            }
+            product[i] = sum;
+        }
+        double[] next = product;
+        product = vector;
+        vector = next;
+        normalise(vector, side);
     }
 
     /** Multiplies the vector by the matrix and normalises it; the Rayleigh quotient of the vector before. */
@@ -181,7 +212,7 @@ public final class PrincipalComponent {
         int side = matrix.length;
         Arrays.fill(product, 0.0);
         for (int i = 0; i < side; i++) {
-            addMultiple(vector[i], matrix[i], product);
+            addMultiple(vector[i], matrix[i], product, 0);
         }
         double quotient = 0;
         for (int i = 0; i < side; i++) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SummaryAccumulator {
 
-    private CompensatedSum sum = CompensatedSum.ZERO;
-    private CompensatedSum sumOfAbsolutes = CompensatedSum.ZERO;
-    private SumOfSquares sumOfSquares = SumOfSquares.ZERO;
+    private final RunningSum sum = new RunningSum();
+    private final RunningSum sumOfAbsolutes = new RunningSum();
+    private final RunningSquares sumOfSquares = new RunningSquares();
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
     private long tensors;
@@ -91,7 +91,7 @@ public final class SummaryAccumulator {
         tensor.zeros += zerosSeen;
         tensor.examined += length;
         if (countsDistribution) {
-            tensorDistribution.add(values, 0, length, distributionScale);
+            tensorDistribution.addOfMany(values, 0, length, distributionScale);
         }
     }
 
@@ -124,9 +124,14 @@ public final class SummaryAccumulator {
         return tensor.hasNonFinite();
     }
 
-    /** Whether values up to a magnitude lie between the extremes of the tensors ended so far. */
-    public boolean reaches(double magnitude) {
-        return magnitude <= max && -magnitude >= min;
+    /** The magnitude up to which values lie between the extremes of the tensors ended so far; below zero if there is none. */
+    public double reach() {
+        return Math.min(max, -min);
+    }
+
+    /** The same of the tensor that is being added. */
+    public double tensorReach() {
+        return Math.min(tensor.max, -tensor.min);
     }
 
     /**
@@ -141,9 +146,9 @@ public final class SummaryAccumulator {
         zeros += tensor.zeros;
         nans += tensor.nans;
         infinities += tensor.infinities;
-        sum = sum.plus(tensor.sum().times(scale));
-        sumOfAbsolutes = sumOfAbsolutes.plus(tensor.sumOfAbsolutes() * scale);
-        sumOfSquares = sumOfSquares.plus(tensor.sumOfSquares().timesSquareOf(scale));
+        tensor.addSumTo(sum, scale);
+        sumOfAbsolutes.add(tensor.sumOfAbsolutes() * scale);
+        tensor.addSquaresTo(sumOfSquares, scale);
         min = Math.min(min, tensor.min * scale);
         max = Math.max(max, tensor.max * scale);
         if (countsDistribution) {
@@ -168,7 +173,9 @@ public final class SummaryAccumulator {
 
     /** Forgets the chunks of the tensor that was not ended. */
     public void dropTensor() {
-        tensor.reset();
+        if (tensor.count > 0) {
+            tensor.reset();
+        }
         if (countsDistribution) {
             tensorDistribution.reset();
             countsDistribution = false;
@@ -188,14 +195,24 @@ public final class SummaryAccumulator {
     /** The summary of all tensors ended so far. */
     public Summary summary() {
         return new Summary(
-                tensors, count, sum, sumOfAbsolutes, sumOfSquares, min, max, zeros, examined, nans, infinities);
+                tensors,
+                count,
+                sum.value(),
+                sumOfAbsolutes.value(),
+                sumOfSquares.value(),
+                min,
+                max,
+                zeros,
+                examined,
+                nans,
+                infinities);
     }
 
     /** Forgets all tensors that were ended. */
     public void reset() {
-        sum = CompensatedSum.ZERO;
-        sumOfAbsolutes = CompensatedSum.ZERO;
-        sumOfSquares = SumOfSquares.ZERO;
+        sum.reset();
+        sumOfAbsolutes.reset();
+        sumOfSquares.reset();
         min = Double.POSITIVE_INFINITY;
         max = Double.NEGATIVE_INFINITY;
         tensors = 0;

@@ -144,20 +144,25 @@ final class TensorSums {
         return nans + infinities > 0;
     }
 
-    CompensatedSum sum() {
-        return new CompensatedSum(sum, sumError);
+    void addSumTo(RunningSum total, double scale) {
+        total.addTimes(sum, sumError, scale);
     }
 
     double sumOfAbsolutes() {
         return absolutes;
     }
 
-    SumOfSquares sumOfSquares() {
-        SumOfSquares ordinary = new SumOfSquares(squares.sum(), 0);
+    void addSquaresTo(RunningSquares total, double scale) {
         if (hugeSquares.isZero() && tinySquares.isZero()) {
-            return ordinary;
+            total.addTimesSquareOf(scale, squares.sum, squares.error);
+        } else {
+            total.add(allSquares().timesSquareOf(scale));
         }
-        return ordinary.plus(new SumOfSquares(hugeSquares.sum(), SumOfSquares.STEP))
+    }
+
+    private SumOfSquares allSquares() {
+        return new SumOfSquares(squares.sum(), 0)
+                .plus(new SumOfSquares(hugeSquares.sum(), SumOfSquares.STEP))
                 .plus(new SumOfSquares(tinySquares.sum(), -SumOfSquares.STEP));
     }
 

@@ -61,9 +61,9 @@ final class ActivationWatch {
 
     /** Measures a layer's output. */
     void activation(int layer, INDArray array) {
-        guarded("The activations of layer '" + layers.get(layer).name() + "'", () -> {
+        guarded("activations", layer, () -> {
             LayerMeasurement measurement = measurements.get(layer);
-            scanner.add(array, measurement.activation(), measurement::knowsActivation);
+            scanner.add(array, measurement.activation(), measurement.activationReach(), recording.isExact());
             scanner.copy(array, batch);
             measurement.activationUnits(batch);
         });
@@ -76,16 +76,14 @@ final class ActivationWatch {
         }
         recording.enter();
         try {
-            guarded(
-                    "The gradient of the activations of layer '"
-                            + layers.get(layer).name() + "'",
-                    () -> {
-                        LayerMeasurement measurement = measurements.get(layer);
-                        scanner.add(summedOverBatch, measurement.gradient(scale), measurement::knowsGradient);
-                        scanner.copy(summedOverBatch, batch);
-                        measurement.gradientSamples(batch, summedOverBatch.rank() == 3);
-                        hasGradient[layer] = true;
-                    });
+            guarded("gradient of the activations", layer, () -> {
+                LayerMeasurement measurement = measurements.get(layer);
+                scanner.add(
+                        summedOverBatch, measurement.gradient(scale), measurement.gradientReach(), recording.isExact());
+                scanner.copy(summedOverBatch, batch);
+                measurement.gradientSamples(batch, summedOverBatch.rank() == 3);
+                hasGradient[layer] = true;
+            });
         } finally {
             recording.exit();
         }
@@ -93,7 +91,7 @@ final class ActivationWatch {
 
     /** Measures an output layer's output, which DL4J computes apart; nothing of it is random a second time. */
     void output(int layer, org.deeplearning4j.nn.api.Layer output) {
-        guarded("The activations of layer '" + layers.get(layer).name() + "'", () -> {
+        guarded("activations", layer, () -> {
             if (SmallOutput.isPossible(output)) {
                 smallOutput.compute(output, batch);
                 LayerMeasurement measurement = measurements.get(layer);
@@ -145,13 +143,13 @@ final class ActivationWatch {
         measurements.forEach(LayerMeasurement::forget);
     }
 
-    private void guarded(String what, Runnable measurement) {
+    private void guarded(String what, int layer, Runnable measurement) {
         try {
             measurement.run();
         } catch (RuntimeException exception) {
             failed = true;
-            recording.note(
-                    what + " could not be measured (" + exception + "); from there on no layer's activations were.");
+            recording.note("The " + what + " of layer '" + layers.get(layer).name() + "' could not be measured ("
+                    + exception + "); from there on no layer's activations were.");
         }
     }
 }

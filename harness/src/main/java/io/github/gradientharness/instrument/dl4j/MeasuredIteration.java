@@ -32,6 +32,8 @@ final class MeasuredIteration {
     private final ParameterMeasurement[] values;
     private final double[][] norms;
     private final Map<String, INDArray> valuesBefore = new HashMap<>();
+    private @Nullable INDArray viewed;
+    private Map<String, INDArray> views = Map.of();
     private final ArrayScanner scanner = new ArrayScanner();
     private @Nullable ActivationWatch activations;
     private double loss;
@@ -107,7 +109,7 @@ final class MeasuredIteration {
     }
 
     private void measureValues(Model model, Map<String, INDArray> gradientTable) {
-        Map<String, INDArray> table = model.paramTable();
+        Map<String, INDArray> table = parameterTable(model);
         for (int i = 0; i < values.length; i++) {
             String key = parameters.get(i).key();
             INDArray array = gradientTable.containsKey(key) ? table.get(key) : null;
@@ -120,6 +122,16 @@ final class MeasuredIteration {
         }
     }
 
+    /** The model's parameters by key: views of one array, for which DL4J makes a new table each time it is asked. */
+    private Map<String, INDArray> parameterTable(Model model) {
+        INDArray all = model.params();
+        if (all != viewed) {
+            views = model.paramTable();
+            viewed = all;
+        }
+        return views;
+    }
+
     /** Measures the update. */
     void end(Model model) {
         if (!withUpdates) {
@@ -127,7 +139,7 @@ final class MeasuredIteration {
         }
         boolean asDifference = searchesAlongALine(model);
         Map<String, INDArray> table =
-                asDifference ? model.paramTable() : model.gradient().gradientForVariable();
+                asDifference ? parameterTable(model) : model.gradient().gradientForVariable();
         for (int i = 0; i < updates.length; i++) {
             String key = parameters.get(i).key();
             INDArray before = valuesBefore.remove(key);

@@ -3,7 +3,6 @@ package io.github.gradientharness.instrument.dl4j;
 import io.github.gradientharness.instrument.TrainingRecording;
 import io.github.gradientharness.instrument.nd4j.ArrayScanner;
 import io.github.gradientharness.stats.SummaryAccumulator;
-import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,14 +13,12 @@ final class ParameterMeasurement {
     private final int series;
     private final ArrayScanner scanner;
     private final SummaryAccumulator accumulator = new SummaryAccumulator();
-    private final DoublePredicate isKnown;
     private double scale = 1.0;
 
     ParameterMeasurement(TrainingRecording recording, int series, ArrayScanner scanner) {
         this.recording = recording;
         this.series = series;
         this.scanner = scanner;
-        this.isKnown = magnitude -> recording.reaches(series, magnitude * scale);
     }
 
     /** Adds an array; frozen parameters have none. */
@@ -33,7 +30,7 @@ final class ParameterMeasurement {
         if (recording.measuresDistributions()) {
             accumulator.countDistribution(scale);
         }
-        scanner.add(array, accumulator, isKnown);
+        scanner.add(array, accumulator, recording.reach(series) / scale, recording.isExact());
     }
 
     boolean hasValues() {

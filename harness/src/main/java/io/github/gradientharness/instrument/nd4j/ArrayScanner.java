@@ -2,7 +2,6 @@ package io.github.gradientharness.instrument.nd4j;
 
 import io.github.gradientharness.instrument.LayerBatch;
 import io.github.gradientharness.stats.SummaryAccumulator;
-import java.util.function.DoublePredicate;
 import org.apiguardian.api.API;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -24,6 +23,8 @@ public final class ArrayScanner {
 
     private static final int CHUNK = 4096;
 
+    private static final double NO_REACH = -1;
+
     /** Float arrays from this length on are summed by BLAS. */
     private static final int LARGE = 65_536;
 
@@ -36,36 +37,37 @@ public final class ArrayScanner {
     /** Made for one reader. */
     public ArrayScanner() {}
 
-    /** Adds all elements; an empty array adds nothing. */
+    /** Adds all elements; an empty array adds nothing. Of a large float array, zeros and the distribution are sampled. */
     public void add(INDArray array, SummaryAccumulator accumulator) {
-        add(array, accumulator, magnitude -> false);
+        add(array, accumulator, NO_REACH, true);
     }
 
     /**
      * Adds all elements; an empty array adds nothing.
      *
-     * @param isKnown whether the tensors that this one is to be taken together with already hold values up to a
-     *     magnitude on both sides of zero, so that this one's can't be their extremes
+     * @param reach the magnitude up to which the tensors that this one is to be taken together with reach on both sides
+     *     of zero, so that smaller values can't be their extremes; below zero if there are none
+     * @param isExact whether the mean and the extremes of a large float array are to be those of all its elements, and not
+     *     of a sample as well
      */
-    public void add(INDArray array, SummaryAccumulator accumulator, DoublePredicate isKnown) {
+    public void add(INDArray array, SummaryAccumulator accumulator, double reach, boolean isExact) {
         if (array.isEmpty()) {
             return;
         }
         INDArray readable = readable(array);
-        if (readable.dataType() == DataType.FLOAT) {
-            addFloats(readable, accumulator, isKnown);
+        FloatBlas fast = readable.dataType() != DataType.FLOAT || readable.length() < LARGE ? null : blas();
+        if (fast != null) {
+            FloatPointer memory = new FloatPointer(readable.data().pointer());
+            fast.add(memory, readable.offset(), readable.length(), accumulator, reach, isExact);
+        } else if (readable.dataType() == DataType.FLOAT) {
+            addFloats(readable, accumulator);
         } else {
             addDoubles(readable, accumulator);
         }
     }
 
-    private void addFloats(INDArray array, SummaryAccumulator accumulator, DoublePredicate isKnown) {
+    private void addFloats(INDArray array, SummaryAccumulator accumulator) {
         FloatPointer memory = new FloatPointer(array.data().pointer());
-        FloatBlas fast = array.length() < LARGE ? null : blas();
-        if (fast != null) {
-            fast.add(memory, array.offset(), array.length(), accumulator, isKnown);
-            return;
-        }
         long end = array.offset() + array.length();
         for (long from = array.offset(); from < end; from += CHUNK) {
             int length = (int) Math.min(CHUNK, end - from);
@@ -104,11 +106,29 @@ public final class ArrayScanner {
                 : copyOf(array, array.dataType() == DataType.FLOAT ? DataType.FLOAT : DataType.DOUBLE);
         if (isContiguous(ordered, 'c')) {
             read(ordered, values);
+        } else if (shape.length == 2 && ordered.dataType() == DataType.FLOAT && shape[0] <= CHUNK) {
+            readColumns(ordered, (int) shape[0], (int) shape[1], values);
         } else {
             int length = (int) array.length();
             whole = whole.length < length ? new double[length] : whole;
             read(ordered, whole);
             fromFortranOrder(whole, shape, values);
+        }
+    }
+
+    /** Reads a matrix whose columns are neighbours in memory, some columns at a time, row after row. */
+    private void readColumns(INDArray matrix, int rows, int columns, double[] values) {
+        FloatPointer memory = new FloatPointer(matrix.data().pointer());
+        int most = CHUNK / rows;
+        for (int first = 0; first < columns; first += most) {
+            int count = Math.min(most, columns - first);
+            memory.position(matrix.offset() + (long) first * rows).get(floats, 0, count * rows);
+            for (int row = 0; row < rows; row++) {
+                int to = row * columns + first;
+                for (int column = 0; column < count; column++) {
+                    values[to + column] = floats[column * rows + row];
+                }
+            }
         }
     }
 

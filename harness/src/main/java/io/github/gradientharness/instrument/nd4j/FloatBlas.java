@@ -1,7 +1,6 @@
 package io.github.gradientharness.instrument.nd4j;
 
 import io.github.gradientharness.stats.SummaryAccumulator;
-import java.util.function.DoublePredicate;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
@@ -10,25 +9,37 @@ import org.jspecify.annotations.Nullable;
  * Sums of large float arrays by the backend's own level 1 BLAS, which reads several times faster than Java loops.
  *
  * <p>Chunks are added up in double precision. Where a value is not finite, or squares would leave the range of a float,
- * the chunk is left to Java. The extremes are exact: the largest magnitude of a chunk tells whether it can hold one that
- * is not known yet, and only then its values are looked at. Zeros and the distribution are those of a sample.
+ * the chunk is left to Java. Absolute values and squares are summed in full. The plain sum and the extremes are found in
+ * full where that is asked for; otherwise, like zeros and the distribution in any case, they are those of a sample that
+ * moves on from tensor to tensor.
  */
 final class FloatBlas {
 
-    private static final int CHUNK = 8192;
+    /** Half of a processor's first cache, so that of four passes only the first one reads from farther away. */
+    private static final int CHUNK = 4096;
 
-    /** Magnitudes whose squares add up in a float without overflow, and without an underflow that counts. */
-    private static final float LARGEST = 1e12f;
+    /** A chunk is summed as a matrix of so many rows, which is faster than as a product with ones. */
+    private static final int ROWS = 64;
 
-    private static final float SMALLEST = 1e-12f;
+    /** Sums of squares in which no square was infinite, and those that were rounded to zero do not count. */
+    private static final float LARGEST_SQUARES = 1e24f;
+
+    private static final float SMALLEST_SQUARES = 1e-24f;
 
     /** A prime, so that a sample of every 17th value meets all rows and columns of a kernel. */
     private static final int SAMPLED = 17;
 
+    /** Keeps the rounding of a scale from hiding a value that is an extreme by its last bit. */
+    private static final double ROUNDED = 1 - 0x1p-50;
+
     private final FloatPointer ones = new FloatPointer(CHUNK);
+    private final FloatPointer rowSums = new FloatPointer(ROWS);
     private final FloatPointer sampled = new FloatPointer(CHUNK / SAMPLED + 1);
     private final float[] chunk = new float[CHUNK];
     private int tensors;
+    private double sampledSum;
+    private long sampledCount;
+    private long summedCount;
 
     private FloatBlas() {
         for (int i = 0; i < CHUNK; i++) {
@@ -40,7 +51,7 @@ final class FloatBlas {
     static @Nullable FloatBlas ifThere() {
         try {
             FloatBlas blas = new FloatBlas();
-            return blas.dot(blas.ones, blas.ones, 2) == 2 ? blas : null;
+            return blas.sum(blas.ones, CHUNK) == CHUNK ? blas : null;
         } catch (LinkageError notThere) {
             return null;
         }
@@ -49,55 +60,117 @@ final class FloatBlas {
     /**
      * Adds an array.
      *
-     * @param isKnown whether the accumulated tensors already hold values up to a magnitude on both sides of zero
+     * @param reach the magnitude up to which the accumulated tensors reach on both sides of zero
+     * @param isExact whether the plain sum and the extremes are to be those of all values
      */
-    void add(FloatPointer memory, long start, long length, SummaryAccumulator accumulator, DoublePredicate isKnown) {
+    void add(
+            FloatPointer memory,
+            long start,
+            long length,
+            SummaryAccumulator accumulator,
+            double reach,
+            boolean isExact) {
+        long chunks = (length + CHUNK - 1) / CHUNK;
+        long everyNth = Math.min(SAMPLED, chunks);
         int sample = tensors++ % SAMPLED;
-        for (long from = 0, number = 0; from < length; from += CHUNK, number++) {
+        double known = reach * ROUNDED;
+        sampledSum = 0;
+        sampledCount = 0;
+        summedCount = 0;
+        for (long number = 0; number < chunks; number++) {
+            long from = number * CHUNK;
             int size = (int) Math.min(CHUNK, length - from);
             memory.position(start + from);
-            boolean examined = number % SAMPLED == sample;
-            if (!addByBlas(memory, size, accumulator, isKnown, examined, sample)) {
+            boolean isSampled = number % everyNth == sample % everyNth;
+            if (addSums(memory, size, accumulator)) {
+                examine(memory, size, accumulator, known, isSampled, isExact, sample);
+            } else {
                 memory.get(chunk, 0, size);
                 accumulator.add(chunk, size);
             }
         }
+        if (sampledCount > 0) {
+            accumulator.addSums(0, sampledSum / sampledCount * summedCount, 0, 0);
+        }
     }
 
-    private boolean addByBlas(
-            FloatPointer memory,
-            int size,
-            SummaryAccumulator accumulator,
-            DoublePredicate isKnown,
-            boolean examined,
-            int sample) {
+    /** Adds what is summed in full; adds nothing and returns false where it can't be had in the range of a float. */
+    private boolean addSums(FloatPointer memory, int size, SummaryAccumulator accumulator) {
         float absolutes = openblas_nolapack.cblas_sasum(size, memory, 1);
         if (!(absolutes <= Float.MAX_VALUE)) {
             return false;
         }
-        float peak = memory.get(openblas_nolapack.cblas_isamax(size, memory, 1));
-        float magnitude = Math.abs(peak);
-        if (absolutes != 0 && (magnitude > LARGEST || magnitude < SMALLEST)) {
+        float squares = dot(memory, memory, size);
+        if (absolutes != 0 && !(squares < LARGEST_SQUARES && squares > SMALLEST_SQUARES)) {
             return false;
         }
-        accumulator.addSums(size, dot(memory, ones, size), absolutes, dot(memory, memory, size));
-        accumulator.extremes(peak, peak);
-        boolean extremes = !isKnown.test(magnitude);
-        if (extremes || (examined && !accumulator.countsDistribution())) {
-            memory.get(chunk, 0, size);
-        }
-        if (extremes) {
-            addExtremes(size, accumulator);
-        }
-        if (accumulator.countsDistribution()) {
-            examineSample(memory, sample, size, accumulator);
-        } else if (examined) {
-            accumulator.examine(chunk, size);
-        }
+        accumulator.addSums(size, 0, absolutes, squares);
+        summedCount += size;
         return true;
     }
 
-    private void examineSample(FloatPointer memory, int first, int size, SummaryAccumulator accumulator) {
+    private void examine(
+            FloatPointer memory,
+            int size,
+            SummaryAccumulator accumulator,
+            double known,
+            boolean isSampled,
+            boolean isExact,
+            int sample) {
+        boolean countsDistribution = accumulator.countsDistribution();
+        if (isExact || (isSampled && !countsDistribution)) {
+            sampledSum += sum(memory, size);
+            sampledCount += size;
+            extremes(memory, size, accumulator, known);
+        }
+        if (countsDistribution) {
+            examineValues(memory, size, accumulator, isExact, sample);
+        } else if (isSampled) {
+            memory.get(chunk, 0, size);
+            accumulator.examine(chunk, size);
+        }
+    }
+
+    /** Finds a chunk's extremes if its largest magnitude can be one. */
+    private void extremes(FloatPointer memory, int size, SummaryAccumulator accumulator, double known) {
+        float peak = memory.get(openblas_nolapack.cblas_isamax(size, memory, 1));
+        boolean isNew = Math.abs(peak) > Math.max(known, accumulator.tensorReach());
+        accumulator.extremes(peak, peak);
+        if (isNew) {
+            memory.get(chunk, 0, size);
+            addExtremes(size, accumulator);
+        }
+    }
+
+    /** The sum of a chunk: that of its columns, then of what is left. */
+    private float sum(FloatPointer memory, int size) {
+        int columns = size / ROWS;
+        float sum = 0;
+        if (columns > 0) {
+            openblas_nolapack.cblas_sgemv(
+                    openblas_nolapack.CblasColMajor,
+                    openblas_nolapack.CblasNoTrans,
+                    ROWS,
+                    columns,
+                    1f,
+                    memory,
+                    ROWS,
+                    ones,
+                    1,
+                    0f,
+                    rowSums,
+                    1);
+            sum = dot(rowSums, ones, ROWS);
+        }
+        for (int i = columns * ROWS; i < size; i++) {
+            sum += memory.get(i);
+        }
+        return sum;
+    }
+
+    /** Examines every so many values of a chunk. */
+    private void examineValues(
+            FloatPointer memory, int size, SummaryAccumulator accumulator, boolean isExact, int first) {
         int count = (size - first + SAMPLED - 1) / SAMPLED;
         if (count > 0) {
             long start = memory.position();
@@ -105,6 +178,11 @@ final class FloatBlas {
             memory.position(start);
             sampled.get(chunk, 0, count);
             accumulator.examine(chunk, count);
+            if (!isExact) {
+                sampledSum += dot(sampled, ones, count);
+                sampledCount += count;
+                addExtremes(count, accumulator);
+            }
         }
     }
 
@@ -127,7 +205,7 @@ final class FloatBlas {
         for (int block = 0; block < norms.length; block++) {
             memory.position(start + (long) block * length);
             float squares = dot(memory, memory, length);
-            boolean inRange = squares > SMALLEST * SMALLEST && squares < LARGEST * LARGEST;
+            boolean inRange = squares > SMALLEST_SQUARES && squares < LARGEST_SQUARES;
             norms[block] = inRange ? Math.sqrt(squares) : openblas_nolapack.cblas_snrm2(length, memory, 1);
         }
     }

@@ -220,7 +220,7 @@ class ArrayScannerTest {
             INDArray array = Nd4j.randn(DataType.FLOAT, 300, 300);
             smallest = Math.min(smallest, array.minNumber().doubleValue());
             largest = Math.max(largest, array.maxNumber().doubleValue());
-            scanner.add(array, together, magnitude -> together.reaches(magnitude * 0.5));
+            scanner.add(array, together, together.reach() / 0.5, true);
             together.endTensor(0.5);
         }
 
