@@ -46,6 +46,7 @@ public class ObserverCost {
     private GradientRecorder recorder;
     private Ending before;
     private final float[] chunk = new float[4096];
+    private int iterationsOfEpoch;
 
     @Setup(Level.Trial)
     public void attach() throws IOException {
@@ -77,6 +78,17 @@ public class ObserverCost {
     @Benchmark
     public void iteration() {
         training.model().fit(training.batch());
+    }
+
+    /** The same, with an epoch's end after every 16th iteration, as in the two-circles tutorial: a window is written then. */
+    @Benchmark
+    public void iterationOfEpochs() {
+        MultiLayerNetwork model = training.model();
+        model.fit(training.batch());
+        if (++iterationsOfEpoch % 16 == 0) {
+            model.getListeners().forEach(each -> each.onEpochEnd(model));
+            model.incrementEpochCount();
+        }
     }
 
     /** The floor: copying the flat gradient out of its memory once. */

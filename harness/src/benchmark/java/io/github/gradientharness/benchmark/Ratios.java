@@ -18,7 +18,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs every listener in several rounds and prints the median time of an iteration and its ratio to the plain one. */
 public final class Ratios {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
+    private static final Map<String, String> BENCHMARKS =
+            Map.of("circles", "iteration", "circles-epochs", "iterationOfEpochs", "mlp", "iteration");
     private static final List<String> LISTENERS = List.of("plain", "economy", "standard", "full", "norms", "stats");
 
     private Ratios() {}
@@ -28,13 +30,14 @@ public final class Ratios {
         Path ownTime = Files.createTempFile("own-time", ".txt");
         ownTime.toFile().deleteOnExit();
         System.setProperty(ObserverCost.OWN_TIME_FILE, ownTime.toString());
-        for (String network : networks.length == 0 ? new String[] {"circles", "mlp"} : networks) {
+        for (String network : networks.length == 0 ? new String[] {"circles", "circles-epochs", "mlp"} : networks) {
             Map<String, List<Double>> times = new LinkedHashMap<>();
             Map<String, List<Double>> ownTimes = new LinkedHashMap<>();
             for (int round = 0; round < ROUNDS; round++) {
                 for (String listener : LISTENERS) {
                     Files.writeString(ownTime, "");
-                    times.computeIfAbsent(listener, key -> new ArrayList<>()).add(run("iteration", network, listener));
+                    times.computeIfAbsent(listener, key -> new ArrayList<>())
+                            .add(run(BENCHMARKS.get(network), network, listener));
                     String own = Files.readString(ownTime);
                     if (!own.isEmpty()) {
                         ownTimes.computeIfAbsent(listener, key -> new ArrayList<>())
@@ -49,8 +52,8 @@ public final class Ratios {
 
     private static double run(String benchmark, String network, String listener) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("ObserverCost." + benchmark)
-                        .param("network", network)
+                        .include("ObserverCost." + benchmark + "$")
+                        .param("network", network.replace("-epochs", ""))
                         .param("listener", listener)
                         .forks(1)
                         .jvmArgsAppend(

@@ -11,7 +11,7 @@ public final class PrincipalComponent {
     /** From this many rows or columns on a coarser precision does. */
     private static final int MANY = 33;
 
-    private static final double PRECISION_OF_MANY = 1e-7;
+    private static final double PRECISION_OF_MANY = 1e-5;
 
     /** Up to so many rows or columns the matrix is squared first: so that even two almost equal eigenvalues are told apart. */
     private static final int FEW = 12;
@@ -35,7 +35,7 @@ public final class PrincipalComponent {
      *
      * <p>Found by power iteration on the smaller of the two Gram matrices (units by units or rows by rows), which have
      * the same eigenvalues; with a matrix of at most 12 rows, by two steps with its power of 2<sup>30</sup>;
-     * otherwise until a step changes the value by less than 1e-13 of it, or 1e-7 where both are larger than 32.
+     * otherwise until a step changes the value by less than 1e-13 of it, or 1e-5 where both are larger than 32.
      *
      * @param values a batch of activations, row after row; centred by this call
      * @param rows number of samples

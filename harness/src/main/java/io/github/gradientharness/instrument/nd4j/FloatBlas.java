@@ -26,8 +26,13 @@ final class FloatBlas {
 
     private static final float SMALLEST_SQUARES = 1e-24f;
 
-    /** A prime, so that a sample of every 17th value meets all rows and columns of a kernel. */
+    /** A prime, so that a sample of every so many values meets all rows and columns of a kernel. */
     private static final int SAMPLED = 17;
+
+    /** The same for arrays of which a smaller share is sample enough. */
+    private static final int SAMPLED_OF_HUGE = 67;
+
+    private static final int HUGE = 500_000;
 
     /** Keeps the rounding of a scale from hiding a value that is an extreme by its last bit. */
     private static final double ROUNDED = 1 - 0x1p-50;
@@ -71,8 +76,9 @@ final class FloatBlas {
             double reach,
             boolean isExact) {
         long chunks = (length + CHUNK - 1) / CHUNK;
+        int stride = length < HUGE ? SAMPLED : SAMPLED_OF_HUGE;
         long everyNth = Math.min(SAMPLED, chunks);
-        int sample = tensors++ % SAMPLED;
+        int sample = tensors++ % (SAMPLED * SAMPLED_OF_HUGE);
         double known = reach * ROUNDED;
         sampledSum = 0;
         sampledCount = 0;
@@ -83,7 +89,7 @@ final class FloatBlas {
             memory.position(start + from);
             boolean isSampled = number % everyNth == sample % everyNth;
             if (addSums(memory, size, accumulator)) {
-                examine(memory, size, accumulator, known, isSampled, isExact, sample);
+                examine(memory, size, accumulator, known, isSampled, isExact, sample % stride, stride);
             } else {
                 memory.get(chunk, 0, size);
                 accumulator.add(chunk, size);
@@ -116,7 +122,8 @@ final class FloatBlas {
             double known,
             boolean isSampled,
             boolean isExact,
-            int sample) {
+            int first,
+            int stride) {
         boolean countsDistribution = accumulator.countsDistribution();
         if (isExact || (isSampled && !countsDistribution)) {
             sampledSum += sum(memory, size);
@@ -124,7 +131,7 @@ final class FloatBlas {
             extremes(memory, size, accumulator, known);
         }
         if (countsDistribution) {
-            examineValues(memory, size, accumulator, isExact, sample);
+            examineValues(memory, size, accumulator, isExact, first, stride);
         } else if (isSampled) {
             memory.get(chunk, 0, size);
             accumulator.examine(chunk, size);
@@ -170,11 +177,11 @@ final class FloatBlas {
 
     /** Examines every so many values of a chunk. */
     private void examineValues(
-            FloatPointer memory, int size, SummaryAccumulator accumulator, boolean isExact, int first) {
-        int count = (size - first + SAMPLED - 1) / SAMPLED;
+            FloatPointer memory, int size, SummaryAccumulator accumulator, boolean isExact, int first, int stride) {
+        int count = (size - first + stride - 1) / stride;
         if (count > 0) {
             long start = memory.position();
-            openblas_nolapack.cblas_scopy(count, memory.position(start + first), SAMPLED, sampled, 1);
+            openblas_nolapack.cblas_scopy(count, memory.position(start + first), stride, sampled, 1);
             memory.position(start);
             sampled.get(chunk, 0, count);
             accumulator.examine(chunk, count);

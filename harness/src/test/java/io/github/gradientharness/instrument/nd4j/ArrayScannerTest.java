@@ -228,6 +228,34 @@ class ArrayScannerTest {
         assertThat(together.summary().max()).isEqualTo(largest * 0.5);
     }
 
+    /** A sample of every 17th chunk: over 17 tensors it has met every value, and the averages are those of all. */
+    @Test
+    void theMeanAndTheExtremesOfLargeArraysAreThoseOfASampleWhereThatIsEnough() {
+        INDArray array = Nd4j.randn(DataType.FLOAT, 300, 300).addi(0.5);
+        SlowStatistics expected = SlowStatistics.of(array.dup().data().asDouble());
+        SummaryAccumulator accumulator = new SummaryAccumulator();
+
+        scanner.add(array, accumulator, -1, false);
+        accumulator.endTensor(1.0);
+        Summary first = accumulator.summary();
+        for (int i = 1; i < 17; i++) {
+            scanner.add(array, accumulator, accumulator.reach(), false);
+            accumulator.endTensor(1.0);
+        }
+        Summary all = accumulator.summary();
+
+        double standardError = array.stdNumber().doubleValue() / Math.sqrt(4096);
+        assertThat(first.mean()).isCloseTo(array.meanNumber().doubleValue(), within(5 * standardError));
+        assertThat(first.min()).isGreaterThan(all.min() - 1e-9);
+        assertThat(first.examined()).isLessThan(array.length());
+        assertThat(first.meanAbsolute()).isCloseTo(array.norm1Number().doubleValue() / 90_000, within(1e-6));
+        assertThat(first.l2()).isCloseTo(array.norm2Number().doubleValue(), within(1e-4 * first.l2()));
+        assertThat(all.mean()).isCloseTo(array.meanNumber().doubleValue(), within(0.01));
+        assertThat(all.min()).isEqualTo(array.minNumber().doubleValue());
+        assertThat(all.max()).isEqualTo(array.maxNumber().doubleValue());
+        assertThat(expected.ofRank(0)).isEqualTo(all.min());
+    }
+
     static Stream<Arguments> batches() {
         List<Arguments> arguments = new ArrayList<>();
         for (DataType type : TYPES) {
