@@ -10,9 +10,11 @@ import io.github.gradientharness.instrument.Preset;
 import io.github.gradientharness.instrument.RecorderOptions;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.rules.RuleSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -27,8 +29,7 @@ final class RecordedByHand {
     private final GradientRecorder recorder =
             new GradientRecorder(RecorderOptions.inMemory("by hand").with(Preset.FULL));
 
-    /** All gradients of the first layer, iteration by iteration. */
-    final List<double[]> gradients = new ArrayList<>();
+    private final List<double[]> gradients = new ArrayList<>();
 
     final Recording recording;
 
@@ -63,6 +64,15 @@ final class RecordedByHand {
             matrix[i] = random.doubles(columns, -1, 1).toArray();
         }
         return matrix;
+    }
+
+    /** All gradients of the first layer that went into a window. */
+    double[] gradientsIn(Window window) {
+        return gradients.stream()
+                .skip(window.fromIteration() - 1)
+                .limit(window.iterations())
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     JudgedRecording judged() {

@@ -64,11 +64,7 @@ class TensorBoardReportTest {
         RecordedByHand made = new RecordedByHand();
         Event last = events(made.judged()).get(made.recording.windows().size());
         Window window = made.recording.windows().get(made.recording.windows().size() - 1);
-        double[] gradients = made.gradients.stream()
-                .skip(window.fromIteration() - 1)
-                .limit(window.iterations())
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
+        double[] gradients = made.gradientsIn(window);
 
         double meanAbsolute = Arrays.stream(gradients).map(Math::abs).average().orElseThrow();
         double l2 = Math.sqrt(Arrays.stream(gradients).map(it -> it * it).sum() / window.iterations());
@@ -88,11 +84,7 @@ class TensorBoardReportTest {
         RecordedByHand made = new RecordedByHand();
         Event last = events(made.judged()).get(made.recording.windows().size());
         Window window = made.recording.windows().get(made.recording.windows().size() - 1);
-        double[] gradients = made.gradients.stream()
-                .skip(window.fromIteration() - 1)
-                .limit(window.iterations())
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
+        double[] gradients = made.gradientsIn(window);
         HistogramProto histogram =
                 value(last, "first/gradient_histogram/W").orElseThrow().getHisto();
 

@@ -7,6 +7,7 @@ import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.UniqueNames;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.FailureMessage;
+import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.ShownText;
@@ -60,26 +61,30 @@ final class SuiteXml {
     }
 
     private void testCase(XMLStreamWriter xml, String name, JudgedRecording judged) throws XMLStreamException {
-        Diagnosis diagnosis = judged.diagnosis();
         start(xml, "testcase");
         attribute(xml, "name", name);
         attribute(xml, "classname", suite);
         attribute(xml, "time", seconds(duration(judged)));
-        if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
-            boolean isFailure = diagnosis.gateOutcome() == Outcome.UNHEALTHY;
-            String message = new FailureMessage(diagnosis, judged.file(), page).text();
-            start(xml, isFailure ? "failure" : "error");
-            attribute(xml, "message", message.lines().findFirst().orElse(""));
-            attribute(xml, "type", type(diagnosis));
-            xml.writeCharacters(XmlText.lines(message));
-            xml.writeEndElement();
+        if (judged.diagnosis().gateOutcome() != Outcome.HEALTHY) {
+            problem(xml, judged);
         }
-        String findings = findings(diagnosis);
+        String findings = findings(judged.diagnosis());
         if (!findings.isEmpty()) {
             start(xml, "system-out");
             xml.writeCharacters(XmlText.lines(findings));
             xml.writeEndElement();
         }
+        xml.writeEndElement();
+    }
+
+    /** One element with everything: readers show the first of several. */
+    private void problem(XMLStreamWriter xml, JudgedRecording judged) throws XMLStreamException {
+        Diagnosis diagnosis = judged.diagnosis();
+        String message = new FailureMessage(diagnosis, judged.file(), page).text();
+        start(xml, diagnosis.gateOutcome() == Outcome.UNHEALTHY ? "failure" : "error");
+        attribute(xml, "message", message.lines().findFirst().orElse(""));
+        attribute(xml, "type", type(diagnosis));
+        xml.writeCharacters(XmlText.lines(message));
         xml.writeEndElement();
     }
 
@@ -89,8 +94,8 @@ final class SuiteXml {
             return "inconclusive";
         }
         return diagnosis.findings().stream()
-                .filter(finding -> finding.isUnexpectedError())
-                .map(finding -> finding.rule())
+                .filter(Finding::isUnexpectedError)
+                .map(Finding::rule)
                 .findFirst()
                 .orElse("absent-expected-finding");
     }

@@ -23,7 +23,19 @@ final class HistogramMessage {
     private static final int BUCKET_LIMIT = 6;
     private static final int BUCKET = 7;
 
-    private HistogramMessage() {}
+    private final Distribution distribution;
+    private final int width;
+    private final TreeMap<Integer, Long> counts;
+
+    private HistogramMessage(Distribution distribution) {
+        this.distribution = distribution;
+        int steps = 1;
+        while (counts(distribution, steps).size() > MOST_BUCKETS) {
+            steps *= 2;
+        }
+        this.width = steps;
+        this.counts = counts(distribution, steps);
+    }
 
     /**
      * The message of a distribution that is not empty. Its sums take each value as the middle of its step.
@@ -32,41 +44,44 @@ final class HistogramMessage {
      * @param max largest value, likewise
      */
     static ProtobufMessage of(Distribution distribution, double min, double max) {
-        int width = 1;
-        TreeMap<Integer, Long> counts = counts(distribution, width);
-        while (counts.size() > MOST_BUCKETS) {
-            width *= 2;
-            counts = counts(distribution, width);
-        }
-        int first = counts.firstKey();
-        int last = counts.lastKey();
-        List<Double> limits = new ArrayList<>();
-        List<Double> buckets = new ArrayList<>();
-        double end = lower(first, width);
-        for (int group : counts.keySet()) {
-            if (lower(group, width) > end) {
-                limits.add(lower(group, width));
-                buckets.add(0.0);
-            }
-            end = upper(group, width);
-            limits.add(end);
-            buckets.add((double) counts.get(group));
-        }
-        return new ProtobufMessage()
-                .add(MIN, isIn(first, width, min) ? min : lower(first, width))
-                .add(MAX, isIn(last, width, max) ? max : upper(last, width))
-                .add(NUMBER, (double) distribution.count())
-                .add(SUM, sumOfPowers(distribution, 1))
-                .add(SUM_OF_SQUARES, sumOfPowers(distribution, 2))
-                .add(BUCKET_LIMIT, array(limits))
-                .add(BUCKET, array(buckets));
+        return new HistogramMessage(distribution).message(min, max);
     }
 
-    private static double sumOfPowers(Distribution distribution, int power) {
+    private ProtobufMessage message(double min, double max) {
+        int first = counts.firstKey();
+        int last = counts.lastKey();
+        ProtobufMessage message = new ProtobufMessage()
+                .add(MIN, isIn(first, min) ? min : lower(first))
+                .add(MAX, isIn(last, max) ? max : upper(last))
+                .add(NUMBER, (double) distribution.count())
+                .add(SUM, sumOfPowers(1))
+                .add(SUM_OF_SQUARES, sumOfPowers(2));
+        addBuckets(message);
+        return message;
+    }
+
+    /** Each bucket begins where the one before it ends, so gaps are buckets without values. */
+    private void addBuckets(ProtobufMessage message) {
+        List<Double> limits = new ArrayList<>();
+        List<Double> numbers = new ArrayList<>();
+        double end = lower(counts.firstKey());
+        for (int group : counts.keySet()) {
+            if (lower(group) > end) {
+                limits.add(lower(group));
+                numbers.add(0.0);
+            }
+            end = upper(group);
+            limits.add(end);
+            numbers.add((double) counts.get(group));
+        }
+        message.add(BUCKET_LIMIT, array(limits)).add(BUCKET, array(numbers));
+    }
+
+    private double sumOfPowers(int power) {
         int[] steps = distribution.steps();
-        long[] counts = distribution.counts();
+        long[] ofSteps = distribution.counts();
         return IntStream.range(0, steps.length)
-                .mapToDouble(i -> counts[i] * Math.pow(Distribution.middle(steps[i]), power))
+                .mapToDouble(i -> ofSteps[i] * Math.pow(Distribution.middle(steps[i]), power))
                 .sum();
     }
 
@@ -74,25 +89,25 @@ final class HistogramMessage {
     private static TreeMap<Integer, Long> counts(Distribution distribution, int width) {
         int[] steps = distribution.steps();
         long[] ofSteps = distribution.counts();
-        TreeMap<Integer, Long> counts = new TreeMap<>();
+        TreeMap<Integer, Long> groups = new TreeMap<>();
         for (int i = 0; i < steps.length; i++) {
             int fromZero = steps[i] - Distribution.ZERO_STEP;
             int group = Integer.signum(fromZero) * ((Math.abs(fromZero) + width - 1) / width);
-            counts.merge(group, ofSteps[i], Long::sum);
+            groups.merge(group, ofSteps[i], Long::sum);
         }
-        return counts;
+        return groups;
     }
 
-    private static double lower(int group, int width) {
-        return group > 0 ? Distribution.lower(Distribution.ZERO_STEP + (group - 1) * width + 1) : -upper(-group, width);
+    private double lower(int group) {
+        return group > 0 ? Distribution.lower(Distribution.ZERO_STEP + (group - 1) * width + 1) : -upper(-group);
     }
 
-    private static double upper(int group, int width) {
-        return group < 0 ? -lower(-group, width) : Distribution.upper(Distribution.ZERO_STEP + group * width);
+    private double upper(int group) {
+        return group < 0 ? -lower(-group) : Distribution.upper(Distribution.ZERO_STEP + group * width);
     }
 
-    private static boolean isIn(int group, int width, double value) {
-        return value >= lower(group, width) && value <= upper(group, width);
+    private boolean isIn(int group, double value) {
+        return value >= lower(group) && value <= upper(group);
     }
 
     private static double[] array(List<Double> numbers) {
