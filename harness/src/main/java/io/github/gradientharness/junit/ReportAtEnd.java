@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Writes the report of a test run when the run ends. JUnit closes it with its root store, after all classes. What goes wrong
  * is logged and never thrown: it must not hide how the tests went.
  */
-final class ReportAtEnd implements AutoCloseable {
+@SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing but a CloseableResource
+final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.CloseableResource {
 
     private static final System.Logger LOG = System.getLogger(ReportAtEnd.class.getName());
 

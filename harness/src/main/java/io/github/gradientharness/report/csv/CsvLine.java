@@ -1,22 +1,21 @@
 package io.github.gradientharness.report.csv;
 
-import java.util.StringJoiner;
-
 /** A line of a table as RFC 4180 wants it. A name that a spreadsheet would take for a formula gets an apostrophe in front. */
 final class CsvLine {
 
     /** Source: OWASP, "CSV Injection". */
     private static final String STARTS_A_FORMULA = "=+-@\t\r\n";
 
-    private final StringJoiner cells = new StringJoiner(",", "", "\r\n");
+    private final StringBuilder line = new StringBuilder();
 
     /** Adds a name or another text of the user's. */
     CsvLine name(String text) {
         boolean isFormula = !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0;
-        return cell(isFormula ? "'" + CsvText.name(text) : CsvText.name(text));
+        String clean = CsvText.name(text);
+        return cell(quoted(isFormula ? "'" + clean : clean));
     }
 
-    /** Adds a word of ours. */
+    /** Adds a word of ours, which needs no quotes. */
     CsvLine word(String word) {
         return cell(word);
     }
@@ -39,14 +38,19 @@ final class CsvLine {
         return this;
     }
 
-    private CsvLine cell(String text) {
+    private static String quoted(String text) {
         boolean needsQuotes = text.chars().anyMatch(character -> ",\"\r\n".indexOf(character) >= 0);
-        cells.add(needsQuotes ? "\"" + text.replace("\"", "\"\"") + "\"" : text);
+        return needsQuotes ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    }
+
+    private CsvLine cell(String text) {
+        line.append(text).append(',');
         return this;
     }
 
+    /** The line with its end. */
     @Override
     public String toString() {
-        return cells.toString();
+        return line.substring(0, line.length() - 1) + "\r\n";
     }
 }

@@ -4,7 +4,7 @@ import io.github.gradientharness.stats.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A distribution as TensorFlow's {@code HistogramProto}: buckets that touch each other, each with its upper bound. Steps of
@@ -54,8 +54,8 @@ final class HistogramMessage {
                 .add(MIN, isIn(first, min) ? min : lower(first))
                 .add(MAX, isIn(last, max) ? max : upper(last))
                 .add(NUMBER, (double) distribution.count())
-                .add(SUM, sumOfPowers(1))
-                .add(SUM_OF_SQUARES, sumOfPowers(2));
+                .add(SUM, sumOf(value -> value))
+                .add(SUM_OF_SQUARES, sumOf(value -> value * value));
         addBuckets(message);
         return message;
     }
@@ -77,12 +77,14 @@ final class HistogramMessage {
         message.add(BUCKET_LIMIT, array(limits)).add(BUCKET, array(numbers));
     }
 
-    private double sumOfPowers(int power) {
+    private double sumOf(DoubleUnaryOperator function) {
         int[] steps = distribution.steps();
         long[] ofSteps = distribution.counts();
-        return IntStream.range(0, steps.length)
-                .mapToDouble(i -> ofSteps[i] * Math.pow(Distribution.middle(steps[i]), power))
-                .sum();
+        double sum = 0;
+        for (int i = 0; i < steps.length; i++) {
+            sum += ofSteps[i] * function.applyAsDouble(Distribution.middle(steps[i]));
+        }
+        return sum;
     }
 
     /** Counts by group: 0 is zero's own step, 1 the first so many steps above it, -1 those below. */
