@@ -165,6 +165,9 @@ class MarkdownReportTest {
         // A factor of 10 is four blocks: from 1e-5 to 0.054 are 3.73 factors.
         assertThat(profile.get(6).get(2).length() - profile.get(1).get(2).length())
                 .isBetween(14, 16);
+        // The same number as the evidence gives, which the rule calculated.
+        assertThat(page.code.get(0))
+                .contains("mean |gradient| of hidden1: " + profile.get(1).get(1));
         assertThat(page.code).singleElement().satisfies(text -> assertThat(text).contains("What to try"));
     }
 

@@ -9,9 +9,13 @@ import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** The size of each kernel's gradient in the first epochs, with a bar on a logarithmic scale and the sick layers named. */
+/**
+ * The size of each kernel's gradient in the first epochs, with a bar on a logarithmic scale and the sick layers named. As in
+ * failure messages it is the median, over the epochs, of the mean absolute gradient.
+ */
 final class GradientOverDepth {
 
     /** Last of the first epochs: those that the rules look at. */
@@ -32,22 +36,22 @@ final class GradientOverDepth {
     String table() {
         Recording recording = diagnosis.recording();
         List<Layer> layers = recording.header().model().layersWithKernel();
-        List<Summary> gradients = layers.stream().map(this::gradient).toList();
-        if (gradients.stream().noneMatch(gradient -> gradient.count() > 0)) {
+        List<Size> sizes = layers.stream().map(this::size).toList();
+        if (sizes.stream().noneMatch(Size::isMeasured)) {
             return "";
         }
-        double smallest = gradients.stream()
-                .mapToDouble(Summary::meanAbsolute)
+        double smallest = sizes.stream()
+                .mapToDouble(Size::median)
                 .filter(size -> size > 0)
                 .min()
                 .orElse(1);
-        MarkdownTable table = new MarkdownTable(List.of("layer", "mean gradient, absolute", "", ""));
+        MarkdownTable table = new MarkdownTable(List.of("layer", "mean \\|gradient\\|", "", ""));
         IntStream.range(0, layers.size())
                 .filter(i -> i < MOST_LAYERS / 2 || i >= layers.size() - MOST_LAYERS / 2)
                 .forEach(i -> table.row(List.of(
                         MarkdownText.name(layers.get(i).name()),
-                        size(gradients.get(i)),
-                        bar(gradients.get(i), smallest),
+                        sizes.get(i).text(),
+                        sizes.get(i).bar(smallest),
                         sicknesses(layers.get(i)))));
         String cut = layers.size() > MOST_LAYERS
                 ? ", the first and the last " + MOST_LAYERS / 2 + " of " + layers.size() + " layers"
@@ -57,26 +61,40 @@ final class GradientOverDepth {
                 + " blocks for a factor of 10)\n\n" + table;
     }
 
-    private Summary gradient(Layer layer) {
-        return early.stream()
-                .map(window -> window.kernels(layer, Quantity.GRADIENT))
-                .reduce(Summary.EMPTY, Summary::merge);
+    private Size size(Layer layer) {
+        TreeMap<Integer, Summary> byEpoch = new TreeMap<>();
+        early.forEach(
+                window -> byEpoch.merge(window.toEpoch(), window.kernels(layer, Quantity.GRADIENT), Summary::merge));
+        Summary all = byEpoch.values().stream().reduce(Summary.EMPTY, Summary::merge);
+        double[] sorted = byEpoch.values().stream()
+                .mapToDouble(Summary::meanAbsolute)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        int middle = sorted.length / 2;
+        double median = sorted.length == 0
+                ? Double.NaN
+                : sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Size(all.count() > 0, all.nonFinite() > 0 ? Double.NaN : median);
     }
 
-    private static String size(Summary gradient) {
-        if (gradient.count() == 0) {
-            return "not measured";
-        }
-        return gradient.nonFinite() > 0 ? "not finite" : Numbers.print(gradient.meanAbsolute());
-    }
+    /** A layer's size; NaN where some value was not finite. */
+    private record Size(boolean isMeasured, double median) {
 
-    private static String bar(Summary gradient, double smallest) {
-        double size = gradient.meanAbsolute();
-        if (gradient.nonFinite() > 0 || !(size > 0)) {
-            return "";
+        String text() {
+            if (!isMeasured) {
+                return "not measured";
+            }
+            return Double.isNaN(median) ? "not finite" : Numbers.print(median);
         }
-        return "\u2588"
-                .repeat(1 + (int) Math.round(BAR_FOR_A_FACTOR_OF_TEN * Math.min(30, Math.log10(size / smallest))));
+
+        String bar(double smallest) {
+            if (!(median > 0)) {
+                return "";
+            }
+            double factorsOfTen = Math.min(30, Math.log10(median / smallest));
+            return "\u2588".repeat(1 + (int) Math.round(BAR_FOR_A_FACTOR_OF_TEN * factorsOfTen));
+        }
     }
 
     private String sicknesses(Layer layer) {
