@@ -6,8 +6,6 @@ import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
-import io.github.gradientharness.verdict.Diagnosis;
-import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -45,18 +43,7 @@ final class RecordingsJudge {
                         + " Use the same version of gradient-maven-plugin and gradient-harness.");
             }
         }
-        return new JudgedFolder(withSharesConsidered(recordings), problems);
-    }
-
-    /** Where the share over seeds is as required, a single sick seed is no matter for the gate. */
-    private static List<JudgedRecording> withSharesConsidered(List<JudgedRecording> recordings) {
-        List<Diagnosis> diagnoses = SeedGroupDiagnosis.withSharesConsidered(
-                recordings.stream().map(JudgedRecording::diagnosis).toList());
-        List<JudgedRecording> considered = new ArrayList<>();
-        for (int i = 0; i < recordings.size(); i++) {
-            considered.add(new JudgedRecording(recordings.get(i).file(), diagnoses.get(i)));
-        }
-        return considered;
+        return new JudgedFolder(JudgedRecording.withSharesConsidered(recordings), problems);
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {
