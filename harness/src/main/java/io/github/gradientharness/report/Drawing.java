@@ -43,6 +43,85 @@ final class Drawing {
         }
     }
 
+    /** A filled area; where a corner has no place, it is two areas. */
+    void polygon(List<Point> corners, String style) {
+        StringBuilder data = new StringBuilder();
+        long lastX = 0;
+        long lastY = 0;
+        boolean down = false;
+        for (Point corner : corners) {
+            boolean placed = Double.isFinite(corner.x()) && Double.isFinite(corner.y());
+            if (placed) {
+                long x = Math.round(corner.x() * 10);
+                long y = Math.round(corner.y() * 10);
+                data.append(down ? "l" + pair(x - lastX, y - lastY) : "M" + pair(x, y));
+                lastX = x;
+                lastY = y;
+            } else if (down) {
+                data.append('z');
+            }
+            down = placed;
+        }
+        if (data.length() > 0) {
+            paths.add(new PathView(data.append('z').toString(), style));
+        }
+    }
+
+    /** Filled rectangles of one style, as one path. */
+    void rectangles(List<Rectangle> rectangles, String style) {
+        StringBuilder data = new StringBuilder();
+        for (Rectangle rectangle : rectangles) {
+            long left = Math.round(rectangle.left() * 10);
+            long top = Math.round(rectangle.top() * 10);
+            long width = Math.round(rectangle.right() * 10) - left;
+            data.append('M').append(pair(left, top)).append('h').append(tenths(width));
+            data.append('v').append(tenths(Math.round(rectangle.bottom() * 10) - top));
+            data.append('h').append(tenths(-width)).append('z');
+        }
+        if (data.length() > 0) {
+            paths.add(new PathView(data.toString(), style));
+        }
+    }
+
+    /** Slanted lines over rectangles, so that they are told apart without colour. */
+    void hatch(List<Rectangle> rectangles, double distance, boolean falling, String style) {
+        List<Point> lines = new ArrayList<>();
+        for (Rectangle area : rectangles) {
+            double height = area.bottom() - area.top();
+            for (double x = area.left() - height + distance / 2; x < area.right(); x += distance) {
+                double from = Math.max(x, area.left());
+                double to = Math.min(x + height, area.right());
+                double first = from - x;
+                double last = to - x;
+                lines.add(new Point(from, falling ? area.top() + first : area.bottom() - first));
+                lines.add(new Point(to, falling ? area.top() + last : area.bottom() - last));
+                lines.add(new Point(Double.NaN, Double.NaN));
+            }
+        }
+        line(lines, style);
+    }
+
+    /**
+     * The same shape at many places, as one path.
+     *
+     * @param shape in SVG's notation, relative, ending where it begins
+     */
+    void shapes(List<Point> places, String shape, String style) {
+        StringBuilder data = new StringBuilder();
+        long lastX = 0;
+        long lastY = 0;
+        for (Point place : places) {
+            long x = Math.round(place.x() * 10);
+            long y = Math.round(place.y() * 10);
+            data.append(data.length() == 0 ? "M" : "m").append(pair(x - lastX, y - lastY)).append(shape);
+            lastX = x;
+            lastY = y;
+        }
+        if (data.length() > 0) {
+            paths.add(new PathView(data.toString(), style));
+        }
+    }
+
     /** A labelled line across for each tick of the upright axis. */
     void grid(Axis upright, double left, double right) {
         List<Point> across = new ArrayList<>();

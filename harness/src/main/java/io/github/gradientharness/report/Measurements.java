@@ -92,7 +92,8 @@ record Measurements(
                 .toList();
     }
 
-    private static String name(Window window) {
+    /** What a window is called. */
+    static String name(Window window) {
         String epochs = window.fromEpoch() == window.toEpoch()
                 ? "epoch " + window.fromEpoch()
                 : "epochs " + window.fromEpoch() + "–" + window.toEpoch();

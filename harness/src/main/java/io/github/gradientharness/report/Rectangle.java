@@ -1,0 +1,4 @@
+package io.github.gradientharness.report;
+
+/** A rectangle of a drawing. */
+record Rectangle(double left, double top, double right, double bottom) {}
