@@ -77,9 +77,11 @@ final class DepthProfileChart {
     }
 
     private void grid() {
-        drawing.grid(axis, size.left, size.width - size.right);
+        double right = size.width - size.right;
         double y = axis.position(floor());
-        drawing.line(List.of(new Point(size.left, y), new Point(size.width - size.right, y)), "limit");
+        drawing.area(new Point(size.left, axis.position(largest())), new Point(right, y), "band");
+        drawing.grid(axis, size.left, right);
+        drawing.line(List.of(new Point(size.left, y), new Point(right, y)), "limit");
     }
 
     private void profile(Function<LayerMeasurement, Totals> part, String style) {
@@ -155,13 +157,17 @@ final class DepthProfileChart {
         return axis.position(totals.meanAbsolute());
     }
 
-    private double floor() {
-        double largest = layers.stream()
+    private double largest() {
+        return layers.stream()
                 .mapToDouble(layer -> layer.early().meanAbsolute())
-                .filter(Double::isFinite)
+                .filter(size -> size > 0 && Double.isFinite(size))
                 .max()
                 .orElse(Double.NaN);
-        return largest > 0 ? limit * largest : Double.NaN;
+    }
+
+    /** Where the healthy band ends. */
+    private double floor() {
+        return limit * largest();
     }
 
     private String description() {

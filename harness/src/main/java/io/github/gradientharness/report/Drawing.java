@@ -43,6 +43,18 @@ final class Drawing {
         }
     }
 
+    /** A filled rectangle, given by two corners. */
+    void area(Point corner, Point opposite, String style) {
+        long x = Math.round(corner.x() * 10);
+        long y = Math.round(corner.y() * 10);
+        long width = Math.round(opposite.x() * 10) - x;
+        long height = Math.round(opposite.y() * 10) - y;
+        if (Double.isFinite(corner.y()) && Double.isFinite(opposite.y())) {
+            paths.add(new PathView(
+                    "M" + pair(x, y) + "h" + tenths(width) + "v" + tenths(height) + "h" + tenths(-width) + "z", style));
+        }
+    }
+
     /** A labelled line across for each tick of the upright axis. */
     void grid(Axis upright, double left, double right) {
         List<Point> across = new ArrayList<>();

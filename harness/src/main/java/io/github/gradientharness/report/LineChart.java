@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,6 +69,15 @@ final class LineChart {
         drawing.line(List.of(new Point(x, TOP), new Point(x, height - BOTTOM)), "since");
         boolean leftHalf = x < (LEFT + WIDTH - RIGHT) / 2.0;
         drawing.label(leftHalf ? x + 5 : x - 5, TOP + 9.0, leftHalf ? "start" : "end", text, "sick-text");
+        return this;
+    }
+
+    /** Points out the epoch in which the worst finding began, if that was not the first. */
+    LineChart since(Training training) {
+        training.diagnosis().findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR && finding.sinceEpoch() > 1)
+                .findFirst()
+                .ifPresent(finding -> pointOut(finding.sinceEpoch() - 1.0, "since epoch " + finding.sinceEpoch()));
         return this;
     }
 

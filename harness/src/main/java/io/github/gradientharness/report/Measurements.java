@@ -49,6 +49,18 @@ record Measurements(
                 recording.lastEpoch());
     }
 
+    /** The same with shorter curves and without the names of the stretches. */
+    Measurements thinnedTo(int points) {
+        return new Measurements(
+                layers,
+                chosen,
+                gradients.stream().map(curve -> curve.thinnedTo(points)).toList(),
+                loss.thinnedTo(points),
+                metrics.stream().map(curve -> curve.thinnedTo(points)).toList(),
+                List.of(),
+                lastEpoch);
+    }
+
     /** Positions of the layers that have one of the names. */
     static List<Integer> positions(List<LayerMeasurement> layers, Collection<String> names) {
         List<Integer> positions = new ArrayList<>();
