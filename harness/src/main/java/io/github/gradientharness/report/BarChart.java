@@ -51,10 +51,12 @@ final class BarChart {
 
     private String description() {
         StringBuilder text = new StringBuilder();
-        bars.stream().filter(bar -> bar.share() > 0).forEach(bar -> text.append(bar.label())
-                .append(": ")
-                .append(Numbers.percent(bar.share()))
-                .append("; "));
+        bars.stream()
+                .filter(bar -> bar.share() > 0)
+                .forEach(bar -> text.append(bar.label())
+                        .append(": ")
+                        .append(Numbers.percent(bar.share()))
+                        .append("; "));
         return text.length() == 0 ? "Nothing was measured." : text.substring(0, text.length() - 2) + ".";
     }
 }

@@ -42,7 +42,7 @@ final class DistributionFigures {
 
     private static FigureView figure(
             Training training, LayerSeries layer, List<Window> windows, String what, String id, Detail detail) {
-        TrainingTime time = TrainingTime.of(training.diagnosis().recording());
+        TrainingTime time = training.measurements().time();
         List<List<Point>> quantiles = new ArrayList<>();
         for (int i = 0; i < SHARES.length; i++) {
             quantiles.add(new ArrayList<>());

@@ -45,8 +45,7 @@ final class HeatmapChart {
      * @param starts what each column is called
      * @param unit what these names count
      */
-    ChartView draw(
-            String id, String title, List<String> names, Set<Integer> sick, List<String> starts, String unit) {
+    ChartView draw(String id, String title, List<String> names, Set<Integer> sick, List<String> starts, String unit) {
         colours();
         states();
         names(names, sick);
@@ -120,7 +119,8 @@ final class HeatmapChart {
             boolean crowded = !isSick && sick.stream().anyMatch(other -> near(row, other));
             double middle = y(row) + rowHeight / 2.0;
             if (!crowded && (!isSick || middle - lastSick >= LEAST_LABEL_DISTANCE)) {
-                drawing.label(LEFT - 6.0, middle + 4, "end", Shown.label(names.get(row), 15), isSick ? "sick-text" : "tick");
+                drawing.label(
+                        LEFT - 6.0, middle + 4, "end", Shown.label(names.get(row), 15), isSick ? "sick-text" : "tick");
                 lastSick = isSick ? middle : lastSick;
             }
         }
@@ -133,8 +133,7 @@ final class HeatmapChart {
     private void times(List<String> starts, String unit) {
         double y = TOP + (double) cells.rows().size() * rowHeight + 16;
         for (int column : Curve.spread(starts.size(), MOST_TIMES)) {
-            drawing.label(
-                    (x(column) + x(column + 1)) / 2, y, "middle", starts.get(column), "tick");
+            drawing.label((x(column) + x(column + 1)) / 2, y, "middle", starts.get(column), "tick");
         }
         drawing.label((LEFT + WIDTH - RIGHT) / 2.0, y + 18, "middle", unit, "axis");
     }
@@ -164,7 +163,8 @@ final class HeatmapChart {
                 ? "no value above 0"
                 : "values from " + Numbers.print(Math.pow(10, scale.lowest())) + " to "
                         + Numbers.print(Math.pow(10, scale.highest()));
-        return names.size() + " rows from input (top) to output, " + cells.columns().size() + " columns of time, " + range
+        return names.size() + " rows from input (top) to output, "
+                + cells.columns().size() + " columns of time, " + range
                 + (cells.hasDead() ? ", some cells are exactly 0" : "")
                 + (cells.hasNonFinite() ? ", some are not finite" : "") + ".";
     }

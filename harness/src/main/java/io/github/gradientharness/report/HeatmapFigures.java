@@ -36,15 +36,20 @@ final class HeatmapFigures {
         if (cells.isEmpty()) {
             return List.of();
         }
-        TrainingTime time = TrainingTime.of(recording);
-        List<String> names =
-                cells.rows().stream().map(row -> name(layers, row)).toList();
+        TrainingTime time = training.measurements().time();
+        List<String> names = cells.rows().stream().map(row -> name(layers, row)).toList();
         List<String> starts = cells.columns().stream()
                 .map(column -> time.start(windows.get(column[0])))
                 .toList();
         return List.of(new FigureView(
                 new HeatmapChart(cells)
-                        .draw(id, title, names, sick(training, layers, cells), starts, time.extent().unit()),
+                        .draw(
+                                id,
+                                title,
+                                names,
+                                sick(training, layers, cells),
+                                starts,
+                                time.extent().unit()),
                 "One row a layer, from input (top) to output; one column a window, the first epoch finer. Healthy is a"
                         + " picture of few colours: rows that turn dark get little, columns that change colour tell when.",
                 legend(cells),
@@ -55,7 +60,8 @@ final class HeatmapFigures {
     private static Set<Integer> sick(Training training, List<LayerSeries> layers, HeatCells cells) {
         return IntStream.range(0, cells.rows().size())
                 .filter(row -> Arrays.stream(cells.rows().get(row))
-                        .anyMatch(layer -> LayersOfInterest.isSick(training, layers.get(layer).layer())))
+                        .anyMatch(layer -> LayersOfInterest.isSick(
+                                training, layers.get(layer).layer())))
                 .boxed()
                 .collect(Collectors.toSet());
     }

@@ -33,7 +33,7 @@ final class LayerCurves {
             BiFunction<LayerSeries, Window, Double> number,
             int most) {
         this.layers = layers.size();
-        TrainingTime time = TrainingTime.of(training.diagnosis().recording());
+        TrainingTime time = training.measurements().time();
         double[] places = windows.stream().mapToDouble(time::of).toArray();
         double[][] values = new double[layers.size()][];
         for (int i = 0; i < layers.size(); i++) {
@@ -89,7 +89,8 @@ final class LayerCurves {
     private static List<Point> quantile(double[] places, double[][] sorted, double share) {
         double[] values = new double[places.length];
         for (int i = 0; i < places.length; i++) {
-            values[i] = sorted[i].length == 0 ? Double.NaN : sorted[i][(int) Math.round(share * (sorted[i].length - 1))];
+            values[i] =
+                    sorted[i].length == 0 ? Double.NaN : sorted[i][(int) Math.round(share * (sorted[i].length - 1))];
         }
         return points(places, values);
     }
@@ -114,7 +115,8 @@ final class LayerCurves {
     String note() {
         return bands.isEmpty()
                 ? ""
-                : "Of " + layers + " layers the areas show the spread, the darker one the middle half; curves are the first,"
+                : "Of " + layers
+                        + " layers the areas show the spread, the darker one the middle half; curves are the first,"
                         + " the last and sick ones.";
     }
 }

@@ -34,7 +34,8 @@ final class LayersOfInterest {
         }
         Set<LayerSeries> chosen = new LinkedHashSet<>();
         sick(training).stream()
-                .flatMap(name -> layers.stream().filter(series -> series.layer().name().equals(name)))
+                .flatMap(name ->
+                        layers.stream().filter(series -> series.layer().name().equals(name)))
                 .limit(MOST_SICK)
                 .forEach(chosen::add);
         chosen.add(layers.get(0));

@@ -74,7 +74,7 @@ final class LineChart {
 
     /** Points out where the worst finding began, if that was not at the start. */
     LineChart since(Training training) {
-        TrainingTime time = TrainingTime.of(training.diagnosis().recording());
+        TrainingTime time = training.measurements().time();
         training.diagnosis().findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR && finding.sinceEpoch() > 1)
                 .findFirst()
@@ -98,9 +98,8 @@ final class LineChart {
         grid();
         bands.forEach(this::fill);
         for (Curve curve : curves) {
-            List<Point> placed = curve.thinnedTo(points).points().stream()
-                    .map(this::placed)
-                    .toList();
+            List<Point> placed =
+                    curve.thinnedTo(points).points().stream().map(this::placed).toList();
             drawing.line(placed, "curve " + curve.style());
             if (placed.size() == 1) {
                 drawing.mark(placed.get(0).x(), placed.get(0).y(), 3, "dot");
@@ -117,7 +116,7 @@ final class LineChart {
             for (int i = run.size() - 1; i >= 0; i--) {
                 corners.add(placed(band.high().get(run.get(i))));
             }
-            corners.add(new Point(Double.NaN, Double.NaN));
+            corners.add(Point.NOWHERE);
         }
         drawing.polygon(corners.subList(0, Math.max(0, corners.size() - 1)), band.style());
     }
@@ -183,7 +182,7 @@ final class LineChart {
     }
 
     private End end(Curve curve) {
-        Point last = new Point(Double.NaN, Double.NaN);
+        Point last = Point.NOWHERE;
         for (Point point : curve.points()) {
             last = Double.isFinite(point.y()) ? point : last;
         }

@@ -26,8 +26,9 @@ final class NormFigures {
         if (windows.isEmpty()) {
             return List.of();
         }
-        List<Window> shown =
-                Curve.spread(windows.size(), detail.points()).stream().map(windows::get).toList();
+        List<Window> shown = Curve.spread(windows.size(), detail.points()).stream()
+                .map(windows::get)
+                .toList();
         return Stream.of("L1", "L2")
                 .map(norm -> figure(training, norm, layers, shown, detail))
                 .toList();
@@ -41,9 +42,9 @@ final class NormFigures {
                 windows,
                 (layer, window) -> norm.equals("L1") ? l1(layer, window) : l2(layer, window),
                 detail.lines());
-        TrainingTime time = TrainingTime.of(training.diagnosis().recording());
-        LineChart chart = new LineChart(curves.curves(), LineChart.Scale.FROM_ZERO, time.extent(), HEIGHT)
-                .over(curves.bands());
+        TrainingTime time = training.measurements().time();
+        LineChart chart =
+                new LineChart(curves.curves(), LineChart.Scale.FROM_ZERO, time.extent(), HEIGHT).over(curves.bands());
         String title = norm + " norm of each layer's kernel over training";
         return new FigureView(
                 chart.draw("norm-" + norm, title, detail.points()),

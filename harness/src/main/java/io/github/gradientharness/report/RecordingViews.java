@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.report.view.FindingView;
+import io.github.gradientharness.report.view.HeadView;
 import io.github.gradientharness.report.view.PlaceView;
 import io.github.gradientharness.report.view.RecordingView;
 import io.github.gradientharness.report.view.TableView;
@@ -10,24 +11,27 @@ import io.github.gradientharness.verdict.FindingFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The details of one training. */
+/** Lays out the page of one training: the diagnosis in words, the charts that show it, what else is known. */
 final class RecordingViews {
 
     private RecordingViews() {}
 
-    static RecordingView of(Training training, Detail detail, boolean open) {
-        Figures figures = new Figures(training, detail);
+    static RecordingView of(Training training, Detail detail, ReportContext context) {
+        PlaceView place = training.place(null);
         return new RecordingView(
-                training.anchor(),
-                open,
+                new HeadView(
+                        place.test() + ": gradients of " + Shown.name(context.project()),
+                        Scripts.policy(Scripts.RECORDING),
+                        Scripts.RECORDING),
+                Shown.name(context.project()),
+                Shown.name(context.madeBy()),
                 Badges.of(training.diagnosis()),
-                training.place(true),
+                place,
                 TrainingLine.of(training),
                 notes(training.diagnosis()),
                 findings(training),
                 rules(training.diagnosis()),
-                figures.depth(),
-                figures.overTraining(),
+                RecordingFigures.of(training, detail),
                 RunFacts.of(training),
                 RunFacts.layers(training.header(), detail.layers()));
     }
@@ -51,7 +55,7 @@ final class RecordingViews {
     }
 
     private static List<FindingView> findings(Training training) {
-        PlaceView place = training.place(false);
+        PlaceView place = training.place(null);
         return training.diagnosis().findings().stream()
                 .map(finding -> FindingViews.of(training, finding, place, null))
                 .toList();

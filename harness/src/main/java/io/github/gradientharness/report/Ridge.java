@@ -64,7 +64,8 @@ record Ridge(String name, List<Point> density, double zeroShare) {
                 line.add(new Point(point.x() * (point.x() < 0 ? 1.25 : 0.8), 0));
             }
             line.add(point);
-            boolean followed = i + 1 < density.size() && adjoins(point.x(), density.get(i + 1).x());
+            boolean followed = i + 1 < density.size()
+                    && adjoins(point.x(), density.get(i + 1).x());
             if (!followed) {
                 line.add(new Point(point.x() * (point.x() < 0 ? 0.8 : 1.25), 0));
             }

@@ -64,7 +64,7 @@ final class RidgelineChart {
         for (Axis.Tick tick : axis.ticks()) {
             lines.add(new Point(tick.position(), TOP));
             lines.add(new Point(tick.position(), (double) height - BOTTOM));
-            lines.add(new Point(Double.NaN, Double.NaN));
+            lines.add(Point.NOWHERE);
             drawing.label(tick.position(), height - BOTTOM + 16.0, "middle", tick.text(), "tick");
         }
         drawing.line(lines, "grid");

@@ -15,8 +15,9 @@ final class RidgelineFigures {
 
     private static final int MOST_LAYERS = 20;
     private static final int MOST_WINDOWS = 14;
-    private static final String HEALTHY = "Healthy are hills about as wide and as far from the middle as their neighbours;"
-            + " a hill near the middle is small values, a bar in the middle the share of zeros.";
+    private static final String HEALTHY =
+            "Healthy are hills about as wide and as far from the middle as their neighbours;"
+                    + " a hill near the middle is small values, a bar in the middle the share of zeros.";
 
     private RidgelineFigures() {}
 
@@ -34,7 +35,8 @@ final class RidgelineFigures {
         Recording recording = training.diagnosis().recording();
         List<LayerSeries> all = LayerSeries.of(recording, quantity);
         Window last = recording.windows().stream()
-                .filter(window -> all.stream().anyMatch(layer -> layer.distributionIn(window).isPresent()))
+                .filter(window -> all.stream()
+                        .anyMatch(layer -> layer.distributionIn(window).isPresent()))
                 .reduce((first, second) -> second)
                 .orElse(null);
         if (last == null) {
@@ -83,7 +85,7 @@ final class RidgelineFigures {
         if (counted.size() < 2) {
             return List.of();
         }
-        TrainingTime time = TrainingTime.of(recording);
+        TrainingTime time = training.measurements().time();
         List<Ridge> ridges = Curve.spread(counted.size(), MOST_WINDOWS).stream()
                 .map(counted::get)
                 .map(window -> Ridge.of(
@@ -92,7 +94,8 @@ final class RidgelineFigures {
                 .toList();
         String name = Shown.label(layer.layer().name(), 40);
         return List.of(new FigureView(
-                new RidgelineChart(ridges).draw(id, "Histogram of the " + what + " of " + name + " over training", Set.of()),
+                new RidgelineChart(ridges)
+                        .draw(id, "Histogram of the " + what + " of " + name + " over training", Set.of()),
                 "From the beginning (top) to the end. " + HEALTHY,
                 legend(ridges),
                 ridges.size() < counted.size() ? ridges.size() + " of " + counted.size() + " windows are drawn." : "",

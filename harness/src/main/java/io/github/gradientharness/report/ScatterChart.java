@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.report.view.ChartView;
+import io.github.gradientharness.report.view.Symbols;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class ScatterChart {
     private static final int RIGHT = 24;
     private static final int BOTTOM = 28;
     /** Classes beyond these share a shape with an earlier one. */
-    static final int SHAPES = 6;
+    static final int SHAPES = Symbols.SHAPES.size();
 
     private final SortedMap<Integer, List<DataSet.Point>> byLabel = new TreeMap<>();
     private final LinearAxis x;
@@ -25,8 +26,8 @@ final class ScatterChart {
     private final Drawing drawing = new Drawing(LEFT + SIDE + RIGHT, TOP + SIDE + BOTTOM);
 
     ScatterChart(List<DataSet.Point> points) {
-        points.forEach(point ->
-                byLabel.computeIfAbsent(point.label(), label -> new ArrayList<>()).add(point));
+        points.forEach(point -> byLabel.computeIfAbsent(point.label(), label -> new ArrayList<>())
+                .add(point));
         double[] xs = points.stream().mapToDouble(DataSet.Point::x).sorted().toArray();
         double[] ys = points.stream().mapToDouble(DataSet.Point::y).sorted().toArray();
         double width = Math.max(range(xs), range(ys)) * 1.06;
@@ -59,20 +60,11 @@ final class ScatterChart {
             List<Point> placed = points.stream()
                     .map(point -> new Point(x.position(point.x()), y.position(point.y())))
                     .toList();
-            drawing.shapes(placed, SHAPE_DATA.get(shape % SHAPES), "point class" + shape % SHAPES);
+            drawing.shapes(placed, Symbols.SHAPES.get(shape % SHAPES), "point class" + shape % SHAPES);
             shape++;
         }
         return drawing.toChart(id, title, description());
     }
-
-    /** How a shape is drawn from its centre, and back to it: dot, cross, square, triangle, plus, ring. */
-    private static final List<String> SHAPE_DATA = List.of(
-            "h0",
-            "m-2.5-2.5l5 5m0-5l-5 5m2.5-2.5",
-            "m-2.5-2.5h5v5h-5v-5m2.5 2.5",
-            "m0-3.2l3 5.2h-6l3-5.2m0 3.2",
-            "m-3 0h6m-3-3v6m0-3",
-            "m-2.5 0l2.5-2.5l2.5 2.5l-2.5 2.5l-2.5-2.5m2.5 0");
 
     private String description() {
         StringBuilder text = new StringBuilder();
@@ -81,9 +73,11 @@ final class ScatterChart {
                 .append(": ")
                 .append(Shown.count(points.size(), "point"))
                 .append(" around ")
-                .append(Numbers.print(points.stream().mapToDouble(DataSet.Point::x).average().orElse(Double.NaN)))
+                .append(Numbers.print(
+                        points.stream().mapToDouble(DataSet.Point::x).average().orElse(Double.NaN)))
                 .append(", ")
-                .append(Numbers.print(points.stream().mapToDouble(DataSet.Point::y).average().orElse(Double.NaN)))
+                .append(Numbers.print(
+                        points.stream().mapToDouble(DataSet.Point::y).average().orElse(Double.NaN)))
                 .append(". "));
         return text.length() == 0 ? "No point." : text.toString().strip();
     }

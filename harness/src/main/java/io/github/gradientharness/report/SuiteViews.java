@@ -7,28 +7,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The list of all trainings, by test class, each with a small picture. */
 final class SuiteViews {
 
     private final List<Training> trainings;
-    private final Detail detail;
-    private final Set<Integer> detailed;
+    private final IndexDetail detail;
     private int pictures;
 
-    SuiteViews(List<Training> trainings, Set<Integer> detailed, Detail detail, List<String> remarks) {
+    SuiteViews(List<Training> trainings, IndexDetail detail, List<String> remarks) {
         this.trainings = trainings.subList(0, Math.min(trainings.size(), detail.tests()));
         this.detail = detail;
-        this.detailed = detailed;
         if (trainings.size() > detail.tests()) {
             remarks.add(detail.tests() + " of " + trainings.size() + " trainings are listed.");
         }
     }
 
     List<SuiteView> views() {
-        SeedGroupViews seedGroups = new SeedGroupViews(trainings, detail);
+        SeedGroupViews seedGroups = new SeedGroupViews(trainings);
         Map<String, List<TestView>> bySuite = new LinkedHashMap<>();
         for (Training training : trainings) {
             bySuite.computeIfAbsent(training.header().suite(), suite -> new ArrayList<>())
@@ -43,7 +40,7 @@ final class SuiteViews {
     private TestView test(Training training) {
         return new TestView(
                 Badges.of(training.diagnosis()),
-                training.place(detailed.contains(training.index())),
+                training.place(training.href()),
                 TrainingLine.of(training),
                 picture(training));
     }

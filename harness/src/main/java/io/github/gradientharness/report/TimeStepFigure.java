@@ -40,9 +40,10 @@ final class TimeStepFigure {
             return List.of();
         }
         List<Curve> curves = curves(training, byLayer, detail.lines());
-        double last = byLayer.values().stream().mapToDouble(TreeMap::lastKey).max().orElse(1);
-        LineChart chart =
-                new LineChart(curves, LineChart.Scale.LOGARITHMIC, new Extent("time step", (long) Math.ceil(last)), HEIGHT);
+        double last =
+                byLayer.values().stream().mapToDouble(TreeMap::lastKey).max().orElse(1);
+        LineChart chart = new LineChart(
+                curves, LineChart.Scale.LOGARITHMIC, new Extent("time step", (long) Math.ceil(last)), HEIGHT);
         return List.of(new FigureView(
                 chart.draw("time-steps", "dL/da of recurrent layers against the time step", detail.points()),
                 "Read from right to left: the gradient travels back in time. Healthy is a line that falls by less than two"
@@ -54,7 +55,8 @@ final class TimeStepFigure {
 
     /** The middle of a stretch of time steps; 0 if the series is of something else. */
     static double step(Series series) {
-        if (series.quantity() != Quantity.ACTIVATION_GRADIENT || series.parameter().isEmpty()) {
+        if (series.quantity() != Quantity.ACTIVATION_GRADIENT
+                || series.parameter().isEmpty()) {
             return 0;
         }
         Matcher matcher = STRETCH.matcher(series.parameter());
@@ -72,8 +74,8 @@ final class TimeStepFigure {
             Layer layer = layers.get(entry.getKey());
             List<Point> points = new ArrayList<>();
             entry.getValue()
-                    .forEach((step, totals) -> points.add(new Point(
-                            step, totals.nonFinite() > 0 ? Double.NaN : totals.meanAbsolute())));
+                    .forEach((step, totals) ->
+                            points.add(new Point(step, totals.nonFinite() > 0 ? Double.NaN : totals.meanAbsolute())));
             boolean sick = LayersOfInterest.isSick(training, layer);
             curves.add(new Curve(layer.name(), sick ? "sick" : "shade" + 4 * curves.size() % 12, points));
         });

@@ -24,7 +24,8 @@ final class TrainingTime {
     static TrainingTime of(Recording recording) {
         List<Window> windows = recording.windows();
         int lastEpoch = recording.lastEpoch();
-        long iterations = windows.isEmpty() ? 0 : windows.get(windows.size() - 1).toIteration();
+        long iterations =
+                windows.isEmpty() ? 0 : windows.get(windows.size() - 1).toIteration();
         Extent extent = lastEpoch < LEAST_EPOCHS && iterations > lastEpoch
                 ? new Extent("iteration", iterations)
                 : new Extent("epoch", lastEpoch);

@@ -58,19 +58,21 @@ final class UnitFigures {
 
     private static FigureView figure(String layer, Statistic statistic, Found found) {
         boolean gradient = statistic == Statistic.GRADIENT_L2;
-        List<Bar> bars = gradient ? UnitBars.ofMagnitudes(found.units.values()) : UnitBars.ofShares(found.units.values());
-        String what =
-                switch (statistic) {
-                    case GRADIENT_L2 -> "L2 norm of each unit's gradient";
-                    case ZERO_SHARE -> "share of samples for which a unit is exactly 0";
-                    case SATURATED_SHARE -> "share of samples for which a unit is saturated";
-                };
+        List<Bar> bars =
+                gradient ? UnitBars.ofMagnitudes(found.units.values()) : UnitBars.ofShares(found.units.values());
+        String what = switch (statistic) {
+            case GRADIENT_L2 -> "L2 norm of each unit's gradient";
+            case ZERO_SHARE -> "share of samples for which a unit is exactly 0";
+            case SATURATED_SHARE -> "share of samples for which a unit is saturated";
+        };
         String healthy = gradient
                 ? "Healthy units lie together; one far to the left, or at 0, does not learn."
                 : "Healthy is a small share; a bar at 100 % counts units that never pass a gradient on.";
         return new FigureView(
-                new BarChart(bars).draw("units-" + statistic.ordinal(), "Units of " + Shown.label(layer, 40) + ": " + what, what),
-                "How many of the " + found.units.units() + " units, in " + Measurements.name(found.window) + ". " + healthy,
+                new BarChart(bars)
+                        .draw("units-" + statistic.ordinal(), "Units of " + Shown.label(layer, 40) + ": " + what, what),
+                "How many of the " + found.units.units() + " units, in " + Measurements.name(found.window) + ". "
+                        + healthy,
                 List.of(),
                 "",
                 table(gradient ? found.units.lowest() : found.units.highest(), what));
@@ -79,7 +81,8 @@ final class UnitFigures {
     private static TableView table(List<UnitValue> worst, String what) {
         List<List<String>> rows = IntStream.range(0, worst.size())
                 .mapToObj(i -> List.of(
-                        "unit " + worst.get(i).unit(), Numbers.print(worst.get(i).value())))
+                        "unit " + worst.get(i).unit(),
+                        Numbers.print(worst.get(i).value())))
                 .toList();
         return new TableView("The worst units by index, from 0", List.of("unit", what), rows, List.of());
     }

@@ -4,8 +4,9 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * The whole page.
+ * The first page.
  *
+ * @param head what stands before its body
  * @param project name of the project
  * @param madeBy what wrote it
  * @param banner the verdict
@@ -14,11 +15,11 @@ import org.apiguardian.api.API;
  * @param inconclusive trainings that can't be judged
  * @param expected findings that are there on purpose
  * @param suites every training
- * @param recordings the details
  * @param remarks how the page was made and what was left out
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record PageView(
+public record IndexView(
+        HeadView head,
         String project,
         String madeBy,
         BannerView banner,
@@ -27,17 +28,15 @@ public record PageView(
         List<NoteView> inconclusive,
         List<FindingView> expected,
         List<SuiteView> suites,
-        List<RecordingView> recordings,
         List<String> remarks) {
 
     /** Copies the lists. */
-    public PageView {
+    public IndexView {
         unexpected = List.copyOf(unexpected);
         unmet = List.copyOf(unmet);
         inconclusive = List.copyOf(inconclusive);
         expected = List.copyOf(expected);
         suites = List.copyOf(suites);
-        recordings = List.copyOf(recordings);
         remarks = List.copyOf(remarks);
     }
 }

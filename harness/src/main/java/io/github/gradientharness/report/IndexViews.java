@@ -1,61 +1,46 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.FindingView;
+import io.github.gradientharness.report.view.HeadView;
+import io.github.gradientharness.report.view.IndexView;
 import io.github.gradientharness.report.view.NoteView;
-import io.github.gradientharness.report.view.PageView;
-import io.github.gradientharness.report.view.PlaceView;
-import io.github.gradientharness.report.view.RecordingView;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
-/** Lays out the page: what is wrong first, every test next, details last. */
-final class PageViews {
-
-    private static final int MOST_OPEN = 3;
+/** Lays out the first page: what is wrong first, every test next. */
+final class IndexViews {
 
     private final List<Training> trainings;
-    private final Detail detail;
-    private final List<Training> detailed;
-    private final Set<Integer> detailedIndices;
+    private final IndexDetail detail;
     private final List<String> remarks = new ArrayList<>();
 
-    PageViews(List<Training> trainings, Detail detail) {
+    IndexViews(List<Training> trainings, IndexDetail detail) {
         this.trainings = trainings;
         this.detail = detail;
-        this.detailed = trainings.stream()
-                .sorted(Comparator.comparingInt(Training::urgency))
-                .limit(detail.details())
-                .toList();
-        this.detailedIndices = detailed.stream().map(Training::index).collect(Collectors.toUnmodifiableSet());
     }
 
-    PageView view(ReportContext context) {
-        List<FindingView> unexpected = findings("unexpected", finding -> !finding.isExpected());
-        List<FindingView> expected = findings("expected", Finding::isExpected);
-        List<NoteView> unmet = notes(PageViews::unmet);
-        List<NoteView> inconclusive = notes(PageViews::inconclusive);
+    IndexView view(ReportContext context) {
+        Banner banner = new Banner(trainings);
         if (context.ignoresExpectations()) {
             remarks.add("Expectations were ignored: findings that tests declared count as real.");
         }
-        List<RecordingView> recordings = recordings();
-        return new PageView(
+        String title = banner.view().badge().text() + ": gradients of " + Shown.name(context.project());
+        return new IndexView(
+                new HeadView(title, Scripts.policy(Scripts.INDEX), Scripts.INDEX),
                 Shown.name(context.project()),
                 Shown.name(context.madeBy()),
-                new Banner(trainings).view(),
-                unexpected,
-                unmet,
-                inconclusive,
-                expected,
-                new SuiteViews(trainings, detailedIndices, detail, remarks).views(),
-                recordings,
+                banner.view(),
+                findings("unexpected", finding -> !finding.isExpected()),
+                notes(IndexViews::unmet),
+                notes(IndexViews::inconclusive),
+                findings("expected", Finding::isExpected),
+                new SuiteViews(trainings, detail, remarks).views(),
                 remarks);
     }
 
@@ -72,7 +57,8 @@ final class PageViews {
         List<FindingView> views = new ArrayList<>();
         for (Found found : all.subList(0, Math.min(all.size(), detail.cards()))) {
             String id = section + "-" + (views.size() + 1);
-            views.add(FindingViews.withPicture(found.training, found.finding, place(found.training), id));
+            views.add(FindingViews.withPicture(
+                    found.training, found.finding, found.training.place(found.training.href()), id));
         }
         return views;
     }
@@ -85,7 +71,7 @@ final class PageViews {
         return all.stream()
                 .limit(5L * detail.cards())
                 .map(training -> new NoteView(
-                        place(training),
+                        training.place(training.href()),
                         lines.apply(training).stream().map(Shown::prose).toList()))
                 .toList();
     }
@@ -100,23 +86,6 @@ final class PageViews {
         return training.diagnosis().gateOutcome() == Outcome.INCONCLUSIVE
                 ? training.diagnosis().inconclusiveReasons()
                 : List.of();
-    }
-
-    private List<RecordingView> recordings() {
-        leftOut(trainings.size(), detail.details(), "trainings with details, those with problems first");
-        if (detail != Detail.FULL) {
-            remarks.add("Charts and tables show fewer points and layers than usual, to keep the page under 2 MB.");
-        }
-        List<RecordingView> views = new ArrayList<>();
-        for (Training training : detailed) {
-            boolean open = training.urgency() <= 1 && views.size() < MOST_OPEN;
-            views.add(RecordingViews.of(training, detail, open));
-        }
-        return views;
-    }
-
-    private PlaceView place(Training training) {
-        return training.place(detailedIndices.contains(training.index()));
     }
 
     private void leftOut(int all, int most, String what) {
