@@ -1,7 +1,8 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.view.FigureView;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The gradient of each layer over training. */
@@ -15,42 +16,28 @@ final class GradientsFigure {
         if (!training.hasGradient()) {
             return List.of();
         }
+        Recording recording = training.diagnosis().recording();
+        LayerCurves curves = new LayerCurves(
+                training,
+                LayerSeries.of(recording, Quantity.GRADIENT),
+                recording.windows(),
+                LayerSeries::meanAbsoluteIn,
+                detail.lines());
         Measurements measurements = training.measurements();
-        List<Curve> curves = curves(training, detail.lines());
-        LineChart chart =
-                new LineChart(curves, LineChart.Scale.LOGARITHMIC, measurements.lastEpoch(), HEIGHT).since(training);
+        LineChart chart = new LineChart(
+                        curves.curves(),
+                        LineChart.Scale.LOGARITHMIC,
+                        measurements.time().extent(),
+                        HEIGHT)
+                .over(curves.bands())
+                .since(training);
         return List.of(new FigureView(
                 chart.draw("gradients", "Gradient of each layer over training", detail.points()),
                 "Mean |gradient| of each layer's kernel, one line a layer. Healthy lines run close together and none"
                         + " drops to the bottom or leaves through the top.",
                 List.of(),
-                leftOut(training, curves.size()),
-                CurveTable.of("Mean |gradient| over training", measurements.windows(), curves, detail.rows())));
-    }
-
-    /** The curves of the sick layers and of others evenly spread, in a row of colours from input to output. */
-    static List<Curve> curves(Training training, int most) {
-        List<Integer> sick = training.sick().stream()
-                .map(training.measurements().chosen()::indexOf)
-                .filter(index -> index >= 0)
-                .toList();
-        List<Integer> positions =
-                LayerChoice.of(training.measurements().chosen().size(), sick, most);
-        List<Curve> curves = new ArrayList<>();
-        for (int position : positions) {
-            int shade = positions.size() == 1 ? 0 : Math.round(11f * curves.size() / (positions.size() - 1));
-            curves.add(training.measurements()
-                    .gradients()
-                    .get(position)
-                    .in(sick.contains(position) ? "sick" : "shade" + shade));
-        }
-        return curves;
-    }
-
-    private static String leftOut(Training training, int drawn) {
-        int all = training.measurements().layers().size();
-        return drawn == all
-                ? ""
-                : drawn + " of " + all + " layers are drawn: the first, the last, sick ones, and others evenly spread.";
+                curves.note(),
+                CurveTable.of(
+                        "Mean |gradient| over training", measurements.windows(), curves.curves(), detail.rows())));
     }
 }

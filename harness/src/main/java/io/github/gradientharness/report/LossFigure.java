@@ -16,8 +16,9 @@ final class LossFigure {
             return List.of();
         }
         List<Curve> curves = List.of(measurements.loss().in("shade0"));
-        LineChart chart =
-                new LineChart(curves, LineChart.Scale.FROM_ZERO, measurements.lastEpoch(), HEIGHT).since(training);
+        LineChart chart = new LineChart(
+                        curves, LineChart.Scale.FROM_ZERO, measurements.time().extent(), HEIGHT)
+                .since(training);
         return List.of(new FigureView(
                 chart.draw("loss", "Loss", detail.points()),
                 "Mean loss of the minibatches. Healthy is a curve that falls; one that lies flat learns nothing.",

@@ -37,11 +37,12 @@ final class MetricFigures {
             curves.add(curve.in("shade" + 4 * curves.size() % 12));
         }
         String title = curves.size() == 1 ? Shown.name(curves.get(0).name()) : "Metrics that the test recorded";
+        String unit = training.measurements().time().extent().unit();
         List<String> rows = curves.get(0).points().stream()
-                .map(point -> "epoch " + Math.round(point.x()))
+                .map(point -> unit + " " + Math.round(point.x()))
                 .toList();
         return new FigureView(
-                new LineChart(curves, scale, training.measurements().lastEpoch(), HEIGHT)
+                new LineChart(curves, scale, training.measurements().time().extent(), HEIGHT)
                         .draw(id, title, detail.points()),
                 "Recorded by the test. Healthy is what the metric promises: for an accuracy, a curve that climbs well"
                         + " above guessing.",

@@ -21,12 +21,21 @@ final class RecordingFigures {
     private record Group(String id, String title, boolean open, List<Kind> kinds) {}
 
     private static final List<Group> GROUPS = List.of(
-            new Group("depth", "From layer to layer", true, List.of(DepthFigure::of)),
+            new Group("depth", "From layer to layer", true, List.of(DepthFigure::of, MoreDepthFigures::of)),
             new Group(
                     "training",
                     "Over training",
                     true,
-                    List.of(GradientsFigure::of, LossFigure::of, MetricFigures::of)));
+                    List.of(
+                            GradientsFigure::of,
+                            HeatmapFigures::of,
+                            LossFigure::of,
+                            MetricFigures::of,
+                            NormFigures::of)),
+            new Group("time-steps", "Back in time", true, List.of(TimeStepFigure::of)),
+            new Group("values", "How the values lie", false, List.of(DistributionFigures::of, RidgelineFigures::of)),
+            new Group("units", "Units", true, List.of(UnitFigures::of)),
+            new Group("data", "What it was trained on", true, List.of(DataSetFigures::of)));
 
     private RecordingFigures() {}
 
