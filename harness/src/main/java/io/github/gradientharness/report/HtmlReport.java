@@ -76,7 +76,7 @@ public final class HtmlReport {
                 folder.resolve("index.html"),
                 HtmlPages.fullest(
                         IndexDetail.FULLEST_FIRST,
-                        detail -> HtmlPages.render(new IndexViews(trainings, detail).view(context))));
+                        detail -> HtmlPages.render(new IndexViews(trainings, detail).view(context, List.of()))));
     }
 
     private void considerShares() throws IOException {

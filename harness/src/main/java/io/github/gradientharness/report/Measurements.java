@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,15 @@ record Measurements(
             }
         }
         return positions;
+    }
+
+    /** The smallest layer's gradient over the largest one's, in the first epochs; NaN where there are not two layers. */
+    double smallestShare() {
+        DoubleSummaryStatistics sizes = layers.stream()
+                .mapToDouble(layer -> layer.early().meanAbsolute())
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        return sizes.getCount() < 2 ? Double.NaN : sizes.getMin() / sizes.getMax();
     }
 
     private static Curve gradient(LayerMeasurement layer, List<Window> windows, TrainingTime time) {

@@ -8,8 +8,12 @@ import io.github.gradientharness.report.view.RecordingView;
 import io.github.gradientharness.report.view.TableView;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.verdict.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Lays out the page of one training: the diagnosis in words, the charts that show it, what else is known. */
 final class RecordingViews {
@@ -28,8 +32,11 @@ final class RecordingViews {
                 Badges.of(training.diagnosis()),
                 place,
                 TrainingLine.of(training),
+                List.of(),
+                RunFacts.key(training),
                 notes(training.diagnosis()),
                 findings(training),
+                rulesLine(training.diagnosis()),
                 rules(training.diagnosis()),
                 RecordingFigures.of(training, detail),
                 RunFacts.of(training),
@@ -59,6 +66,18 @@ final class RecordingViews {
         return training.diagnosis().findings().stream()
                 .map(finding -> FindingViews.of(training, finding, place, null))
                 .toList();
+    }
+
+    private static String rulesLine(Diagnosis diagnosis) {
+        return Arrays.stream(Outcome.values())
+                .map(outcome -> {
+                    long number = diagnosis.results().stream()
+                            .filter(result -> result.outcome() == outcome)
+                            .count();
+                    return number == 0 ? "" : number + " " + outcome.name().toLowerCase(Locale.ROOT);
+                })
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static TableView rules(Diagnosis diagnosis) {

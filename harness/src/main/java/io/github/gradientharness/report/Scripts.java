@@ -16,7 +16,7 @@ import java.util.List;
 final class Scripts {
 
     /** Those of the first page: filter and sort. */
-    static final List<String> INDEX = List.of();
+    static final List<String> INDEX = List.of(read("index.js"));
 
     /** Those of a recording's page. */
     static final List<String> RECORDING = List.of(zoom());

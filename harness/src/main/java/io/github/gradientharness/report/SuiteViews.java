@@ -1,6 +1,8 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.report.view.ChartView;
+import io.github.gradientharness.report.view.SeedGroupView;
 import io.github.gradientharness.report.view.SuiteView;
 import io.github.gradientharness.report.view.TestView;
 import java.util.ArrayList;
@@ -32,17 +34,30 @@ final class SuiteViews {
                     .add(test(training));
         }
         return bySuite.entrySet().stream()
-                .map(entry ->
-                        new SuiteView(Shown.name(entry.getKey()), seedGroups.of(entry.getKey()), entry.getValue()))
+                .map(entry -> suite(entry.getKey(), seedGroups.of(entry.getKey()), entry.getValue()))
                 .toList();
     }
 
+    private static SuiteView suite(String suite, List<SeedGroupView> groups, List<TestView> tests) {
+        String name = Shown.name(suite);
+        int start = name.matches("[\\w.$]+") ? name.lastIndexOf('.') + 1 : 0;
+        return new SuiteView(name.substring(0, start), name.substring(start), groups, tests);
+    }
+
     private TestView test(Training training) {
+        Ending ending = training.diagnosis().recording().ending();
         return new TestView(
                 Badges.of(training.diagnosis()),
                 training.place(training.href()),
                 TrainingLine.of(training),
-                picture(training));
+                picture(training),
+                Integer.toString(training.urgency()),
+                number(training.measurements().smallestShare()),
+                ending == null ? "" : number(ending.harnessShare()));
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? Double.toString(value) : "";
     }
 
     private @Nullable ChartView picture(Training training) {

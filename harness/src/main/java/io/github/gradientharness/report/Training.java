@@ -122,9 +122,8 @@ record Training(int index, String page, Path file, Diagnosis diagnosis, Measurem
     /** Which training it is, with a link to its page, or null where there is none. */
     PlaceView place(@Nullable String href) {
         Header header = header();
-        boolean saysMore = !header.displayName().isEmpty()
-                && !header.displayName().equals(header.test())
-                && !header.displayName().equals(header.test() + "()");
+        String withoutParameters = header.displayName().replaceFirst("\\([^()]*\\)$", "");
+        boolean saysMore = !withoutParameters.isEmpty() && !withoutParameters.equals(header.test());
         return new PlaceView(
                 Shown.name(header.suite()),
                 Shown.name(header.test()),

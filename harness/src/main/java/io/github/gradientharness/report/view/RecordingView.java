@@ -12,8 +12,11 @@ import org.apiguardian.api.API;
  * @param badge how it is
  * @param place which it is
  * @param summary the most important thing about it
+ * @param links to the pages over all trainings, as address and text
+ * @param key what is known of the run in a few facts
  * @param notes what is wrong with the recording or its expectations
  * @param findings what is wrong with the training
+ * @param rulesLine how many rules said what
  * @param rules what each rule looked at
  * @param figures the charts, by the question they answer
  * @param facts about the run
@@ -27,8 +30,11 @@ public record RecordingView(
         BadgeView badge,
         PlaceView place,
         String summary,
+        List<FactView> links,
+        List<FactView> key,
         List<String> notes,
         List<FindingView> findings,
+        String rulesLine,
         TableView rules,
         List<FigureGroupView> figures,
         List<FactView> facts,
@@ -36,6 +42,8 @@ public record RecordingView(
 
     /** Copies the lists. */
     public RecordingView {
+        links = List.copyOf(links);
+        key = List.copyOf(key);
         notes = List.copyOf(notes);
         findings = List.copyOf(findings);
         figures = List.copyOf(figures);
