@@ -83,7 +83,8 @@
     if (data.names) {
       return data.names[Math.max(0, Math.min(data.names.length - 1, Math.round(x)))];
     }
-    return data.unit + " " + print(Math.round(x * 100) / 100);
+    /* A window lies in the epoch that it is on its way to end. */
+    return data.unit + " " + (data.unit === "time step" ? print(x) : Math.ceil(x));
   }
 
   /* Zero has no place on an axis of powers of ten; it is still read as zero. */
