@@ -26,8 +26,8 @@ record HeatCells(List<int[]> rows, List<int[]> columns, double[][] values) {
         List<int[]> rows = groups(layers.size(), MOST_ROWS);
         List<int[]> columns = groups(windows.size(), MOST_COLUMNS);
         double[][] values = new double[rows.size()][columns.size()];
-        for (int row = 0; row < rows.size(); row++) {
-            for (int column = 0; column < columns.size(); column++) {
+        for (int column = 0; column < columns.size(); column++) {
+            for (int row = 0; row < rows.size(); row++) {
                 values[row][column] = value(layers, rows.get(row), windows, columns.get(column));
             }
         }
@@ -49,7 +49,7 @@ record HeatCells(List<int[]> rows, List<int[]> columns, double[][] values) {
         for (int layer : ofRow) {
             Totals totals = new Totals();
             for (int window : ofColumn) {
-                layers.get(layer).addTo(totals, windows.get(window));
+                layers.get(layer).forEachIn(windows.get(window), totals::add);
             }
             if (totals.nonFinite() > 0) {
                 return Double.POSITIVE_INFINITY;

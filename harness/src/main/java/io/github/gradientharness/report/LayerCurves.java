@@ -35,12 +35,11 @@ final class LayerCurves {
         this.layers = layers.size();
         TrainingTime time = training.measurements().time();
         double[] places = windows.stream().mapToDouble(time::of).toArray();
-        double[][] values = new double[layers.size()][];
-        for (int i = 0; i < layers.size(); i++) {
-            LayerSeries layer = layers.get(i);
-            values[i] = windows.stream()
-                    .mapToDouble(window -> number.apply(layer, window))
-                    .toArray();
+        double[][] values = new double[layers.size()][windows.size()];
+        for (int window = 0; window < windows.size(); window++) {
+            for (int layer = 0; layer < layers.size(); layer++) {
+                values[layer][window] = number.apply(layers.get(layer), windows.get(window));
+            }
         }
         if (layers.size() > most) {
             spread(places, values);

@@ -3,27 +3,47 @@ package io.github.gradientharness.report;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
-import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/**
- * A quantity of a layer: of its kernels, or of its output.
- *
- * @param layer the layer
- * @param keys under which windows keep it; several where a layer has several kernels
- */
-record LayerSeries(Layer layer, List<Series> keys) {
+/** A quantity of a layer: of its kernels, of which it may have several, or of its output. */
+final class LayerSeries {
+
+    private final Layer layer;
+    private final SeriesTable table;
+    private final List<Series> keys = new ArrayList<>();
+    private final List<Integer> columns = new ArrayList<>();
+
+    private LayerSeries(Layer layer, Quantity quantity, SeriesTable table) {
+        this.layer = layer;
+        this.table = table;
+        for (Series key : keys(layer, quantity)) {
+            int column = table.column(key);
+            if (column >= 0) {
+                keys.add(key);
+                columns.add(column);
+            }
+        }
+    }
 
     /** The layers of which a quantity was measured, in forward order. */
-    static List<LayerSeries> of(Recording recording, Quantity quantity) {
-        return recording.header().model().layers().stream()
-                .map(layer -> new LayerSeries(layer, keys(layer, quantity)))
-                .filter(series -> recording.windows().stream().anyMatch(series::isIn))
+    static List<LayerSeries> of(Training training, Quantity quantity) {
+        return of(
+                training.header().model().layers(),
+                quantity,
+                training.measurements().table());
+    }
+
+    static List<LayerSeries> of(List<Layer> layers, Quantity quantity, SeriesTable table) {
+        return layers.stream()
+                .map(layer -> new LayerSeries(layer, quantity, table))
+                .filter(series -> !series.keys.isEmpty())
                 .toList();
     }
 
@@ -38,30 +58,29 @@ record LayerSeries(Layer layer, List<Series> keys) {
         };
     }
 
+    Layer layer() {
+        return layer;
+    }
+
+    /** Whether it was measured in a window. */
     boolean isIn(Window window) {
-        return keys.stream().anyMatch(window.series()::containsKey);
+        return columns.stream().anyMatch(column -> table.summary(window, column) != null);
     }
 
-    /** What was measured in a window; of nothing if it was not. */
-    Totals in(Window window) {
-        Totals totals = new Totals();
-        addTo(totals, window);
-        return totals;
-    }
-
-    /** Adds what was measured in a window. */
-    void addTo(Totals totals, Window window) {
-        for (Series key : keys) {
-            Summary summary = window.series().get(key);
+    /** Gives the summary of each kernel, or of the output, that was measured in a window. */
+    void forEachIn(Window window, Consumer<Summary> consumer) {
+        for (int column : columns) {
+            Summary summary = table.summary(window, column);
             if (summary != null) {
-                totals.add(summary);
+                consumer.accept(summary);
             }
         }
     }
 
     /** Mean absolute value in a window; NaN if some value is not finite, or none was measured. */
     double meanAbsoluteIn(Window window) {
-        Totals totals = in(window);
+        Totals totals = new Totals();
+        forEachIn(window, totals::add);
         return totals.nonFinite() > 0 ? Double.NaN : totals.meanAbsolute();
     }
 

@@ -6,6 +6,7 @@ import io.github.gradientharness.verdict.Severity;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Which layers a reader looks at first: the sick ones, worst first, then the first and the last. */
 final class LayersOfInterest {
@@ -24,18 +25,25 @@ final class LayersOfInterest {
     }
 
     static boolean isSick(Training training, Layer layer) {
-        return sick(training).contains(layer.name());
+        return training.diagnosis().findings().stream()
+                .anyMatch(finding ->
+                        finding.severity() != Severity.INFO && finding.layer().equals(layer.name()));
     }
 
     /** Those of the layers that are sick, at most two, then the first and the last. */
     static List<LayerSeries> of(Training training, List<LayerSeries> layers) {
+        return of(training, layers, LayerSeries::layer);
+    }
+
+    /** The same of anything that belongs to a layer. */
+    static <T> List<T> of(Training training, List<T> layers, Function<T, Layer> layerOf) {
         if (layers.isEmpty()) {
             return List.of();
         }
-        Set<LayerSeries> chosen = new LinkedHashSet<>();
+        Set<T> chosen = new LinkedHashSet<>();
         sick(training).stream()
                 .flatMap(name ->
-                        layers.stream().filter(series -> series.layer().name().equals(name)))
+                        layers.stream().filter(one -> layerOf.apply(one).name().equals(name)))
                 .limit(MOST_SICK)
                 .forEach(chosen::add);
         chosen.add(layers.get(0));

@@ -22,6 +22,7 @@ import java.util.function.ToDoubleFunction;
  * @param windows names of the stretches of training, one for each point of a gradient or the loss
  * @param lastEpoch the last epoch seen
  * @param time how places in the training are counted on an axis
+ * @param table all that was summarized
  */
 record Measurements(
         List<LayerMeasurement> layers,
@@ -31,7 +32,8 @@ record Measurements(
         List<Curve> metrics,
         List<String> windows,
         int lastEpoch,
-        TrainingTime time) {
+        TrainingTime time,
+        SeriesTable table) {
 
     private static final int MOST_METRICS = 12;
 
@@ -50,7 +52,8 @@ record Measurements(
                 metrics(recording.metrics(), time),
                 windows.stream().map(Measurements::name).toList(),
                 recording.lastEpoch(),
-                time);
+                time,
+                new SeriesTable(windows));
     }
 
     /** The same with shorter curves and without the names of the stretches. */
@@ -63,7 +66,8 @@ record Measurements(
                 metrics.stream().map(curve -> curve.thinnedTo(points)).toList(),
                 List.of(),
                 lastEpoch,
-                time);
+                time,
+                SeriesTable.EMPTY);
     }
 
     /** Positions of the layers that have one of the names. */

@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
@@ -9,7 +10,6 @@ import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What else is told by a number of each layer over depth: dL/da, updates relative to their kernels, outputs. */
@@ -41,7 +41,7 @@ final class MoreDepthFigures {
     }
 
     private void outputGradient(List<FigureView> into) {
-        List<LayerSeries> layers = LayerSeries.of(recording, Quantity.ACTIVATION_GRADIENT);
+        List<LayerSeries> layers = LayerSeries.of(training, Quantity.ACTIVATION_GRADIENT);
         double share = training.smallestShare();
         DepthProfile profile = DepthProfile.upTo("Mean absolute dL/da", means(layers), sick(layers), share);
         add(
@@ -55,13 +55,15 @@ final class MoreDepthFigures {
     }
 
     private void updates(List<FigureView> into) {
-        List<LayerSeries> updates = LayerSeries.of(recording, Quantity.UPDATE);
-        List<LayerSeries> kernels = LayerSeries.of(recording, Quantity.PARAMETER).stream()
-                .filter(kernel ->
-                        updates.stream().anyMatch(update -> update.layer().equals(kernel.layer())))
-                .toList();
+        List<LayerSeries> updates = LayerSeries.of(training, Quantity.UPDATE);
+        List<LayerSeries> kernels = LayerSeries.of(training, Quantity.PARAMETER);
+        if (!layers(updates).equals(layers(kernels))) {
+            return;
+        }
+        List<Both> ofUpdates = totals(updates);
+        List<Both> ofKernels = totals(kernels);
         List<OfLayer> layers = IntStream.range(0, kernels.size())
-                .mapToObj(i -> ratio(updates.get(i), kernels.get(i)))
+                .mapToObj(i -> ratio(ofUpdates.get(i), ofKernels.get(i)))
                 .toList();
         DepthProfile profile = new DepthProfile(
                 "L2 norm of the update over the kernel's", layers, sick(kernels), LEAST_RATIO, MOST_RATIO);
@@ -76,7 +78,7 @@ final class MoreDepthFigures {
     }
 
     private void outputs(List<FigureView> into) {
-        List<LayerSeries> layers = LayerSeries.of(recording, Quantity.ACTIVATION);
+        List<LayerSeries> layers = LayerSeries.of(training, Quantity.ACTIVATION);
         DepthProfile profile =
                 new DepthProfile("Mean absolute output", means(layers), sick(layers), Double.NaN, Double.NaN);
         add(
@@ -89,35 +91,45 @@ final class MoreDepthFigures {
                 "");
     }
 
-    private OfLayer ratio(LayerSeries update, LayerSeries kernel) {
-        Totals earlyUpdate = totals(update, MoreDepthFigures::isEarly);
-        Totals earlyKernel = totals(kernel, MoreDepthFigures::isEarly);
+    private static List<Layer> layers(List<LayerSeries> series) {
+        return series.stream().map(LayerSeries::layer).toList();
+    }
+
+    private static OfLayer ratio(Both update, Both kernel) {
         return new OfLayer(
-                update.layer().name(),
-                earlyUpdate.l2() / earlyKernel.l2(),
-                totals(update, window -> true).l2()
-                        / totals(kernel, window -> true).l2(),
-                earlyUpdate.nonFinite() + earlyKernel.nonFinite() == 0);
+                update.layer.name(),
+                update.early.l2() / kernel.early.l2(),
+                update.whole.l2() / kernel.whole.l2(),
+                update.early.nonFinite() + kernel.early.nonFinite() == 0);
     }
 
     private List<OfLayer> means(List<LayerSeries> layers) {
-        return layers.stream().map(this::mean).toList();
+        return totals(layers).stream()
+                .map(totals -> new OfLayer(
+                        totals.layer.name(),
+                        totals.early.meanAbsolute(),
+                        totals.whole.meanAbsolute(),
+                        totals.early.nonFinite() == 0))
+                .toList();
     }
 
-    private OfLayer mean(LayerSeries layer) {
-        Totals early = totals(layer, MoreDepthFigures::isEarly);
-        Totals whole = totals(layer, window -> true);
-        return new OfLayer(layer.layer().name(), early.meanAbsolute(), whole.meanAbsolute(), early.nonFinite() == 0);
-    }
+    /** In the first epochs and over the whole run. */
+    private record Both(Layer layer, Totals early, Totals whole) {}
 
-    private Totals totals(LayerSeries layer, Predicate<Window> which) {
-        Totals totals = new Totals();
-        recording.windows().stream().filter(which).forEach(window -> layer.addTo(totals, window));
-        return totals;
-    }
-
-    private static boolean isEarly(Window window) {
-        return window.fromEpoch() <= LayerMeasurement.LAST_EARLY_EPOCH;
+    private List<Both> totals(List<LayerSeries> layers) {
+        List<Both> all = layers.stream()
+                .map(layer -> new Both(layer.layer(), new Totals(), new Totals()))
+                .toList();
+        for (Window window : recording.windows()) {
+            boolean isEarly = window.fromEpoch() <= LayerMeasurement.LAST_EARLY_EPOCH;
+            for (int i = 0; i < layers.size(); i++) {
+                layers.get(i).forEachIn(window, all.get(i).whole::add);
+                if (isEarly) {
+                    layers.get(i).forEachIn(window, all.get(i).early::add);
+                }
+            }
+        }
+        return all;
     }
 
     private List<Integer> sick(List<LayerSeries> layers) {

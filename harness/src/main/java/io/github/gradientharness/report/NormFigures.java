@@ -2,10 +2,10 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.stats.Summary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ final class NormFigures {
 
     static List<FigureView> of(Training training, Detail detail) {
         Recording recording = training.diagnosis().recording();
-        List<LayerSeries> layers = LayerSeries.of(recording, Quantity.PARAMETER);
+        List<LayerSeries> layers = LayerSeries.of(training, Quantity.PARAMETER);
         List<Window> windows = recording.windows().stream()
                 .filter(window -> layers.stream().anyMatch(layer -> layer.isIn(window)))
                 .toList();
@@ -65,16 +65,14 @@ final class NormFigures {
         return Math.sqrt(sum(layer, window, summary -> summary.l2() * summary.l2()));
     }
 
+    /** NaN if nothing was measured, or some value is not finite. */
     private static double sum(LayerSeries layer, Window window, ToDoubleFunction<Summary> number) {
-        double sum = 0;
-        boolean measured = false;
-        for (Series key : layer.keys()) {
-            Summary summary = window.series().get(key);
-            if (summary != null) {
-                sum += summary.nonFinite() > 0 ? Double.NaN : number.applyAsDouble(summary);
-                measured = true;
-            }
-        }
-        return measured ? sum : Double.NaN;
+        List<Summary> summaries = new ArrayList<>();
+        layer.forEachIn(window, summaries::add);
+        return summaries.isEmpty()
+                ? Double.NaN
+                : summaries.stream()
+                        .mapToDouble(summary -> summary.nonFinite() > 0 ? Double.NaN : number.applyAsDouble(summary))
+                        .sum();
     }
 }

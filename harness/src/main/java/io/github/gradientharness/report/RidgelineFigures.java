@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Histograms: of every layer at the end, and of the layer that matters most over training. */
 final class RidgelineFigures {
@@ -34,12 +35,8 @@ final class RidgelineFigures {
 
     private static List<FigureView> layers(Training training, Quantity quantity, String id, String title) {
         Recording recording = training.diagnosis().recording();
-        List<LayerSeries> all = LayerSeries.of(recording, quantity);
-        Window last = recording.windows().stream()
-                .filter(window -> all.stream()
-                        .anyMatch(layer -> layer.distributionIn(window).isPresent()))
-                .reduce((first, second) -> second)
-                .orElse(null);
+        List<LayerSeries> all = LayerSeries.of(training, quantity);
+        Window last = last(recording.windows(), all);
         if (last == null) {
             return List.of();
         }
@@ -63,6 +60,16 @@ final class RidgelineFigures {
                 null));
     }
 
+    private static @Nullable Window last(List<Window> windows, List<LayerSeries> layers) {
+        for (int i = windows.size() - 1; i >= 0; i--) {
+            Window window = windows.get(i);
+            if (layers.stream().anyMatch(layer -> layer.distributionIn(window).isPresent())) {
+                return window;
+            }
+        }
+        return null;
+    }
+
     private static List<Integer> sickOf(Training training, List<LayerSeries> layers) {
         List<Integer> sick = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
@@ -75,7 +82,7 @@ final class RidgelineFigures {
 
     private static List<FigureView> windows(Training training, Quantity quantity, String id, String what) {
         Recording recording = training.diagnosis().recording();
-        List<LayerSeries> chosen = LayersOfInterest.of(training, LayerSeries.of(recording, quantity));
+        List<LayerSeries> chosen = LayersOfInterest.of(training, LayerSeries.of(training, quantity));
         if (chosen.isEmpty()) {
             return List.of();
         }

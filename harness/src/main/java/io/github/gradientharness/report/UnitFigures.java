@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
@@ -10,8 +11,11 @@ import io.github.gradientharness.stats.UnitSummary;
 import io.github.gradientharness.stats.UnitValue;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The units of the layer that matters most: how many are dead or saturated, and which. */
@@ -21,20 +25,23 @@ final class UnitFigures {
 
     static List<FigureView> of(Training training, Detail detail) {
         Recording recording = training.diagnosis().recording();
-        List<LayerSeries> withUnits = recording.header().model().layers().stream()
-                .filter(layer -> recording.windows().stream()
-                        .flatMap(window -> window.units().keySet().stream())
-                        .anyMatch(series -> series.layer() == layer.index()))
-                .map(layer -> new LayerSeries(layer, List.of()))
+        Set<Integer> measured = new HashSet<>();
+        int all = recording.header().model().layers().size();
+        for (int i = 0; i < recording.windows().size() && measured.size() < all; i++) {
+            recording.windows().get(i).units().keySet().forEach(series -> measured.add(series.layer()));
+        }
+        List<Layer> withUnits = recording.header().model().layers().stream()
+                .filter(layer -> measured.contains(layer.index()))
                 .toList();
         if (withUnits.isEmpty()) {
             return List.of();
         }
-        LayerSeries chosen = LayersOfInterest.of(training, withUnits).get(0);
+        Layer chosen =
+                LayersOfInterest.of(training, withUnits, Function.identity()).get(0);
         List<FigureView> figures = new ArrayList<>();
         for (Statistic statistic : Statistic.values()) {
-            last(recording, chosen.layer().index(), statistic)
-                    .ifPresent(found -> figures.add(figure(chosen.layer().name(), statistic, found)));
+            last(recording, chosen.index(), statistic)
+                    .ifPresent(found -> figures.add(figure(chosen.name(), statistic, found)));
         }
         return figures;
     }

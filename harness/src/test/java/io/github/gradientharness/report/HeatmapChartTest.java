@@ -24,7 +24,9 @@ class HeatmapChartTest {
             windows.add(Recordings.window(i + 1, epochs[i]));
         }
         Recording recording = Recordings.complete(Declaration.NONE, epochs[0].length, windows);
-        return HeatCells.of(LayerSeries.of(recording, Quantity.GRADIENT), windows);
+        return HeatCells.of(
+                LayerSeries.of(recording.header().model().layers(), Quantity.GRADIENT, new SeriesTable(windows)),
+                windows);
     }
 
     @Test
@@ -42,7 +44,9 @@ class HeatmapChartTest {
         List<Window> windows = List.of(Recordings.window(1, 1, Double.NaN), Recordings.window(2, 1));
         Recording recording = Recordings.complete(Declaration.NONE, 2, windows);
 
-        HeatCells cells = HeatCells.of(LayerSeries.of(recording, Quantity.GRADIENT), windows);
+        HeatCells cells = HeatCells.of(
+                LayerSeries.of(recording.header().model().layers(), Quantity.GRADIENT, new SeriesTable(windows)),
+                windows);
 
         assertThat(cells.values()[1][0]).isInfinite();
         assertThat(cells.values()[1][1]).isNaN();

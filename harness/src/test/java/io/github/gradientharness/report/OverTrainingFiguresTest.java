@@ -3,7 +3,8 @@ package io.github.gradientharness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
@@ -12,6 +13,8 @@ import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.report.view.LabelView;
 import io.github.gradientharness.stats.Summary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,7 +56,7 @@ class OverTrainingFiguresTest {
         Recording recording = training.diagnosis().recording();
         return new LayerCurves(
                 training,
-                LayerSeries.of(recording, Quantity.GRADIENT),
+                LayerSeries.of(training, Quantity.GRADIENT),
                 recording.windows(),
                 LayerSeries::meanAbsoluteIn,
                 12);
@@ -68,7 +71,7 @@ class OverTrainingFiguresTest {
         Training training = RichTraining.of(41, 10).shrinking(0.9).training();
         LayerCurves curves = curves(training);
         Window third = training.diagnosis().recording().windows().get(2);
-        double[] sorted = LayerSeries.of(training.diagnosis().recording(), Quantity.GRADIENT).stream()
+        double[] sorted = LayerSeries.of(training, Quantity.GRADIENT).stream()
                 .mapToDouble(layer -> layer.meanAbsoluteIn(third))
                 .sorted()
                 .toArray();
@@ -82,16 +85,72 @@ class OverTrainingFiguresTest {
 
     @Test
     void normsAreThoseOfAllKernelsOfALayer() {
-        Series kernel = new Series(0, "W", Quantity.PARAMETER);
-        Series recurrent = new Series(0, "RW", Quantity.PARAMETER);
+        Layer layer = new Layer(
+                0,
+                "lstm",
+                "LSTM",
+                "tanh",
+                2,
+                2,
+                List.of(
+                        new Parameter("W", Parameter.Role.KERNEL, List.of(2L)),
+                        new Parameter("RW", Parameter.Role.KERNEL, List.of(1L)),
+                        new Parameter("b", Parameter.Role.BIAS, List.of(1L))));
         Summary twice = Summary.of(3, -4).merge(Summary.of(3, -4));
-        Window window = new Window(1, 1, 1, 2, Summary.of(0.7), Map.of(kernel, twice, recurrent, Summary.of(12)));
-        LayerSeries layer = new LayerSeries(Recordings.model(1).layers().get(0), List.of(kernel, recurrent));
+        Window window = new Window(
+                1,
+                1,
+                1,
+                2,
+                Summary.of(0.7),
+                Map.of(
+                        new Series(0, "W", Quantity.PARAMETER), twice,
+                        new Series(0, "RW", Quantity.PARAMETER), Summary.of(12),
+                        new Series(0, "b", Quantity.PARAMETER), Summary.of(99)));
+        Window empty = new Window(2, 2, 3, 4, Summary.of(0.7), Map.of());
 
-        assertThat(NormFigures.l1(layer, window)).isCloseTo(7 + 12, within(1e-9));
-        assertThat(NormFigures.l2(layer, window)).isCloseTo(13, within(1e-9));
-        LayerSeries unmeasured = new LayerSeries(layer.layer(), List.of(new Series(0, "b", Quantity.PARAMETER)));
-        assertThat(NormFigures.l1(unmeasured, window)).isNaN();
+        LayerSeries series = LayerSeries.of(List.of(layer), Quantity.PARAMETER, new SeriesTable(List.of(window, empty)))
+                .get(0);
+
+        assertThat(NormFigures.l1(series, window)).isCloseTo(7 + 12, within(1e-9));
+        assertThat(NormFigures.l2(series, window)).isCloseTo(13, within(1e-9));
+        assertThat(NormFigures.l1(series, empty)).isNaN();
+    }
+
+    @Test
+    void theTableFindsSummariesThoughWindowsHoldOtherSeriesInAnotherOrder() {
+        Series a = new Series(0, "W", Quantity.GRADIENT);
+        Series b = new Series(1, "W", Quantity.GRADIENT);
+        Series c = new Series(2, "W", Quantity.GRADIENT);
+        List<Map<Series, Summary>> contents = List.of(
+                ordered(a, 1, b, 2),
+                ordered(b, 3, a, 4),
+                ordered(c, 5),
+                ordered(a, 6, c, 7),
+                ordered(c, 8, b, 9, a, 10));
+        List<Window> windows = new ArrayList<>();
+        for (Map<Series, Summary> content : contents) {
+            int epoch = windows.size() + 1;
+            windows.add(new Window(epoch, epoch, epoch, epoch, Summary.of(0.7), content));
+        }
+
+        SeriesTable table = new SeriesTable(windows);
+
+        for (Series series : List.of(a, b, c)) {
+            for (Window window : windows) {
+                assertThat(table.summary(window, table.column(series)))
+                        .isEqualTo(window.series().get(series));
+            }
+        }
+        assertThat(table.column(new Series(9, "W", Quantity.GRADIENT))).isNegative();
+    }
+
+    private static Map<Series, Summary> ordered(Object... seriesAndValues) {
+        Map<Series, Summary> map = new LinkedHashMap<>();
+        for (int i = 0; i < seriesAndValues.length; i += 2) {
+            map.put((Series) seriesAndValues[i], Summary.of((int) seriesAndValues[i + 1]));
+        }
+        return map;
     }
 
     @Test
@@ -151,9 +210,6 @@ class OverTrainingFiguresTest {
 
     @Test
     void aProfileOfOneLayerIsNotDrawn() {
-        Recording recording = Recordings.complete(Declaration.NONE, 1, List.of(Recordings.window(1, 0.1)));
-
-        assertThat(LayerSeries.of(recording, Quantity.UPDATE)).isEmpty();
         assertThat(MoreDepthFigures.of(RichTraining.of(1, 3).training(), Detail.FULL))
                 .isEmpty();
     }
