@@ -31,7 +31,10 @@ final class MakingFacts {
         add(facts, "Cost of recording", cost(trainings));
         environments(trainings).forEach((name, values) -> {
             String more = values.size() > MOST_VALUES ? " and " + (values.size() - MOST_VALUES) + " more" : "";
-            add(facts, "Trained with: " + name, values.stream().limit(MOST_VALUES).collect(Collectors.joining(", ")) + more);
+            add(
+                    facts,
+                    "Trained with: " + name,
+                    values.stream().limit(MOST_VALUES).collect(Collectors.joining(", ")) + more);
         });
         return facts;
     }

@@ -25,7 +25,11 @@ final class RunFacts {
         Recording recording = training.diagnosis().recording();
         Header header = recording.header();
         List<FactView> facts = new ArrayList<>();
-        add(facts, "Model", header.model().name() + ", " + Shown.count(header.model().layers().size(), "layer"));
+        add(
+                facts,
+                "Model",
+                header.model().name() + ", "
+                        + Shown.count(header.model().layers().size(), "layer"));
         add(facts, "Updater", header.model().updater());
         add(facts, "Seed", header.seed() == null ? "unknown" : header.seed().toString());
         add(facts, "Trained", trained(recording));
