@@ -17,7 +17,7 @@ final class BarChart {
     private static final double WIDEST = 60;
 
     private final List<Bar> bars;
-    private final Axis shares = LinearAxis.over(0, 1, true, HEIGHT - BOTTOM, TOP);
+    private final Axis shares = new PercentAxis(HEIGHT - BOTTOM, TOP);
     private final Drawing drawing = new Drawing(WIDTH, HEIGHT);
 
     BarChart(List<Bar> bars) {

@@ -38,6 +38,9 @@ final class DepthProfileChart {
     private static final int MOST_MARKS = 40;
     private static final double LETTER_WIDTH = 7.2;
     private static final int LABEL_HEIGHT = 24;
+    private static final double LINE_HEIGHT = 13;
+    private static final double BELOW = 22;
+    private static final double ABOVE = 12;
 
     private final DepthProfile profile;
     private final List<DepthProfile.OfLayer> layers;
@@ -109,21 +112,22 @@ final class DepthProfileChart {
         }
     }
 
-    /** Names the sick layers with their numbers; where two would overlap, the one nearer the input stays. */
+    /** Names the sick layers with their numbers, below the point or above it, or not at all if other names are in the way. */
     private void sickNames() {
-        double taken = Double.NEGATIVE_INFINITY;
-        for (int i : profile.sick().stream().sorted().toList()) {
+        List<Rectangle> taken = new ArrayList<>();
+        for (int i : profile.sick()) {
             double y = axis.position(layers.get(i).early());
-            if (!Double.isFinite(y)) {
-                continue;
-            }
             String text = Shown.label(layers.get(i).name(), 14) + " "
                     + Numbers.print(layers.get(i).early());
             double half = text.length() * LETTER_WIDTH / 2;
             double middle = Math.max(size.left + half, Math.min(size.width - size.right - half, x(i)));
-            if (middle - half > taken) {
-                drawing.label(middle, y + 22, "middle", text, "sick-text");
-                taken = middle + half;
+            for (double base : new double[] {y + BELOW, y - ABOVE}) {
+                Rectangle box = new Rectangle(middle - half, base - LINE_HEIGHT, middle + half, base);
+                if (box.isPlaced() && taken.stream().noneMatch(box::overlaps)) {
+                    drawing.label(middle, base, "middle", text, "sick-text");
+                    taken.add(box);
+                    break;
+                }
             }
         }
     }

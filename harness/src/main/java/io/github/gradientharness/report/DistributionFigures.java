@@ -42,32 +42,40 @@ final class DistributionFigures {
 
     private static FigureView figure(
             Training training, LayerSeries layer, List<Window> windows, String what, String id, Detail detail) {
+        List<Window> shown = Curve.spread(windows.size(), detail.points()).stream()
+                .map(windows::get)
+                .toList();
+        List<List<Point>> quantiles = quantiles(layer, shown);
         TrainingTime time = training.measurements().time();
+        Extent extent = Extent.ofSteps(
+                time.extent().unit(), shown.stream().map(time::start).toList());
+        LineChart chart = new LineChart(curves(quantiles), LineChart.Scale.LOGARITHMIC, extent, HEIGHT)
+                .over(List.of(
+                        new Band("spread", quantiles.get(1), quantiles.get(5)),
+                        new Band("spread", quantiles.get(2), quantiles.get(4))));
+        String title = "|" + what + "| of " + Shown.label(layer.layer().name(), 40) + " over training";
+        return new FigureView(
+                chart.draw(id, title, detail.points()),
+                "How the absolute values lie, one step a window that counted them, the first epochs finer: half of them in the"
+                        + " dark band, nine tenths in the light one. Healthy bands are level; one that sinks towards 0 dies.",
+                List.of(),
+                "",
+                null);
+    }
+
+    private static List<List<Point>> quantiles(LayerSeries layer, List<Window> windows) {
         List<List<Point>> quantiles = new ArrayList<>();
         for (int i = 0; i < SHARES.length; i++) {
             quantiles.add(new ArrayList<>());
         }
-        for (int index : Curve.spread(windows.size(), detail.points())) {
-            Window window = windows.get(index);
-            Distribution distribution = layer.distributionIn(window).orElse(Distribution.EMPTY);
+        for (int step = 0; step < windows.size(); step++) {
+            Distribution distribution = layer.distributionIn(windows.get(step)).orElse(Distribution.EMPTY);
             Magnitudes magnitudes = new Magnitudes(distribution);
             for (int i = 0; i < SHARES.length; i++) {
-                quantiles.get(i).add(new Point(time.of(window), magnitudes.quantile(SHARES[i])));
+                quantiles.get(i).add(new Point(step, magnitudes.quantile(SHARES[i])));
             }
         }
-        LineChart chart = new LineChart(curves(quantiles), LineChart.Scale.LOGARITHMIC, time.extent(), HEIGHT)
-                .over(List.of(
-                        new Band("spread", quantiles.get(1), quantiles.get(5)),
-                        new Band("spread", quantiles.get(2), quantiles.get(4))))
-                .since(training);
-        String title = "|" + what + "| of " + Shown.label(layer.layer().name(), 40) + " over training";
-        return new FigureView(
-                chart.draw(id, title, detail.points()),
-                "How the absolute values lie: half of them in the dark band, nine tenths in the light one. Healthy bands are"
-                        + " narrow and level; a band that sinks or opens towards 0 loses units.",
-                List.of(),
-                "",
-                null);
+        return quantiles;
     }
 
     private static List<Curve> curves(List<List<Point>> quantiles) {

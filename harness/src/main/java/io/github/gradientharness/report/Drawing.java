@@ -98,6 +98,11 @@ final class Drawing {
     }
 
     ChartView toChart(String id, String title, String description) {
-        return new ChartView(id, width, height, title, description, paths, marks, labels);
+        return toChart(id, title, description, "");
+    }
+
+    /** A chart with its numbers, see {@link PlotJson}. */
+    ChartView toChart(String id, String title, String description, String plot) {
+        return new ChartView(id, width, height, title, description, paths, marks, labels, plot);
     }
 }

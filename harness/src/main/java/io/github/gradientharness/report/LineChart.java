@@ -4,6 +4,7 @@ import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -106,7 +107,8 @@ final class LineChart {
             }
         }
         names();
-        return drawing.toChart(id, title, description());
+        return drawing.toChart(
+                id, title, description(), PlotJson.of(extent, values instanceof LogAxis, curves, 2 * points));
     }
 
     private void fill(Band band) {
@@ -155,6 +157,7 @@ final class LineChart {
         List<End> ends = new ArrayList<>();
         curves.forEach(curve -> ends.add(end(curve)));
         ends.removeIf(end -> !Double.isFinite(end.y));
+        Collections.reverse(ends);
         ends.sort(Comparator.comparingDouble(end -> end.y));
         double room = height - BOTTOM - TOP;
         double step = Math.min(LABEL_HEIGHT, room / Math.max(1, ends.size() - 1));

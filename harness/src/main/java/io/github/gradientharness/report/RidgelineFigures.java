@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Histograms: of every layer at the end, and of the layer that matters most over training. */
 final class RidgelineFigures {
@@ -85,12 +86,13 @@ final class RidgelineFigures {
         if (counted.size() < 2) {
             return List.of();
         }
-        TrainingTime time = training.measurements().time();
-        List<Ridge> ridges = Curve.spread(counted.size(), MOST_WINDOWS).stream()
+        List<Window> shown = Curve.spread(counted.size(), MOST_WINDOWS).stream()
                 .map(counted::get)
-                .map(window -> Ridge.of(
-                        time.extent().unit() + " " + time.start(window),
-                        layer.distributionIn(window).orElseThrow()))
+                .toList();
+        List<String> names = training.measurements().time().names(shown);
+        List<Ridge> ridges = IntStream.range(0, shown.size())
+                .mapToObj(i -> Ridge.of(
+                        names.get(i), layer.distributionIn(shown.get(i)).orElseThrow()))
                 .toList();
         String name = Shown.label(layer.layer().name(), 40);
         return List.of(new FigureView(

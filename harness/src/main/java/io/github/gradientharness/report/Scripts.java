@@ -22,9 +22,18 @@ final class Scripts {
     static final List<String> COMPARISON = List.of(read("compare.js"));
 
     /** Those of a recording's page. */
-    static final List<String> RECORDING = List.of();
+    static final List<String> RECORDING = List.of(zoom());
 
     private Scripts() {}
+
+    /** Lets charts be zoomed, by uPlot, which brings its style sheet along. */
+    private static String zoom() {
+        return "/* uPlot, MIT License, Copyright (c) 2022 Leon Sorokin, https://github.com/leeoniya/uPlot */\n"
+                + read("uplot/uPlot.iife.min.js")
+                + "document.head.appendChild(document.createElement(\"style\")).textContent="
+                + PlotJson.text(read("uplot/uPlot.min.css")) + ";\n"
+                + read("zoom.js");
+    }
 
     /** Reads a script that is packed beside this class. */
     static String read(String name) {

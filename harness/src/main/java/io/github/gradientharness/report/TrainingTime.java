@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,6 +50,19 @@ final class TrainingTime {
     /** After so many iterations. */
     double at(long iteration) {
         return countsEpochs() ? epochs.at(iteration) : iteration;
+    }
+
+    /** What windows are called: by their epoch, or their first iteration where several are of one epoch. */
+    List<String> names(List<Window> windows) {
+        List<String> names = new ArrayList<>();
+        for (Window window : windows) {
+            boolean alone = windows.stream()
+                            .filter(other -> other.fromEpoch() == window.fromEpoch())
+                            .count()
+                    == 1;
+            names.add(countsEpochs() && alone ? "epoch " + window.fromEpoch() : "iteration " + window.fromIteration());
+        }
+        return names;
     }
 
     /** What a window is called on an axis: where it begins. */

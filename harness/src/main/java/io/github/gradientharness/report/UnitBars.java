@@ -1,6 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.stats.Distribution;
+import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -49,7 +50,7 @@ final class UnitBars {
         if (!byPower.isEmpty()) {
             for (int power = byPower.firstKey(); power <= byPower.lastKey(); power++) {
                 double share = (double) byPower.getOrDefault(power, 0L) / values.count();
-                bars.add(new Bar("1e" + power + " on", share, false));
+                bars.add(new Bar("from " + Numbers.print(Double.parseDouble("1e" + power)), share, false));
             }
         }
         return bars;

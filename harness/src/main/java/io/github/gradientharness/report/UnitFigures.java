@@ -71,7 +71,7 @@ final class UnitFigures {
         return new FigureView(
                 new BarChart(bars)
                         .draw("units-" + statistic.ordinal(), "Units of " + Shown.label(layer, 40) + ": " + what, what),
-                "How many of the " + found.units.units() + " units, in " + Measurements.name(found.window) + ". "
+                "Share of the " + found.units.units() + " units, in " + Measurements.name(found.window) + ". "
                         + healthy,
                 List.of(),
                 "",

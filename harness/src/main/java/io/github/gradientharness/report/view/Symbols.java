@@ -35,4 +35,9 @@ public final class Symbols {
             default -> LINE;
         };
     }
+
+    /** The style of what is drawn over an area to tell it without colour; empty where nothing is. */
+    public static String hatch(String style) {
+        return style.equals("heat dead") ? "hatch" : style.equals("heat broken") ? "hatch broken" : "";
+    }
 }
