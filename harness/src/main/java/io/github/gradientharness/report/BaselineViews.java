@@ -53,7 +53,8 @@ final class BaselineViews {
                         && training.header().test().equals(change.test()))
                 .findFirst()
                 .map(training -> training.place(training.href()))
-                .orElseGet(() -> new PlaceView(Shown.name(change.suite()), Shown.name(change.test()), "", "", null));
+                .orElseGet(
+                        () -> new PlaceView(Shown.className(change.suite()), Shown.name(change.test()), "", "", null));
     }
 
     private static String number(double value) {

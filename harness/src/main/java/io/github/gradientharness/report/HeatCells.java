@@ -49,7 +49,7 @@ record HeatCells(List<int[]> rows, List<int[]> columns, double[][] values) {
         for (int layer : ofRow) {
             Totals totals = new Totals();
             for (int window : ofColumn) {
-                layers.get(layer).forEachIn(windows.get(window), totals::add);
+                layers.get(layer).addTo(totals, windows.get(window));
             }
             if (totals.nonFinite() > 0) {
                 return Double.POSITIVE_INFINITY;

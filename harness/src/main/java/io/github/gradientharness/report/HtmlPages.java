@@ -3,10 +3,14 @@ package io.github.gradientharness.report;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
+import io.github.gradientharness.report.templates.JtecompareGenerated;
 import io.github.gradientharness.report.templates.JteindexGenerated;
 import io.github.gradientharness.report.templates.JterecordingGenerated;
+import io.github.gradientharness.report.templates.JteseedpageGenerated;
+import io.github.gradientharness.report.view.ComparisonView;
 import io.github.gradientharness.report.view.IndexView;
 import io.github.gradientharness.report.view.RecordingView;
+import io.github.gradientharness.report.view.SeedsView;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,6 +42,14 @@ final class HtmlPages {
 
     static byte[] render(IndexView page) {
         return render(output -> JteindexGenerated.render(output, null, page));
+    }
+
+    static byte[] render(ComparisonView page) {
+        return render(output -> JtecompareGenerated.render(output, null, page));
+    }
+
+    static byte[] render(SeedsView page) {
+        return render(output -> JteseedpageGenerated.render(output, null, page));
     }
 
     static byte[] render(RecordingView page) {

@@ -2,13 +2,18 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.report.view.FactView;
+import io.github.gradientharness.report.view.SeedGroupView;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -33,12 +38,14 @@ public final class HtmlReport {
     }
 
     /**
-     * Begins a report in a folder, making the folder if need be and removing the recordings' pages of an older report.
+     * Begins a report in a folder, making the folder if need be and removing the pages of an older report.
      *
      * @throws IOException if the folder can't be made, or an older page not be removed
      */
     public static HtmlReport open(Path folder, ReportContext context) throws IOException {
         Path pages = Files.createDirectories(folder.resolve(Training.PAGES));
+        Files.deleteIfExists(folder.resolve(ComparisonViews.PAGE));
+        Files.deleteIfExists(folder.resolve(SeedGroupViews.PAGE));
         try (Stream<Path> files = Files.list(pages)) {
             for (Path file : files.filter(HtmlReport::isPage).toList()) {
                 Files.delete(file);
@@ -58,9 +65,22 @@ public final class HtmlReport {
      */
     public void add(JudgedRecording judged) throws IOException {
         String page = names.of(judged.diagnosis().recording().header(), judged.file());
-        Training training = Training.of(trainings.size(), page, judged);
-        write(training);
-        trainings.add(training.withoutWindows());
+        try {
+            trainings.add(written(trainings.size(), page, judged));
+        } catch (UncheckedIOException exception) {
+            throw exception.getCause();
+        }
+    }
+
+    /** Writes a page and keeps what is small. */
+    private Training written(int index, String page, JudgedRecording judged) {
+        Training training = Training.of(index, page, judged);
+        try {
+            write(training);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+        return training.withoutWindows();
     }
 
     /**
@@ -72,11 +92,21 @@ public final class HtmlReport {
      */
     public Path finish() throws IOException {
         considerShares();
-        return Files.write(
-                folder.resolve("index.html"),
-                HtmlPages.fullest(
-                        IndexDetail.FULLEST_FIRST,
-                        detail -> HtmlPages.render(new IndexViews(trainings, detail).view(context, List.of()))));
+        List<FactView> links = new ArrayList<>();
+        if (ComparisonViews.isNeeded(trainings)) {
+            links.add(new FactView(ComparisonViews.PAGE, "Compare trainings"));
+            write(ComparisonViews.PAGE, detail -> HtmlPages.render(ComparisonViews.of(trainings, detail, context)));
+        }
+        List<SeedGroupView> groups = new SeedGroupViews(trainings).all();
+        if (!groups.isEmpty()) {
+            links.add(new FactView(SeedGroupViews.PAGE, "Over seeds"));
+            write(SeedGroupViews.PAGE, detail -> HtmlPages.render(SeedGroupViews.page(groups, context)));
+        }
+        return write("index.html", detail -> HtmlPages.render(new IndexViews(trainings, detail).view(context, links)));
+    }
+
+    private Path write(String page, Function<IndexDetail, byte[]> render) throws IOException {
+        return Files.write(folder.resolve(page), HtmlPages.fullest(IndexDetail.FULLEST_FIRST, render));
     }
 
     private void considerShares() throws IOException {
@@ -102,15 +132,28 @@ public final class HtmlReport {
     }
 
     /**
-     * Writes the report of recordings that are all in memory.
+     * Writes the report of recordings that are all in memory, several pages at a time.
      *
      * @return the first page
      * @throws IOException if it can't be written
      */
     public static Path write(Path folder, List<JudgedRecording> recordings, ReportContext context) throws IOException {
         HtmlReport report = open(folder, context);
-        for (JudgedRecording recording : recordings) {
-            report.add(recording);
+        List<Diagnosis> considered = SeedGroupDiagnosis.withSharesConsidered(
+                recordings.stream().map(JudgedRecording::diagnosis).toList());
+        List<String> pages = recordings.stream()
+                .map(one -> report.names.of(one.diagnosis().recording().header(), one.file()))
+                .toList();
+        try {
+            report.trainings.addAll(IntStream.range(0, considered.size())
+                    .parallel()
+                    .mapToObj(i -> report.written(
+                            i,
+                            pages.get(i),
+                            new JudgedRecording(recordings.get(i).file(), considered.get(i))))
+                    .toList());
+        } catch (UncheckedIOException exception) {
+            throw exception.getCause();
         }
         return report.finish();
     }

@@ -7,44 +7,36 @@ import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** A quantity of a layer: of its kernels, of which it may have several, or of its output. */
+/**
+ * A quantity of a layer: of its kernels, or of its output.
+ *
+ * <p>Not thread-safe while it is filled.
+ */
 final class LayerSeries {
 
+    private static final Totals NOTHING = new Totals();
+
     private final Layer layer;
-    private final SeriesTable table;
-    private final List<Series> keys = new ArrayList<>();
-    private final List<Integer> columns = new ArrayList<>();
+    private final List<Series> keys;
+    private final Map<Window, Integer> places;
+    private final Totals[] totals;
 
-    private LayerSeries(Layer layer, Quantity quantity, SeriesTable table) {
+    private LayerSeries(Layer layer, List<Series> keys, Map<Window, Integer> places) {
         this.layer = layer;
-        this.table = table;
-        for (Series key : keys(layer, quantity)) {
-            int column = table.column(key);
-            if (column >= 0) {
-                keys.add(key);
-                columns.add(column);
-            }
-        }
+        this.keys = keys;
+        this.places = places;
+        this.totals = new Totals[places.size()];
     }
 
-    /** The layers of which a quantity was measured, in forward order. */
-    static List<LayerSeries> of(Training training, Quantity quantity) {
-        return of(
-                training.header().model().layers(),
-                quantity,
-                training.measurements().table());
-    }
-
-    static List<LayerSeries> of(List<Layer> layers, Quantity quantity, SeriesTable table) {
-        return layers.stream()
-                .map(layer -> new LayerSeries(layer, quantity, table))
-                .filter(series -> !series.keys.isEmpty())
-                .toList();
+    /** A quantity of a layer, still empty; with the place of each window. */
+    static LayerSeries of(Layer layer, Quantity quantity, Map<Window, Integer> places) {
+        return new LayerSeries(layer, keys(layer, quantity), places);
     }
 
     private static List<Series> keys(Layer layer, Quantity quantity) {
@@ -58,37 +50,55 @@ final class LayerSeries {
         };
     }
 
-    Layer layer() {
-        return layer;
-    }
-
-    /** Whether it was measured in a window. */
-    boolean isIn(Window window) {
-        return columns.stream().anyMatch(column -> table.summary(window, column) != null);
-    }
-
-    /** Gives the summary of each kernel, or of the output, that was measured in a window. */
-    void forEachIn(Window window, Consumer<Summary> consumer) {
-        for (int column : columns) {
-            Summary summary = table.summary(window, column);
-            if (summary != null) {
-                consumer.accept(summary);
+    /** Adds what was measured in the window at a place, if it is of a kernel or of the output as a whole. */
+    void add(Series key, int place, Summary summary) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i).parameter().equals(key.parameter())) {
+                if (totals[place] == null) {
+                    totals[place] = new Totals();
+                }
+                totals[place].add(summary);
             }
         }
     }
 
+    boolean isMeasured() {
+        return Arrays.stream(totals).anyMatch(Objects::nonNull);
+    }
+
+    /** The layer. */
+    Layer layer() {
+        return layer;
+    }
+
+    boolean isIn(Window window) {
+        return in(window) != NOTHING;
+    }
+
+    /** What was measured in a window; of nothing if it was not. Not to be added to. */
+    Totals in(Window window) {
+        Integer place = places.get(window);
+        return place == null || totals[place] == null ? NOTHING : totals[place];
+    }
+
+    /** Adds what was measured in a window. */
+    void addTo(Totals sum, Window window) {
+        sum.add(in(window));
+    }
+
     /** Mean absolute value in a window; NaN if some value is not finite, or none was measured. */
     double meanAbsoluteIn(Window window) {
-        Totals totals = new Totals();
-        forEachIn(window, totals::add);
-        return totals.nonFinite() > 0 ? Double.NaN : totals.meanAbsolute();
+        Totals measured = in(window);
+        return measured.nonFinite() > 0 ? Double.NaN : measured.meanAbsolute();
     }
 
     /** How the values lie in a window, if that was counted. */
     Optional<Distribution> distributionIn(Window window) {
-        return keys.stream()
-                .flatMap(key -> window.distribution(key).stream())
-                .reduce(Distribution::merge)
-                .filter(distribution -> distribution.count() > 0);
+        return window.distributions().isEmpty()
+                ? Optional.empty()
+                : keys.stream()
+                        .flatMap(key -> window.distribution(key).stream())
+                        .reduce(Distribution::merge)
+                        .filter(distribution -> distribution.count() > 0);
     }
 }

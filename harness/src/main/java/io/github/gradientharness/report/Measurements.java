@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  * @param windows names of the stretches of training, one for each point of a gradient or the loss
  * @param lastEpoch the last epoch seen
  * @param time how places in the training are counted on an axis
- * @param table all that was summarized
+ * @param signals what was measured of each layer in each window; none where the windows are forgotten
  */
 record Measurements(
         List<LayerMeasurement> layers,
@@ -33,13 +33,14 @@ record Measurements(
         List<String> windows,
         int lastEpoch,
         TrainingTime time,
-        SeriesTable table) {
+        Signals signals) {
 
     private static final int MOST_METRICS = 12;
 
     static Measurements of(Recording recording, Collection<String> sickLayers) {
         List<Window> windows = recording.windows();
-        List<LayerMeasurement> layers = LayerMeasurement.of(recording);
+        Signals signals = Signals.of(recording);
+        List<LayerMeasurement> layers = LayerMeasurement.of(recording, signals);
         TrainingTime time = TrainingTime.of(recording);
         List<Integer> chosen = LayerChoice.of(layers.size(), positions(layers, sickLayers), Detail.FULL.lines());
         return new Measurements(
@@ -53,10 +54,10 @@ record Measurements(
                 windows.stream().map(Measurements::name).toList(),
                 recording.lastEpoch(),
                 time,
-                new SeriesTable(windows));
+                signals);
     }
 
-    /** The same with shorter curves and without the names of the stretches. */
+    /** The same with shorter curves, and without the numbers and names of each window. */
     Measurements thinnedTo(int points) {
         return new Measurements(
                 layers,
@@ -67,7 +68,7 @@ record Measurements(
                 List.of(),
                 lastEpoch,
                 time,
-                SeriesTable.EMPTY);
+                Signals.NONE);
     }
 
     /** Positions of the layers that have one of the names. */

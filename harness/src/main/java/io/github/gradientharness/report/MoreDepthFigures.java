@@ -41,7 +41,7 @@ final class MoreDepthFigures {
     }
 
     private void outputGradient(List<FigureView> into) {
-        List<LayerSeries> layers = LayerSeries.of(training, Quantity.ACTIVATION_GRADIENT);
+        List<LayerSeries> layers = training.measurements().signals().of(Quantity.ACTIVATION_GRADIENT);
         double share = training.smallestShare();
         DepthProfile profile = DepthProfile.upTo("Mean absolute dL/da", means(layers), sick(layers), share);
         add(
@@ -55,8 +55,8 @@ final class MoreDepthFigures {
     }
 
     private void updates(List<FigureView> into) {
-        List<LayerSeries> updates = LayerSeries.of(training, Quantity.UPDATE);
-        List<LayerSeries> kernels = LayerSeries.of(training, Quantity.PARAMETER);
+        List<LayerSeries> updates = training.measurements().signals().of(Quantity.UPDATE);
+        List<LayerSeries> kernels = training.measurements().signals().of(Quantity.PARAMETER);
         if (!layers(updates).equals(layers(kernels))) {
             return;
         }
@@ -78,7 +78,7 @@ final class MoreDepthFigures {
     }
 
     private void outputs(List<FigureView> into) {
-        List<LayerSeries> layers = LayerSeries.of(training, Quantity.ACTIVATION);
+        List<LayerSeries> layers = training.measurements().signals().of(Quantity.ACTIVATION);
         DepthProfile profile =
                 new DepthProfile("Mean absolute output", means(layers), sick(layers), Double.NaN, Double.NaN);
         add(
@@ -123,9 +123,9 @@ final class MoreDepthFigures {
         for (Window window : recording.windows()) {
             boolean isEarly = window.fromEpoch() <= LayerMeasurement.LAST_EARLY_EPOCH;
             for (int i = 0; i < layers.size(); i++) {
-                layers.get(i).forEachIn(window, all.get(i).whole::add);
+                layers.get(i).addTo(all.get(i).whole, window);
                 if (isEarly) {
-                    layers.get(i).forEachIn(window, all.get(i).early::add);
+                    layers.get(i).addTo(all.get(i).early, window);
                 }
             }
         }

@@ -4,10 +4,7 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.report.view.FigureView;
-import io.github.gradientharness.stats.Summary;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** The size of each layer's kernels over training. */
@@ -19,7 +16,7 @@ final class NormFigures {
 
     static List<FigureView> of(Training training, Detail detail) {
         Recording recording = training.diagnosis().recording();
-        List<LayerSeries> layers = LayerSeries.of(training, Quantity.PARAMETER);
+        List<LayerSeries> layers = training.measurements().signals().of(Quantity.PARAMETER);
         List<Window> windows = recording.windows().stream()
                 .filter(window -> layers.stream().anyMatch(layer -> layer.isIn(window)))
                 .toList();
@@ -40,7 +37,7 @@ final class NormFigures {
                 training,
                 layers,
                 windows,
-                (layer, window) -> norm.equals("L1") ? l1(layer, window) : l2(layer, window),
+                (layer, window) -> norm(layer.in(window), norm.equals("L1")),
                 detail.lines());
         TrainingTime time = training.measurements().time();
         LineChart chart =
@@ -55,24 +52,10 @@ final class NormFigures {
                 null);
     }
 
-    /** Sum of the absolute values of a layer's kernels, as a mean over the window's iterations. */
-    static double l1(LayerSeries layer, Window window) {
-        return sum(layer, window, summary -> summary.meanAbsolute() * summary.count() / summary.tensors());
-    }
-
-    /** Root of the sum of squares of a layer's kernels, as a root mean square over the window's iterations. */
-    static double l2(LayerSeries layer, Window window) {
-        return Math.sqrt(sum(layer, window, summary -> summary.l2() * summary.l2()));
-    }
-
-    /** NaN if nothing was measured, or some value is not finite. */
-    private static double sum(LayerSeries layer, Window window, ToDoubleFunction<Summary> number) {
-        List<Summary> summaries = new ArrayList<>();
-        layer.forEachIn(window, summaries::add);
-        return summaries.isEmpty()
-                ? Double.NaN
-                : summaries.stream()
-                        .mapToDouble(summary -> summary.nonFinite() > 0 ? Double.NaN : number.applyAsDouble(summary))
-                        .sum();
+    private static double norm(Totals kernels, boolean first) {
+        if (kernels.count() == 0 || kernels.nonFinite() > 0) {
+            return Double.NaN;
+        }
+        return first ? kernels.norm1() : kernels.norm2();
     }
 }

@@ -35,7 +35,7 @@ final class RidgelineFigures {
 
     private static List<FigureView> layers(Training training, Quantity quantity, String id, String title) {
         Recording recording = training.diagnosis().recording();
-        List<LayerSeries> all = LayerSeries.of(training, quantity);
+        List<LayerSeries> all = training.measurements().signals().of(quantity);
         Window last = last(recording.windows(), all);
         if (last == null) {
             return List.of();
@@ -82,7 +82,8 @@ final class RidgelineFigures {
 
     private static List<FigureView> windows(Training training, Quantity quantity, String id, String what) {
         Recording recording = training.diagnosis().recording();
-        List<LayerSeries> chosen = LayersOfInterest.of(training, LayerSeries.of(training, quantity));
+        List<LayerSeries> chosen =
+                LayersOfInterest.of(training, training.measurements().signals().of(quantity));
         if (chosen.isEmpty()) {
             return List.of();
         }

@@ -18,6 +18,9 @@ final class Scripts {
     /** Those of the first page: filter and sort. */
     static final List<String> INDEX = List.of(read("index.js"));
 
+    /** Those of the page on which trainings are compared: pick. */
+    static final List<String> COMPARISON = List.of(read("compare.js"));
+
     /** Those of a recording's page. */
     static final List<String> RECORDING = List.of(zoom());
 

@@ -27,21 +27,28 @@ final class SuiteViews {
     }
 
     List<SuiteView> views() {
-        SeedGroupViews seedGroups = new SeedGroupViews(trainings);
+        List<SeedGroupView> groups = new SeedGroupViews(trainings).all();
         Map<String, List<TestView>> bySuite = new LinkedHashMap<>();
         for (Training training : trainings) {
             bySuite.computeIfAbsent(training.header().suite(), suite -> new ArrayList<>())
                     .add(test(training));
         }
         return bySuite.entrySet().stream()
-                .map(entry -> suite(entry.getKey(), seedGroups.of(entry.getKey()), entry.getValue()))
+                .map(entry -> suite(entry.getKey(), groupsOf(entry.getKey(), groups), entry.getValue()))
+                .toList();
+    }
+
+    private static List<SeedGroupView> groupsOf(String suite, List<SeedGroupView> groups) {
+        return groups.stream()
+                .filter(group -> group.suite().equals(Shown.name(suite)))
                 .toList();
     }
 
     private static SuiteView suite(String suite, List<SeedGroupView> groups, List<TestView> tests) {
         String name = Shown.name(suite);
-        int start = name.matches("[\\w.$]+") ? name.lastIndexOf('.') + 1 : 0;
-        return new SuiteView(name.substring(0, start), name.substring(start), groups, tests);
+        String simple = Shown.className(suite);
+        String packageName = name.substring(0, name.length() - simple.length());
+        return new SuiteView(packageName, simple, groups, tests);
     }
 
     private TestView test(Training training) {

@@ -2,12 +2,12 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.report.view.FigureView;
-import io.github.gradientharness.stats.Summary;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,25 +25,19 @@ final class TimeStepFigure {
     private TimeStepFigure() {}
 
     static List<FigureView> of(Training training, Detail detail) {
-        SeriesTable table = training.measurements().table();
-        Map<Integer, TreeMap<Double, Totals>> byLayer = new TreeMap<>();
-        Map<Integer, Totals> byColumn = new LinkedHashMap<>();
-        for (Series series : table.series()) {
-            double step = step(series);
-            if (step > 0) {
-                byColumn.put(
-                        table.column(series),
-                        byLayer.computeIfAbsent(series.layer(), layer -> new TreeMap<>())
-                                .computeIfAbsent(step, middle -> new Totals()));
-            }
+        if (!training.measurements().signals().hasTimeSteps()) {
+            return List.of();
         }
-        for (Window window : byColumn.isEmpty()
-                ? List.<Window>of()
-                : training.diagnosis().recording().windows()) {
-            byColumn.forEach((column, totals) -> {
-                Summary summary = table.summary(window, column);
-                if (summary != null) {
-                    totals.add(summary);
+        Recording recording = training.diagnosis().recording();
+        Map<Integer, TreeMap<Double, Totals>> byLayer = new TreeMap<>();
+        Map<Series, Double> steps = new HashMap<>();
+        for (Window window : recording.windows()) {
+            window.series().forEach((series, summary) -> {
+                double step = steps.computeIfAbsent(series, TimeStepFigure::step);
+                if (step > 0) {
+                    byLayer.computeIfAbsent(series.layer(), layer -> new TreeMap<>())
+                            .computeIfAbsent(step, middle -> new Totals())
+                            .add(summary);
                 }
             });
         }

@@ -109,6 +109,11 @@ record Training(int index, String page, Path file, Diagnosis diagnosis, Measurem
         return measurements.layers().stream().anyMatch(layer -> layer.whole().count() > 0);
     }
 
+    /** Whether something is wrong with it, expected or not. */
+    boolean isSick() {
+        return diagnosis.outcome() == Outcome.UNHEALTHY;
+    }
+
     /** How badly a reader needs its details: 0 first. */
     int urgency() {
         if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
@@ -125,7 +130,7 @@ record Training(int index, String page, Path file, Diagnosis diagnosis, Measurem
         String withoutParameters = header.displayName().replaceFirst("\\([^()]*\\)$", "");
         boolean saysMore = !withoutParameters.isEmpty() && !withoutParameters.equals(header.test());
         return new PlaceView(
-                Shown.name(header.suite()),
+                Shown.className(header.suite()),
                 Shown.name(header.test()),
                 saysMore ? Shown.name(header.displayName()) : "",
                 Shown.name(header.model().name()) + ", "

@@ -5,6 +5,8 @@ import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.Outcome;
+import io.github.gradientharness.verdict.Severity;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says the most important thing about a training in one line. */
@@ -38,6 +40,16 @@ final class TrainingLine {
                 .findFirst()
                 .map(finding -> finding(training, finding))
                 .orElseGet(() -> healthy(training));
+    }
+
+    /** How it is, in a few words. */
+    static String verdict(Training training) {
+        return training.diagnosis().findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .findFirst()
+                .map(finding -> RuleTitle.of(finding, training.hasLayer(finding.layer())) + " "
+                        + Shown.label(finding.layer(), 40))
+                .orElseGet(() -> training.diagnosis().outcome().name().toLowerCase(Locale.ROOT));
     }
 
     /** What, where and since when. */

@@ -25,14 +25,7 @@ final class UnitFigures {
 
     static List<FigureView> of(Training training, Detail detail) {
         Recording recording = training.diagnosis().recording();
-        Set<Integer> measured = new HashSet<>();
-        int all = recording.header().model().layers().size();
-        for (int i = 0; i < recording.windows().size() && measured.size() < all; i++) {
-            recording.windows().get(i).units().keySet().forEach(series -> measured.add(series.layer()));
-        }
-        List<Layer> withUnits = recording.header().model().layers().stream()
-                .filter(layer -> measured.contains(layer.index()))
-                .toList();
+        List<Layer> withUnits = withUnits(recording);
         if (withUnits.isEmpty()) {
             return List.of();
         }
@@ -44,6 +37,15 @@ final class UnitFigures {
                     .ifPresent(found -> figures.add(figure(chosen.name(), statistic, found)));
         }
         return figures;
+    }
+
+    private static List<Layer> withUnits(Recording recording) {
+        List<Layer> layers = recording.header().model().layers();
+        Set<Integer> measured = new HashSet<>();
+        for (int i = 0; i < recording.windows().size() && measured.size() < layers.size(); i++) {
+            recording.windows().get(i).units().keySet().forEach(series -> measured.add(series.layer()));
+        }
+        return layers.stream().filter(layer -> measured.contains(layer.index())).toList();
     }
 
     private record Found(Window window, UnitSummary units) {}

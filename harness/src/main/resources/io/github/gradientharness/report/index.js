@@ -59,6 +59,7 @@
   }
 
   form.addEventListener("input", show);
+  form.addEventListener("change", show);
   form.addEventListener("submit", event => event.preventDefault());
   form.hidden = false;
   show();

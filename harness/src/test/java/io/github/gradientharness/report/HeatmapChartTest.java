@@ -24,9 +24,7 @@ class HeatmapChartTest {
             windows.add(Recordings.window(i + 1, epochs[i]));
         }
         Recording recording = Recordings.complete(Declaration.NONE, epochs[0].length, windows);
-        return HeatCells.of(
-                LayerSeries.of(recording.header().model().layers(), Quantity.GRADIENT, new SeriesTable(windows)),
-                windows);
+        return HeatCells.of(Signals.of(recording).of(Quantity.GRADIENT), windows);
     }
 
     @Test
@@ -44,9 +42,7 @@ class HeatmapChartTest {
         List<Window> windows = List.of(Recordings.window(1, 1, Double.NaN), Recordings.window(2, 1));
         Recording recording = Recordings.complete(Declaration.NONE, 2, windows);
 
-        HeatCells cells = HeatCells.of(
-                LayerSeries.of(recording.header().model().layers(), Quantity.GRADIENT, new SeriesTable(windows)),
-                windows);
+        HeatCells cells = HeatCells.of(Signals.of(recording).of(Quantity.GRADIENT), windows);
 
         assertThat(cells.values()[1][0]).isInfinite();
         assertThat(cells.values()[1][1]).isNaN();

@@ -50,7 +50,7 @@ class HtmlReportInChromiumTest {
 
     @Test
     void asksForNothingAndComplainsAboutNothing() throws IOException {
-        for (Path page : pages(Demo.everyKind())) {
+        for (Path page : pages(Demo.everyKindAndSeeds())) {
             chromium.open(page).assertNothingToComplainAbout(page);
         }
     }
@@ -81,7 +81,7 @@ class HtmlReportInChromiumTest {
     @ValueSource(booleans = {false, true})
     void textStandsOutFromItsBackground(boolean dark) throws IOException {
         chromium.dark(dark);
-        for (Path page : pages(Demo.everyKind())) {
+        for (Path page : pages(Demo.everyKindAndSeeds())) {
             chromium.open(page);
             unfold();
             assertThat((List<?>) chromium.evaluate(Contrast.TOO_LITTLE))
@@ -107,7 +107,8 @@ class HtmlReportInChromiumTest {
             chromium.open(page);
             for (Object href : (List<?>) chromium.evaluate("[...document.querySelectorAll('a[href]')].map(a =>"
                     + " a.getAttribute('href')).filter(h => !document.getElementById(h.substring(1)))")) {
-                assertThat(page.resolveSibling(String.valueOf(href)).normalize())
+                String file = String.valueOf(href).replaceFirst("#.*", "");
+                assertThat(page.resolveSibling(file).normalize())
                         .as("target of a link on %s", page)
                         .exists()
                         .startsWith(folder);
@@ -188,7 +189,7 @@ class HtmlReportInChromiumTest {
 
     /** All pages of a report. */
     private List<Path> pages(List<JudgedRecording> recordings) throws IOException {
-        HtmlReport.write(folder, recordings, Demo.CONTEXT);
+        HtmlReport.write(folder, recordings, Demo.FULL_CONTEXT);
         return pages(folder);
     }
 
@@ -205,7 +206,7 @@ class HtmlReportInChromiumTest {
     }
 
     private static List<JudgedRecording> everythingAndHostileNames() {
-        return Stream.concat(Demo.everyKind().stream(), HostileNames.everywhere().stream())
+        return Stream.concat(Demo.everyKindAndSeeds().stream(), HostileNames.everywhere().stream())
                 .toList();
     }
 

@@ -3,7 +3,9 @@ package io.github.gradientharness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Time, layers over training, norms, time steps, profiles over depth. */
@@ -56,7 +59,7 @@ class OverTrainingFiguresTest {
         Recording recording = training.diagnosis().recording();
         return new LayerCurves(
                 training,
-                LayerSeries.of(training, Quantity.GRADIENT),
+                training.measurements().signals().of(Quantity.GRADIENT),
                 recording.windows(),
                 LayerSeries::meanAbsoluteIn,
                 12);
@@ -71,7 +74,7 @@ class OverTrainingFiguresTest {
         Training training = RichTraining.of(41, 10).shrinking(0.9).training();
         LayerCurves curves = curves(training);
         Window third = training.diagnosis().recording().windows().get(2);
-        double[] sorted = LayerSeries.of(training, Quantity.GRADIENT).stream()
+        double[] sorted = training.measurements().signals().of(Quantity.GRADIENT).stream()
                 .mapToDouble(layer -> layer.meanAbsoluteIn(third))
                 .sorted()
                 .toArray();
@@ -104,45 +107,53 @@ class OverTrainingFiguresTest {
                 2,
                 Summary.of(0.7),
                 Map.of(
-                        new Series(0, "W", Quantity.PARAMETER), twice,
-                        new Series(0, "RW", Quantity.PARAMETER), Summary.of(12),
-                        new Series(0, "b", Quantity.PARAMETER), Summary.of(99)));
+                        new Series(0, "W", Quantity.PARAMETER),
+                        twice,
+                        new Series(0, "RW", Quantity.PARAMETER),
+                        Summary.of(12).merge(Summary.of(12)),
+                        new Series(0, "b", Quantity.PARAMETER),
+                        Summary.of(99)));
         Window empty = new Window(2, 2, 3, 4, Summary.of(0.7), Map.of());
 
-        LayerSeries series = LayerSeries.of(List.of(layer), Quantity.PARAMETER, new SeriesTable(List.of(window, empty)))
+        LayerSeries series = signals(List.of(layer), List.of(window, empty))
+                .of(Quantity.PARAMETER)
                 .get(0);
 
-        assertThat(NormFigures.l1(series, window)).isCloseTo(7 + 12, within(1e-9));
-        assertThat(NormFigures.l2(series, window)).isCloseTo(13, within(1e-9));
-        assertThat(NormFigures.l1(series, empty)).isNaN();
+        assertThat(series.in(window).norm1()).isCloseTo(7 + 12, within(1e-9));
+        assertThat(series.in(window).norm2()).isCloseTo(13, within(1e-9));
+        assertThat(series.isIn(empty)).isFalse();
+    }
+
+    private static Signals signals(List<Layer> layers, List<Window> windows) {
+        Model model = new Model("model", "MultiLayerNetwork", layers, "", 1);
+        return Signals.of(new Recording(Recordings.header(model, Declaration.NONE), windows, List.of(), null, ""));
     }
 
     @Test
-    void theTableFindsSummariesThoughWindowsHoldOtherSeriesInAnotherOrder() {
-        Series a = new Series(0, "W", Quantity.GRADIENT);
-        Series b = new Series(1, "W", Quantity.GRADIENT);
-        Series c = new Series(2, "W", Quantity.GRADIENT);
+    void numbersAreFoundThoughWindowsHoldOtherSeriesInAnotherOrder() {
+        List<Series> keys = IntStream.range(0, 3)
+                .mapToObj(layer -> new Series(layer, "W", Quantity.GRADIENT))
+                .toList();
         List<Map<Series, Summary>> contents = List.of(
-                ordered(a, 1, b, 2),
-                ordered(b, 3, a, 4),
-                ordered(c, 5),
-                ordered(a, 6, c, 7),
-                ordered(c, 8, b, 9, a, 10));
+                ordered(keys.get(0), 1, keys.get(1), 2),
+                ordered(keys.get(1), 3, keys.get(0), 4),
+                ordered(keys.get(2), 5),
+                ordered(keys.get(2), 8, keys.get(1), 9, keys.get(0), 10));
         List<Window> windows = new ArrayList<>();
         for (Map<Series, Summary> content : contents) {
             int epoch = windows.size() + 1;
             windows.add(new Window(epoch, epoch, epoch, epoch, Summary.of(0.7), content));
         }
 
-        SeriesTable table = new SeriesTable(windows);
+        List<LayerSeries> found = signals(Recordings.model(3).layers(), windows).of(Quantity.GRADIENT);
 
-        for (Series series : List.of(a, b, c)) {
+        for (int layer = 0; layer < 3; layer++) {
             for (Window window : windows) {
-                assertThat(table.summary(window, table.column(series)))
-                        .isEqualTo(window.series().get(series));
+                Summary expected = window.series().get(keys.get(layer));
+                assertThat(found.get(layer).meanAbsoluteIn(window))
+                        .isEqualTo(Double.valueOf(expected == null ? Double.NaN : expected.meanAbsolute()));
             }
         }
-        assertThat(table.column(new Series(9, "W", Quantity.GRADIENT))).isNegative();
     }
 
     private static Map<Series, Summary> ordered(Object... seriesAndValues) {

@@ -10,9 +10,9 @@ import org.apiguardian.api.API;
  * @param project name of the project
  * @param madeBy what wrote it
  * @param badge how it is
+ * @param suite the test class with its package
  * @param place which it is
  * @param summary the most important thing about it
- * @param links to the pages over all trainings, as address and text
  * @param key what is known of the run in a few facts
  * @param notes what is wrong with the recording or its expectations
  * @param findings what is wrong with the training
@@ -28,9 +28,9 @@ public record RecordingView(
         String project,
         String madeBy,
         BadgeView badge,
+        String suite,
         PlaceView place,
         String summary,
-        List<FactView> links,
         List<FactView> key,
         List<String> notes,
         List<FindingView> findings,
@@ -42,7 +42,6 @@ public record RecordingView(
 
     /** Copies the lists. */
     public RecordingView {
-        links = List.copyOf(links);
         key = List.copyOf(key);
         notes = List.copyOf(notes);
         findings = List.copyOf(findings);
