@@ -33,7 +33,9 @@ final class TimeStepFigure {
         Map<Series, Double> steps = new HashMap<>();
         for (Window window : recording.windows()) {
             window.series().forEach((series, summary) -> {
-                double step = steps.computeIfAbsent(series, TimeStepFigure::step);
+                double step = series.parameter().isEmpty() || series.quantity() != Quantity.ACTIVATION_GRADIENT
+                        ? 0
+                        : steps.computeIfAbsent(series, TimeStepFigure::step);
                 if (step > 0) {
                     byLayer.computeIfAbsent(series.layer(), layer -> new TreeMap<>())
                             .computeIfAbsent(step, middle -> new Totals())

@@ -1,6 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The units of the layer that matters most: how many are dead or saturated, and which. */
 final class UnitFigures {
@@ -33,8 +35,7 @@ final class UnitFigures {
                 LayersOfInterest.of(training, withUnits, Function.identity()).get(0);
         List<FigureView> figures = new ArrayList<>();
         for (Statistic statistic : Statistic.values()) {
-            last(recording, chosen.index(), statistic)
-                    .ifPresent(found -> figures.add(figure(chosen.name(), statistic, found)));
+            last(recording, chosen, statistic).ifPresent(found -> figures.add(figure(chosen.name(), statistic, found)));
         }
         return figures;
     }
@@ -50,15 +51,16 @@ final class UnitFigures {
 
     private record Found(Window window, UnitSummary units) {}
 
-    private static Optional<Found> last(Recording recording, int layer, Statistic statistic) {
+    private static Optional<Found> last(Recording recording, Layer layer, Statistic statistic) {
+        List<UnitSeries> keys = Stream.concat(layer.parameters().stream().map(Parameter::name), Stream.of(""))
+                .map(parameter -> new UnitSeries(layer.index(), parameter, statistic))
+                .toList();
         List<Window> windows = recording.windows();
         for (int i = windows.size() - 1; i >= 0; i--) {
-            Window window = windows.get(i);
-            for (UnitSeries series : window.units().keySet()) {
-                if (series.layer() == layer
-                        && series.statistic() == statistic
-                        && window.units().get(series).values().count() > 0) {
-                    return Optional.of(new Found(window, window.units().get(series)));
+            for (UnitSeries key : keys) {
+                UnitSummary units = windows.get(i).units().get(key);
+                if (units != null && units.values().count() > 0) {
+                    return Optional.of(new Found(windows.get(i), units));
                 }
             }
         }
