@@ -112,6 +112,11 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         return "gradient:" + execution.getGoal() + " " + execution.getVersion();
     }
 
+    /** What was typed to get here, without properties. */
+    final String command() {
+        return "mvn " + String.join(" ", session.getGoals());
+    }
+
     final boolean ignoresExpectations() {
         return ignoreExpectations;
     }

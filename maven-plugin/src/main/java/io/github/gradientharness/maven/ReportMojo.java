@@ -73,6 +73,6 @@ public final class ReportMojo extends AbstractGradientMojo {
     }
 
     private ReportContext context() {
-        return new ReportContext(project().getName(), nameAndVersion(), ignoresExpectations());
+        return new ReportContext(project().getName(), nameAndVersion(), ignoresExpectations(), command(), null);
     }
 }

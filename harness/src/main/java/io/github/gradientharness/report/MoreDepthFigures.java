@@ -1,0 +1,171 @@
+package io.github.gradientharness.report;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.report.DepthProfile.OfLayer;
+import io.github.gradientharness.report.view.FactView;
+import io.github.gradientharness.report.view.FigureView;
+import io.github.gradientharness.verdict.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What else is told by a number of each layer over depth: dL/da, updates relative to their kernels, outputs. */
+final class MoreDepthFigures {
+
+    /**
+     * Where DL4J's training user interface calls the ratio of updates to parameters suspicious: below and above. See
+     * {@code docs/rules.md} for why the rules themselves are more patient.
+     */
+    private static final double LEAST_RATIO = 1e-4;
+
+    private static final double MOST_RATIO = 1e-2;
+
+    private final Training training;
+    private final Recording recording;
+
+    private MoreDepthFigures(Training training) {
+        this.training = training;
+        this.recording = training.diagnosis().recording();
+    }
+
+    static List<FigureView> of(Training training, Detail detail) {
+        MoreDepthFigures figures = new MoreDepthFigures(training);
+        List<FigureView> all = new ArrayList<>();
+        figures.outputGradient(all);
+        figures.updates(all);
+        figures.outputs(all);
+        return all;
+    }
+
+    private void outputGradient(List<FigureView> into) {
+        List<LayerSeries> layers = training.measurements().signals().of(Quantity.ACTIVATION_GRADIENT);
+        double share = training.smallestShare();
+        DepthProfile profile = DepthProfile.upTo("Mean absolute dL/da", means(layers), sick(layers), share);
+        add(
+                into,
+                profile,
+                "profile-output-gradient",
+                "dL/da over depth",
+                "Mean |dL/da|, the gradient of the loss for each layer's output: it shows a signal that dies on its way back"
+                        + " even where kernels hide it. Healthy is a line that stays in the shaded band.",
+                "healthy: from " + Numbers.print(share) + " × the largest layer's up to it");
+    }
+
+    private void updates(List<FigureView> into) {
+        List<LayerSeries> updates = training.measurements().signals().of(Quantity.UPDATE);
+        List<LayerSeries> kernels = training.measurements().signals().of(Quantity.PARAMETER);
+        if (!layers(updates).equals(layers(kernels))) {
+            return;
+        }
+        List<Both> ofUpdates = totals(updates);
+        List<Both> ofKernels = totals(kernels);
+        List<OfLayer> layers = IntStream.range(0, kernels.size())
+                .mapToObj(i -> ratio(ofUpdates.get(i), ofKernels.get(i)))
+                .toList();
+        DepthProfile profile = new DepthProfile(
+                "L2 norm of the update over the kernel's", layers, sick(kernels), LEAST_RATIO, MOST_RATIO);
+        add(
+                into,
+                profile,
+                "profile-update",
+                "Update : parameter over depth",
+                "How far an iteration moves each layer's kernel, relative to its size. Healthy is about 1e-3; below 1e-4 a"
+                        + " layer hardly learns, above 1e-2 it may not settle (bounds of DL4J's training user interface).",
+                "usual: 1e-4 to 1e-2");
+    }
+
+    private void outputs(List<FigureView> into) {
+        List<LayerSeries> layers = training.measurements().signals().of(Quantity.ACTIVATION);
+        DepthProfile profile =
+                new DepthProfile("Mean absolute output", means(layers), sick(layers), Double.NaN, Double.NaN);
+        add(
+                into,
+                profile,
+                "profile-output",
+                "Output over depth",
+                "Mean |activation| of each layer. Healthy is a line that neither shrinks nor grows from layer to layer: a"
+                        + " signal that dies on its way forward leaves the deeper layers nothing to learn from.",
+                "");
+    }
+
+    private static List<Layer> layers(List<LayerSeries> series) {
+        return series.stream().map(LayerSeries::layer).toList();
+    }
+
+    private static OfLayer ratio(Both update, Both kernel) {
+        return new OfLayer(
+                update.layer.name(),
+                update.early.l2() / kernel.early.l2(),
+                update.whole.l2() / kernel.whole.l2(),
+                update.early.nonFinite() + kernel.early.nonFinite() == 0);
+    }
+
+    private List<OfLayer> means(List<LayerSeries> layers) {
+        return totals(layers).stream()
+                .map(totals -> new OfLayer(
+                        totals.layer.name(),
+                        totals.early.meanAbsolute(),
+                        totals.whole.meanAbsolute(),
+                        totals.early.nonFinite() == 0))
+                .toList();
+    }
+
+    /** In the first epochs and over the whole run. */
+    private record Both(Layer layer, Totals early, Totals whole) {}
+
+    private List<Both> totals(List<LayerSeries> layers) {
+        List<Both> all = layers.stream()
+                .map(layer -> new Both(layer.layer(), new Totals(), new Totals()))
+                .toList();
+        for (Window window : recording.windows()) {
+            boolean isEarly = window.fromEpoch() <= LayerMeasurement.LAST_EARLY_EPOCH;
+            for (int i = 0; i < layers.size(); i++) {
+                layers.get(i).addTo(all.get(i).whole, window);
+                if (isEarly) {
+                    layers.get(i).addTo(all.get(i).early, window);
+                }
+            }
+        }
+        return all;
+    }
+
+    private List<Integer> sick(List<LayerSeries> layers) {
+        return IntStream.range(0, layers.size())
+                .filter(i -> LayersOfInterest.isSick(training, layers.get(i).layer()))
+                .boxed()
+                .toList();
+    }
+
+    private void add(
+            List<FigureView> into, DepthProfile profile, String id, String title, String howToRead, String band) {
+        if (profile.layers().size() < 2) {
+            return;
+        }
+        into.add(new FigureView(
+                new DepthProfileChart(profile, DepthProfileChart.Size.LARGE).draw(id, title),
+                howToRead,
+                legend(training, band),
+                "",
+                null));
+    }
+
+    /** What the lines of a profile over depth mean, and its band if it has one. */
+    static List<FactView> legend(Training training, String band) {
+        int last = training.measurements().lastEpoch();
+        List<FactView> legend = new ArrayList<>();
+        legend.add(new FactView("early", "epochs 1 to " + Math.min(last, LayerMeasurement.LAST_EARLY_EPOCH)));
+        if (last > LayerMeasurement.LAST_EARLY_EPOCH) {
+            legend.add(new FactView("whole", "whole run, " + last + " epochs"));
+        }
+        if (!band.isEmpty()) {
+            legend.add(new FactView("band", band));
+        }
+        if (!training.sick().isEmpty()) {
+            legend.add(new FactView("ring", "sick layer"));
+        }
+        return legend;
+    }
+}
