@@ -37,6 +37,14 @@ public final class TutorialData {
         return new ShuffledMinibatches(train(), BATCH_SIZE, seed);
     }
 
+    /** Returns the same minibatches as numbers of another type, the points rounded to float32 all the same. */
+    public static ShuffledMinibatches trainMinibatches(long seed, DataType type) {
+        DataSet rows = train();
+        DataSet converted = new DataSet(
+                rows.getFeatures().castTo(type), rows.getLabels().castTo(type));
+        return new ShuffledMinibatches(converted, BATCH_SIZE, seed);
+    }
+
     private static DataSet rows(int from, int to) {
         LabeledPoints circles = CirclesData.make(SAMPLES, NOISE, SEED);
         double[][] scaled = MinMaxScaler.fit(circles.points()).transform(circles.points());
