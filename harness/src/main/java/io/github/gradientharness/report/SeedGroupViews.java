@@ -14,15 +14,14 @@ import java.util.stream.Collectors;
 final class SeedGroupViews {
 
     private static final int MOST_NAMED = 40;
+    private static final int MOST_DRAWN = 40;
 
     private final List<Training> trainings;
-    private final Detail detail;
     private final List<SeedGroupDiagnosis> groups;
     private int drawn;
 
-    SeedGroupViews(List<Training> trainings, Detail detail) {
+    SeedGroupViews(List<Training> trainings) {
         this.trainings = trainings;
-        this.detail = detail;
         this.groups = SeedGroupDiagnosis.of(
                 trainings.stream().map(Training::diagnosis).toList());
     }
@@ -45,9 +44,9 @@ final class SeedGroupViews {
                 Shown.name(group.group().name()),
                 Badges.of(group.decision()),
                 lines(group),
-                spread.isEmpty() || drawn > detail.details()
+                spread.isEmpty() || drawn > MOST_DRAWN
                         ? null
-                        : new SeedSpreadFigure(spread, detail).draw("seeds-" + drawn));
+                        : new SeedSpreadFigure(spread, Detail.FULL).draw("seeds-" + drawn));
     }
 
     private List<Training> members(SeedGroupDiagnosis group) {

@@ -5,7 +5,6 @@ import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.Outcome;
-import java.util.DoubleSummaryStatistics;
 import java.util.Optional;
 
 /** Says the most important thing about a training in one line. */
@@ -50,14 +49,10 @@ final class TrainingLine {
     }
 
     private static String healthy(Training training) {
-        DoubleSummaryStatistics sizes = training.measurements().layers().stream()
-                .mapToDouble(layer -> layer.early().meanAbsolute())
-                .filter(size -> size > 0)
-                .summaryStatistics();
-        return sizes.getCount() < 2
+        double share = training.measurements().smallestShare();
+        return Double.isNaN(share)
                 ? "No finding."
-                : "Every layer gets gradient: the smallest one " + Numbers.percent(sizes.getMin() / sizes.getMax())
-                        + " of the largest one's.";
+                : "Every layer gets gradient: the smallest one " + Numbers.percent(share) + " of the largest one's.";
     }
 
     private static String lastMetric(Training training) {

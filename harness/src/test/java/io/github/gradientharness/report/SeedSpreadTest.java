@@ -43,7 +43,7 @@ class SeedSpreadTest {
     }
 
     private static List<Training> trainings(List<JudgedRecording> judged) {
-        return judged.stream().map(one -> Training.of(0, one)).toList();
+        return judged.stream().map(one -> Training.of(0, "one.html", one)).toList();
     }
 
     @Test
