@@ -82,7 +82,8 @@ public record CirclesModel(
 
     /** The same trained by Adam at 0.001, as Keras does it. */
     public CirclesModel withAdam() {
-        Adam adam = new Adam(ADAM_RATE, Adam.DEFAULT_ADAM_BETA1_MEAN_DECAY, Adam.DEFAULT_ADAM_BETA2_VAR_DECAY, KERAS_EPSILON);
+        Adam adam = new Adam(
+                ADAM_RATE, Adam.DEFAULT_ADAM_BETA1_MEAN_DECAY, Adam.DEFAULT_ADAM_BETA2_VAR_DECAY, KERAS_EPSILON);
         return new CirclesModel(hiddenLayers, width, activation, hiddenKernels, outputKernels, adam, type);
     }
 

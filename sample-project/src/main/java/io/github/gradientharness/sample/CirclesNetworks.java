@@ -62,8 +62,9 @@ public final class CirclesNetworks {
             graph.addLayer(name, hidden(model, number), below);
             below = name;
         }
-        ComputationGraph network = new ComputationGraph(
-                graph.addLayer("output", output(model), below).setOutputs("output").build());
+        ComputationGraph network = new ComputationGraph(graph.addLayer("output", output(model), below)
+                .setOutputs("output")
+                .build());
         network.init();
         return network;
     }

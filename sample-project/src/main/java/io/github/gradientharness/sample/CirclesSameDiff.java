@@ -39,8 +39,7 @@ public final class CirclesSameDiff {
         return graph;
     }
 
-    private static SDVariable weighted(
-            SameDiff graph, String layer, Map<String, INDArray> kernels, SDVariable values) {
+    private static SDVariable weighted(SameDiff graph, String layer, Map<String, INDArray> kernels, SDVariable values) {
         INDArray initial = kernels.get(layer + "/W");
         SDVariable kernel = graph.var(layer + "/W", initial.dup());
         SDVariable bias = graph.var(layer + "/b", Nd4j.zeros(initial.dataType(), initial.columns()));

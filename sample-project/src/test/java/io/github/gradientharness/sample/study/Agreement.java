@@ -32,7 +32,8 @@ final class Agreement {
             notAbove += value <= quantile + ROUNDING * quantile ? 1 : 0;
         }
         int n = ours.length;
-        return 1 - Binomial.atMost(below - 1, n, share) >= CHANCE / 2 && Binomial.atMost(notAbove, n, share) >= CHANCE / 2;
+        return 1 - Binomial.atMost(below - 1, n, share) >= CHANCE / 2
+                && Binomial.atMost(notAbove, n, share) >= CHANCE / 2;
     }
 
     /**

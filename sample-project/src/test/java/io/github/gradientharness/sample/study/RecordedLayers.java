@@ -16,8 +16,8 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Reads numbers of each layer from a recording, rounded to four digits; NaN where nothing was measured. */
 final class RecordedLayers {
@@ -79,8 +79,7 @@ final class RecordedLayers {
 
     /** L1 norm of each kernel in each of the epochs: its mean absolute value times its number of elements. */
     Map<Integer, List<Double>> kernelNorms(List<Integer> epochs) {
-        return byEpoch(
-                epochs, Quantity.PARAMETER, kernel -> kernel.meanAbsolute() * kernel.count() / kernel.tensors());
+        return byEpoch(epochs, Quantity.PARAMETER, kernel -> kernel.meanAbsolute() * kernel.count() / kernel.tensors());
     }
 
     private Map<Integer, List<Double>> byEpoch(
@@ -88,11 +87,13 @@ final class RecordedLayers {
         Map<Integer, List<Double>> result = new TreeMap<>();
         for (int epoch : epochs) {
             List<Window> windows = windowsNear(epoch, quantity);
-            result.put(epoch, layers.stream()
-                    .map(layer -> rounded(statistic.applyAsDouble(windows.stream()
-                            .map(window -> window.kernels(layer, quantity))
-                            .reduce(Summary.EMPTY, Summary::merge))))
-                    .toList());
+            result.put(
+                    epoch,
+                    layers.stream()
+                            .map(layer -> rounded(statistic.applyAsDouble(windows.stream()
+                                    .map(window -> window.kernels(layer, quantity))
+                                    .reduce(Summary.EMPTY, Summary::merge))))
+                            .toList());
         }
         return result;
     }
@@ -100,8 +101,10 @@ final class RecordedLayers {
     /** The windows of an epoch, or the latest before it in which the schedule measured the quantity. */
     private List<Window> windowsNear(int epoch, Quantity quantity) {
         int from = epoch;
-        while (from > 1 && recording.windowsInEpochs(from, epoch).stream()
-                .allMatch(window -> window.kernels(layers.get(0), quantity).tensors() == 0)) {
+        while (from > 1
+                && recording.windowsInEpochs(from, epoch).stream()
+                        .allMatch(window ->
+                                window.kernels(layers.get(0), quantity).tensors() == 0)) {
             from--;
         }
         return recording.windowsInEpochs(from, epoch);

@@ -76,7 +76,8 @@ final class ResultStore {
                 return work.apply(channel);
             }
         } catch (IOException unusable) {
-            throw new UncheckedIOException("The tutorial's results can't be kept in " + folder.toAbsolutePath(), unusable);
+            throw new UncheckedIOException(
+                    "The tutorial's results can't be kept in " + folder.toAbsolutePath(), unusable);
         }
     }
 

@@ -21,8 +21,24 @@ class ResultStoreTest {
 
     private static SeedResult result(String setup, double accuracy) {
         List<Double> none = List.of(Double.NaN);
-        return new SeedResult("tanh-1", 1, setup, List.of(0.5, 0.5), List.of(0.5, accuracy), accuracy,
-                Map.of(1, List.of(0.25, 0.5)), none, none, Map.of(), none, none, none, none, none, List.of(), 1);
+        return new SeedResult(
+                "tanh-1",
+                1,
+                setup,
+                List.of(0.5, 0.5),
+                List.of(0.5, accuracy),
+                accuracy,
+                Map.of(1, List.of(0.25, 0.5)),
+                none,
+                none,
+                Map.of(),
+                none,
+                none,
+                none,
+                none,
+                none,
+                List.of(),
+                1);
     }
 
     @Test

@@ -57,7 +57,8 @@ record Spread(double[] sorted) {
         if (!Double.isFinite(value)) {
             return "-";
         }
-        String plain = new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros().toPlainString();
+        String plain =
+                new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros().toPlainString();
         return plain.length() > 7 ? String.format(Locale.ROOT, "%.1e", value) : plain.replaceFirst("^0\\.", ".");
     }
 

@@ -23,16 +23,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TutorialPageTest {
 
     private static final Path PAGE = Path.of("../docs/tutorial.md");
-    private static final Pattern TABLE = Pattern.compile("<!-- table ([\\w-]+) -->\\n(.*?)<!-- end -->", Pattern.DOTALL);
+    private static final Pattern TABLE =
+            Pattern.compile("<!-- table ([\\w-]+) -->\\n(.*?)<!-- end -->", Pattern.DOTALL);
 
     static Stream<Experiment> measured() {
         MeasuredResults results = MeasuredResults.read();
-        return Experiment.all().stream().filter(experiment -> !results.of(experiment).isEmpty());
+        return Experiment.all().stream()
+                .filter(experiment -> !results.of(experiment).isEmpty());
     }
 
     @Test
     void itsTablesAreThoseOfTheMeasuredResults() throws IOException {
-        assumeThat(PAGE).as("the page stays in the repository when the sample is copied out").exists();
+        assumeThat(PAGE)
+                .as("the page stays in the repository when the sample is copied out")
+                .exists();
         if (Boolean.getBoolean("tutorial.write")) {
             MeasuredResults.write(ResultStore.ofThisProject());
             Files.writeString(PAGE, withTables(Files.readString(PAGE)), StandardCharsets.UTF_8);
@@ -54,7 +58,7 @@ class TutorialPageTest {
     private static String withTables(String page) {
         Map<String, String> tables = new TutorialTables(MeasuredResults.read()).all();
         return TABLE.matcher(page)
-                .replaceAll(found -> Matcher.quoteReplacement("<!-- table " + found.group(1) + " -->\n"
-                        + tables.get(found.group(1)) + "<!-- end -->"));
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        "<!-- table " + found.group(1) + " -->\n" + tables.get(found.group(1)) + "<!-- end -->"));
     }
 }

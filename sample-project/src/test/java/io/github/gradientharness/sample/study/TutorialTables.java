@@ -4,7 +4,9 @@ import io.github.gradientharness.sample.study.Reference.Quartiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,8 +41,15 @@ final class TutorialTables {
 
     private String accuracies(Stream<List<Experiment>> experiments) {
         MarkdownTable table = new MarkdownTable(
-                "network", "seeds", "train, reference", "train, ours", "test, reference", "test, ours",
-                "share that learns, reference", "ours", "verdict");
+                "network",
+                "seeds",
+                "train, reference",
+                "train, ours",
+                "test, reference",
+                "test, ours",
+                "share that learns, reference",
+                "ours",
+                "verdict");
         experiments.flatMap(List::stream).filter(this::isMeasured).forEach(experiment -> {
             List<SeedResult> ours = measured.of(experiment);
             Reference reference = Reference.of(experiment);
@@ -61,10 +70,8 @@ final class TutorialTables {
 
     private static String verdict(Experiment experiment, List<SeedResult> ours) {
         Comparison comparison = Comparison.of(experiment, ours);
-        int differences = comparison.differences().size();
-        return differences == 0
-                ? "reproduced (" + comparison.checks() + " numbers)"
-                : differences + " of " + comparison.checks() + " numbers differ";
+        String differ = comparison.differences().size() + " of " + comparison.checks() + " numbers differ";
+        return (comparison.isReproduced() ? "reproduced; " : "differs; ") + differ;
     }
 
     private static String quartiles(Quartiles quartiles) {
@@ -73,8 +80,8 @@ final class TutorialTables {
     }
 
     private String gradients(int epoch) {
-        MarkdownTable table =
-                new MarkdownTable("network", "whose", "hidden 1", "hidden 2", "hidden 3", "hidden 4", "hidden 5", "output");
+        MarkdownTable table = new MarkdownTable(
+                "network", "whose", "hidden 1", "hidden 2", "hidden 3", "hidden 4", "hidden 5", "output");
         fiveLayers().forEach(experiment -> {
             List<Quartiles> reference = Reference.gradients(experiment, epoch);
             table.row(Stream.concat(
@@ -83,7 +90,9 @@ final class TutorialTables {
                     .toArray(String[]::new));
             table.row(Stream.concat(
                             Stream.of("", "ours"),
-                            medians(measured.of(experiment), result -> result.gradient().get(epoch)))
+                            medians(
+                                    measured.of(experiment),
+                                    result -> result.gradient().get(epoch)))
                     .toArray(String[]::new));
         });
         return table.toString();
@@ -92,21 +101,23 @@ final class TutorialTables {
     private String deadLayers() {
         MarkdownTable table = new MarkdownTable(
                 "network", "seeds", "epoch 1", "epoch 10", "epoch 100", "epoch 500", "seeds with such a layer at 500");
-        Stream.concat(Experiment.deep().stream(), fiveLayers()).filter(this::isMeasured).forEach(experiment -> {
-            List<SeedResult> ours = measured.of(experiment);
-            Stream<String> shares = StudiedTraining.EPOCHS.stream()
-                    .map(epoch -> Spread.share(deadShare(ours, epoch)) + " ("
-                            + Spread.share(Reference.deadLayers(experiment, epoch)) + ")");
-            int dead = (int) ours.stream()
-                    .filter(result -> result.gradient().get(500).contains(0.0))
-                    .count();
-            table.row(Stream.of(
-                            Stream.of(experiment.id(), Integer.toString(ours.size())),
-                            shares,
-                            Stream.of(Spread.interval(dead, ours.size())))
-                    .flatMap(Function.identity())
-                    .toArray(String[]::new));
-        });
+        Stream.concat(Experiment.deep().stream(), fiveLayers())
+                .filter(this::isMeasured)
+                .forEach(experiment -> {
+                    List<SeedResult> ours = measured.of(experiment);
+                    Stream<String> shares = StudiedTraining.EPOCHS.stream()
+                            .map(epoch -> Spread.share(deadShare(ours, epoch)) + " ("
+                                    + Spread.share(Reference.deadLayers(experiment, epoch)) + ")");
+                    int dead = (int) ours.stream()
+                            .filter(result -> result.gradient().get(500).contains(0.0))
+                            .count();
+                    table.row(Stream.of(
+                                    Stream.of(experiment.id(), Integer.toString(ours.size())),
+                                    shares,
+                                    Stream.of(Spread.interval(dead, ours.size())))
+                            .flatMap(Function.identity())
+                            .toArray(String[]::new));
+                });
         return table.toString();
     }
 
@@ -120,18 +131,24 @@ final class TutorialTables {
 
     private String overLayers(Function<SeedResult, List<Double>> numbers) {
         MarkdownTable table = new MarkdownTable("network", "hidden 1", "hidden 2", "hidden 3", "hidden 4", "hidden 5");
-        fiveLayers().forEach(experiment -> table.row(
-                Stream.concat(Stream.of(experiment.id()), medians(measured.of(experiment), numbers)).toArray(String[]::new)));
+        fiveLayers()
+                .forEach(experiment ->
+                        table.row(Stream.concat(Stream.of(experiment.id()), medians(measured.of(experiment), numbers))
+                                .toArray(String[]::new)));
         return table.toString();
     }
 
     private String norms() {
-        MarkdownTable table =
-                new MarkdownTable("network", "epoch", "hidden 1", "hidden 2", "hidden 3", "hidden 4", "hidden 5", "output");
-        fiveLayers().forEach(experiment -> List.of(1, 100, 500).forEach(epoch -> table.row(Stream.concat(
-                        Stream.of(experiment.id(), Integer.toString(epoch)),
-                        medians(measured.of(experiment), result -> result.kernelNorm().get(epoch)))
-                .toArray(String[]::new))));
+        MarkdownTable table = new MarkdownTable(
+                "network", "epoch", "hidden 1", "hidden 2", "hidden 3", "hidden 4", "hidden 5", "output");
+        fiveLayers()
+                .forEach(experiment -> List.of(1, 100, 500)
+                        .forEach(epoch -> table.row(Stream.concat(
+                                        Stream.of(experiment.id(), Integer.toString(epoch)),
+                                        medians(
+                                                measured.of(experiment),
+                                                result -> result.kernelNorm().get(epoch)))
+                                .toArray(String[]::new))));
         return table.toString();
     }
 
@@ -151,7 +168,7 @@ final class TutorialTables {
         return table.toString();
     }
 
-    private static String count(List<SeedResult> ours, java.util.function.Predicate<SeedResult> which) {
+    private static String count(List<SeedResult> ours, Predicate<SeedResult> which) {
         return Long.toString(ours.stream().filter(which).count());
     }
 
@@ -161,7 +178,7 @@ final class TutorialTables {
                         .filter(finding -> finding.startsWith("ERROR"))
                         .map(finding -> finding.split(" ")[1])
                         .distinct())
-                .collect(Collectors.groupingBy(Function.identity(), java.util.TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(entry -> entry.getKey() + " x " + entry.getValue())
@@ -180,10 +197,9 @@ final class TutorialTables {
     }
 
     private static Stream<String> medians(List<SeedResult> ours, Function<SeedResult, List<Double>> layers) {
-        return IntStream.range(0, layers.apply(ours.get(0)).size())
-                .mapToObj(layer -> {
-                    ToDoubleFunction<SeedResult> number = result -> layers.apply(result).get(layer);
-                    return Spread.number(Spread.of(ours, number).median());
-                });
+        return IntStream.range(0, layers.apply(ours.get(0)).size()).mapToObj(layer -> {
+            ToDoubleFunction<SeedResult> number = result -> layers.apply(result).get(layer);
+            return Spread.number(Spread.of(ours, number).median());
+        });
     }
 }

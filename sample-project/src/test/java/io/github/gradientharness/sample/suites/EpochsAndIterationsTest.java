@@ -51,8 +51,12 @@ class EpochsAndIterationsTest {
         recorder.metric("L2 norm of the gradient of all rows, hidden 1", norm(ofAllRows));
         recorder.metric("L2 norm of a minibatch's gradient, hidden 1", epoch.l2());
         assertThat(sizes).hasSize(BATCHES);
-        assertThat(epoch.l2()).as("an epoch's window is its iterations taken together").isCloseTo(rms(sizes), within(1e-9));
-        assertThat(epoch.l2()).as("a minibatch's gradient, beside that of all rows").isGreaterThan(1.2 * norm(ofAllRows));
+        assertThat(epoch.l2())
+                .as("an epoch's window is its iterations taken together")
+                .isCloseTo(rms(sizes), within(1e-9));
+        assertThat(epoch.l2())
+                .as("a minibatch's gradient, beside that of all rows")
+                .isGreaterThan(1.2 * norm(ofAllRows));
         assertThat(Summary.of(sizes).max()).isGreaterThan(2 * Summary.of(sizes).min());
     }
 
@@ -63,7 +67,10 @@ class EpochsAndIterationsTest {
         copy.setInput(rows.getFeatures());
         copy.setLabels(rows.getLabels());
         copy.computeGradientAndScore();
-        double[] summed = copy.gradient().getGradientFor(copy.getLayer(layer).getIndex() + "_W").ravel().toDoubleVector();
+        double[] summed = copy.gradient()
+                .getGradientFor(copy.getLayer(layer).getIndex() + "_W")
+                .ravel()
+                .toDoubleVector();
         for (int i = 0; i < summed.length; i++) {
             summed[i] /= rows.numExamples();
         }

@@ -67,7 +67,8 @@ class FourWaysToWriteANetworkTest {
         graph.fit(minibatches(), EPOCHS);
         return Stream.of(graph.getLayers())
                 .flatMap(layer -> Stream.of("W", "b")
-                        .map(name -> Map.entry(layer.conf().getLayer().getLayerName() + "/" + name, layer.getParam(name))))
+                        .map(name ->
+                                Map.entry(layer.conf().getLayer().getLayerName() + "/" + name, layer.getParam(name))))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -107,7 +108,9 @@ class FourWaysToWriteANetworkTest {
             for (Layer layer : expected.header().model().layersWithKernel()) {
                 Layer same = layerOf(actual, layer.name());
                 assertThat(other.kernels(same, Quantity.GRADIENT).meanAbsolute())
-                        .as("%s of a %s in epoch %d", layer.name(), actual.header().model().kind(), window.fromEpoch())
+                        .as(
+                                "%s of a %s in epoch %d",
+                                layer.name(), actual.header().model().kind(), window.fromEpoch())
                         .isCloseTo(window.kernels(layer, Quantity.GRADIENT).meanAbsolute(), GRADIENTS);
             }
         }

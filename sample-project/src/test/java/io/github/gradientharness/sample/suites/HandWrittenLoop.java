@@ -73,7 +73,9 @@ final class HandWrittenLoop {
         for (int i = layers.size() - 1; i >= 0; i--) {
             String layer = layers.get(i);
             gradients.put(layer + "/W", activations.get(i).transpose().mmul(delta));
-            gradients.put(layer + "/b", delta.sum(0).reshape(parameters.get(layer + "/b").shape()));
+            gradients.put(
+                    layer + "/b",
+                    delta.sum(0).reshape(parameters.get(layer + "/b").shape()));
             if (i > 0) {
                 INDArray below = delta.mmul(parameters.get(layer + "/W").transpose());
                 recorder.record(layers.get(i - 1), ACTIVATION_GRADIENT, below);
@@ -103,7 +105,9 @@ final class HandWrittenLoop {
     }
 
     private INDArray slope(INDArray activation) {
-        return relu ? activation.gt(0).castTo(activation.dataType()) : activation.mul(activation).rsub(1);
+        return relu
+                ? activation.gt(0).castTo(activation.dataType())
+                : activation.mul(activation).rsub(1);
     }
 
     private void record(List<INDArray> activations, Map<String, INDArray> gradients) {

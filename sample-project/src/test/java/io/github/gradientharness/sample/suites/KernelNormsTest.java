@@ -58,7 +58,8 @@ class KernelNormsTest {
             norms(network).forEach((layer, norm) -> recorder.metric("L1 norm of " + layer, norm));
         }
         Map<String, Double> changes = new LinkedHashMap<>();
-        norms(network).forEach((layer, after) -> changes.put(layer, Math.abs(after - before.get(layer)) / before.get(layer)));
+        norms(network)
+                .forEach((layer, after) -> changes.put(layer, Math.abs(after - before.get(layer)) / before.get(layer)));
         return changes;
     }
 
@@ -66,7 +67,9 @@ class KernelNormsTest {
         Map<String, Double> norms = new LinkedHashMap<>();
         CirclesKernels.of(network).forEach((name, array) -> {
             if (name.endsWith("/W")) {
-                norms.put(name.substring(0, name.length() - 2), array.norm1Number().doubleValue());
+                norms.put(
+                        name.substring(0, name.length() - 2),
+                        array.norm1Number().doubleValue());
             }
         });
         return norms;

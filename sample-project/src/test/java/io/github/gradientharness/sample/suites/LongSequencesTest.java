@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.junit.RecordGradients;
 import io.github.gradientharness.recording.Layer;
-import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.stats.Summary;
@@ -123,7 +122,8 @@ class LongSequencesTest {
     private static List<Double> gradientOverTime(Recording recording) {
         Layer lower = recording.header().model().layers().get(0);
         return recording.windows().get(0).series().keySet().stream()
-                .filter(series -> series.layer() == lower.index() && series.parameter().startsWith("time step"))
+                .filter(series ->
+                        series.layer() == lower.index() && series.parameter().startsWith("time step"))
                 .map(series -> meanOverTraining(recording, series))
                 .toList();
     }

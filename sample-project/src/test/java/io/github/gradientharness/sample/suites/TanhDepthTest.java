@@ -46,7 +46,8 @@ class TanhDepthTest {
     @ValueSource(ints = {3, 4, 5, 6, 7, 8, 9, 10})
     @ExpectFinding(rule = VANISHING_GRADIENT, reason = "wider layers of positive kernels saturate, and starve sooner")
     void wideLayersStarveFromThreeOn(int layers, GradientRecorder recorder) {
-        assertThat(smallestOverLargest(CirclesModel.tanh(layers).withWidth(WIDE), recorder)).isLessThan(0.01);
+        assertThat(smallestOverLargest(CirclesModel.tanh(layers).withWidth(WIDE), recorder))
+                .isLessThan(0.01);
     }
 
     private static double smallestOverLargest(CirclesModel model, GradientRecorder recorder) {

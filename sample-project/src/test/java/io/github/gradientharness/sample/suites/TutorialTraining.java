@@ -1,5 +1,8 @@
 package io.github.gradientharness.sample.suites;
 
+import static io.github.gradientharness.sample.TutorialData.testPoints;
+import static io.github.gradientharness.sample.TutorialData.trainPoints;
+
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.sample.Accuracy;
 import io.github.gradientharness.sample.ShuffledMinibatches;
@@ -26,6 +29,8 @@ public final class TutorialTraining {
         DataSet test = TutorialData.test();
         ShuffledMinibatches minibatches = TutorialData.trainMinibatches(shuffleSeed);
         recorder.plannedEpochs(epochs).attach(network);
+        recorder.dataSet("training data", trainPoints().points(), trainPoints().labels());
+        recorder.dataSet("test data", testPoints().points(), testPoints().labels());
         double accuracy = 0;
         for (int epoch = 1; epoch <= epochs; epoch++) {
             network.fit(minibatches);

@@ -39,7 +39,9 @@ class WhichUnitTest {
         int dead = 0;
         for (int number = 1; number <= 5; number++) {
             Set<Integer> seen = silentUnits(activations.get(number));
-            assertThat(recordedAsDead(recording, "hidden " + number)).as("hidden " + number).containsAll(seen);
+            assertThat(recordedAsDead(recording, "hidden " + number))
+                    .as("hidden " + number)
+                    .containsAll(seen);
             dead += seen.size();
         }
         assertThat(dead).as("dead units, so that there is something to find").isPositive();
