@@ -16,6 +16,11 @@ final class Agreement {
 
     private Agreement() {}
 
+    /** Whether so many seeds can contradict a median at all: all of them on one side of it must be rarer than the chance. */
+    static boolean canTell(int seeds) {
+        return 2 * Math.pow(0.5, seeds) <= CHANCE;
+    }
+
     /**
      * Whether the reference's quantile lies within the order-statistic confidence interval of ours: the number of our values
      * below a true quantile follows the binomial distribution (David and Nagaraja, "Order Statistics", 7.1). Values

@@ -18,6 +18,12 @@ class AgreementTest {
     }
 
     @Test
+    void fewerThanTenSeedsCanNotTell() {
+        assertThat(Agreement.canTell(9)).isFalse();
+        assertThat(Agreement.canTell(10)).isTrue();
+    }
+
+    @Test
     void oneOfTenOnTheOtherSideIsNotEnoughToDisagree() {
         double[] values = {0.7, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9};
 
