@@ -1,9 +1,11 @@
 package io.github.gradientharness.sample.study;
 
 import io.github.gradientharness.sample.study.Reference.Quartiles;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -157,16 +159,20 @@ final class TutorialTables {
     private String verdicts() {
         MarkdownTable table =
                 new MarkdownTable("network", "seeds", "learn", "fail the build", "of those that learn", "errors named");
-        Experiment.all().stream().filter(this::isMeasured).distinct().forEach(experiment -> {
-            List<SeedResult> ours = measured.of(experiment);
-            table.row(
-                    experiment.id(),
-                    Integer.toString(ours.size()),
-                    count(ours, SeedResult::learned),
-                    count(ours, SeedResult::failsTheBuild),
-                    count(ours, result -> result.learned() && result.failsTheBuild()),
-                    errors(ours));
-        });
+        Set<String> shown = new HashSet<>();
+        Experiment.all().stream()
+                .filter(this::isMeasured)
+                .filter(experiment -> shown.add(experiment.id()))
+                .forEach(experiment -> {
+                    List<SeedResult> ours = measured.of(experiment);
+                    table.row(
+                            experiment.id(),
+                            Integer.toString(ours.size()),
+                            count(ours, SeedResult::learned),
+                            count(ours, SeedResult::failsTheBuild),
+                            count(ours, result -> result.learned() && result.failsTheBuild()),
+                            errors(ours));
+                });
         return table.toString();
     }
 
