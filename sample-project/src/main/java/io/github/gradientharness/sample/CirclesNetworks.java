@@ -1,42 +1,27 @@
 package io.github.gradientharness.sample;
 
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.IWeightInit;
-import org.deeplearning4j.nn.weights.WeightInitDistribution;
-import org.deeplearning4j.nn.weights.WeightInitReluUniform;
-import org.deeplearning4j.nn.weights.WeightInitXavierUniform;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * The tutorial's networks: 2 inputs, hidden layers of 5 units, one sigmoid output, binary cross-entropy.
+ * The tutorial's networks in DL4J.
  *
- * <p>Each factory makes an initialised float32 network with layers "hidden 1", "hidden 2", … and "output", biases 0,
- * and stochastic gradient descent with learning rate 0.01 and classical momentum 0.9. They differ in the hidden
- * activation and in how the kernels are initialised. The seed alone decides the kernels; making a network sets ND4J's
- * global random generator to it.
- *
- * <p>All factories throw {@link IllegalArgumentException} if there is no hidden layer.
+ * <p>Each factory makes an initialised network with layers "hidden 1", "hidden 2", … and "output". The seed alone decides
+ * the kernels; making a network sets ND4J's global random generator to it.
  */
 public final class CirclesNetworks {
-
-    private static final int INPUTS = 2;
-    private static final int HIDDEN_WIDTH = 5;
-    private static final double LEARNING_RATE = 0.01;
-    private static final double MOMENTUM = 0.9;
 
     private CirclesNetworks() {}
 
     /** Makes the tutorial's tanh network, all kernels uniform in [0, 1): it stops learning as it gets deeper. */
     public static MultiLayerNetwork tanh(int hiddenLayers, long seed) {
-        IWeightInit unitInterval = new WeightInitDistribution(new UniformDistribution(0, 1));
-        return network(hiddenLayers, seed, Activation.TANH, unitInterval, unitInterval);
+        return network(CirclesModel.tanh(hiddenLayers), seed);
     }
 
     /**
@@ -44,7 +29,7 @@ public final class CirclesNetworks {
      * kernels Glorot-uniform.
      */
     public static MultiLayerNetwork relu(int hiddenLayers, long seed) {
-        return network(hiddenLayers, seed, Activation.RELU, new WeightInitReluUniform(), new WeightInitXavierUniform());
+        return network(CirclesModel.relu(hiddenLayers), seed);
     }
 
     /**
@@ -52,53 +37,63 @@ public final class CirclesNetworks {
      * ±√(6 / (inputs + outputs of the layer)).
      */
     public static MultiLayerNetwork sigmoid(int hiddenLayers, long seed) {
-        IWeightInit glorotUniform = new WeightInitXavierUniform();
-        return network(hiddenLayers, seed, Activation.SIGMOID, glorotUniform, glorotUniform);
+        return network(CirclesModel.sigmoid(hiddenLayers), seed);
     }
 
-    private static MultiLayerNetwork network(
-            int hiddenLayers, long seed, Activation activation, IWeightInit hiddenKernels, IWeightInit outputKernels) {
-        if (hiddenLayers < 1) {
-            throw new IllegalArgumentException("A network needs at least 1 hidden layer, but has " + hiddenLayers);
+    /** Makes any of the tutorial's networks. */
+    public static MultiLayerNetwork network(CirclesModel model, long seed) {
+        NeuralNetConfiguration.ListBuilder layers = training(model, seed).list();
+        for (int number = 1; number <= model.hiddenLayers(); number++) {
+            layers.layer(hidden(model, number));
         }
-        NeuralNetConfiguration.ListBuilder layers = training(seed).list();
-        for (int number = 1; number <= hiddenLayers; number++) {
-            layers.layer(hidden(number, activation, hiddenKernels));
-        }
-        return initialised(layers.layer(output(outputKernels)).build());
-    }
-
-    private static NeuralNetConfiguration.Builder training(long seed) {
-        return new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .dataType(DataType.FLOAT)
-                .biasInit(0)
-                .updater(new ClassicalMomentum(LEARNING_RATE, MOMENTUM));
-    }
-
-    private static DenseLayer hidden(int number, Activation activation, IWeightInit kernels) {
-        return new DenseLayer.Builder()
-                .name("hidden " + number)
-                .nIn(number == 1 ? INPUTS : HIDDEN_WIDTH)
-                .nOut(HIDDEN_WIDTH)
-                .activation(activation)
-                .weightInit(kernels)
-                .build();
-    }
-
-    private static OutputLayer output(IWeightInit kernels) {
-        return new OutputLayer.Builder(LossFunction.XENT)
-                .name("output")
-                .nIn(HIDDEN_WIDTH)
-                .nOut(1)
-                .activation(Activation.SIGMOID)
-                .weightInit(kernels)
-                .build();
-    }
-
-    private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(layers.layer(output(model)).build());
         network.init();
         return network;
+    }
+
+    /** Makes the same network as a graph. With the same seed it begins with the same kernels. */
+    public static ComputationGraph graph(CirclesModel model, long seed) {
+        ComputationGraphConfiguration.GraphBuilder graph =
+                training(model, seed).graphBuilder().addInputs("points");
+        String below = "points";
+        for (int number = 1; number <= model.hiddenLayers(); number++) {
+            String name = "hidden " + number;
+            graph.addLayer(name, hidden(model, number), below);
+            below = name;
+        }
+        ComputationGraph network = new ComputationGraph(graph.addLayer("output", output(model), below)
+                .setOutputs("output")
+                .build());
+        network.init();
+        return network;
+    }
+
+    private static NeuralNetConfiguration.Builder training(CirclesModel model, long seed) {
+        return new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .dataType(model.type())
+                .biasInit(0)
+                .updater(model.updater().clone());
+    }
+
+    private static DenseLayer hidden(CirclesModel model, int number) {
+        return new DenseLayer.Builder()
+                .name("hidden " + number)
+                .nIn(model.inputs(number))
+                .nOut(model.width())
+                .activation(model.activation())
+                .weightInit(model.hiddenKernels().initialisation())
+                .build();
+    }
+
+    private static OutputLayer output(CirclesModel model) {
+        return new OutputLayer.Builder(LossFunction.XENT)
+                .name("output")
+                .nIn(model.width())
+                .nOut(1)
+                .activation(Activation.SIGMOID)
+                .weightInit(model.outputKernels().initialisation())
+                .build();
     }
 }

@@ -37,13 +37,35 @@ public final class TutorialData {
         return new ShuffledMinibatches(train(), BATCH_SIZE, seed);
     }
 
+    /** Returns the same minibatches as numbers of another type, the points rounded to float32 all the same. */
+    public static ShuffledMinibatches trainMinibatches(long seed, DataType type) {
+        DataSet rows = train();
+        DataSet converted =
+                new DataSet(rows.getFeatures().castTo(type), rows.getLabels().castTo(type));
+        return new ShuffledMinibatches(converted, BATCH_SIZE, seed);
+    }
+
+    /** Returns the scaled points of rows 0 to 499 as plain arrays, to be drawn. */
+    public static LabeledPoints trainPoints() {
+        return points(0, TRAINING_ROWS);
+    }
+
+    /** Returns the scaled points of rows 500 to 999 as plain arrays, to be drawn. */
+    public static LabeledPoints testPoints() {
+        return points(TRAINING_ROWS, SAMPLES);
+    }
+
     private static DataSet rows(int from, int to) {
-        LabeledPoints circles = CirclesData.make(SAMPLES, NOISE, SEED);
-        double[][] scaled = MinMaxScaler.fit(circles.points()).transform(circles.points());
-        double[] labels =
-                Arrays.stream(circles.labels(), from, to).asDoubleStream().toArray();
-        INDArray features = Nd4j.createFromArray(Arrays.copyOfRange(scaled, from, to));
+        LabeledPoints rows = points(from, to);
+        double[] labels = Arrays.stream(rows.labels()).asDoubleStream().toArray();
+        INDArray features = Nd4j.createFromArray(rows.points());
         INDArray classes = Nd4j.createFromArray(labels).reshape(labels.length, 1);
         return new DataSet(features.castTo(DataType.FLOAT), classes.castTo(DataType.FLOAT));
+    }
+
+    private static LabeledPoints points(int from, int to) {
+        LabeledPoints circles = CirclesData.make(SAMPLES, NOISE, SEED);
+        double[][] scaled = MinMaxScaler.fit(circles.points()).transform(circles.points());
+        return new LabeledPoints(Arrays.copyOfRange(scaled, from, to), Arrays.copyOfRange(circles.labels(), from, to));
     }
 }

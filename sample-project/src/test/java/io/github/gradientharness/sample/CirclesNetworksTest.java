@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Adam;
 
 class CirclesNetworksTest {
 
@@ -104,6 +105,39 @@ class CirclesNetworksTest {
         }
 
         assertThat(network.score(batch, true)).isCloseTo(sum / 20, within(1e-6));
+    }
+
+    @Test
+    void widthKernelsUpdaterAndTypeAreTheModels() {
+        CirclesModel model = CirclesModel.tanh(2)
+                .withWidth(25)
+                .withKernels(Kernels.HE_UNIFORM, Kernels.GLOROT_UNIFORM)
+                .withAdam()
+                .withType(DataType.DOUBLE);
+
+        MultiLayerNetwork network = CirclesNetworks.network(model, 1);
+
+        assertThat(network.getLayer("hidden 2").getParam("W").shape()).containsExactly(25, 25);
+        assertThat(network.params().dataType()).isEqualTo(DataType.DOUBLE);
+        double[] kernel = network.getLayer("hidden 2").getParam("W").ravel().toDoubleVector();
+        assertThat(Arrays.stream(kernel).max().orElseThrow()).isBetween(0.9 * Math.sqrt(6.0 / 25), Math.sqrt(6.0 / 25));
+        assertThat(Arrays.stream(kernel).min().orElseThrow())
+                .isBetween(-Math.sqrt(6.0 / 25), -0.9 * Math.sqrt(6.0 / 25));
+        assertThat(network.getLayer("output").getConfig().getUpdaterByParam("W"))
+                .isEqualTo(new Adam(0.001, 0.9, 0.999, 1e-7));
+    }
+
+    @Test
+    void aGraphBeginsWithTheKernelsOfTheNetworkWithTheSameSeed() {
+        assertThat(CirclesNetworks.graph(CirclesModel.relu(3), 7).params().toDoubleVector())
+                .isEqualTo(CirclesNetworks.relu(3, 7).params().toDoubleVector());
+    }
+
+    @Test
+    void aLayerWithoutUnitsIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CirclesModel.tanh(1).withWidth(0))
+                .withMessage("A hidden layer needs at least 1 unit, but has 0");
     }
 
     @Test

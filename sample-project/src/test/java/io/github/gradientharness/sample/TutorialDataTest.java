@@ -21,6 +21,21 @@ class TutorialDataTest {
     }
 
     @Test
+    void pointsToDrawAreTheSameRows() {
+        double[][] train = TutorialData.trainPoints().points();
+        double[][] test = TutorialData.testPoints().points();
+
+        assertThat(train).hasDimensions(500, 2);
+        assertThat(test).hasDimensions(500, 2);
+        assertThat((float) train[7][1])
+                .isEqualTo(TutorialData.train().getFeatures().getFloat(7, 1));
+        assertThat((float) test[499][0])
+                .isEqualTo(TutorialData.test().getFeatures().getFloat(499, 0));
+        assertThat(TutorialData.testPoints().labels()[499])
+                .isEqualTo(TutorialData.test().getLabels().getInt(499));
+    }
+
+    @Test
     void minibatchesHoldTheTrainingRows() {
         ShuffledMinibatches minibatches = TutorialData.trainMinibatches(3);
         double sum = 0;

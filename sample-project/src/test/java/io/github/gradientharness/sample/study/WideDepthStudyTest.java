@@ -1,0 +1,23 @@
+package io.github.gradientharness.sample.study;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Over seeds: one to ten tanh layers of 25 units. */
+@Tag("tutorial")
+class WideDepthStudyTest {
+
+    static List<Experiment> experiments() {
+        return Experiment.wideDepths();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("experiments")
+    void agreesWithTheReference(Experiment experiment) {
+        List<SeedResult> results = ResultStore.ofThisProject().train(experiment);
+
+        StudyAssertions.assertAgreesWithTheReference(experiment, results);
+    }
+}
