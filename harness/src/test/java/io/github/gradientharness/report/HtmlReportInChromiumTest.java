@@ -194,7 +194,8 @@ class HtmlReportInChromiumTest {
     private List<Path> pages(List<JudgedRecording> recordings) throws IOException {
         HtmlReport.write(folder, recordings, Demo.FULL_CONTEXT);
         return pages(folder).stream()
-                .filter(page -> !page.toString().contains("AnySeed") || page.toString().contains("seed_7_"))
+                .filter(page ->
+                        !page.toString().contains("AnySeed") || page.toString().contains("seed_7_"))
                 .toList();
     }
 
