@@ -64,7 +64,7 @@ class RecordingsJudgeTest {
 
         List<JudgedRecording> judged = judge(Judgement.AS_DECLARED).recordings();
 
-        GateResult gate = GateResult.of(judged, GateSettings.DEFAULTS);
+        GateResult gate = GateResult.of(judged, GateSettings.DEFAULTS, List.of());
         assertThat(gate.isBreach()).isFalse();
         assertThat(gate.expected()).isEqualTo(1);
         assertThat(judged).extracting(it -> it.diagnosis().outcome()).contains(Outcome.UNHEALTHY);
@@ -75,7 +75,7 @@ class RecordingsJudgeTest {
         FixtureFiles.write(
                 folder.resolve("trains-seed-7.jsonl"), Recordings.ofSeed(Recordings.vanishing(Declaration.NONE), 7));
 
-        assertThat(GateResult.of(judge(Judgement.AS_DECLARED).recordings(), GateSettings.DEFAULTS)
+        assertThat(GateResult.of(judge(Judgement.AS_DECLARED).recordings(), GateSettings.DEFAULTS, List.of())
                         .isBreach())
                 .isTrue();
     }
