@@ -65,7 +65,13 @@ final class Settings {
     }
 
     Path recordingsFolder() {
-        return Path.of(text(SettingNames.OUTPUT_DIRECTORY).orElse("target/gradient"), "recordings");
+        return text(SettingNames.OUTPUT_DIRECTORY)
+                .map(Path::of)
+                .orElseGet(() -> context.getTestClass()
+                        .map(BuildFolder::of)
+                        .orElse(BuildFolder.USUAL)
+                        .resolve("gradient"))
+                .resolve("recordings");
     }
 
     /** The one seed that is to be run by itself. */

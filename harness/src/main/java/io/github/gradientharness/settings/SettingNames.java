@@ -20,7 +20,10 @@ public final class SettingNames {
     /** What the settings of this project begin with. */
     public static final String PREFIX = "gradient.";
 
-    /** Folder below which recordings are written; {@code target/gradient} unless set. Read by tests. */
+    /**
+     * Folder below which recordings are written; {@code gradient} in the build's folder, usually {@code target/gradient},
+     * unless set. Read by tests.
+     */
     public static final String OUTPUT_DIRECTORY = "gradient.outputDirectory";
 
     /** A limit is set by this followed by the rule's id, as in {@code gradient.limit.vanishing-gradient}. */

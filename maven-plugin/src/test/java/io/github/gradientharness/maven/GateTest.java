@@ -6,6 +6,8 @@ import io.github.gradientharness.maven.ConsoleLine.Level;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.rules.Acceptance;
+import io.github.gradientharness.rules.FindingPattern;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Severity;
@@ -151,9 +153,58 @@ class GateTest {
                                 + " 0 expected, 0 declared but absent; 1 of 1 recording inconclusive."));
     }
 
+    @Test
+    void anExpiredAcceptanceFailsAndSaysSo() {
+        Acceptance acceptance =
+                new Acceptance(FindingPattern.ofRule("vanishing-gradient"), "issue 12", LocalDate.of(2026, 10, 31));
+        Judgement judgement =
+                new Judgement(Map.of(), false, List.of(), List.of(acceptance), LocalDate.of(2026, 11, 25));
+        List<JudgedRecording> recordings = List.of(new JudgedRecording(
+                Path.of("any.jsonl"), RuleSet.defaults().evaluate(Recordings.vanishing(Declaration.NONE), judgement)));
+        GateResult result = result(recordings, GateSettings.DEFAULTS);
+
+        assertThat(result.isBreach()).isTrue();
+        assertThat(new GateConsole(result, judgement, true, true).lines(recordings, PAGE))
+                .element(1)
+                .isEqualTo(error(
+                        "  It was accepted until 2026-10-31 (\"issue 12\"). That day is over: mend the network, or"
+                                + " write a later <until> into its <acceptedFinding>."));
+    }
+
+    @Test
+    void anObjectionFailsOrWarnsAndIsCountedInTheVerdict() {
+        List<JudgedRecording> healthy = judged(Recordings.healthy("fine", Declaration.NONE));
+        Objection fails = new Objection(Reaction.FAIL, "2 stale recordings", List.of("STALE a", "STALE b"));
+        Objection warns = new Objection(Reaction.WARN, "1 idle acceptance", List.of("idle"));
+        GateResult result = GateResult.of(healthy, GateSettings.DEFAULTS, List.of(warns, fails));
+
+        assertThat(new GateConsole(result, TODAY, true, false).lines(healthy, Optional.empty()))
+                .containsExactly(
+                        new ConsoleLine(Level.WARN, "idle"),
+                        error("STALE a"),
+                        error("STALE b"),
+                        error("Gradient check failed: 0 unexpected findings of severity ERROR (allowed: 0), 0 milder,"
+                                + " 0 expected, 0 declared but absent; 0 of 1 recording inconclusive; 1 idle acceptance;"
+                                + " 2 stale recordings."));
+        assertThat(FailureMessage.of(result, PAGE))
+                .isEqualTo("2 stale recordings. First: STALE a Report: " + Path.of("site/index.html"));
+        assertThat(GateResult.of(healthy, GateSettings.DEFAULTS, List.of(warns)).isBreach())
+                .isFalse();
+    }
+
+    @Test
+    void whereOnlySomeTestsRanOldRecordingsOfTheOthersOnlyWarn() {
+        GateSettings some = GateSettings.DEFAULTS.forSomeTests();
+
+        assertThat(some.onStaleRecordings()).isEqualTo(Reaction.WARN);
+        assertThat(some.onUnmatchedPatterns()).isEqualTo(Reaction.IGNORE);
+        assertThat(some.onMissingRecordings()).isEqualTo(Reaction.FAIL);
+        assertThat(Reaction.IGNORE.orMilder(Reaction.WARN)).isEqualTo(Reaction.IGNORE);
+    }
+
     private static List<ConsoleLine> lines(GateSettings settings, Recording... recordings) {
         List<JudgedRecording> judged = judged(recordings);
-        return new GateConsole(result(judged, settings), true, false).lines(judged, Optional.empty());
+        return new GateConsole(result(judged, settings), TODAY, true, false).lines(judged, Optional.empty());
     }
 
     private static String failure(GateSettings settings, Recording... recordings) {
