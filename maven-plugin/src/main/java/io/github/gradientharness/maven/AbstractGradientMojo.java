@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -119,12 +119,17 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     }
 
     /** Does the goal's work. */
-    abstract void run(JudgedFolder folder) throws MojoExecutionException, MojoFailureException;
+    abstract void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException;
 
-    private JudgedFolder judge() throws MojoExecutionException {
+    private RecordingsJudge judge() throws MojoExecutionException {
         judgement = judgement();
+        return new RecordingsJudge(RULES, judgement);
+    }
+
+    /** The recordings' files, sorted by path. */
+    final List<Path> files() throws MojoExecutionException {
         try {
-            return new RecordingsJudge(RULES, judgement).judge(recordings());
+            return RecordingReader.filesIn(recordings());
         } catch (IOException exception) {
             throw new MojoExecutionException("Can't list the recordings in " + recordings(), exception);
         }
@@ -147,16 +152,16 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     }
 
     /** Writes the reports and remembers it, for the project's other goals. */
-    final Path writeReport(JudgedFolder folder) throws MojoExecutionException {
+    final JudgedFolder writeReport(RecordingsJudge judge) throws MojoExecutionException {
         ReportFiles files = reportFiles();
-        files.write(folder.recordings());
+        JudgedFolder folder = files.write(judge, files());
         Reported.remember(pluginContext(), files.page(), judgement);
-        return files.page();
+        return folder;
     }
 
-    /** The page of this project, if a goal of this build has written it already from the same judgement. */
-    final Optional<Path> reported() {
-        return Reported.find(pluginContext(), reportFiles().page(), judgement);
+    /** Whether a goal of this build has written this project's report from the same judgement. */
+    final boolean isReported() {
+        return Reported.agrees(pluginContext(), reportFiles().page(), judgement);
     }
 
     /** Whether a goal of this build has written this project's report from another judgement. */

@@ -1,8 +1,8 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.verdict.Severity;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,16 +56,17 @@ public final class CheckMojo extends AbstractGradientMojo {
     private String onUnmatchedPatterns;
 
     @Override
-    void run(JudgedFolder folder) throws MojoExecutionException, MojoFailureException {
+    void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
         GateSettings settings = settings();
+        JudgedFolder folder = judge.judge(files());
         if (!folder.problems().isEmpty()) {
-            reportBeforeFailing(folder);
+            reportBeforeFailing(judge);
         }
         folder.requireAllReadable();
         if (folder.isEmpty()) {
-            complainOfMissing(folder, settings.onMissingRecordings());
+            complainOfMissing(judge, settings.onMissingRecordings());
         } else {
-            decide(folder, settings);
+            decide(judge, folder.recordings(), settings);
         }
     }
 
@@ -81,11 +82,11 @@ public final class CheckMojo extends AbstractGradientMojo {
         return ChosenTests.in(session().getUserProperties()) ? settings.forSomeTests() : settings;
     }
 
-    private void complainOfMissing(JudgedFolder folder, Reaction reaction)
+    private void complainOfMissing(RecordingsJudge judge, Reaction reaction)
             throws MojoExecutionException, MojoFailureException {
         String message = MissingRecordings.message(recordings());
         if (reaction == Reaction.FAIL && haltOnFailure) {
-            reportBeforeFailing(folder);
+            reportBeforeFailing(judge);
             throw new MojoFailureException(message);
         }
         if (reaction == Reaction.IGNORE) {
@@ -95,14 +96,15 @@ public final class CheckMojo extends AbstractGradientMojo {
         }
     }
 
-    private void decide(JudgedFolder folder, GateSettings settings)
+    private void decide(RecordingsJudge judge, List<JudgedRecording> recordings, GateSettings settings)
             throws MojoExecutionException, MojoFailureException {
-        ConfiguredPatterns patterns = new ConfiguredPatterns(folder.recordings());
-        GateResult result = GateResult.of(folder.recordings(), settings, objections(folder, settings, patterns));
-        Optional<Path> page =
-                result.isBreach() || disagreesWithReport() ? Optional.of(reportBeforeFailing(folder)) : existingPage();
+        ConfiguredPatterns patterns = new ConfiguredPatterns(recordings);
+        GateResult result = GateResult.of(recordings, settings, objections(recordings, settings, patterns));
+        Optional<Path> page = result.isBreach() || disagreesWithReport()
+                ? Optional.of(reportBeforeFailing(judge))
+                : Optional.of(reportFiles().page()).filter(written -> isReported());
         new GateConsole(result, howJudged(), haltOnFailure, isQuiet())
-                .lines(folder.recordings(), page)
+                .lines(recordings, page)
                 .forEach(line -> line.log(getLog()));
         tellGitHub(result);
         List<String> unmatched = unmatched(patterns, settings.onUnmatchedPatterns());
@@ -118,11 +120,12 @@ public final class CheckMojo extends AbstractGradientMojo {
         }
     }
 
-    private List<Objection> objections(JudgedFolder folder, GateSettings settings, ConfiguredPatterns patterns)
+    private List<Objection> objections(
+            List<JudgedRecording> recordings, GateSettings settings, ConfiguredPatterns patterns)
             throws MojoExecutionException {
         List<Objection> objections = new ArrayList<>();
         if (settings.onStaleRecordings() != Reaction.IGNORE) {
-            stale(folder, settings.onStaleRecordings()).ifPresent(objections::add);
+            stale(recordings, settings.onStaleRecordings()).ifPresent(objections::add);
         }
         if (settings.onUnmatchedPatterns() != Reaction.IGNORE) {
             List<String> idle = patterns.idleAcceptances(
@@ -134,11 +137,11 @@ public final class CheckMojo extends AbstractGradientMojo {
         return objections;
     }
 
-    private Optional<Objection> stale(JudgedFolder folder, Reaction reaction) throws MojoExecutionException {
+    private Optional<Objection> stale(List<JudgedRecording> recordings, Reaction reaction)
+            throws MojoExecutionException {
         Path testClasses = Path.of(project().getBuild().getTestOutputDirectory());
         try {
-            return new StaleRecordings(session().getStartTime().toInstant(), testClasses)
-                    .among(folder.recordings(), reaction);
+            return new StaleRecordings(session().getStartTime().toInstant(), testClasses).among(recordings, reaction);
         } catch (IOException exception) {
             throw new MojoExecutionException("Can't list the test classes in " + testClasses, exception);
         }
@@ -157,18 +160,16 @@ public final class CheckMojo extends AbstractGradientMojo {
     }
 
     /** The page that says what this gate says: the one that another goal has written, or one that is written now. */
-    private Path reportBeforeFailing(JudgedFolder folder) throws MojoExecutionException {
-        Optional<Path> reported = reported();
+    private Path reportBeforeFailing(RecordingsJudge judge) throws MojoExecutionException {
         if (disagreesWithReport()) {
             getLog().warn("gradient:report judged by other settings than gradient:check does, so the report is written"
                     + " again. Put <limits>, <rules>, <acceptedFindings> and <ignoreExpectations> into the plugin's"
                     + " <configuration>, not into that of a single execution.");
         }
-        return reported.isPresent() ? reported.get() : writeReport(folder);
-    }
-
-    private Optional<Path> existingPage() {
-        return Optional.of(reportFiles().page()).filter(Files::isRegularFile);
+        if (!isReported()) {
+            writeReport(judge);
+        }
+        return reportFiles().page();
     }
 
     private void tellGitHub(GateResult result) throws MojoExecutionException {

@@ -1,11 +1,13 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.HtmlReport;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.SummaryReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 
@@ -25,16 +27,31 @@ record ReportFiles(Path folder, Path summary, Path root, ReportContext context) 
     }
 
     /**
-     * Writes all of them, replacing older ones.
+     * Judges recordings and writes all reports of them, replacing older ones.
      *
-     * @throws MojoExecutionException if one can't be written
+     * @param files the recordings
+     * @throws MojoExecutionException if a report can't be written
      */
-    void write(List<JudgedRecording> recordings) throws MojoExecutionException {
+    JudgedFolder write(RecordingsJudge judge, List<Path> files) throws MojoExecutionException {
         try {
-            SummaryReport.write(summary, root, recordings);
-            HtmlReport.write(folder, recordings, context);
+            List<Recording> whole = new ArrayList<>();
+            JudgedFolder folder = judge.judge(
+                    files, recording -> whole.add(recording.diagnosis().recording()));
+            SummaryReport.write(summary, root, folder.recordings());
+            HtmlReport.write(this.folder, withMeasurements(folder.recordings(), whole), context);
+            return folder;
         } catch (IOException exception) {
             throw new MojoExecutionException("Can't write the gradient report: " + exception, exception);
         }
+    }
+
+    private static List<JudgedRecording> withMeasurements(List<JudgedRecording> judged, List<Recording> whole) {
+        List<JudgedRecording> recordings = new ArrayList<>();
+        for (int i = 0; i < whole.size(); i++) {
+            JudgedRecording recording = judged.get(i);
+            recordings.add(
+                    new JudgedRecording(recording.file(), recording.diagnosis().withRecording(whole.get(i))));
+        }
+        return recordings;
     }
 }

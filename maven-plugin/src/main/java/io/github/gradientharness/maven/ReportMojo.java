@@ -1,6 +1,5 @@
 package io.github.gradientharness.maven;
 
-import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -10,10 +9,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ReportMojo extends AbstractGradientMojo {
 
     @Override
-    void run(JudgedFolder folder) throws MojoExecutionException {
-        Path page = writeReport(folder);
+    void run(RecordingsJudge judge) throws MojoExecutionException {
+        JudgedFolder folder = writeReport(judge);
         if (!isQuiet()) {
-            getLog().info("Gradient report of " + Counts.of(folder.recordings().size(), "recording") + ": " + page);
+            getLog().info("Gradient report of " + Counts.of(folder.recordings().size(), "recording") + ": "
+                    + reportFiles().page());
         }
         folder.requireAllReadable();
     }

@@ -4,7 +4,6 @@ import io.github.gradientharness.rules.Judgement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A page that a goal of this build has written, remembered for the goals that follow in the same project.
@@ -21,11 +20,9 @@ record Reported(Path page, Judgement judgement) {
         context.put(KEY, new Reported(page, judgement));
     }
 
-    /** The page, if it was written in this build and says what this judgement says. */
-    static Optional<Path> find(Map<String, Object> context, Path page, Judgement judgement) {
-        return new Reported(page, judgement).equals(context.get(KEY)) && Files.isRegularFile(page)
-                ? Optional.of(page)
-                : Optional.empty();
+    /** Whether the page was written in this build and says what this judgement says. */
+    static boolean agrees(Map<String, Object> context, Path page, Judgement judgement) {
+        return new Reported(page, judgement).equals(context.get(KEY)) && Files.isRegularFile(page);
     }
 
     /** Whether a page was written in this build from another judgement: the goals are configured differently. */

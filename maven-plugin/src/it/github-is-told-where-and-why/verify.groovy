@@ -1,0 +1,6 @@
+List<String> lines = new File(basedir, 'build.log').readLines()
+List<String> commands = lines.findAll { it.startsWith('::') }
+assert commands.size() == 1
+assert commands[0].startsWith('::error file=github-is-told-where-and-why/src/test/java/com/example/FraudModelTest.java,line=6,' +
+    "title=vanishing-gradient in layer 'hidden 1'::com.example.FraudModelTest > learnsInTime: mean |gradient| of its kernel ")
+assert commands[0].contains('%0ATry: ')
