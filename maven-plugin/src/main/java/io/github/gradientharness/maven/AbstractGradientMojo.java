@@ -2,6 +2,8 @@ package io.github.gradientharness.maven;
 
 import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.report.ReportContext;
+import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportPlaces;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.File;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -80,6 +83,17 @@ abstract class AbstractGradientMojo extends AbstractMojo {
             defaultValue = "${project.build.directory}/gradient/summary.json",
             required = true)
     private File summaryFile;
+
+    /** The formats of the report, separated by commas: html, json, markdown, csv, tensorboard, sarif, junit. */
+    @Parameter(property = "gradient.formats", defaultValue = "html,json")
+    private String formats;
+
+    /** Folder of all formats but html and json. */
+    @Parameter(
+            property = "gradient.formatsDirectory",
+            defaultValue = "${project.build.directory}/gradient",
+            required = true)
+    private File formatsDirectory;
 
     /**
      * Whether findings that a test declared with {@code @ExpectFinding}, or that {@code acceptedFindings} lets through,
@@ -154,14 +168,18 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     /** Writes the reports and remembers it, for the project's other goals. */
     final JudgedFolder writeReport(RecordingsJudge judge) throws MojoExecutionException {
         ReportFiles files = reportFiles();
-        JudgedFolder folder = files.write(judge, files());
-        Reported.remember(pluginContext(), files.page(), judgement);
+        JudgedFolder folder = files.write(judge, files(), line -> {
+            if (!quiet) {
+                getLog().info(line);
+            }
+        });
+        Reported.remember(pluginContext(), files.first(), judgement);
         return folder;
     }
 
     /** Whether a goal of this build has written this project's report from the same judgement. */
-    final boolean isReported() {
-        return Reported.agrees(pluginContext(), reportFiles().page(), judgement);
+    final boolean isReported() throws MojoExecutionException {
+        return Reported.agrees(pluginContext(), reportFiles().first(), judgement);
     }
 
     /** Whether a goal of this build has written this project's report from another judgement. */
@@ -169,12 +187,30 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         return Reported.disagrees(pluginContext(), judgement);
     }
 
-    final ReportFiles reportFiles() {
+    final ReportFiles reportFiles() throws MojoExecutionException {
         return new ReportFiles(
-                reportDirectory.toPath(),
-                summaryFile.toPath(),
-                project.getBasedir().toPath(),
+                formats(),
+                new ReportPlaces(
+                        reportDirectory.toPath(),
+                        summaryFile.toPath(),
+                        formatsDirectory.toPath(),
+                        project.getBasedir().toPath(),
+                        testSources()),
                 new ReportContext(project.getName(), nameAndVersion(), ignoreExpectations));
+    }
+
+    private Set<ReportFormat> formats() throws MojoExecutionException {
+        try {
+            return ReportFormat.parse(formats);
+        } catch (IllegalArgumentException exception) {
+            throw new MojoExecutionException(
+                    "The setting gradient.formats is '" + formats + "'. " + exception.getMessage(), exception);
+        }
+    }
+
+    /** Folders of the tests' sources. */
+    final List<Path> testSources() {
+        return project.getTestCompileSourceRoots().stream().map(Path::of).toList();
     }
 
     @SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.report.sources.SourceLocation;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param title its heading
  * @param message what it says
  */
-record Annotation(String command, Optional<SourcePlace> place, String title, String message) {
+record Annotation(String command, Optional<SourceLocation> place, String title, String message) {
 
     /**
      * The workflow command that makes GitHub show it, escaped as GitHub's own toolkit does: percent signs and line ends

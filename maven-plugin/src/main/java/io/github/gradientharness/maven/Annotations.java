@@ -2,26 +2,26 @@ package io.github.gradientharness.maven;
 
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the gate says to a pull request, the most important first. */
 final class Annotations {
 
-    private final List<Path> sources;
+    private final SourceFinder sources;
     private final String command;
 
     /**
      * Remarks on tests.
      *
-     * @param sources folders of the tests' sources
+     * @param sources where the tests' sources are
      * @param haltOnFailure whether what they say fails the build
      */
-    Annotations(List<Path> sources, boolean haltOnFailure) {
+    Annotations(SourceFinder sources, boolean haltOnFailure) {
         this.sources = sources;
         this.command = haltOnFailure ? "error" : "warning";
     }
@@ -57,6 +57,9 @@ final class Annotations {
 
     private Annotation of(Header header, String title, String message) {
         return new Annotation(
-                command, SourcePlace.of(header, sources), title, FindingFormatter.place(header) + ": " + message);
+                command,
+                sources.find(header.suite(), header.test()),
+                title,
+                FindingFormatter.place(header) + ": " + message);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.verdict.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,13 +101,10 @@ public final class CheckMojo extends AbstractGradientMojo {
             throws MojoExecutionException, MojoFailureException {
         ConfiguredPatterns patterns = new ConfiguredPatterns(recordings);
         GateResult result = GateResult.of(recordings, settings, objections(recordings, settings, patterns));
-        Optional<Path> page = result.isBreach() || disagreesWithReport()
-                ? Optional.of(reportBeforeFailing(judge))
-                : Optional.of(reportFiles().page()).filter(written -> isReported());
-        new GateConsole(result, howJudged(), haltOnFailure, isQuiet())
-                .lines(recordings, page)
-                .forEach(line -> line.log(getLog()));
-        tellGitHub(result);
+        Optional<Path> page = page(judge, result);
+        GateConsole console = new GateConsole(result, howJudged(), haltOnFailure, isQuiet());
+        console.lines(recordings, page).forEach(line -> line.log(getLog()));
+        tellGitHub(judge, result, console.verdict().text());
         List<String> unmatched = unmatched(patterns, settings.onUnmatchedPatterns());
         if (result.isBreach() && haltOnFailure) {
             unmatched.forEach(problem -> getLog().error(ConsoleLine.oneLine(problem)));
@@ -159,7 +157,14 @@ public final class CheckMojo extends AbstractGradientMojo {
         return List.of();
     }
 
-    /** The page that says what this gate says: the one that another goal has written, or one that is written now. */
+    private Optional<Path> page(RecordingsJudge judge, GateResult result) throws MojoExecutionException {
+        if (result.isBreach() || disagreesWithReport()) {
+            return Optional.of(reportBeforeFailing(judge));
+        }
+        return isReported() ? Optional.of(reportFiles().first()) : Optional.empty();
+    }
+
+    /** The report that says what this gate says: the one that another goal has written, or one that is written now. */
     private Path reportBeforeFailing(RecordingsJudge judge) throws MojoExecutionException {
         if (disagreesWithReport()) {
             getLog().warn("gradient:report judged by other settings than gradient:check does, so the report is written"
@@ -169,17 +174,19 @@ public final class CheckMojo extends AbstractGradientMojo {
         if (!isReported()) {
             writeReport(judge);
         }
-        return reportFiles().page();
+        return reportFiles().first();
     }
 
-    private void tellGitHub(GateResult result) throws MojoExecutionException {
+    private void tellGitHub(RecordingsJudge judge, GateResult result, String verdict) throws MojoExecutionException {
         GitHub gitHub = new GitHub(
                 System.getenv(), session().getTopLevelProject().getBasedir().toPath());
-        List<Path> sources =
-                project().getTestCompileSourceRoots().stream().map(Path::of).toList();
         try {
-            GitHub.print(gitHub.commands(
-                    new Annotations(sources, haltOnFailure).of(result), ShownAnnotations.of(session())));
+            Annotations annotations =
+                    new Annotations(new SourceFinder(project().getBasedir().toPath(), testSources()), haltOnFailure);
+            GitHub.print(gitHub.commands(annotations.of(result), ShownAnnotations.of(session())));
+            if (gitHub.stepSummary().isPresent()) {
+                gitHub.summarize("**" + verdict + "**\n\n" + reportFiles().markdown(judge, files()));
+            }
         } catch (IOException exception) {
             throw new MojoExecutionException("Can't tell GitHub about the gradients: " + exception, exception);
         }

@@ -96,7 +96,8 @@ final class GateConsole {
         return "INCONCLUSIVE " + FindingFormatter.place(header) + ": " + reason;
     }
 
-    private ConsoleLine verdict() {
+    /** What it comes to, in one line. */
+    ConsoleLine verdict() {
         String text = "Gradient check " + (result.isBreach() ? "failed" : "passed") + ": "
                 + Counts.of(result.failing().size(), "unexpected finding") + " of severity "
                 + result.settings().failingSeverities() + " (allowed: "

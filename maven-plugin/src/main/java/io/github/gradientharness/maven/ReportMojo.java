@@ -4,17 +4,12 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Writes the HTML report and the summary for pipelines; never fails because of what they say. */
+/** Writes the report in the chosen formats; never fails because of what it says. */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class ReportMojo extends AbstractGradientMojo {
 
     @Override
     void run(RecordingsJudge judge) throws MojoExecutionException {
-        JudgedFolder folder = writeReport(judge);
-        if (!isQuiet()) {
-            getLog().info("Gradient report of " + Counts.of(folder.recordings().size(), "recording") + ": "
-                    + reportFiles().page());
-        }
-        folder.requireAllReadable();
+        writeReport(judge).requireAllReadable();
     }
 }

@@ -52,6 +52,9 @@ final class FixtureFiles {
         addSecond("github-is-told-where-and-why", sick);
         addSecond("a-failing-module-does-not-silence-the-others/first", sick);
         addHealthy("a-failing-module-does-not-silence-the-others/second");
+        addHealthy("formats-are-chosen-by-name");
+        addSecond("formats-are-chosen-by-name", sick);
+        addHealthy("an-unknown-format-is-named");
         addHealthy("goals-run-in-parallel-reactors");
         addHealthy("the-plugin-class-path-holds-no-nd4j");
         return files;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.sources.SourceFinder;
+import io.github.gradientharness.report.sources.SourceLocation;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +50,7 @@ class GitHubTest {
     }
 
     @Test
-    void aTestWhoseSourceIsElsewhereHasNoPlace() {
+    void aTestWhoseSourceIsElsewhereHasNoPlace() throws IOException {
         assertThat(commands(WORKFLOW, Recordings.vanishing(Declaration.NONE)))
                 .singleElement()
                 .asString()
@@ -64,7 +66,7 @@ class GitHubTest {
     }
 
     @Test
-    void absentAndInconclusiveAreShownAsWell() {
+    void absentAndInconclusiveAreShownAsWell() throws IOException {
         assertThat(commands(
                         WORKFLOW,
                         Recordings.healthy("learnsInTime", Recordings.SICK_ON_PURPOSE),
@@ -76,7 +78,7 @@ class GitHubTest {
     }
 
     @Test
-    void aBuildShowsTenWhateverTheNumberOfModules() {
+    void aBuildShowsTenWhateverTheNumberOfModules() throws IOException {
         Recording sick = Recordings.vanishing(Declaration.NONE);
         AtomicInteger shown = new AtomicInteger();
         List<Annotation> seven = annotations(true, sick, sick, sick, sick, sick, sick, sick);
@@ -88,7 +90,7 @@ class GitHubTest {
     }
 
     @Test
-    void withoutHaltingTheyAreWarnings() {
+    void withoutHaltingTheyAreWarnings() throws IOException {
         assertThat(annotations(false, Recordings.vanishing(Declaration.NONE)))
                 .extracting(Annotation::command)
                 .containsExactly("warning");
@@ -104,7 +106,10 @@ class GitHubTest {
     @Test
     void whatGitHubReadsAsSyntaxIsEscaped() {
         Annotation annotation = new Annotation(
-                "error", Optional.of(new SourcePlace(root.resolve("a,b:c%.java"), 3)), "t:,%\n", "50 %\r\n::error::x");
+                "error",
+                Optional.of(new SourceLocation(root.resolve("a,b:c%.java"), 3)),
+                "t:,%\n",
+                "50 %\r\n::error::x");
 
         assertThat(annotation.command(root))
                 .isEqualTo("::error file=a%2Cb%3Ac%25.java,line=3,title=t%3A%2C%25%0A::50 %25%0D%0A::error::x");
@@ -114,7 +119,7 @@ class GitHubTest {
     void filesAreNamedFromTheWorkspace() {
         Path workspace = root.resolve("work");
         Annotation annotation = new Annotation(
-                "error", Optional.of(new SourcePlace(workspace.resolve("module/T.java"), 1)), "title", "message");
+                "error", Optional.of(new SourceLocation(workspace.resolve("module/T.java"), 1)), "title", "message");
 
         assertThat(new GitHub(
                                 Map.of("GITHUB_ACTIONS", "true", "GITHUB_WORKSPACE", workspace.toString()),
@@ -140,16 +145,16 @@ class GitHubTest {
         Files.writeString(file, source);
     }
 
-    private List<String> commands(Map<String, String> environment, Recording... recordings) {
+    private List<String> commands(Map<String, String> environment, Recording... recordings) throws IOException {
         return new GitHub(environment, root).commands(annotations(true, recordings), new AtomicInteger());
     }
 
-    private List<Annotation> annotations(boolean haltOnFailure, Recording... recordings) {
+    private List<Annotation> annotations(boolean haltOnFailure, Recording... recordings) throws IOException {
         List<JudgedRecording> judged = Stream.of(recordings)
                 .map(recording -> new JudgedRecording(
                         Path.of("any.jsonl"), RuleSet.defaults().evaluate(recording)))
                 .toList();
-        return new Annotations(List.of(root.resolve("src/test/java")), haltOnFailure)
+        return new Annotations(new SourceFinder(root, List.of()), haltOnFailure)
                 .of(GateResult.of(judged, GateSettings.DEFAULTS, List.of()));
     }
 }
