@@ -1,17 +1,17 @@
 package io.github.gradientharness.junit;
 
+import io.github.gradientharness.recording.SafeFileName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** What all tests of one run share: its id, and which recording files are taken. Thread-safe. */
 final class TestRun {
-
-    private static final int LONGEST_NAME = 100;
 
     private final String id = UUID.randomUUID().toString();
     private final Set<Path> taken = new HashSet<>();
@@ -20,8 +20,14 @@ final class TestRun {
         return id;
     }
 
-    /** The first file of the form folder/suite/test[-n].jsonl that no other training of this run has. */
+    /**
+     * The first file of the form folder/suite/test[-n].jsonl that no other training of this run has. With the first of a
+     * test, those that an earlier run of it left are deleted: of a test that is run again, the last run counts.
+     */
     synchronized Path nextFile(Path folder, String suite, String test) {
+        if (!taken.contains(file(folder, suite, test, 1))) {
+            deleteOld(folder, suite, test);
+        }
         int n = 1;
         while (!taken.add(file(folder, suite, test, n))) {
             n++;
@@ -33,7 +39,7 @@ final class TestRun {
     synchronized void deleteOld(Path folder, String suite, String test) {
         try {
             int n = 1;
-            while (taken.contains(file(folder, suite, test, n)) || Files.deleteIfExists(file(folder, suite, test, n))) {
+            while (taken.contains(file(folder, suite, test, n)) || isDeleted(file(folder, suite, test, n))) {
                 n++;
             }
         } catch (IOException exception) {
@@ -43,17 +49,17 @@ final class TestRun {
         }
     }
 
-    private static Path file(Path folder, String suite, String test, int n) {
-        return folder.resolve(fileName(suite)).resolve(fileName(test) + (n == 1 ? "" : "-" + n) + ".jsonl");
+    private static boolean isDeleted(Path file) throws IOException {
+        return Files.isRegularFile(file) && Files.deleteIfExists(file);
     }
 
-    /** A name that is a single, harmless path element everywhere; what had to be changed is told apart by a hash. */
-    static String fileName(String name) {
-        String clean = name.replaceAll("[^A-Za-z0-9._$-]", "_").replaceAll("^\\.+", "_");
-        if (clean.equals(name) && clean.length() <= LONGEST_NAME) {
-            return clean;
-        }
-        String start = clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
-        return start + "-" + Integer.toHexString(name.hashCode());
+    /** The files of this run, sorted. Some may not be there: a recording that could not be written is reported by its test. */
+    synchronized List<Path> files() {
+        return taken.stream().sorted().toList();
+    }
+
+    private static Path file(Path folder, String suite, String test, int n) {
+        return folder.resolve(SafeFileName.of(suite))
+                .resolve(SafeFileName.of(test) + (n == 1 ? "" : "-" + n) + ".jsonl");
     }
 }

@@ -1,7 +1,10 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
@@ -11,4 +14,24 @@ import org.apiguardian.api.API;
  * @param diagnosis what the rules said
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record JudgedRecording(Path file, Diagnosis diagnosis) {}
+public record JudgedRecording(Path file, Diagnosis diagnosis) {
+
+    /** The same without what was measured: header, ending and everything the rules said, and no windows. */
+    public JudgedRecording withoutMeasurements() {
+        return new JudgedRecording(
+                file, diagnosis.withRecording(diagnosis.recording().withoutMeasurements()));
+    }
+
+    /**
+     * Where the share over seeds is as required, a single sick seed is no matter for a gate. All others stay as they are.
+     *
+     * @return as many as were given, in the same order
+     */
+    public static List<JudgedRecording> withSharesConsidered(List<JudgedRecording> recordings) {
+        List<Diagnosis> diagnoses = SeedGroupDiagnosis.withSharesConsidered(
+                recordings.stream().map(JudgedRecording::diagnosis).toList());
+        return IntStream.range(0, recordings.size())
+                .mapToObj(i -> new JudgedRecording(recordings.get(i).file(), diagnoses.get(i)))
+                .toList();
+    }
+}

@@ -20,7 +20,10 @@ public final class SettingNames {
     /** What the settings of this project begin with. */
     public static final String PREFIX = "gradient.";
 
-    /** Folder below which recordings are written; {@code target/gradient} unless set. Read by tests. */
+    /**
+     * Folder below which recordings are written; {@code gradient} in the build's folder, usually {@code target/gradient},
+     * unless set. Read by tests.
+     */
     public static final String OUTPUT_DIRECTORY = "gradient.outputDirectory";
 
     /** A limit is set by this followed by the rule's id, as in {@code gradient.limit.vanishing-gradient}. */
@@ -38,7 +41,14 @@ public final class SettingNames {
     /** When the costlier quantities are measured, such as {@code every:10}. Read by tests. */
     public static final String SCHEDULE = "gradient.schedule";
 
-    private static final List<String> READ_BY_TESTS = List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE, SEED);
+    /** Whether tests write the report themselves when their run ends. Read by tests. */
+    public static final String REPORT = "gradient.report";
+
+    /** The formats of the report, such as {@code html,json}. Read by tests and plugin. */
+    public static final String FORMATS = "gradient.formats";
+
+    private static final List<String> READ_BY_TESTS =
+            List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE, SEED, REPORT, FORMATS);
 
     private static final List<String> READ_BY_PLUGIN = List.of(
             "gradient.skip",
@@ -47,11 +57,15 @@ public final class SettingNames {
             "gradient.maxAllowedFindings",
             "gradient.onMissingRecordings",
             "gradient.onInconclusive",
+            "gradient.onStaleRecordings",
+            "gradient.onUnmatchedPatterns",
             "gradient.ignoreExpectations",
             "gradient.recordingsDirectory",
             "gradient.reportDirectory",
             "gradient.summaryFile",
-            "gradient.quiet");
+            "gradient.quiet",
+            "gradient.formatsDirectory",
+            FORMATS);
 
     private SettingNames() {}
 
@@ -63,6 +77,7 @@ public final class SettingNames {
     /** The settings by their full names; limits are set by {@link #LIMIT_PREFIX} and a rule's id. */
     public static List<String> all() {
         return Stream.concat(READ_BY_TESTS.stream(), READ_BY_PLUGIN.stream())
+                .distinct()
                 .sorted()
                 .toList();
     }
@@ -83,36 +98,12 @@ public final class SettingNames {
             return Optional.empty();
         }
         String name = unknown.first();
-        return Optional.of("There is no setting '" + name + "'. Did you mean '" + nearest(name, known)
+        return Optional.of("There is no setting '" + name + "'. Did you mean '" + NearestName.of(name, known)
                 + "'? The settings are: " + String.join(", ", known) + ".");
     }
 
     /** A version in a POM property, such as {@code gradient.version}, is no setting of ours. */
     private static boolean isVersion(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith("version");
-    }
-
-    private static String nearest(String name, List<String> known) {
-        return known.stream()
-                .min((a, b) -> Integer.compare(editDistance(name, a), editDistance(name, b)))
-                .orElseThrow();
-    }
-
-    /** Levenshtein's distance: insertions, deletions and replacements that turn one text into the other. */
-    private static int editDistance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[b.length()];
     }
 }

@@ -1,12 +1,20 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.report.ReportContext;
+import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportPlaces;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -17,6 +25,10 @@ import org.apache.maven.project.MavenProject;
 
 /** What the goals have in common: when to be skipped, which settings are valid, and how recordings are judged. */
 abstract class AbstractGradientMojo extends AbstractMojo {
+
+    private static final RuleSet RULES = RuleSet.defaults();
+
+    private final Clock clock = Clock.systemDefaultZone();
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
@@ -48,7 +60,45 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     @Parameter
     private Map<String, String> limits = Map.of();
 
-    /** Whether findings that a test declared with {@code @ExpectFinding} count as real. */
+    /**
+     * Changes rules for some tests and layers: each {@code <rule>} has the rule's {@code <id>}, may be narrowed by
+     * {@code <suite>}, {@code <test>} and {@code <layer>}, in which {@code *} stands for any text and {@code ?} for any
+     * character, and sets a {@code <limit>}, a {@code <severity>} or {@code <enabled>false</enabled>}. Of several that
+     * say the same, the last one counts.
+     */
+    @Parameter
+    private List<RuleConfiguration> rules = List.of();
+
+    /**
+     * Known findings that are let through for a while: each {@code <acceptedFinding>} has a {@code <rule>}, a
+     * {@code <reason>} and the last day on which it counts, {@code <until>}, and may be narrowed by {@code <suite>},
+     * {@code <test>} and {@code <layer>}, with wildcards. A gate that fails prints them to paste.
+     */
+    @Parameter
+    private List<AcceptedFindingConfiguration> acceptedFindings = List.of();
+
+    /** The JSON file for pipelines. */
+    @Parameter(
+            property = "gradient.summaryFile",
+            defaultValue = "${project.build.directory}/gradient/summary.json",
+            required = true)
+    private File summaryFile;
+
+    /** The formats of the report, separated by commas: html, json, markdown, csv, tensorboard, sarif, junit. */
+    @Parameter(property = "gradient.formats", defaultValue = "html,json")
+    private String formats;
+
+    /** Folder of all formats but html and json. */
+    @Parameter(
+            property = "gradient.formatsDirectory",
+            defaultValue = "${project.build.directory}/gradient",
+            required = true)
+    private File formatsDirectory;
+
+    /**
+     * Whether findings that a test declared with {@code @ExpectFinding}, or that {@code acceptedFindings} lets through,
+     * count as real.
+     */
     @Parameter(property = "gradient.ignoreExpectations", defaultValue = "false")
     private boolean ignoreExpectations;
 
@@ -68,6 +118,8 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     @Parameter(property = "gradient.quiet", defaultValue = "false")
     private boolean quiet;
 
+    private Judgement judgement = Judgement.AS_DECLARED;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         List<String> reasons = SkipReasons.of(skip, skipTests, skipTestClasses);
@@ -81,39 +133,106 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     }
 
     /** Does the goal's work. */
-    abstract void run(JudgedFolder folder) throws MojoExecutionException, MojoFailureException;
+    abstract void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException;
 
-    private JudgedFolder judge() throws MojoExecutionException {
-        RuleSet rules = RuleSet.defaults();
-        KnownSettings.require(rules, session.getUserProperties(), project.getProperties());
-        Map<String, Double> numbers =
-                LimitSettings.merge(rules, project.getProperties(), limits, session.getUserProperties());
+    private RecordingsJudge judge() throws MojoExecutionException {
+        judgement = judgement();
+        return new RecordingsJudge(RULES, judgement);
+    }
+
+    /** The recordings' files, sorted by path. */
+    final List<Path> files() throws MojoExecutionException {
         try {
-            return new RecordingsJudge(rules, new Judgement(numbers, ignoreExpectations)).judge(recordings());
+            return RecordingReader.filesIn(recordings());
         } catch (IOException exception) {
             throw new MojoExecutionException("Can't list the recordings in " + recordings(), exception);
         }
+    }
+
+    private Judgement judgement() throws MojoExecutionException {
+        Properties onCommandLine = session.getUserProperties();
+        KnownSettings.require(RULES, onCommandLine, project.getProperties());
+        return new Judgement(
+                LimitSettings.merge(RULES, project.getProperties(), limits, onCommandLine),
+                ignoreExpectations,
+                new RuleSettings(RULES, LimitSettings.rulesIn(onCommandLine)).adjustments(rules),
+                AcceptanceSettings.acceptances(RULES, acceptedFindings),
+                LocalDate.now(clock));
+    }
+
+    /** How this goal judges; report and gate of a project must do it the same way. */
+    final Judgement howJudged() {
+        return judgement;
+    }
+
+    /** Writes the reports and remembers it, for the project's other goals. */
+    final JudgedFolder writeReport(RecordingsJudge judge) throws MojoExecutionException {
+        ReportFiles files = reportFiles();
+        JudgedFolder folder = files.write(judge, files(), line -> {
+            if (!quiet) {
+                getLog().info(line);
+            }
+        });
+        Reported.remember(pluginContext(), files.first(), judgement);
+        return folder;
+    }
+
+    /** Whether a goal of this build has written this project's report from the same judgement. */
+    final boolean isReported() throws MojoExecutionException {
+        return Reported.agrees(pluginContext(), reportFiles().first(), judgement);
+    }
+
+    /** Whether a goal of this build has written this project's report from another judgement. */
+    final boolean disagreesWithReport() {
+        return Reported.disagrees(pluginContext(), judgement);
+    }
+
+    final ReportFiles reportFiles() throws MojoExecutionException {
+        return new ReportFiles(
+                formats(),
+                new ReportPlaces(
+                        reportDirectory.toPath(),
+                        summaryFile.toPath(),
+                        formatsDirectory.toPath(),
+                        project.getBasedir().toPath(),
+                        testSources()),
+                new ReportContext(project.getName(), nameAndVersion(), ignoreExpectations));
+    }
+
+    private Set<ReportFormat> formats() throws MojoExecutionException {
+        try {
+            return ReportFormat.parse(formats);
+        } catch (IllegalArgumentException exception) {
+            throw new MojoExecutionException(
+                    "The setting gradient.formats is '" + formats + "'. " + exception.getMessage(), exception);
+        }
+    }
+
+    /** Folders of the tests' sources. */
+    final List<Path> testSources() {
+        return project.getTestCompileSourceRoots().stream().map(Path::of).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> pluginContext() {
+        return getPluginContext();
     }
 
     final Path recordings() {
         return recordingsDirectory.toPath();
     }
 
-    final Path reportFolder() {
-        return reportDirectory.toPath();
-    }
-
     final MavenProject project() {
         return project;
     }
 
-    /** The goal with the plugin's version, for a report to say what made it. */
-    final String nameAndVersion() {
-        return "gradient:" + execution.getGoal() + " " + execution.getVersion();
+    final MavenSession session() {
+        return session;
     }
 
-    final boolean ignoresExpectations() {
-        return ignoreExpectations;
+    /** The goal with the plugin's version, for a report to say what made it. */
+    private String nameAndVersion() {
+        return "gradient:" + execution.getGoal() + " " + execution.getVersion();
     }
 
     final boolean isQuiet() {

@@ -45,6 +45,16 @@ final class FixtureFiles {
         addSecond("halt-on-failure-false-only-warns", sick);
         addSecond("skipped-tests-skip-the-gate", sick);
         addSecond("limits-are-set-in-the-pom-and-on-the-command-line", sick);
+        addSecond("rules-of-the-pom-hold-for-layers-and-tests", sick);
+        addSecond("an-accepted-finding-passes-until-its-day-is-over", sick);
+        addSecond("check-by-itself-leaves-a-report", sick);
+        addSecond("report-and-gate-say-the-same-however-they-are-configured", sick);
+        addSecond("github-is-told-where-and-why", sick);
+        addSecond("a-failing-module-does-not-silence-the-others/first", sick);
+        addHealthy("a-failing-module-does-not-silence-the-others/second");
+        addHealthy("formats-are-chosen-by-name");
+        addSecond("formats-are-chosen-by-name", sick);
+        addHealthy("an-unknown-format-is-named");
         addHealthy("goals-run-in-parallel-reactors");
         addHealthy("the-plugin-class-path-holds-no-nd4j");
         return files;
