@@ -1,5 +1,6 @@
 package io.github.gradientharness.instrument;
 
+import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Quantity;
@@ -30,6 +31,7 @@ public final class GradientRecorder {
     private final RecorderOptions options;
     private final List<TrainingRecording> trainings = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
+    private final List<DataSet> dataOfAll = new ArrayList<>();
     private @Nullable RawTraining raw;
     private int plannedEpochs;
 
@@ -86,6 +88,7 @@ public final class GradientRecorder {
         progress.plannedEpochs(plannedEpochs);
         TrainingRecording training =
                 new TrainingRecording(sink, options.windowing(), options.plan(parameters), progress);
+        dataOfAll.forEach(training::dataSet);
         trainings.add(training);
         return training;
     }
@@ -247,6 +250,30 @@ public final class GradientRecorder {
                     "metric(\"" + name + "\", ...) was called before a model was attached; call attach(model) first.");
         }
         trainings.get(trainings.size() - 1).metric(name, value);
+    }
+
+    /**
+     * Keeps what a model is trained or tested on, so that the report can draw it. Only the first two coordinates of at
+     * most 2,000 points are kept, of each class as many as its share.
+     *
+     * <p>It belongs to the training of the model attached last; if it is given before any model is attached, to all
+     * trainings of this recorder. Given again under the same name, it replaces the former.
+     *
+     * @param name what it is, for instance "training data"
+     * @param points one row a point, each with two or more coordinates; neither changed nor kept. Points with a NaN or
+     *     infinite coordinate are counted and left out
+     * @param labels the class of each point
+     * @return this recorder
+     * @throws IllegalArgumentException if there is not one label a point, or a point has less than two coordinates
+     */
+    public synchronized GradientRecorder dataSet(String name, double[][] points, int[] labels) {
+        DataSet data = DataSet.of(name, points, labels);
+        if (trainings.isEmpty()) {
+            dataOfAll.add(data);
+        } else {
+            trainings.get(trainings.size() - 1).dataSet(data);
+        }
+        return this;
     }
 
     /**

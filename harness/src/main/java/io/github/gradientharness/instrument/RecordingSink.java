@@ -2,6 +2,7 @@ package io.github.gradientharness.instrument;
 
 import io.github.gradientharness.recording.BoundedMetrics;
 import io.github.gradientharness.recording.BoundedWindows;
+import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.MetricPoint;
@@ -10,8 +11,10 @@ import io.github.gradientharness.recording.RecordingWriter;
 import io.github.gradientharness.recording.Window;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,9 @@ final class RecordingSink {
     private static final int MOST_SURPLUS_LINES = 500;
 
     private static final int MOST_NOTES = 50;
+    private static final int MOST_DATA_SETS = 8;
+    /** A data set is as long as many other lines. */
+    private static final int LINES_OF_A_DATA_SET = 50;
 
     private final Supplier<Header> headerSource;
     private @Nullable Header header;
@@ -35,6 +41,7 @@ final class RecordingSink {
     private @Nullable RecordingWriter writer;
     private int surplusLines;
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
     private String problem = "";
 
     /** The header is asked for once, when the recording is opened. */
@@ -52,6 +59,8 @@ final class RecordingSink {
         Header opened = headerSource.get();
         header = opened;
         write(() -> writer = file == null ? null : new RecordingWriter(file, opened));
+        dataSets.values().forEach(this::append);
+        notes.forEach(this::append);
         return opened;
     }
 
@@ -77,12 +86,31 @@ final class RecordingSink {
         replaceIfLongerThan(MOST_SURPLUS_LINES);
     }
 
+    /** Keeps a data set, which replaces the former one of the same name. It may come before the header is known. */
+    void add(DataSet data) {
+        if (dataSets.size() == MOST_DATA_SETS && !dataSets.containsKey(data.name())) {
+            keepNote("the data set '" + data.name() + "': a recording keeps " + MOST_DATA_SETS);
+            return;
+        }
+        surplusLines += dataSets.put(data.name(), data) == null ? 0 : LINES_OF_A_DATA_SET;
+        append(data);
+        replaceIfLongerThan(MOST_SURPLUS_LINES);
+    }
+
+    private void append(DataSet data) {
+        write(() -> {
+            if (writer != null) {
+                writer.append(data);
+            }
+        });
+    }
+
     private void replaceIfLongerThan(int most) {
         if (surplusLines > most) {
             surplusLines = 0;
             write(() -> {
                 if (writer != null) {
-                    writer.replace(windows.toList(), metrics.toList(), notes);
+                    writer.replace(windows.toList(), metrics.toList(), notes, dataSets.values());
                 }
             });
         }
@@ -102,13 +130,21 @@ final class RecordingSink {
     /** Keeps a note once; a training has a few at most. */
     void note(String text) {
         open();
+        keepNote(text);
+    }
+
+    private void keepNote(String text) {
         if (notes.size() < MOST_NOTES && notes.add(text)) {
-            write(() -> {
-                if (writer != null) {
-                    writer.appendNote(text);
-                }
-            });
+            append(text);
         }
+    }
+
+    private void append(String note) {
+        write(() -> {
+            if (writer != null) {
+                writer.appendNote(note);
+            }
+        });
     }
 
     /** Remembers that something was lost; the first loss is kept. */
@@ -123,7 +159,14 @@ final class RecordingSink {
     }
 
     Recording recording(@Nullable Ending ending) {
-        return new Recording(open(), windows.toList(), metrics.toList(), List.copyOf(notes), ending, "");
+        return new Recording(
+                open(),
+                windows.toList(),
+                metrics.toList(),
+                List.copyOf(notes),
+                List.copyOf(dataSets.values()),
+                ending,
+                "");
     }
 
     private void write(Write action) {

@@ -1,5 +1,6 @@
 package io.github.gradientharness.instrument;
 
+import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Quantity;
@@ -230,6 +231,12 @@ public final class TrainingRecording {
         sink.add(new MetricPoint(name, epoch, iterations, value));
     }
 
+    synchronized void dataSet(DataSet data) {
+        if (ending == null) {
+            sink.add(data);
+        }
+    }
+
     synchronized void plannedEpochs(int epochs) {
         progress.plannedEpochs(epochs);
     }
@@ -242,7 +249,14 @@ public final class TrainingRecording {
         }
         List<Window> windows = new ArrayList<>(soFar.windows());
         windows.add(builder.window());
-        return new Recording(soFar.header(), windows, soFar.metrics(), soFar.notes(), soFar.ending(), soFar.damage());
+        return new Recording(
+                soFar.header(),
+                windows,
+                soFar.metrics(),
+                soFar.notes(),
+                soFar.dataSets(),
+                soFar.ending(),
+                soFar.damage());
     }
 
     synchronized void end(Ending.Status status) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param windows in order, without gaps
  * @param metrics in the order in which they came
  * @param notes what was not measured, and why, in words
+ * @param dataSets what was trained on, if the test said so; names differ
  * @param ending how it ended; null if it is still running or was cut off
  * @param damage what a reader found wrong with the file, in words; empty if nothing
  */
@@ -18,6 +19,7 @@ public record Recording(
         List<Window> windows,
         List<MetricPoint> metrics,
         List<String> notes,
+        List<DataSet> dataSets,
         @Nullable Ending ending,
         String damage) {
 
@@ -26,6 +28,18 @@ public record Recording(
         windows = List.copyOf(windows);
         metrics = List.copyOf(metrics);
         notes = List.copyOf(notes);
+        dataSets = List.copyOf(dataSets);
+    }
+
+    /** A recording without data sets. */
+    public Recording(
+            Header header,
+            List<Window> windows,
+            List<MetricPoint> metrics,
+            List<String> notes,
+            @Nullable Ending ending,
+            String damage) {
+        this(header, windows, metrics, notes, List.of(), ending, damage);
     }
 
     /** A recording without notes. */

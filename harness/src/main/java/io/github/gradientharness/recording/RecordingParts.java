@@ -2,7 +2,9 @@ package io.github.gradientharness.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ final class RecordingParts {
     private final List<Window> windows = new ArrayList<>();
     private final List<MetricPoint> metrics = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
     private @Nullable Ending ending;
 
     RecordingParts(Header header) {
@@ -25,9 +28,15 @@ final class RecordingParts {
             case "window" -> windows.add(inOrder(WindowJson.read(node)));
             case "metric" -> metrics.add(metric(node));
             case "note" -> notes.add(JsonFields.text(node, "text"));
+            case "dataSet" -> add(DataSetJson.read(node));
             case "end" -> ending = ending(node);
             default -> {}
         }
+    }
+
+    /** Given again under the same name, it replaces the former. */
+    private void add(DataSet data) {
+        dataSets.put(data.name(), data);
     }
 
     private Window inOrder(Window window) {
@@ -65,6 +74,6 @@ final class RecordingParts {
     }
 
     Recording toRecording(String damage) {
-        return new Recording(header, windows, metrics, notes, ending, damage);
+        return new Recording(header, windows, metrics, notes, List.copyOf(dataSets.values()), ending, damage);
     }
 }

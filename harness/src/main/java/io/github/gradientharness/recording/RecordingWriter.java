@@ -61,13 +61,20 @@ public final class RecordingWriter implements Closeable {
         writeLine(JsonNodeFactory.instance.objectNode().put("type", "note").put("text", text));
     }
 
+    /** Appends a data set. */
+    public void append(DataSet data) throws IOException {
+        writeLine(DataSetJson.write(data));
+    }
+
     /** Appends the last line. */
     public void append(Ending ending) throws IOException {
         writeLine(ending(ending));
     }
 
     /** Replaces everything behind the header; a reader sees the old file or the new one, never half of it. */
-    public void replace(List<Window> windows, List<MetricPoint> metrics, Collection<String> notes) throws IOException {
+    public void replace(
+            List<Window> windows, List<MetricPoint> metrics, Collection<String> notes, Collection<DataSet> dataSets)
+            throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".tmp");
         writer.close();
         writer = Files.newBufferedWriter(next, StandardCharsets.UTF_8);
@@ -80,6 +87,9 @@ public final class RecordingWriter implements Closeable {
         }
         for (String note : notes) {
             appendNote(note);
+        }
+        for (DataSet data : dataSets) {
+            append(data);
         }
         writer.close();
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

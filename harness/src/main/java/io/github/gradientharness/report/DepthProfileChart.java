@@ -5,8 +5,7 @@ import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.DoubleStream;
+import java.util.function.ToDoubleFunction;
 
 /** Draws how the gradient is spread over depth: the picture in which a vanishing gradient is seen at once. */
 final class DepthProfileChart {
@@ -39,85 +38,98 @@ final class DepthProfileChart {
     private static final int MOST_MARKS = 40;
     private static final double LETTER_WIDTH = 7.2;
     private static final int LABEL_HEIGHT = 24;
-    private static final double LABEL_ROOM = 60;
+    private static final double LINE_HEIGHT = 13;
+    private static final double BELOW = 22;
+    private static final double ABOVE = 12;
 
-    private final List<LayerMeasurement> layers;
-    private final Collection<Integer> sick;
-    private final double limit;
+    private final DepthProfile profile;
+    private final List<DepthProfile.OfLayer> layers;
     private final Size size;
     private final Drawing drawing;
     private final LogAxis axis;
 
     /**
-     * Prepares a drawing.
+     * Prepares a drawing of the kernels' gradient.
      *
      * @param sick positions of the layers to mark
      * @param limit the smallest share of the largest layer's gradient that is still healthy
      */
     DepthProfileChart(List<LayerMeasurement> layers, Collection<Integer> sick, double limit, Size size) {
-        this.layers = layers;
-        this.sick = sick;
-        this.limit = limit;
+        this(DepthProfile.ofGradient(layers, sick, limit), size);
+    }
+
+    DepthProfileChart(DepthProfile profile, Size size) {
+        this.profile = profile;
+        this.layers = profile.layers();
         this.size = size;
         this.drawing = new Drawing(size.width, size.height);
-        double[] values = layers.stream()
-                .flatMapToDouble(layer -> DoubleStream.of(
-                        layer.early().meanAbsolute(), layer.whole().meanAbsolute(), floor()))
-                .toArray();
-        this.axis = LogAxis.over(values, size.height - size.bottom - (size == Size.SMALL ? 0 : LABEL_HEIGHT), TOP);
+        int labelled = size == Size.SMALL ? 0 : LABEL_HEIGHT;
+        this.axis = LogAxis.over(profile.values(), size.height - size.bottom - labelled, TOP);
     }
 
     ChartView draw(String id, String title) {
         grid();
-        profile(LayerMeasurement::whole, "whole");
-        profile(LayerMeasurement::early, "early");
+        line(DepthProfile.OfLayer::whole, "whole");
+        line(DepthProfile.OfLayer::early, "early");
         marks();
         names();
         return drawing.toChart(id, title, description());
     }
 
     private void grid() {
-        drawing.grid(axis, size.left, size.width - size.right);
-        double y = axis.position(floor());
-        drawing.line(List.of(new Point(size.left, y), new Point(size.width - size.right, y)), "limit");
+        double right = size.width - size.right;
+        double low = axis.position(profile.low());
+        double high = axis.position(profile.high());
+        drawing.rectangles(List.of(new Rectangle(size.left, high, right, low)), "band");
+        drawing.grid(axis, size.left, right);
+        drawing.line(List.of(new Point(size.left, low), new Point(right, low)), "limit");
     }
 
-    private void profile(Function<LayerMeasurement, Totals> part, String style) {
+    private void line(ToDoubleFunction<DepthProfile.OfLayer> part, String style) {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
-            points.add(new Point(x(i), y(part.apply(layers.get(i)))));
+            points.add(new Point(x(i), axis.position(part.applyAsDouble(layers.get(i)))));
         }
         drawing.line(new Curve("", "", points).thinnedTo(size.width / 8).points(), style);
     }
 
     private void marks() {
         for (int i = 0; i < layers.size(); i++) {
-            Totals early = layers.get(i).early();
-            boolean isSick = sick.contains(i);
+            double y = axis.position(layers.get(i).early());
+            boolean isSick = profile.sick().contains(i);
             if (isSick || layers.size() <= MOST_MARKS) {
-                drawing.mark(x(i), y(early), size == Size.SMALL ? 2.5 : 3.5, isSick ? "dot sick" : "dot");
+                drawing.mark(x(i), y, size == Size.SMALL ? 2.5 : 3.5, isSick ? "dot sick" : "dot");
             }
-            if (early.nonFinite() > 0 && layers.size() <= MOST_MARKS) {
+            if (!layers.get(i).isFinite() && layers.size() <= MOST_MARKS) {
                 drawing.label(x(i), TOP + 8, "middle", "NaN", "sick-text");
             }
             if (isSick) {
-                point(i, y(early));
+                drawing.mark(x(i), y, size == Size.SMALL ? 6 : 8, "ring");
             }
+        }
+        if (size != Size.SMALL) {
+            sickNames();
         }
     }
 
-    private void point(int layer, double y) {
-        drawing.mark(x(layer), y, size == Size.SMALL ? 6 : 8, "ring");
-        if (size == Size.SMALL || !Double.isFinite(y)) {
-            return;
+    /** Names the sick layers with their numbers, below the point or above it, or not at all if other names are in the way. */
+    private void sickNames() {
+        List<Rectangle> taken = new ArrayList<>();
+        for (int i : profile.sick()) {
+            double y = axis.position(layers.get(i).early());
+            String text = Shown.label(layers.get(i).name(), 14) + " "
+                    + Numbers.print(layers.get(i).early());
+            double half = text.length() * LETTER_WIDTH / 2;
+            double middle = Math.max(size.left + half, Math.min(size.width - size.right - half, x(i)));
+            for (double base : new double[] {y + BELOW, y - ABOVE}) {
+                Rectangle box = new Rectangle(middle - half, base - LINE_HEIGHT, middle + half, base);
+                if (box.isPlaced() && taken.stream().noneMatch(box::overlaps)) {
+                    drawing.label(middle, base, "middle", text, "sick-text");
+                    taken.add(box);
+                    break;
+                }
+            }
         }
-        String text = Shown.label(layers.get(layer).layer().name(), 14) + " "
-                + Numbers.print(layers.get(layer).early().meanAbsolute());
-        boolean atLeft = x(layer) < size.left + LABEL_ROOM;
-        boolean atRight = x(layer) > size.width - size.right - LABEL_ROOM;
-        String anchor = atLeft ? "start" : atRight ? "end" : "middle";
-        double shift = atLeft ? -8 : atRight ? 8 : 0;
-        drawing.label(x(layer) + shift, y + 22, anchor, text, "sick-text");
     }
 
     private void names() {
@@ -127,11 +139,11 @@ final class DepthProfileChart {
             drawing.label(size.width - size.right, y - 2, "end", "output", "tick");
             return;
         }
-        List<Integer> named = LayerChoice.of(layers.size(), sick, size == Size.CARD ? 6 : 10);
+        List<Integer> named = LayerChoice.of(layers.size(), profile.sick(), size == Size.CARD ? 6 : 10);
         boolean fit = named.size() == layers.size() && namesFit();
         for (int i : named) {
-            String text = fit ? layers.get(i).layer().name() : Integer.toString(i + 1);
-            drawing.label(x(i), y, "middle", text, sick.contains(i) ? "sick-text" : "tick");
+            String text = fit ? layers.get(i).name() : Integer.toString(i + 1);
+            drawing.label(x(i), y, "middle", text, profile.sick().contains(i) ? "sick-text" : "tick");
         }
         double middle = (size.left + size.width - size.right) / 2.0;
         String axisName = fit ? "input  ←  depth  →  output" : "input  ←  layer with a kernel, number  →  output";
@@ -141,7 +153,7 @@ final class DepthProfileChart {
     /** Half a name would hide what tells it from its neighbour: then numbers are better. */
     private boolean namesFit() {
         double letters = (size.width - size.left - size.right) / LETTER_WIDTH / layers.size() - 1;
-        return layers.stream().allMatch(layer -> layer.layer().name().length() <= letters);
+        return layers.stream().allMatch(layer -> layer.name().length() <= letters);
     }
 
     private double x(int layer) {
@@ -151,26 +163,13 @@ final class DepthProfileChart {
         return layers.size() == 1 ? (from + to) / 2 : from + (to - from) * layer / (layers.size() - 1);
     }
 
-    private double y(Totals totals) {
-        return axis.position(totals.meanAbsolute());
-    }
-
-    private double floor() {
-        double largest = layers.stream()
-                .mapToDouble(layer -> layer.early().meanAbsolute())
-                .filter(Double::isFinite)
-                .max()
-                .orElse(Double.NaN);
-        return largest > 0 ? limit * largest : Double.NaN;
-    }
-
     private String description() {
-        StringBuilder text = new StringBuilder("Mean absolute gradient in the first epochs, from input to output: ");
-        LayerChoice.of(layers.size(), sick, Detail.FULL.lines())
-                .forEach(i -> text.append(Shown.label(layers.get(i).layer().name(), 40))
+        StringBuilder text = new StringBuilder(profile.what() + " in the first epochs, from input to output: ");
+        LayerChoice.of(layers.size(), profile.sick(), Detail.FULL.lines())
+                .forEach(i -> text.append(Shown.label(layers.get(i).name(), 40))
                         .append(' ')
-                        .append(Numbers.print(layers.get(i).early().meanAbsolute()))
-                        .append(sick.contains(i) ? " (sick); " : "; "));
+                        .append(Numbers.print(layers.get(i).early()))
+                        .append(profile.sick().contains(i) ? " (sick); " : "; "));
         return text.substring(0, text.length() - 2) + ".";
     }
 }

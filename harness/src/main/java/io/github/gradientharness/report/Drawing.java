@@ -7,7 +7,7 @@ import io.github.gradientharness.report.view.PathView;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the lines, points and texts of a chart. Coordinates are kept to a tenth of a unit. */
+/** Collects the lines, areas, points and texts of a chart. Coordinates are kept to a tenth of a unit. */
 final class Drawing {
 
     private final int width;
@@ -21,26 +21,58 @@ final class Drawing {
         this.height = height;
     }
 
+    private void add(PathData path, String style) {
+        if (!path.isEmpty()) {
+            paths.add(new PathView(path.toString(), style));
+        }
+    }
+
     /** A line through the points, interrupted where one has no place. */
     void line(List<Point> points, String style) {
-        StringBuilder data = new StringBuilder();
-        long lastX = 0;
-        long lastY = 0;
-        boolean down = false;
-        for (Point point : points) {
-            boolean placed = Double.isFinite(point.x()) && Double.isFinite(point.y());
-            if (placed) {
-                long x = Math.round(point.x() * 10);
-                long y = Math.round(point.y() * 10);
-                data.append(down ? "l" + pair(x - lastX, y - lastY) : "M" + pair(x, y));
-                lastX = x;
-                lastY = y;
+        PathData path = new PathData();
+        path.through(points, false);
+        add(path, style);
+    }
+
+    /** A filled area; where a corner has no place, it is two areas. */
+    void polygon(List<Point> corners, String style) {
+        PathData path = new PathData();
+        path.through(corners, true);
+        add(path, style);
+    }
+
+    /** Filled rectangles of one style, as one path. */
+    void rectangles(List<Rectangle> rectangles, String style) {
+        PathData path = new PathData();
+        rectangles.stream().filter(Rectangle::isPlaced).forEach(path::rectangle);
+        add(path, style);
+    }
+
+    /** Slanted lines over rectangles, so that they are told apart without colour. */
+    void hatch(List<Rectangle> rectangles, double distance, boolean falling, String style) {
+        List<Point> lines = new ArrayList<>();
+        for (Rectangle area : rectangles) {
+            double height = area.bottom() - area.top();
+            for (double x = area.left() - height + distance / 2; x < area.right(); x += distance) {
+                double from = Math.max(x, area.left());
+                double to = Math.min(x + height, area.right());
+                lines.add(new Point(from, falling ? area.top() + from - x : area.bottom() - from + x));
+                lines.add(new Point(to, falling ? area.top() + to - x : area.bottom() - to + x));
+                lines.add(Point.NOWHERE);
             }
-            down = placed;
         }
-        if (data.length() > 0) {
-            paths.add(new PathView(data.toString(), style));
-        }
+        line(lines, style);
+    }
+
+    /**
+     * The same shape at many places, as one path.
+     *
+     * @param shape in SVG's notation, relative, ending where it begins
+     */
+    void shapes(List<Point> places, String shape, String style) {
+        PathData path = new PathData();
+        places.forEach(place -> path.shape(place, shape));
+        add(path, style);
     }
 
     /** A labelled line across for each tick of the upright axis. */
@@ -49,7 +81,7 @@ final class Drawing {
         for (Axis.Tick tick : upright.ticks()) {
             across.add(new Point(left, tick.position()));
             across.add(new Point(right, tick.position()));
-            across.add(new Point(Double.NaN, Double.NaN));
+            across.add(Point.NOWHERE);
             label(left - 6, tick.position() + 3.5, "end", tick.text(), "tick");
         }
         line(across, "grid");
@@ -57,29 +89,20 @@ final class Drawing {
 
     void mark(double x, double y, double radius, String style) {
         if (Double.isFinite(y)) {
-            marks.add(new MarkView(tenths(x), tenths(y), tenths(radius), style));
+            marks.add(new MarkView(PathData.tenths(x), PathData.tenths(y), PathData.tenths(radius), style));
         }
     }
 
     void label(double x, double y, String anchor, String text, String style) {
-        labels.add(new LabelView(tenths(x), tenths(y), text, style + " " + anchor));
+        labels.add(new LabelView(PathData.tenths(x), PathData.tenths(y), text, style + " " + anchor));
     }
 
     ChartView toChart(String id, String title, String description) {
-        return new ChartView(id, width, height, title, description, paths, marks, labels);
+        return toChart(id, title, description, "");
     }
 
-    private static String pair(long x, long y) {
-        return tenths(x) + (y < 0 ? "" : " ") + tenths(y);
-    }
-
-    private static String tenths(double value) {
-        return tenths(Math.round(value * 10));
-    }
-
-    private static String tenths(long tenths) {
-        String sign = tenths < 0 ? "-" : "";
-        long size = Math.abs(tenths);
-        return sign + size / 10 + (size % 10 == 0 ? "" : "." + size % 10);
+    /** A chart with its numbers, see {@link PlotJson}. */
+    ChartView toChart(String id, String title, String description, String plot) {
+        return new ChartView(id, width, height, title, description, paths, marks, labels, plot);
     }
 }

@@ -21,8 +21,8 @@ final class FindingViews {
 
     private FindingViews() {}
 
-    /** A finding with the picture that shows it. */
-    static FindingView withPicture(Training training, Finding finding, PlaceView place, String id) {
+    /** A finding with the picture that shows it, leading to the training's page. */
+    static FindingView card(Training training, Finding finding, String id) {
         List<Integer> sick = training.sick(finding);
         ChartView picture = sick.isEmpty() || training.measurements().layers().size() < 2
                 ? null
@@ -32,7 +32,7 @@ final class FindingViews {
                                 training.smallestShare(),
                                 DepthProfileChart.Size.CARD)
                         .draw(id, "Gradient over depth");
-        return of(training, finding, place, picture);
+        return of(training, finding, training.place(training.href()), picture);
     }
 
     /** A finding without a picture. */
@@ -48,6 +48,7 @@ final class FindingViews {
                 Shown.sentence(FindingFormatter.message(finding)),
                 Shown.prose(finding.meaning()),
                 finding.remedies().stream().map(Shown::sentence).toList(),
+                List.of(),
                 evidence(finding),
                 finding.expectedBecause() == null ? null : Shown.prose(finding.expectedBecause()),
                 picture,

@@ -1,45 +1,134 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.report.view.FactView;
+import io.github.gradientharness.report.view.SeedGroupView;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** Writes the page that people read: self-contained, offline, complete without JavaScript. */
+/**
+ * Writes the pages that people read: {@code index.html}, and one for each recording in the folder {@code recordings}
+ * beside it. Self-contained, offline, complete without JavaScript, each below 2 MB.
+ *
+ * <p>Recordings can be added one by one: of each, its page is written at once and only a small part is kept in memory, for
+ * the pages over all of them that {@link #finish()} writes. Not thread-safe.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class HtmlReport {
 
-    /** The page opens quickly, and a pipeline keeps it without complaint, if it is smaller than this. */
-    static final int MOST_BYTES = 2_000_000;
+    private final Path folder;
+    private final ReportContext context;
+    private final PageNames names = new PageNames();
+    private final List<Training> trainings = new ArrayList<>();
 
-    private HtmlReport() {}
+    private HtmlReport(Path folder, ReportContext context) {
+        this.folder = folder;
+        this.context = context;
+    }
 
     /**
-     * Writes {@code index.html} into a folder, making the folder if need be and replacing an older page.
+     * Begins a report in a folder, making the folder if need be and removing the pages of an older report.
      *
-     * @return the page
+     * @throws IOException if the folder can't be made, or an older page not be removed
+     */
+    public static HtmlReport open(Path folder, ReportContext context) throws IOException {
+        Path pages = Files.createDirectories(folder.resolve(Training.PAGES));
+        Files.deleteIfExists(folder.resolve(ComparisonViews.PAGE));
+        Files.deleteIfExists(folder.resolve(SeedGroupViews.PAGE));
+        try (Stream<Path> files = Files.list(pages)) {
+            for (Path file : files.filter(HtmlReport::isPage).toList()) {
+                Files.delete(file);
+            }
+        }
+        return new HtmlReport(folder, context);
+    }
+
+    private static boolean isPage(Path file) {
+        return PageNames.PATTERN.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file);
+    }
+
+    /**
+     * Writes the page of a recording. What it measured is not kept.
+     *
+     * @throws IOException if the page can't be written
+     */
+    public void add(JudgedRecording judged) throws IOException {
+        String page = names.of(judged.diagnosis().recording().header(), judged.file());
+        Training training = Training.of(trainings.size(), page, judged);
+        write(training);
+        trainings.add(training.withoutWindows());
+    }
+
+    /**
+     * Writes the pages over all recordings, replacing older ones. Where a test ran over seeds and enough of them succeeded,
+     * the pages of the others are written anew, from their files: only now it is known that they may be sick.
+     *
+     * @return the first page
+     * @throws IOException if a page can't be written, or a recording not be read again
+     */
+    public Path finish() throws IOException {
+        considerShares();
+        List<FactView> links = new ArrayList<>();
+        if (ComparisonViews.isNeeded(trainings)) {
+            links.add(new FactView(ComparisonViews.PAGE, "Compare trainings"));
+            write(ComparisonViews.PAGE, detail -> HtmlPages.render(ComparisonViews.of(trainings, detail, context)));
+        }
+        List<SeedGroupView> groups = new SeedGroupViews(trainings).all();
+        if (!groups.isEmpty()) {
+            links.add(new FactView(SeedGroupViews.PAGE, "Over seeds"));
+            write(SeedGroupViews.PAGE, detail -> HtmlPages.render(SeedGroupViews.page(groups, context)));
+        }
+        return write("index.html", detail -> HtmlPages.render(new IndexViews(trainings, detail).view(context, links)));
+    }
+
+    private Path write(String page, Function<IndexDetail, byte[]> render) throws IOException {
+        return Files.write(folder.resolve(page), HtmlPages.fullest(IndexDetail.FULLEST_FIRST, render));
+    }
+
+    private void considerShares() throws IOException {
+        List<Diagnosis> considered = SeedGroupDiagnosis.withSharesConsidered(
+                trainings.stream().map(Training::diagnosis).toList());
+        for (int i = 0; i < considered.size(); i++) {
+            Training before = trainings.get(i);
+            Diagnosis now = considered.get(i);
+            if (now != before.diagnosis()) {
+                Recording again = RecordingReader.read(before.file());
+                write(Training.of(i, before.page(), new JudgedRecording(before.file(), now.withRecording(again))));
+                trainings.set(i, before.judged(now));
+            }
+        }
+    }
+
+    private void write(Training training) throws IOException {
+        Files.write(
+                folder.resolve(training.href()),
+                HtmlPages.fullest(
+                        Detail.FULLEST_FIRST,
+                        detail -> HtmlPages.render(RecordingViews.of(training, detail, context))));
+    }
+
+    /**
+     * Writes the report of recordings that are all in memory.
+     *
+     * @return the first page
      * @throws IOException if it can't be written
      */
     public static Path write(Path folder, List<JudgedRecording> recordings, ReportContext context) throws IOException {
-        List<Training> trainings = new ArrayList<>();
-        for (JudgedRecording recording : recordings) {
-            trainings.add(Training.of(trainings.size(), recording));
+        HtmlReport report = open(folder, context);
+        List<Diagnosis> considered = SeedGroupDiagnosis.withSharesConsidered(
+                recordings.stream().map(JudgedRecording::diagnosis).toList());
+        for (int i = 0; i < considered.size(); i++) {
+            report.add(new JudgedRecording(recordings.get(i).file(), considered.get(i)));
         }
-        Files.createDirectories(folder);
-        return Files.write(folder.resolve("index.html"), render(trainings, context));
-    }
-
-    /** The fullest page that is small enough. */
-    private static byte[] render(List<Training> trainings, ReportContext context) {
-        byte[] bytes = {};
-        for (Detail detail : Detail.FULLEST_FIRST) {
-            bytes = HtmlPage.render(new PageViews(trainings, detail).view(context));
-            if (bytes.length <= MOST_BYTES) {
-                return bytes;
-            }
-        }
-        return bytes;
+        return report.finish();
     }
 }

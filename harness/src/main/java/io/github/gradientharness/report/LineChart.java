@@ -2,11 +2,13 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** Draws curves over the epochs of a training, each with its name at its end. */
+/** Draws curves over a training, or over something else that is counted, each with its name at its end. */
 final class LineChart {
 
     /** How the values are laid out. */
@@ -33,14 +35,17 @@ final class LineChart {
     private final int height;
     private final List<Curve> curves;
     private final Axis values;
-    private final Axis epochs;
+    private final Extent extent;
+    private final Axis across;
+    private final List<Band> bands = new ArrayList<>();
     private final Drawing drawing;
 
-    LineChart(List<Curve> curves, Scale scale, int lastEpoch, int height) {
+    LineChart(List<Curve> curves, Scale scale, Extent extent, int height) {
         this.height = height;
         this.curves = curves;
         this.values = axis(scale);
-        this.epochs = LinearAxis.ofEpochs(lastEpoch, LEFT, WIDTH - RIGHT);
+        this.extent = extent;
+        this.across = extent.axis(LEFT, WIDTH - RIGHT);
         this.drawing = new Drawing(WIDTH, height);
     }
 
@@ -62,9 +67,28 @@ final class LineChart {
         return hidden ? LogAxis.over(all, bottom, TOP) : LinearAxis.over(0, high, true, bottom, TOP);
     }
 
-    /** Points out an epoch, for instance that in which something began. */
-    LineChart pointOut(double epoch, String text) {
-        double x = epochs.position(epoch);
+    /** Fills areas behind the curves. */
+    LineChart over(List<Band> areas) {
+        bands.addAll(areas);
+        return this;
+    }
+
+    /** Points out where the worst finding began, if that was not at the start. */
+    LineChart since(Training training) {
+        TrainingTime time = training.measurements().time();
+        training.diagnosis().findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR && finding.sinceEpoch() > 1)
+                .findFirst()
+                .ifPresent(finding -> {
+                    long since = time.countsEpochs() ? finding.sinceEpoch() : finding.sinceIteration();
+                    pointOut(since - 1.0, "since " + extent.unit() + " " + since);
+                });
+        return this;
+    }
+
+    /** Points out a place, for instance the epoch in which something began. */
+    LineChart pointOut(double place, String text) {
+        double x = across.position(place);
         drawing.line(List.of(new Point(x, TOP), new Point(x, height - BOTTOM)), "since");
         boolean leftHalf = x < (LEFT + WIDTH - RIGHT) / 2.0;
         drawing.label(leftHalf ? x + 5 : x - 5, TOP + 9.0, leftHalf ? "start" : "end", text, "sick-text");
@@ -73,31 +97,67 @@ final class LineChart {
 
     ChartView draw(String id, String title, int points) {
         grid();
+        bands.forEach(this::fill);
         for (Curve curve : curves) {
-            List<Point> placed = curve.thinnedTo(points).points().stream()
-                    .map(point -> new Point(epochs.position(point.x()), values.position(point.y())))
-                    .toList();
+            List<Point> placed =
+                    curve.thinnedTo(points).points().stream().map(this::placed).toList();
             drawing.line(placed, "curve " + curve.style());
             if (placed.size() == 1) {
                 drawing.mark(placed.get(0).x(), placed.get(0).y(), 3, "dot");
             }
         }
         names();
-        return drawing.toChart(id, title, description());
+        return drawing.toChart(
+                id, title, description(), PlotJson.of(extent, values instanceof LogAxis, curves, 2 * points));
+    }
+
+    private void fill(Band band) {
+        List<Point> corners = new ArrayList<>();
+        for (List<Integer> run : runs(band)) {
+            run.forEach(i -> corners.add(placed(band.low().get(i))));
+            for (int i = run.size() - 1; i >= 0; i--) {
+                corners.add(placed(band.high().get(run.get(i))));
+            }
+            corners.add(Point.NOWHERE);
+        }
+        drawing.polygon(corners.subList(0, Math.max(0, corners.size() - 1)), band.style());
+    }
+
+    /** Places in a row that have both bounds. */
+    private static List<List<Integer>> runs(Band band) {
+        List<List<Integer>> runs = new ArrayList<>();
+        boolean goesOn = false;
+        for (int i = 0; i < band.low().size(); i++) {
+            boolean placed = Double.isFinite(band.low().get(i).y())
+                    && Double.isFinite(band.high().get(i).y());
+            if (placed && !goesOn) {
+                runs.add(new ArrayList<>());
+            }
+            if (placed) {
+                runs.get(runs.size() - 1).add(i);
+            }
+            goesOn = placed;
+        }
+        return runs;
+    }
+
+    private Point placed(Point point) {
+        return new Point(across.position(point.x()), values.position(point.y()));
     }
 
     private void grid() {
         drawing.grid(values, LEFT, WIDTH - RIGHT);
-        for (Axis.Tick tick : epochs.ticks()) {
+        for (Axis.Tick tick : across.ticks()) {
             drawing.label(tick.position(), height - BOTTOM + 16.0, "middle", tick.text(), "tick");
         }
-        drawing.label((LEFT + WIDTH - RIGHT) / 2.0, height - 6.0, "middle", "epoch", "axis");
+        drawing.label((LEFT + WIDTH - RIGHT) / 2.0, height - 6.0, "middle", extent.unit(), "axis");
     }
 
     private void names() {
         List<End> ends = new ArrayList<>();
         curves.forEach(curve -> ends.add(end(curve)));
         ends.removeIf(end -> !Double.isFinite(end.y));
+        Collections.reverse(ends);
         ends.sort(Comparator.comparingDouble(end -> end.y));
         double room = height - BOTTOM - TOP;
         double step = Math.min(LABEL_HEIGHT, room / Math.max(1, ends.size() - 1));
@@ -125,13 +185,13 @@ final class LineChart {
     }
 
     private End end(Curve curve) {
-        Point last = new Point(Double.NaN, Double.NaN);
+        Point last = Point.NOWHERE;
         for (Point point : curve.points()) {
             last = Double.isFinite(point.y()) ? point : last;
         }
         String lost = curve.hasGap() ? " (has NaN)" : "";
         String name = Shown.label(curve.name(), lost.isEmpty() ? 18 : 10) + lost;
-        return new End(curve, epochs.position(last.x()), values.position(last.y()), name);
+        return new End(curve, across.position(last.x()), values.position(last.y()), name);
     }
 
     private record End(Curve curve, double x, double y, String text) {}

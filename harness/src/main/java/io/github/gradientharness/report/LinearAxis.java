@@ -28,9 +28,9 @@ record LinearAxis(double low, double high, double step, double start, double end
         return new LinearAxis(first, Math.ceil((low + width) / step) * step, step, start, end);
     }
 
-    /** An axis of epochs: from 0, in whole steps. */
-    static LinearAxis ofEpochs(int last, double start, double end) {
-        int most = Math.max(1, last);
+    /** An axis of epochs, iterations or the like: from 0, in whole steps. */
+    static LinearAxis ofWholeSteps(long last, double start, double end) {
+        long most = Math.max(1, last);
         return new LinearAxis(0, most, Math.max(1, niceStep((double) most / STEPS)), start, end);
     }
 

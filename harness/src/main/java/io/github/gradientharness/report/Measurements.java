@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.function.ToDoubleFunction;
  * @param metrics what the user recorded
  * @param windows names of the stretches of training, one for each point of a gradient or the loss
  * @param lastEpoch the last epoch seen
+ * @param time how places in the training are counted on an axis
  */
 record Measurements(
         List<LayerMeasurement> layers,
@@ -28,25 +30,40 @@ record Measurements(
         Curve loss,
         List<Curve> metrics,
         List<String> windows,
-        int lastEpoch) {
+        int lastEpoch,
+        TrainingTime time) {
 
     private static final int MOST_METRICS = 12;
 
     static Measurements of(Recording recording, Collection<String> sickLayers) {
         List<Window> windows = recording.windows();
         List<LayerMeasurement> layers = LayerMeasurement.of(recording);
-        EpochPosition epochs = new EpochPosition(windows);
+        TrainingTime time = TrainingTime.of(recording);
         List<Integer> chosen = LayerChoice.of(layers.size(), positions(layers, sickLayers), Detail.FULL.lines());
         return new Measurements(
                 layers,
                 chosen,
                 chosen.stream()
-                        .map(position -> gradient(layers.get(position), windows, epochs))
+                        .map(position -> gradient(layers.get(position), windows, time))
                         .toList(),
-                curve("loss", windows, epochs, Measurements::loss),
-                metrics(recording.metrics(), epochs),
+                curve("loss", windows, time, Measurements::loss),
+                metrics(recording.metrics(), time),
                 windows.stream().map(Measurements::name).toList(),
-                recording.lastEpoch());
+                recording.lastEpoch(),
+                time);
+    }
+
+    /** The same with shorter curves and without the names of the stretches. */
+    Measurements thinnedTo(int points) {
+        return new Measurements(
+                layers,
+                chosen,
+                gradients.stream().map(curve -> curve.thinnedTo(points)).toList(),
+                loss.thinnedTo(points),
+                metrics.stream().map(curve -> curve.thinnedTo(points)).toList(),
+                List.of(),
+                lastEpoch,
+                time);
     }
 
     /** Positions of the layers that have one of the names. */
@@ -60,8 +77,17 @@ record Measurements(
         return positions;
     }
 
-    private static Curve gradient(LayerMeasurement layer, List<Window> windows, EpochPosition epochs) {
-        return curve(layer.layer().name(), windows, epochs, layer::gradientIn);
+    /** The smallest layer's gradient over the largest one's, in the first epochs; NaN where there are not two layers. */
+    double smallestShare() {
+        DoubleSummaryStatistics sizes = layers.stream()
+                .mapToDouble(layer -> layer.early().meanAbsolute())
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        return sizes.getCount() < 2 ? Double.NaN : sizes.getMin() / sizes.getMax();
+    }
+
+    private static Curve gradient(LayerMeasurement layer, List<Window> windows, TrainingTime time) {
+        return curve(layer.layer().name(), windows, time, layer::gradientIn);
     }
 
     /** A mean of what is left when NaN is left out would look healthy: it is a gap instead. */
@@ -69,22 +95,21 @@ record Measurements(
         return window.loss().nonFinite() > 0 ? Double.NaN : window.loss().mean();
     }
 
-    private static Curve curve(
-            String name, List<Window> windows, EpochPosition epochs, ToDoubleFunction<Window> value) {
+    private static Curve curve(String name, List<Window> windows, TrainingTime time, ToDoubleFunction<Window> value) {
         return new Curve(
                 name,
                 "",
                 windows.stream()
-                        .map(window -> new Point(epochs.of(window), value.applyAsDouble(window)))
+                        .map(window -> new Point(time.of(window), value.applyAsDouble(window)))
                         .toList());
     }
 
-    private static List<Curve> metrics(List<MetricPoint> metrics, EpochPosition epochs) {
+    private static List<Curve> metrics(List<MetricPoint> metrics, TrainingTime time) {
         Map<String, List<Point>> byName = new LinkedHashMap<>();
         for (MetricPoint metric : metrics) {
             if (byName.size() < MOST_METRICS || byName.containsKey(metric.name())) {
                 byName.computeIfAbsent(metric.name(), name -> new ArrayList<>())
-                        .add(new Point(epochs.at(metric.iteration()), metric.value()));
+                        .add(new Point(time.at(metric.iteration()), metric.value()));
             }
         }
         return byName.entrySet().stream()
@@ -92,7 +117,8 @@ record Measurements(
                 .toList();
     }
 
-    private static String name(Window window) {
+    /** What a window is called. */
+    static String name(Window window) {
         String epochs = window.fromEpoch() == window.toEpoch()
                 ? "epoch " + window.fromEpoch()
                 : "epochs " + window.fromEpoch() + "–" + window.toEpoch();

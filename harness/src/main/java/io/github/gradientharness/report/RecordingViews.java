@@ -2,32 +2,43 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.report.view.FindingView;
+import io.github.gradientharness.report.view.HeadView;
 import io.github.gradientharness.report.view.PlaceView;
 import io.github.gradientharness.report.view.RecordingView;
 import io.github.gradientharness.report.view.TableView;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.verdict.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** The details of one training. */
+/** Lays out the page of one training: the diagnosis in words, the charts that show it, what else is known. */
 final class RecordingViews {
 
     private RecordingViews() {}
 
-    static RecordingView of(Training training, Detail detail, boolean open) {
-        Figures figures = new Figures(training, detail);
+    static RecordingView of(Training training, Detail detail, ReportContext context) {
+        PlaceView place = training.place(null);
         return new RecordingView(
-                training.anchor(),
-                open,
+                new HeadView(
+                        place.test() + ": gradients of " + Shown.name(context.project()),
+                        Scripts.policy(Scripts.RECORDING),
+                        Scripts.RECORDING),
+                Shown.name(context.project()),
+                Shown.name(context.madeBy()),
                 Badges.of(training.diagnosis()),
-                training.place(true),
+                Shown.name(training.header().suite()),
+                place,
                 TrainingLine.of(training),
+                RunFacts.key(training),
                 notes(training.diagnosis()),
                 findings(training),
+                rulesLine(training.diagnosis()),
                 rules(training.diagnosis()),
-                figures.depth(),
-                figures.overTraining(),
+                RecordingFigures.of(training, detail),
                 RunFacts.of(training),
                 RunFacts.layers(training.header(), detail.layers()));
     }
@@ -51,10 +62,22 @@ final class RecordingViews {
     }
 
     private static List<FindingView> findings(Training training) {
-        PlaceView place = training.place(false);
+        PlaceView place = training.place(null);
         return training.diagnosis().findings().stream()
                 .map(finding -> FindingViews.of(training, finding, place, null))
                 .toList();
+    }
+
+    private static String rulesLine(Diagnosis diagnosis) {
+        return Arrays.stream(Outcome.values())
+                .map(outcome -> {
+                    long number = diagnosis.results().stream()
+                            .filter(result -> result.outcome() == outcome)
+                            .count();
+                    return number == 0 ? "" : number + " " + outcome.name().toLowerCase(Locale.ROOT);
+                })
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static TableView rules(Diagnosis diagnosis) {

@@ -20,6 +20,36 @@ final class RunFacts {
 
     private RunFacts() {}
 
+    /** The few that a reader asks for first. */
+    static List<FactView> key(Training training) {
+        Recording recording = training.diagnosis().recording();
+        Header header = recording.header();
+        List<FactView> facts = new ArrayList<>();
+        add(
+                facts,
+                "Model",
+                header.model().name() + ", "
+                        + Shown.count(header.model().layers().size(), "layer"));
+        add(facts, "Updater", header.model().updater());
+        add(facts, "Seed", header.seed() == null ? "unknown" : header.seed().toString());
+        add(facts, "Trained", trained(recording));
+        add(facts, "Loss", loss(training.measurements().loss()));
+        add(facts, "Cost of recording", cost(recording.ending()).replaceFirst(":.*", ""));
+        return facts;
+    }
+
+    private static String trained(Recording recording) {
+        return Shown.count(recording.lastEpoch(), "epoch") + ", " + Shown.count(recording.iterations(), "iteration");
+    }
+
+    private static String loss(Curve loss) {
+        return loss.points().isEmpty()
+                ? ""
+                : Numbers.print(loss.points().get(0).y()) + " → "
+                        + Numbers.print(
+                                loss.points().get(loss.points().size() - 1).y());
+    }
+
     static List<FactView> of(Training training) {
         Recording recording = training.diagnosis().recording();
         Header header = recording.header();
@@ -31,11 +61,7 @@ final class RunFacts {
                         + header.model().parameterCount() + " trainable numbers");
         add(facts, "Updater", header.model().updater());
         add(facts, "Seed", header.seed() == null ? "unknown" : header.seed().toString());
-        add(
-                facts,
-                "Trained",
-                Shown.count(recording.iterations(), "iteration") + " in "
-                        + Shown.count(recording.lastEpoch(), "epoch"));
+        add(facts, "Trained", trained(recording));
         add(facts, "Ended", ended(recording.ending()));
         add(facts, "Cost of recording", cost(recording.ending()));
         add(facts, "Judged by the test itself", header.declaration().judged() ? "yes" : "no, recorded only");

@@ -1,7 +1,10 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.SeedGroup;
+import io.github.gradientharness.report.view.HeadView;
 import io.github.gradientharness.report.view.SeedGroupView;
+import io.github.gradientharness.report.view.SeedView;
+import io.github.gradientharness.report.view.SeedsView;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import io.github.gradientharness.verdict.ShareFormatter;
 import java.util.ArrayList;
@@ -13,41 +16,66 @@ import java.util.stream.Collectors;
 /** What tests over seeds say together. */
 final class SeedGroupViews {
 
+    /** File name of the page about them. */
+    static final String PAGE = "seeds.html";
+
     private static final int MOST_NAMED = 40;
+    private static final int MOST_DRAWN = 40;
+    private static final int MOST_SEEDS = 500;
 
     private final List<Training> trainings;
-    private final Detail detail;
     private final List<SeedGroupDiagnosis> groups;
-    private int drawn;
 
-    SeedGroupViews(List<Training> trainings, Detail detail) {
+    SeedGroupViews(List<Training> trainings) {
         this.trainings = trainings;
-        this.detail = detail;
         this.groups = SeedGroupDiagnosis.of(
                 trainings.stream().map(Training::diagnosis).toList());
     }
 
-    /** The groups of one test class. */
-    List<SeedGroupView> of(String suite) {
+    /** All groups, in the order in which they first come up. */
+    List<SeedGroupView> all() {
         List<SeedGroupView> views = new ArrayList<>();
         for (SeedGroupDiagnosis group : groups) {
-            if (group.suite().equals(suite)) {
-                views.add(view(group));
-            }
+            views.add(view(group, "seeds-" + (views.size() + 1), views.size() < MOST_DRAWN));
         }
         return views;
     }
 
-    private SeedGroupView view(SeedGroupDiagnosis group) {
-        drawn++;
-        SeedSpread spread = SeedSpread.of(members(group));
+    /** The page about groups. */
+    static SeedsView page(List<SeedGroupView> groups, ReportContext context) {
+        String project = Shown.name(context.project());
+        return new SeedsView(
+                new HeadView("Over seeds: gradients of " + project, Scripts.policy(List.of()), List.of()),
+                project,
+                Shown.name(context.madeBy()),
+                groups);
+    }
+
+    private SeedGroupView view(SeedGroupDiagnosis group, String id, boolean isDrawn) {
+        List<Training> members = members(group);
+        SeedSpread spread = SeedSpread.of(members);
         return new SeedGroupView(
+                id,
+                Shown.name(group.suite()),
                 Shown.name(group.group().name()),
                 Badges.of(group.decision()),
                 lines(group),
-                spread.isEmpty() || drawn > detail.details()
-                        ? null
-                        : new SeedSpreadFigure(spread, detail).draw("seeds-" + drawn));
+                spread.isEmpty() || !isDrawn ? null : new SeedSpreadFigure(spread, Detail.FULL).draw(id + "-spread"),
+                isDrawn
+                        ? members.stream()
+                                .limit(MOST_SEEDS)
+                                .map(SeedGroupViews::seed)
+                                .toList()
+                        : List.of());
+    }
+
+    private static SeedView seed(Training training) {
+        SeedGroup group = training.header().seedGroup();
+        return new SeedView(
+                group == null ? "" : Long.toString(group.seed()),
+                Badges.of(training.diagnosis().outcome()),
+                training.place(training.href()),
+                TrainingLine.of(training));
     }
 
     private List<Training> members(SeedGroupDiagnosis group) {

@@ -15,6 +15,12 @@ final class Shown {
         return bounded(text, NAME);
     }
 
+    /** A class without its package; what is not the name of a class in full. */
+    static String className(String suite) {
+        String name = name(suite);
+        return name.matches("[\\w.$]+") ? name.substring(name.lastIndexOf('.') + 1) : name;
+    }
+
     /** A name in a drawing, where there is little room. */
     static String label(String text, int most) {
         String clean = printable(text);

@@ -1,51 +1,70 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.report.view.ChartView;
+import io.github.gradientharness.report.view.SeedGroupView;
 import io.github.gradientharness.report.view.SuiteView;
 import io.github.gradientharness.report.view.TestView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The list of all trainings, by test class, each with a small picture. */
 final class SuiteViews {
 
     private final List<Training> trainings;
-    private final Detail detail;
-    private final Set<Integer> detailed;
+    private final IndexDetail detail;
     private int pictures;
 
-    SuiteViews(List<Training> trainings, Set<Integer> detailed, Detail detail, List<String> remarks) {
+    SuiteViews(List<Training> trainings, IndexDetail detail, List<String> remarks) {
         this.trainings = trainings.subList(0, Math.min(trainings.size(), detail.tests()));
         this.detail = detail;
-        this.detailed = detailed;
         if (trainings.size() > detail.tests()) {
             remarks.add(detail.tests() + " of " + trainings.size() + " trainings are listed.");
         }
     }
 
     List<SuiteView> views() {
-        SeedGroupViews seedGroups = new SeedGroupViews(trainings, detail);
+        List<SeedGroupView> groups = new SeedGroupViews(trainings).all();
         Map<String, List<TestView>> bySuite = new LinkedHashMap<>();
         for (Training training : trainings) {
             bySuite.computeIfAbsent(training.header().suite(), suite -> new ArrayList<>())
                     .add(test(training));
         }
         return bySuite.entrySet().stream()
-                .map(entry ->
-                        new SuiteView(Shown.name(entry.getKey()), seedGroups.of(entry.getKey()), entry.getValue()))
+                .map(entry -> suite(entry.getKey(), groupsOf(entry.getKey(), groups), entry.getValue()))
                 .toList();
     }
 
+    private static List<SeedGroupView> groupsOf(String suite, List<SeedGroupView> groups) {
+        return groups.stream()
+                .filter(group -> group.suite().equals(Shown.name(suite)))
+                .toList();
+    }
+
+    private static SuiteView suite(String suite, List<SeedGroupView> groups, List<TestView> tests) {
+        String name = Shown.name(suite);
+        String simple = Shown.className(suite);
+        String packageName = name.substring(0, name.length() - simple.length());
+        return new SuiteView(packageName, simple, groups, tests);
+    }
+
     private TestView test(Training training) {
+        Ending ending = training.diagnosis().recording().ending();
         return new TestView(
                 Badges.of(training.diagnosis()),
-                training.place(detailed.contains(training.index())),
+                training.place(training.href()),
                 TrainingLine.of(training),
-                picture(training));
+                picture(training),
+                Integer.toString(training.urgency()),
+                number(training.measurements().smallestShare()),
+                ending == null ? "" : number(ending.harnessShare()));
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? Double.toString(value) : "";
     }
 
     private @Nullable ChartView picture(Training training) {

@@ -1,6 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.view.PlaceView;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
@@ -10,24 +11,33 @@ import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A judged recording as the page sees it.
  *
  * @param index place among all, from 0: names of links are made from it, never from what a user wrote
+ * @param page name of the file of its page
  * @param file where it was read from
  * @param diagnosis what the rules said
  * @param measurements what is drawn
  */
-record Training(int index, Path file, Diagnosis diagnosis, Measurements measurements) {
+record Training(int index, String page, Path file, Diagnosis diagnosis, Measurements measurements) {
+
+    /** The folder of the recordings' pages, below that of the report. */
+    static final String PAGES = "recordings";
+
+    /** As many points of a curve are kept of a training whose windows are forgotten. */
+    private static final int MOST_POINTS = 60;
 
     /** Drawn where neither a finding nor the test names a limit: below it networks rarely learn. */
     private static final double USUAL_LIMIT = 0.01;
 
-    static Training of(int index, JudgedRecording judged) {
+    static Training of(int index, String page, JudgedRecording judged) {
         Diagnosis diagnosis = judged.diagnosis();
         return new Training(
                 index,
+                page,
                 judged.file(),
                 diagnosis,
                 Measurements.of(diagnosis.recording(), sickLayers(diagnosis).toList()));
@@ -43,8 +53,27 @@ record Training(int index, Path file, Diagnosis diagnosis, Measurements measurem
         return diagnosis.recording().header();
     }
 
+    /** The same without its windows: small enough to keep thousands of them in memory. */
+    Training withoutWindows() {
+        Recording recording = diagnosis.recording();
+        Recording small = new Recording(
+                recording.header(), List.of(), List.of(), recording.notes(), recording.ending(), recording.damage());
+        return new Training(index, page, file, diagnosis.withRecording(small), measurements.thinnedTo(MOST_POINTS));
+    }
+
+    /** The same, judged otherwise. */
+    Training judged(Diagnosis other) {
+        return new Training(index, page, file, other, measurements);
+    }
+
+    /** Begins the ids of what belongs to this training on a page of many. */
     String anchor() {
         return "training-" + (index + 1);
+    }
+
+    /** Link to its page, from a page in the report's folder. */
+    String href() {
+        return PAGES + "/" + page;
     }
 
     /** Positions of the layers that some finding is about. */
@@ -80,6 +109,11 @@ record Training(int index, Path file, Diagnosis diagnosis, Measurements measurem
         return measurements.layers().stream().anyMatch(layer -> layer.whole().count() > 0);
     }
 
+    /** Whether something is wrong with it, expected or not. */
+    boolean isSick() {
+        return diagnosis.outcome() == Outcome.UNHEALTHY;
+    }
+
     /** How badly a reader needs its details: 0 first. */
     int urgency() {
         if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
@@ -90,17 +124,17 @@ record Training(int index, Path file, Diagnosis diagnosis, Measurements measurem
                 : diagnosis.findings().isEmpty() ? 4 : 3;
     }
 
-    PlaceView place(boolean hasDetails) {
+    /** Which training it is, with a link to its page, or null where there is none. */
+    PlaceView place(@Nullable String href) {
         Header header = header();
-        boolean saysMore = !header.displayName().isEmpty()
-                && !header.displayName().equals(header.test())
-                && !header.displayName().equals(header.test() + "()");
+        String withoutParameters = header.displayName().replaceFirst("\\([^()]*\\)$", "");
+        boolean saysMore = !withoutParameters.isEmpty() && !withoutParameters.equals(header.test());
         return new PlaceView(
-                Shown.name(header.suite()),
+                Shown.className(header.suite()),
                 Shown.name(header.test()),
                 saysMore ? Shown.name(header.displayName()) : "",
                 Shown.name(header.model().name()) + ", "
                         + Shown.count(header.model().layers().size(), "layer"),
-                hasDetails ? "#" + anchor() : null);
+                href);
     }
 }

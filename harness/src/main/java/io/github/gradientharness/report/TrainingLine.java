@@ -5,7 +5,8 @@ import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.Outcome;
-import java.util.DoubleSummaryStatistics;
+import io.github.gradientharness.verdict.Severity;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says the most important thing about a training in one line. */
@@ -41,6 +42,16 @@ final class TrainingLine {
                 .orElseGet(() -> healthy(training));
     }
 
+    /** How it is, in a few words. */
+    static String verdict(Training training) {
+        return training.diagnosis().findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .findFirst()
+                .map(finding -> RuleTitle.of(finding, training.hasLayer(finding.layer())) + " "
+                        + Shown.label(finding.layer(), 40))
+                .orElseGet(() -> training.diagnosis().outcome().name().toLowerCase(Locale.ROOT));
+    }
+
     /** What, where and since when. */
     static String finding(Training training, Finding finding) {
         String what = RuleTitle.of(finding, training.hasLayer(finding.layer())) + " " + Shown.name(finding.layer())
@@ -50,14 +61,10 @@ final class TrainingLine {
     }
 
     private static String healthy(Training training) {
-        DoubleSummaryStatistics sizes = training.measurements().layers().stream()
-                .mapToDouble(layer -> layer.early().meanAbsolute())
-                .filter(size -> size > 0)
-                .summaryStatistics();
-        return sizes.getCount() < 2
+        double share = training.measurements().smallestShare();
+        return Double.isNaN(share)
                 ? "No finding."
-                : "Every layer gets gradient: the smallest one " + Numbers.percent(sizes.getMin() / sizes.getMax())
-                        + " of the largest one's.";
+                : "Every layer gets gradient: the smallest one " + Numbers.percent(share) + " of the largest one's.";
     }
 
     private static String lastMetric(Training training) {

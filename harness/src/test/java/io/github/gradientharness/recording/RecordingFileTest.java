@@ -202,7 +202,7 @@ class RecordingFileTest {
             writer.append(Recordings.window(1, 1.0));
             writer.append(Recordings.window(2, 2.0));
             Window merged = Recordings.window(1, 1.0).merge(Recordings.window(2, 2.0));
-            writer.replace(List.of(merged), List.of(), List.of("no dL/da of the embedding"));
+            writer.replace(List.of(merged), List.of(), List.of("no dL/da of the embedding"), List.of());
             writer.append(Recordings.window(3, 3.0));
             writer.append(ENDING);
         }

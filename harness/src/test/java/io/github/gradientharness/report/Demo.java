@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The recordings that tests and screenshots show. */
@@ -7,7 +8,53 @@ final class Demo {
 
     static final ReportContext CONTEXT = new ReportContext("fraud-model", "gradient:report 0.1.0-SNAPSHOT", false);
 
+    /** The same with all that can be said of how a report was made. */
+    static final ReportContext FULL_CONTEXT = new ReportContext(
+            "fraud-model",
+            "gradient:report 0.1.0-SNAPSHOT",
+            false,
+            "mvn verify",
+            new Baseline(
+                    "gradient-baseline.json, frozen on 2026-10-01",
+                    List.of(
+                            change("gradientReachesTheFirstLayer", "hidden1", 0.0912, 0.000183, false),
+                            change("reluWithHe", "hidden2", 0.112, 0.298, true))));
+
     private Demo() {}
+
+    private static BaselineChange change(String test, String layer, double was, double now, boolean improved) {
+        return new BaselineChange(
+                "com.example.CirclesTest",
+                test,
+                layer,
+                "mean |gradient| of its kernel over the largest layer's, epochs 1 to 20",
+                was,
+                now,
+                improved);
+    }
+
+    /** Every kind, and a test over seeds of which enough are healthy. */
+    static List<JudgedRecording> everyKindAndSeeds() {
+        List<JudgedRecording> all = new ArrayList<>(everyKind());
+        for (int seed = 1; seed <= 14; seed++) {
+            all.add(seed(seed).judged());
+        }
+        return all;
+    }
+
+    /** One of the seeds: every seventh is sick. */
+    static SyntheticTraining seed(int seed) {
+        boolean sick = seed % 7 == 0;
+        double[] profile = (sick ? SyntheticTraining.SIGMOID : SyntheticTraining.RELU).clone();
+        for (int layer = 0; layer < profile.length; layer++) {
+            profile[layer] *= 1 + 0.4 * Math.sin(3 * seed + layer);
+        }
+        return SyntheticTraining.of("learnsWithAlmostAnySeed", profile)
+                .suite("com.example.SeedsTest")
+                .accuracy(sick ? 0.504 : 0.84)
+                .epochs(30)
+                .ofSeed(seed);
+    }
 
     static List<JudgedRecording> everyKind() {
         return List.of(

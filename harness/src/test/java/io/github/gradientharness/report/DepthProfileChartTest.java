@@ -33,7 +33,7 @@ class DepthProfileChartTest {
     void aLayerWithoutGradientLiesOnZero() {
         ChartView chart = draw(new double[] {0, .01, .02}, DepthProfileChart.Size.LARGE, 0);
         assertThat(texts(chart)).contains("0", "hidden1 0");
-        assertThat(chart.paths()).allMatch(path -> path.data().matches("[Ml0-9. -]+"));
+        assertThat(chart.paths()).allMatch(path -> path.data().matches("[Mlhvz0-9. -]+"));
     }
 
     @Test
@@ -46,8 +46,8 @@ class DepthProfileChartTest {
     }
 
     private static ChartView draw(double[] profile, DepthProfileChart.Size size, int sick) {
-        Training training =
-                Training.of(0, SyntheticTraining.of("t", profile).epochs(30).judged());
+        Training training = Training.of(
+                0, "t.html", SyntheticTraining.of("t", profile).epochs(30).judged());
         return new DepthProfileChart(training.measurements().layers(), List.of(sick), 0.01, size).draw("id", "title");
     }
 

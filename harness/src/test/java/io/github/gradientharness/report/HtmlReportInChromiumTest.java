@@ -3,6 +3,7 @@ package io.github.gradientharness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The page as a reader's browser shows it. */
+/** The pages as a reader's browser shows them. */
 class HtmlReportInChromiumTest {
 
     @TempDir
@@ -49,8 +50,9 @@ class HtmlReportInChromiumTest {
 
     @Test
     void asksForNothingAndComplainsAboutNothing() throws IOException {
-        Path page = HtmlReport.write(folder, Demo.everyKind(), Demo.CONTEXT);
-        chromium.open(page).assertNothingToComplainAbout(page);
+        for (Path page : pages(Demo.everyKindAndSeeds())) {
+            chromium.open(page).assertNothingToComplainAbout(page);
+        }
     }
 
     @Test
@@ -66,49 +68,67 @@ class HtmlReportInChromiumTest {
     @CsvSource({"375,false", "375,true", "768,false", "1280,true"})
     void doesNotScrollSideways(int width, boolean dark) throws IOException {
         chromium.width(width, 800).dark(dark);
-        chromium.open(HtmlReport.write(folder, everythingAndHostileNames(), Demo.CONTEXT));
-        chromium.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
-        assertThat(chromium.evaluate("document.documentElement.scrollWidth")).isEqualTo((long) width);
+        for (Path page : pages(everythingAndHostileNames())) {
+            chromium.open(page);
+            unfold();
+            assertThat(chromium.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of %s", page)
+                    .isEqualTo((long) width);
+        }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void textStandsOutFromItsBackground(boolean dark) throws IOException {
-        chromium.dark(dark).open(HtmlReport.write(folder, Demo.everyKind(), Demo.CONTEXT));
-        chromium.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
-        assertThat((List<?>) chromium.evaluate(Contrast.TOO_LITTLE)).isEmpty();
+        chromium.dark(dark);
+        for (Path page : pages(Demo.everyKindAndSeeds())) {
+            chromium.open(page);
+            unfold();
+            assertThat((List<?>) chromium.evaluate(Contrast.TOO_LITTLE))
+                    .as("%s", page)
+                    .isEmpty();
+        }
     }
 
     @Test
-    void followsItsLinksIntoFoldedDetails() throws IOException {
-        chromium.open(HtmlReport.write(folder, Demo.everyKind(), Demo.CONTEXT));
+    void leadsToTheRecordingsPageAndBack() throws IOException {
+        Path index = HtmlReport.write(folder, Demo.everyKind(), Demo.CONTEXT);
+        chromium.open(index);
         chromium.driver().findElement(By.linkText("reluWithHe")).click();
-        WebElement target = element(":target");
-        assertThat(target.isDisplayed()).isTrue();
-        assertThat(target.getText()).contains("Gradient over depth", "circles-relu-5");
+        assertThat(element("h1").getText()).contains("HEALTHY", "reluWithHe");
+        assertThat(element("main").getText()).contains("Gradient over depth", "circles-relu-5");
+        chromium.driver().findElement(By.linkText("Gradient report")).click();
+        assertThat(chromium.driver().getCurrentUrl()).isEqualTo(index.toUri().toString());
     }
 
     @Test
     void everyLinkHasItsTargetAndEveryIdIsUsedOnce() throws IOException {
-        chromium.open(HtmlReport.write(folder, Demo.everyKind(), Demo.CONTEXT));
-        assertThat((List<?>) chromium.evaluate("[...document.querySelectorAll('a[href]')].map(a =>"
-                        + " a.getAttribute('href')).filter(h => !document.getElementById(h.substring(1)))"))
-                .isEmpty();
-        assertThat((List<?>) chromium.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
-                .doesNotHaveDuplicates();
+        for (Path page : pages(everythingAndHostileNames())) {
+            chromium.open(page);
+            for (Object href : (List<?>) chromium.evaluate("[...document.querySelectorAll('a[href]')].map(a =>"
+                    + " a.getAttribute('href')).filter(h => !document.getElementById(h.substring(1)))")) {
+                String file = String.valueOf(href).replaceFirst("#.*", "");
+                assertThat(page.resolveSibling(file).normalize())
+                        .as("target of a link on %s", page)
+                        .exists()
+                        .startsWith(folder);
+            }
+            assertThat((List<?>) chromium.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test
     void everyChartHasATitleADescriptionAndARole() throws IOException {
-        chromium.open(HtmlReport.write(folder, Demo.everyKind(), Demo.CONTEXT));
         String charts = "[...document.querySelectorAll('svg:not([aria-hidden])')]";
-        assertThat((Long) chromium.evaluate(charts + ".length")).isGreaterThan(20);
-        assertThat(
-                        (Boolean)
-                                chromium.evaluate(
-                                        charts + ".every(s => s.getAttribute('role') === 'img'"
-                                                + " && s.querySelector('title').textContent && s.querySelector('desc').textContent.length > 20)"))
-                .isTrue();
+        for (Path page : pages(List.of(Demo.sigmoid().judged()))) {
+            chromium.open(page);
+            assertThat((Long) chromium.evaluate(charts + ".length")).isGreaterThan(1);
+            assertThat((Boolean) chromium.evaluate(charts + ".every(s => s.getAttribute('role') === 'img'"
+                            + " && s.querySelector('title').textContent"
+                            + " && s.querySelector('desc').textContent.length > 20)"))
+                    .isTrue();
+        }
     }
 
     @Test
@@ -120,14 +140,17 @@ class HtmlReportInChromiumTest {
 
     @Test
     void showsHostileNamesAsText() throws IOException {
-        Path page = HtmlReport.write(folder, HostileNames.everywhere(), Demo.CONTEXT);
-        chromium.open(page);
-        assertThat(chromium.evaluate("document.title.startsWith('hacked')")).isEqualTo(false);
-        assertThat(chromium.driver().findElements(By.cssSelector("script, img, iframe, main b i")))
-                .isEmpty();
+        Path index = HtmlReport.write(folder, HostileNames.everywhere(), Demo.CONTEXT);
+        for (Path page : pages(folder)) {
+            chromium.open(page);
+            assertThat(chromium.evaluate("document.title.startsWith('hacked')")).isEqualTo(false);
+            assertThat(chromium.driver().findElements(By.cssSelector("main script, img, iframe, main b i")))
+                    .isEmpty();
+            chromium.assertNothingToComplainAbout(page);
+        }
+        chromium.open(index);
         String text = element("#tests").getDomProperty("textContent");
         HostileNames.ALL.forEach(name -> assertThat(text).contains(name));
-        chromium.assertNothingToComplainAbout(page);
     }
 
     @Test
@@ -147,23 +170,43 @@ class HtmlReportInChromiumTest {
             withoutScripts.open(page);
             assertThat(withoutScripts.driver().findElement(By.tagName("h1")).getText())
                     .contains("UNHEALTHY");
-            withoutScripts.driver().findElement(By.linkText("reluWithHe")).click();
-            assertThat(withoutScripts.driver().findElement(By.id("training-2")).isDisplayed())
-                    .isTrue();
             withoutScripts.assertNothingToComplainAbout(page);
+            withoutScripts.driver().findElement(By.linkText("reluWithHe")).click();
+            assertThat(withoutScripts.driver().findElement(By.id("profile-t")).getDomProperty("textContent"))
+                    .isEqualTo("Gradient over depth");
         }
     }
 
     @Test
-    void printsWhatIsUnfolded() throws IOException {
-        chromium.open(HtmlReport.write(folder, Demo.everyKind(), Demo.CONTEXT)).media("print", true);
-        assertThat(chromium.evaluate("getComputedStyle(document.body).backgroundColor"))
-                .isEqualTo("rgb(255, 255, 255)");
-        assertThat(element("#training-1 figure").isDisplayed()).isTrue();
+    void printsOnWhitePaper() throws IOException {
+        for (Path page : pages(List.of(Demo.sigmoid().judged()))) {
+            chromium.open(page).media("print", true);
+            assertThat(chromium.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(255, 255, 255)");
+        }
+        assertThat(element("figure svg").isDisplayed()).isTrue();
+    }
+
+    /** All pages of a report. */
+    private List<Path> pages(List<JudgedRecording> recordings) throws IOException {
+        HtmlReport.write(folder, recordings, Demo.FULL_CONTEXT);
+        return pages(folder);
+    }
+
+    static List<Path> pages(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void unfold() {
+        chromium.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
     }
 
     private static List<JudgedRecording> everythingAndHostileNames() {
-        return Stream.concat(Demo.everyKind().stream(), HostileNames.everywhere().stream())
+        return Stream.concat(Demo.everyKindAndSeeds().stream(), HostileNames.everywhere().stream())
                 .toList();
     }
 

@@ -59,7 +59,7 @@ class LineChartTest {
     }
 
     private static ChartView draw(List<Curve> curves, LineChart.Scale scale) {
-        return new LineChart(curves, scale, 10, 300).draw("id", "title", 120);
+        return new LineChart(curves, scale, new Extent("epoch", 10), 300).draw("id", "title", 120);
     }
 
     private static List<String> texts(ChartView chart) {

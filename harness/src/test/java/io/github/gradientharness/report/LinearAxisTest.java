@@ -21,10 +21,10 @@ class LinearAxisTest {
 
     @Test
     void epochsAreWholeNumbers() {
-        assertThat(LinearAxis.ofEpochs(3, 0, 90).ticks())
+        assertThat(LinearAxis.ofWholeSteps(3, 0, 90).ticks())
                 .extracting(Axis.Tick::text)
                 .containsExactly("0", "1", "2", "3");
-        assertThat(LinearAxis.ofEpochs(500, 0, 90).ticks())
+        assertThat(LinearAxis.ofWholeSteps(500, 0, 90).ticks())
                 .extracting(Axis.Tick::text)
                 .containsExactly("0", "100", "200", "300", "400", "500");
     }

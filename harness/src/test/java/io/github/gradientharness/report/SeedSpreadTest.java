@@ -43,7 +43,7 @@ class SeedSpreadTest {
     }
 
     private static List<Training> trainings(List<JudgedRecording> judged) {
-        return judged.stream().map(one -> Training.of(0, one)).toList();
+        return judged.stream().map(one -> Training.of(0, "one.html", one)).toList();
     }
 
     @Test
@@ -80,34 +80,44 @@ class SeedSpreadTest {
 
     @Test
     void thePageShowsShareBoundsSpreadAndTheSeedThatDidNotSucceed() throws IOException {
-        String page = Files.readString(HtmlReport.write(folder, seeds(), Demo.CONTEXT));
+        String index = Files.readString(HtmlReport.write(folder, seeds(), Demo.CONTEXT));
 
-        assertThat(page)
+        assertThat(index)
                 .contains(
                         "Nothing unexpected in 16 trainings, 1 sick within the share of seeds that may be",
+                        "href=\"seeds.html#seeds-1\"",
+                        "Seeds that did not succeed: 16.")
+                .doesNotContain("sick on purpose");
+        assertThat(Files.readString(folder.resolve("seeds.html")))
+                .contains(
                         "15 of 16 seeds succeeded (93.8 %), at least 60 % required.",
                         "With 95 % confidence the true share is at least ",
                         "Seeds that did not succeed: 16.",
                         "Gradient over depth, over 16 seeds",
-                        "Mean |gradient| over seeds, from input to output")
-                .doesNotContain("sick on purpose");
+                        "Mean |gradient| over seeds, from input to output");
     }
 
     @Test
     void aTestWithoutSeedsHasNoSuchSection() throws IOException {
         assertThat(Files.readString(HtmlReport.write(folder, Demo.everyKind(), Demo.CONTEXT)))
                 .doesNotContain("over seeds", "class=\"seeds");
+        assertThat(folder.resolve("seeds.html")).doesNotExist();
     }
 
     @Test
     void chromiumShowsItWithoutComplaint(@TempDir Path profile) throws IOException {
-        Path page = HtmlReport.write(folder, seeds(), Demo.CONTEXT);
+        HtmlReport.write(folder, seeds(), Demo.CONTEXT);
+        Path page = folder.resolve("seeds.html");
         try (Chromium chromium = Chromium.start(profile, true)) {
             chromium.width(1280, 900).open(page).assertNothingToComplainAbout(page);
-            WebElement section = chromium.driver().findElement(By.cssSelector(".seeds"));
-            assertThat(section.getText()).contains("PASS", "trains over seeds", "seeds with NaN or nothing");
+            WebElement section = chromium.driver().findElement(By.id("seeds-1"));
+            assertThat(section.getText()).contains("PASS", "trains", "15 of 16 seeds succeeded");
             assertThat(section.findElements(By.cssSelector("svg[role=img] path.range")))
                     .hasSize(3);
+            List<WebElement> strip = section.findElements(By.cssSelector(".strip li"));
+            assertThat(strip).hasSize(16);
+            assertThat(strip.get(15).getText()).contains("✗", "16");
+            assertThat(strip.get(0).getText()).contains("✓", "1");
             chromium.width(375, 800).open(page);
             assertThat(chromium.evaluate("document.documentElement.scrollWidth"))
                     .isEqualTo(375L);

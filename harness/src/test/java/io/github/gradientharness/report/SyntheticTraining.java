@@ -10,12 +10,14 @@ import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.RecordingWriter;
 import io.github.gradientharness.recording.SeedGroup;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.stats.Summary;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,6 +137,22 @@ final class SyntheticTraining {
             }
         }
         return new Recording(header(), windows, metrics, ending, damage);
+    }
+
+    /** Writes a recording into a file, as a test would have. */
+    static Recording write(Recording recording, Path file) throws IOException {
+        try (RecordingWriter writer = new RecordingWriter(file, recording.header())) {
+            for (Window window : recording.windows()) {
+                writer.append(window);
+            }
+            for (MetricPoint metric : recording.metrics()) {
+                writer.append(metric);
+            }
+            if (recording.ending() != null) {
+                writer.append(recording.ending());
+            }
+        }
+        return recording;
     }
 
     private MetricPoint accuracy(String name, int epoch, double offset) {

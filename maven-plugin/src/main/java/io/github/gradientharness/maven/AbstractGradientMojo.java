@@ -196,7 +196,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
                         formatsDirectory.toPath(),
                         project.getBasedir().toPath(),
                         testSources()),
-                new ReportContext(project.getName(), nameAndVersion(), ignoreExpectations));
+                new ReportContext(project.getName(), nameAndVersion(), ignoreExpectations, command(), null));
     }
 
     private Set<ReportFormat> formats() throws MojoExecutionException {
@@ -233,6 +233,11 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     /** The goal with the plugin's version, for a report to say what made it. */
     private String nameAndVersion() {
         return "gradient:" + execution.getGoal() + " " + execution.getVersion();
+    }
+
+    /** What was typed to get here, without properties. */
+    final String command() {
+        return "mvn " + String.join(" ", session.getGoals());
     }
 
     final boolean isQuiet() {

@@ -14,6 +14,7 @@ import org.apiguardian.api.API;
  * @param paths its lines, the ones behind first
  * @param marks its points
  * @param labels its texts
+ * @param plot its numbers as JSON that can stand in a page, for a chart that can be zoomed; empty if there is none
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record ChartView(
@@ -24,7 +25,8 @@ public record ChartView(
         String description,
         List<PathView> paths,
         List<MarkView> marks,
-        List<LabelView> labels) {
+        List<LabelView> labels,
+        String plot) {
 
     /** Copies the lists. */
     public ChartView {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what was measured
  * @param meaning what it means
  * @param remedies what to try, most likely first
+ * @param also what else is wrong with the training, a line each
  * @param evidence what supports it
  * @param reason the user's reason where it was expected; null where it was not
  * @param picture gradient over depth; null where it was left out
@@ -34,6 +35,7 @@ public record FindingView(
         String message,
         String meaning,
         List<String> remedies,
+        List<String> also,
         List<FactView> evidence,
         @Nullable String reason,
         @Nullable ChartView picture,
@@ -42,6 +44,27 @@ public record FindingView(
     /** Copies the lists. */
     public FindingView {
         remedies = List.copyOf(remedies);
+        also = List.copyOf(also);
         evidence = List.copyOf(evidence);
+    }
+
+    /** The same beside what else is wrong. */
+    public FindingView with(List<String> others) {
+        return new FindingView(
+                badge,
+                rule,
+                title,
+                layer,
+                position,
+                place,
+                since,
+                message,
+                meaning,
+                remedies,
+                others,
+                evidence,
+                reason,
+                picture,
+                pictureNote);
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which training something belongs to, and where its details stand.
  *
- * @param suite the test class
+ * @param suite the test class without its package
  * @param test the test method
  * @param displayName the test's display name; empty where it says nothing more
  * @param model the model's name and size

@@ -2,41 +2,47 @@ package io.github.gradientharness.report.view;
 
 import java.util.List;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about one training.
+ * The page of one training.
  *
- * @param anchor id to link to
- * @param open whether it is unfolded at first
+ * @param head what stands before its body
+ * @param project name of the project
+ * @param madeBy what wrote it
  * @param badge how it is
+ * @param suite the test class with its package
  * @param place which it is
  * @param summary the most important thing about it
+ * @param key what is known of the run in a few facts
  * @param notes what is wrong with the recording or its expectations
  * @param findings what is wrong with the training
+ * @param rulesLine how many rules said what
  * @param rules what each rule looked at
- * @param depth gradient over depth; null where nothing was measured
- * @param figures gradient over training, loss and metrics
+ * @param figures the charts, by the question they answer
  * @param facts about the run
  * @param layers of the model
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record RecordingView(
-        String anchor,
-        boolean open,
+        HeadView head,
+        String project,
+        String madeBy,
         BadgeView badge,
+        String suite,
         PlaceView place,
         String summary,
+        List<FactView> key,
         List<String> notes,
         List<FindingView> findings,
+        String rulesLine,
         TableView rules,
-        @Nullable FigureView depth,
-        List<FigureView> figures,
+        List<FigureGroupView> figures,
         List<FactView> facts,
         TableView layers) {
 
     /** Copies the lists. */
     public RecordingView {
+        key = List.copyOf(key);
         notes = List.copyOf(notes);
         findings = List.copyOf(findings);
         figures = List.copyOf(figures);

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param place which it is
  * @param line the most important thing about it
  * @param picture gradient over depth; null where there is none
+ * @param urgency how badly a reader needs it, 0 first
+ * @param share smallest layer's gradient over the largest one's; empty where unknown
+ * @param cost the harness's share of the training's time; empty where unknown
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record TestView(
         BadgeView badge,
         PlaceView place,
         String line,
-        @Nullable ChartView picture) {}
+        @Nullable ChartView picture,
+        String urgency,
+        String share,
+        String cost) {}

@@ -1,0 +1,18 @@
+package io.github.gradientharness.report;
+
+import org.apiguardian.api.API;
+
+/**
+ * A number that is not as it was when the baseline was frozen.
+ *
+ * @param suite the test class
+ * @param test the test method
+ * @param layer the layer; empty where it is about the whole model
+ * @param measure what the numbers are a measure of, in words
+ * @param was the number in the baseline; NaN where it was not there
+ * @param now the number in this run; NaN where it is gone
+ * @param improved whether the change is for the better
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record BaselineChange(
+        String suite, String test, String layer, String measure, double was, double now, boolean improved) {}

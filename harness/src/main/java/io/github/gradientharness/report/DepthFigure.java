@@ -1,0 +1,33 @@
+package io.github.gradientharness.report;
+
+import io.github.gradientharness.report.view.ChartView;
+import io.github.gradientharness.report.view.FigureView;
+import io.github.gradientharness.verdict.Numbers;
+import java.util.List;
+
+/** Gradient over depth, large, with the numbers behind it. */
+final class DepthFigure {
+
+    private DepthFigure() {}
+
+    static List<FigureView> of(Training training, Detail detail) {
+        if (!training.hasGradient()) {
+            return List.of();
+        }
+        ChartView chart = new DepthProfileChart(
+                        training.measurements().layers(),
+                        training.sick(),
+                        training.smallestShare(),
+                        DepthProfileChart.Size.LARGE)
+                .draw("profile", "Gradient over depth");
+        return List.of(new FigureView(
+                chart,
+                "Read from right to left: the gradient enters at the output and travels to the input. Healthy is a line"
+                        + " that stays in the shaded band.",
+                MoreDepthFigures.legend(
+                        training,
+                        "healthy: from " + Numbers.print(training.smallestShare()) + " × the largest layer's up to it"),
+                "",
+                ProfileTable.of(training, detail.layers())));
+    }
+}

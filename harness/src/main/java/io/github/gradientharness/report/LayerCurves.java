@@ -1,0 +1,122 @@
+package io.github.gradientharness.report;
+
+import io.github.gradientharness.recording.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+/**
+ * A number of each layer over training: a curve for each layer, in a row of colours from input to output. Of more layers
+ * than can be told apart, it is the spread over layers and the curves of the sick ones, the first and the last.
+ */
+final class LayerCurves {
+
+    private static final int SHADES = 12;
+    private static final int MOST_SICK = 3;
+
+    private final List<Curve> curves = new ArrayList<>();
+    private final List<Band> bands = new ArrayList<>();
+    private final int layers;
+
+    /**
+     * Evaluates the number for each layer and window.
+     *
+     * @param most so many curves can be told apart
+     */
+    LayerCurves(
+            Training training,
+            List<LayerSeries> layers,
+            List<Window> windows,
+            BiFunction<LayerSeries, Window, Double> number,
+            int most) {
+        this.layers = layers.size();
+        TrainingTime time = training.measurements().time();
+        double[] places = windows.stream().mapToDouble(time::of).toArray();
+        double[][] values = new double[layers.size()][];
+        for (int i = 0; i < layers.size(); i++) {
+            LayerSeries layer = layers.get(i);
+            values[i] = windows.stream()
+                    .mapToDouble(window -> number.apply(layer, window))
+                    .toArray();
+        }
+        if (layers.size() > most) {
+            spread(places, values);
+        }
+        for (int i : chosen(training, layers, most)) {
+            String style = LayersOfInterest.isSick(training, layers.get(i).layer())
+                    ? "sick"
+                    : "shade" + (layers.size() == 1 ? 0 : (SHADES - 1) * i / (layers.size() - 1));
+            curves.add(new Curve(layers.get(i).layer().name(), style, points(places, values[i])));
+        }
+    }
+
+    private static Set<Integer> chosen(Training training, List<LayerSeries> layers, int most) {
+        Set<Integer> chosen = new TreeSet<>();
+        int sick = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            boolean isSick = LayersOfInterest.isSick(training, layers.get(i).layer());
+            boolean atEnd = i == 0 || i == layers.size() - 1;
+            if (layers.size() <= most || atEnd || (isSick && sick < MOST_SICK)) {
+                chosen.add(i);
+                sick += isSick ? 1 : 0;
+            }
+        }
+        return chosen;
+    }
+
+    private void spread(double[] places, double[][] values) {
+        double[][] sorted = new double[places.length][];
+        for (int window = 0; window < places.length; window++) {
+            int column = window;
+            sorted[window] = Arrays.stream(values)
+                    .mapToDouble(row -> row[column])
+                    .filter(Double::isFinite)
+                    .sorted()
+                    .toArray();
+        }
+        List<Point> smallest = quantile(places, sorted, 0);
+        List<Point> largest = quantile(places, sorted, 1);
+        bands.add(new Band("spread", smallest, largest));
+        bands.add(new Band("spread", quantile(places, sorted, 0.25), quantile(places, sorted, 0.75)));
+        curves.add(new Curve("smallest", "edge", smallest));
+        curves.add(new Curve("median layer", "median", quantile(places, sorted, 0.5)));
+        curves.add(new Curve("largest", "edge", largest));
+    }
+
+    private static List<Point> quantile(double[] places, double[][] sorted, double share) {
+        double[] values = new double[places.length];
+        for (int i = 0; i < places.length; i++) {
+            values[i] =
+                    sorted[i].length == 0 ? Double.NaN : sorted[i][(int) Math.round(share * (sorted[i].length - 1))];
+        }
+        return points(places, values);
+    }
+
+    private static List<Point> points(double[] places, double[] values) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            points.add(new Point(places[i], values[i]));
+        }
+        return points;
+    }
+
+    List<Curve> curves() {
+        return curves;
+    }
+
+    List<Band> bands() {
+        return bands;
+    }
+
+    /** What is drawn instead of all layers; empty if all are. */
+    String note() {
+        return bands.isEmpty()
+                ? ""
+                : "Of " + layers
+                        + " layers the areas show the spread, the darker one the middle half; curves are the first,"
+                        + " the last and sick ones.";
+    }
+}

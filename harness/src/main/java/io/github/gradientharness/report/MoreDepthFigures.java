@@ -1,0 +1,159 @@
+package io.github.gradientharness.report;
+
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.report.DepthProfile.OfLayer;
+import io.github.gradientharness.report.view.FactView;
+import io.github.gradientharness.report.view.FigureView;
+import io.github.gradientharness.verdict.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** What else is told by a number of each layer over depth: dL/da, updates relative to their kernels, outputs. */
+final class MoreDepthFigures {
+
+    /**
+     * Where DL4J's training user interface calls the ratio of updates to parameters suspicious: below and above. See
+     * {@code docs/rules.md} for why the rules themselves are more patient.
+     */
+    private static final double LEAST_RATIO = 1e-4;
+
+    private static final double MOST_RATIO = 1e-2;
+
+    private final Training training;
+    private final Recording recording;
+
+    private MoreDepthFigures(Training training) {
+        this.training = training;
+        this.recording = training.diagnosis().recording();
+    }
+
+    static List<FigureView> of(Training training, Detail detail) {
+        MoreDepthFigures figures = new MoreDepthFigures(training);
+        List<FigureView> all = new ArrayList<>();
+        figures.outputGradient(all);
+        figures.updates(all);
+        figures.outputs(all);
+        return all;
+    }
+
+    private void outputGradient(List<FigureView> into) {
+        List<LayerSeries> layers = LayerSeries.of(recording, Quantity.ACTIVATION_GRADIENT);
+        double share = training.smallestShare();
+        DepthProfile profile = DepthProfile.upTo("Mean absolute dL/da", means(layers), sick(layers), share);
+        add(
+                into,
+                profile,
+                "profile-output-gradient",
+                "dL/da over depth",
+                "Mean |dL/da|, the gradient of the loss for each layer's output: it shows a signal that dies on its way back"
+                        + " even where kernels hide it. Healthy is a line that stays in the shaded band.",
+                "healthy: from " + Numbers.print(share) + " × the largest layer's up to it");
+    }
+
+    private void updates(List<FigureView> into) {
+        List<LayerSeries> updates = LayerSeries.of(recording, Quantity.UPDATE);
+        List<LayerSeries> kernels = LayerSeries.of(recording, Quantity.PARAMETER).stream()
+                .filter(kernel ->
+                        updates.stream().anyMatch(update -> update.layer().equals(kernel.layer())))
+                .toList();
+        List<OfLayer> layers = IntStream.range(0, kernels.size())
+                .mapToObj(i -> ratio(updates.get(i), kernels.get(i)))
+                .toList();
+        DepthProfile profile = new DepthProfile(
+                "L2 norm of the update over the kernel's", layers, sick(kernels), LEAST_RATIO, MOST_RATIO);
+        add(
+                into,
+                profile,
+                "profile-update",
+                "Update : parameter over depth",
+                "How far an iteration moves each layer's kernel, relative to its size. Healthy is about 1e-3; below 1e-4 a"
+                        + " layer hardly learns, above 1e-2 it may not settle (bounds of DL4J's training user interface).",
+                "usual: 1e-4 to 1e-2");
+    }
+
+    private void outputs(List<FigureView> into) {
+        List<LayerSeries> layers = LayerSeries.of(recording, Quantity.ACTIVATION);
+        DepthProfile profile =
+                new DepthProfile("Mean absolute output", means(layers), sick(layers), Double.NaN, Double.NaN);
+        add(
+                into,
+                profile,
+                "profile-output",
+                "Output over depth",
+                "Mean |activation| of each layer. Healthy is a line that neither shrinks nor grows from layer to layer: a"
+                        + " signal that dies on its way forward leaves the deeper layers nothing to learn from.",
+                "");
+    }
+
+    private OfLayer ratio(LayerSeries update, LayerSeries kernel) {
+        Totals earlyUpdate = totals(update, MoreDepthFigures::isEarly);
+        Totals earlyKernel = totals(kernel, MoreDepthFigures::isEarly);
+        return new OfLayer(
+                update.layer().name(),
+                earlyUpdate.l2() / earlyKernel.l2(),
+                totals(update, window -> true).l2()
+                        / totals(kernel, window -> true).l2(),
+                earlyUpdate.nonFinite() + earlyKernel.nonFinite() == 0);
+    }
+
+    private List<OfLayer> means(List<LayerSeries> layers) {
+        return layers.stream().map(this::mean).toList();
+    }
+
+    private OfLayer mean(LayerSeries layer) {
+        Totals early = totals(layer, MoreDepthFigures::isEarly);
+        Totals whole = totals(layer, window -> true);
+        return new OfLayer(layer.layer().name(), early.meanAbsolute(), whole.meanAbsolute(), early.nonFinite() == 0);
+    }
+
+    private Totals totals(LayerSeries layer, Predicate<Window> which) {
+        Totals totals = new Totals();
+        recording.windows().stream().filter(which).forEach(window -> layer.addTo(totals, window));
+        return totals;
+    }
+
+    private static boolean isEarly(Window window) {
+        return window.fromEpoch() <= LayerMeasurement.LAST_EARLY_EPOCH;
+    }
+
+    private List<Integer> sick(List<LayerSeries> layers) {
+        return IntStream.range(0, layers.size())
+                .filter(i -> LayersOfInterest.isSick(training, layers.get(i).layer()))
+                .boxed()
+                .toList();
+    }
+
+    private void add(
+            List<FigureView> into, DepthProfile profile, String id, String title, String howToRead, String band) {
+        if (profile.layers().size() < 2) {
+            return;
+        }
+        into.add(new FigureView(
+                new DepthProfileChart(profile, DepthProfileChart.Size.LARGE).draw(id, title),
+                howToRead,
+                legend(training, band),
+                "",
+                null));
+    }
+
+    /** What the lines of a profile over depth mean, and its band if it has one. */
+    static List<FactView> legend(Training training, String band) {
+        int last = training.measurements().lastEpoch();
+        List<FactView> legend = new ArrayList<>();
+        legend.add(new FactView("early", "epochs 1 to " + Math.min(last, LayerMeasurement.LAST_EARLY_EPOCH)));
+        if (last > LayerMeasurement.LAST_EARLY_EPOCH) {
+            legend.add(new FactView("whole", "whole run, " + last + " epochs"));
+        }
+        if (!band.isEmpty()) {
+            legend.add(new FactView("band", band));
+        }
+        if (!training.sick().isEmpty()) {
+            legend.add(new FactView("ring", "sick layer"));
+        }
+        return legend;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.gradientharness.report;
+
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.report.view.FigureView;
+import io.github.gradientharness.stats.Summary;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** The size of each layer's kernels over training. */
+final class NormFigures {
+
+    private static final int HEIGHT = 260;
+
+    private NormFigures() {}
+
+    static List<FigureView> of(Training training, Detail detail) {
+        Recording recording = training.diagnosis().recording();
+        List<LayerSeries> layers = LayerSeries.of(recording, Quantity.PARAMETER);
+        List<Window> windows = recording.windows().stream()
+                .filter(window -> layers.stream().anyMatch(layer -> layer.isIn(window)))
+                .toList();
+        if (windows.isEmpty()) {
+            return List.of();
+        }
+        List<Window> shown = Curve.spread(windows.size(), detail.points()).stream()
+                .map(windows::get)
+                .toList();
+        return Stream.of("L1", "L2")
+                .map(norm -> figure(training, norm, layers, shown, detail))
+                .toList();
+    }
+
+    private static FigureView figure(
+            Training training, String norm, List<LayerSeries> layers, List<Window> windows, Detail detail) {
+        LayerCurves curves = new LayerCurves(
+                training,
+                layers,
+                windows,
+                (layer, window) -> norm.equals("L1") ? l1(layer, window) : l2(layer, window),
+                detail.lines());
+        TrainingTime time = training.measurements().time();
+        LineChart chart =
+                new LineChart(curves.curves(), LineChart.Scale.FROM_ZERO, time.extent(), HEIGHT).over(curves.bands());
+        String title = norm + " norm of each layer's kernel over training";
+        return new FigureView(
+                chart.draw("norm-" + norm, title, detail.points()),
+                "Size of the kernels before each update. Healthy lines move and then settle; one that lies flat from the"
+                        + " start does not learn, one that climbs without end heads for infinity.",
+                List.of(),
+                curves.note(),
+                null);
+    }
+
+    /** Sum of the absolute values of a layer's kernels, as a mean over the window's iterations. */
+    static double l1(LayerSeries layer, Window window) {
+        return sum(layer, window, summary -> summary.meanAbsolute() * summary.count() / summary.tensors());
+    }
+
+    /** Root of the sum of squares of a layer's kernels, as a root mean square over the window's iterations. */
+    static double l2(LayerSeries layer, Window window) {
+        return Math.sqrt(sum(layer, window, summary -> summary.l2() * summary.l2()));
+    }
+
+    private static double sum(LayerSeries layer, Window window, ToDoubleFunction<Summary> number) {
+        double sum = 0;
+        boolean measured = false;
+        for (Series key : layer.keys()) {
+            Summary summary = window.series().get(key);
+            if (summary != null) {
+                sum += summary.nonFinite() > 0 ? Double.NaN : number.applyAsDouble(summary);
+                measured = true;
+            }
+        }
+        return measured ? sum : Double.NaN;
+    }
+}

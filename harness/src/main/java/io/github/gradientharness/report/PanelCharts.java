@@ -1,0 +1,100 @@
+package io.github.gradientharness.report;
+
+import io.github.gradientharness.report.view.ChartView;
+import io.github.gradientharness.verdict.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws a training in small, on axes that it shares with others. */
+final class PanelCharts {
+
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 170;
+    private static final int LEFT = 56;
+    private static final int RIGHT = 12;
+    private static final int TOP = 12;
+    private static final int BOTTOM = 26;
+    private static final int INSET = 16;
+    private static final int MOST_LINES = 8;
+
+    private final SharedAxes axes;
+    private final LogAxis upright;
+    private final int points;
+
+    PanelCharts(SharedAxes axes, int points) {
+        this.axes = axes;
+        this.upright = axes.upright(HEIGHT - BOTTOM, TOP);
+        this.points = points;
+    }
+
+    /** Gradient over depth: from input to output, however many layers that are. */
+    ChartView profile(Training training) {
+        DepthProfile profile = SharedAxes.profile(training);
+        Drawing drawing = new Drawing(WIDTH, HEIGHT);
+        drawing.rectangles(
+                List.of(new Rectangle(
+                        LEFT, upright.position(profile.high()), WIDTH - RIGHT, upright.position(profile.low()))),
+                "band");
+        drawing.grid(upright, LEFT, WIDTH - RIGHT);
+        List<Point> line = new ArrayList<>();
+        List<DepthProfile.OfLayer> layers = profile.layers();
+        for (int i = 0; i < layers.size(); i++) {
+            line.add(new Point(
+                    across(i, layers.size()), upright.position(layers.get(i).early())));
+        }
+        drawing.line(new Curve("", "", line).thinnedTo(points).points(), "early");
+        profile.sick().forEach(i -> drawing.mark(line.get(i).x(), line.get(i).y(), 6, "ring"));
+        drawing.label(LEFT + INSET, HEIGHT - 8.0, "middle", "input", "tick");
+        drawing.label(WIDTH - RIGHT - INSET, HEIGHT - 8.0, "middle", "output", "tick");
+        return drawing.toChart(training.anchor() + "-profile", "Gradient over depth", description(profile));
+    }
+
+    static double across(int layer, int layers) {
+        double room = WIDTH - LEFT - RIGHT - 2.0 * INSET;
+        return LEFT + INSET + (layers == 1 ? room / 2 : room * layer / (layers - 1));
+    }
+
+    private static String description(DepthProfile profile) {
+        StringBuilder text = new StringBuilder("Mean absolute gradient in the first epochs, from input to output: ");
+        LayerChoice.of(profile.layers().size(), profile.sick(), MOST_LINES)
+                .forEach(i -> text.append(Shown.label(profile.layers().get(i).name(), 40))
+                        .append(' ')
+                        .append(Numbers.print(profile.layers().get(i).early()))
+                        .append(profile.sick().contains(i) ? " (sick); " : "; "));
+        return text.substring(0, text.length() - 2) + ".";
+    }
+
+    /** Gradient of the layers over training. */
+    ChartView lines(Training training) {
+        Extent extent = training.measurements().time().extent();
+        LinearAxis time = new Extent(extent.unit(), axes.last()).axis(LEFT, WIDTH - RIGHT);
+        Drawing drawing = new Drawing(WIDTH, HEIGHT);
+        drawing.grid(upright, LEFT, WIDTH - RIGHT);
+        time.ticks().forEach(tick -> drawing.label(tick.position(), HEIGHT - 8.0, "middle", tick.text(), "tick"));
+        drawing.label(LEFT - 14.0, HEIGHT - 8.0, "end", extent.unit(), "axis");
+        for (Curve curve : curves(training)) {
+            List<Point> placed = curve.thinnedTo(points).points().stream()
+                    .map(point -> new Point(time.position(point.x()), upright.position(point.y())))
+                    .toList();
+            drawing.line(placed, "curve " + curve.style());
+        }
+        return drawing.toChart(
+                training.anchor() + "-lines",
+                "Gradient of the layers over training",
+                "Mean absolute gradient of each layer's kernels against the " + extent.unit() + ", to " + extent.unit()
+                        + " " + extent.last() + ".");
+    }
+
+    private static List<Curve> curves(Training training) {
+        List<Integer> chosen = training.measurements().chosen();
+        List<Integer> sick = training.sick();
+        List<Integer> drawn = LayerChoice.of(chosen.size(), List.of(), MOST_LINES);
+        List<Curve> curves = new ArrayList<>();
+        for (int position : drawn) {
+            int shade = drawn.size() == 1 ? 0 : Math.round(11f * curves.size() / (drawn.size() - 1));
+            String style = sick.contains(chosen.get(position)) ? "sick" : "shade" + shade;
+            curves.add(training.measurements().gradients().get(position).in(style));
+        }
+        return curves;
+    }
+}

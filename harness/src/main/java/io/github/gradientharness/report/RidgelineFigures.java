@@ -1,0 +1,112 @@
+package io.github.gradientharness.report;
+
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.report.view.FactView;
+import io.github.gradientharness.report.view.FigureView;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Histograms: of every layer at the end, and of the layer that matters most over training. */
+final class RidgelineFigures {
+
+    private static final int MOST_LAYERS = 20;
+    private static final int MOST_WINDOWS = 14;
+    private static final String HEALTHY =
+            "Healthy are hills about as wide and as far from the middle as their neighbours;"
+                    + " a hill near the middle is small values, a bar in the middle the share of zeros.";
+
+    private RidgelineFigures() {}
+
+    static List<FigureView> of(Training training, Detail detail) {
+        List<FigureView> figures = new ArrayList<>();
+        figures.addAll(layers(training, Quantity.GRADIENT, "ridges-gradient", "Histogram of each layer's gradient"));
+        figures.addAll(layers(training, Quantity.ACTIVATION, "ridges-output", "Histogram of each layer's output"));
+        figures.addAll(layers(training, Quantity.PARAMETER, "ridges-kernel", "Histogram of each layer's kernel"));
+        figures.addAll(windows(training, Quantity.GRADIENT, "ridges-time-gradient", "gradient"));
+        figures.addAll(windows(training, Quantity.ACTIVATION, "ridges-time-output", "output"));
+        return figures;
+    }
+
+    private static List<FigureView> layers(Training training, Quantity quantity, String id, String title) {
+        Recording recording = training.diagnosis().recording();
+        List<LayerSeries> all = LayerSeries.of(recording, quantity);
+        Window last = recording.windows().stream()
+                .filter(window -> all.stream()
+                        .anyMatch(layer -> layer.distributionIn(window).isPresent()))
+                .reduce((first, second) -> second)
+                .orElse(null);
+        if (last == null) {
+            return List.of();
+        }
+        List<LayerSeries> counted = all.stream()
+                .filter(layer -> layer.distributionIn(last).isPresent())
+                .toList();
+        List<Ridge> ridges = new ArrayList<>();
+        Set<Integer> sick = new HashSet<>();
+        for (int i : LayerChoice.of(counted.size(), sickOf(training, counted), MOST_LAYERS)) {
+            LayerSeries layer = counted.get(i);
+            if (LayersOfInterest.isSick(training, layer.layer())) {
+                sick.add(ridges.size());
+            }
+            ridges.add(Ridge.of(layer.layer().name(), layer.distributionIn(last).orElseThrow()));
+        }
+        return List.of(new FigureView(
+                new RidgelineChart(ridges).draw(id, title, sick),
+                "From input (top) to output, in " + Measurements.name(last) + ". " + HEALTHY,
+                legend(ridges),
+                ridges.size() < counted.size() ? ridges.size() + " of " + counted.size() + " layers are drawn." : "",
+                null));
+    }
+
+    private static List<Integer> sickOf(Training training, List<LayerSeries> layers) {
+        List<Integer> sick = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            if (LayersOfInterest.isSick(training, layers.get(i).layer())) {
+                sick.add(i);
+            }
+        }
+        return sick;
+    }
+
+    private static List<FigureView> windows(Training training, Quantity quantity, String id, String what) {
+        Recording recording = training.diagnosis().recording();
+        List<LayerSeries> chosen = LayersOfInterest.of(training, LayerSeries.of(recording, quantity));
+        if (chosen.isEmpty()) {
+            return List.of();
+        }
+        LayerSeries layer = chosen.get(0);
+        List<Window> counted = recording.windows().stream()
+                .filter(window -> layer.distributionIn(window).isPresent())
+                .toList();
+        if (counted.size() < 2) {
+            return List.of();
+        }
+        List<Window> shown = Curve.spread(counted.size(), MOST_WINDOWS).stream()
+                .map(counted::get)
+                .toList();
+        List<String> names = training.measurements().time().names(shown);
+        List<Ridge> ridges = IntStream.range(0, shown.size())
+                .mapToObj(i -> Ridge.of(
+                        names.get(i), layer.distributionIn(shown.get(i)).orElseThrow()))
+                .toList();
+        String name = Shown.label(layer.layer().name(), 40);
+        return List.of(new FigureView(
+                new RidgelineChart(ridges)
+                        .draw(id, "Histogram of the " + what + " of " + name + " over training", Set.of()),
+                "From the beginning (top) to the end. " + HEALTHY,
+                legend(ridges),
+                ridges.size() < counted.size() ? ridges.size() + " of " + counted.size() + " windows are drawn." : "",
+                null));
+    }
+
+    private static List<FactView> legend(List<Ridge> ridges) {
+        return ridges.stream().anyMatch(ridge -> ridge.zeroShare() > 0)
+                ? List.of(new FactView("zeros", "share of zeros"))
+                : List.of();
+    }
+}

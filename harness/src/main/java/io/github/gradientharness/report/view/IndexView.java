@@ -1,0 +1,52 @@
+package io.github.gradientharness.report.view;
+
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first page.
+ *
+ * @param head what stands before its body
+ * @param project name of the project
+ * @param banner the verdict
+ * @param links to the other pages over all trainings, as address and text
+ * @param baseline what changed; null where there is no baseline
+ * @param unexpected errors that nobody declared, one a training, worst first
+ * @param unmet declared findings that are absent
+ * @param inconclusive trainings that can't be judged
+ * @param noticed warnings and remarks, which fail no build
+ * @param suites every training
+ * @param expected findings that are there on purpose, one a training
+ * @param making how the report was made
+ * @param remarks what was left out
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record IndexView(
+        HeadView head,
+        String project,
+        BannerView banner,
+        List<FactView> links,
+        @Nullable BaselineView baseline,
+        List<FindingView> unexpected,
+        List<NoteView> unmet,
+        List<NoteView> inconclusive,
+        List<NoteView> noticed,
+        List<SuiteView> suites,
+        List<FindingView> expected,
+        List<FactView> making,
+        List<String> remarks) {
+
+    /** Copies the lists. */
+    public IndexView {
+        links = List.copyOf(links);
+        unexpected = List.copyOf(unexpected);
+        unmet = List.copyOf(unmet);
+        inconclusive = List.copyOf(inconclusive);
+        noticed = List.copyOf(noticed);
+        suites = List.copyOf(suites);
+        expected = List.copyOf(expected);
+        making = List.copyOf(making);
+        remarks = List.copyOf(remarks);
+    }
+}
