@@ -19,7 +19,7 @@ final class GradientsFigure {
         Recording recording = training.diagnosis().recording();
         LayerCurves curves = new LayerCurves(
                 training,
-                LayerSeries.of(recording, Quantity.GRADIENT),
+                training.measurements().signals().of(Quantity.GRADIENT),
                 recording.windows(),
                 LayerSeries::meanAbsoluteIn,
                 detail.lines());

@@ -28,7 +28,7 @@ final class HeatmapFigures {
 
     private static List<FigureView> figures(Training training, Quantity quantity, String id, String title) {
         Recording recording = training.diagnosis().recording();
-        List<LayerSeries> layers = LayerSeries.of(recording, quantity);
+        List<LayerSeries> layers = training.measurements().signals().of(quantity);
         List<Window> windows = recording.windows().stream()
                 .filter(window -> layers.stream().anyMatch(layer -> layer.isIn(window)))
                 .toList();

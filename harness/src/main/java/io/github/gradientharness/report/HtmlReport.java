@@ -7,11 +7,13 @@ import io.github.gradientharness.report.view.SeedGroupView;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -63,9 +65,22 @@ public final class HtmlReport {
      */
     public void add(JudgedRecording judged) throws IOException {
         String page = names.of(judged.diagnosis().recording().header(), judged.file());
-        Training training = Training.of(trainings.size(), page, judged);
-        write(training);
-        trainings.add(training.withoutWindows());
+        try {
+            trainings.add(written(trainings.size(), page, judged));
+        } catch (UncheckedIOException exception) {
+            throw exception.getCause();
+        }
+    }
+
+    /** Writes a page and keeps what is small. */
+    private Training written(int index, String page, JudgedRecording judged) {
+        Training training = Training.of(index, page, judged);
+        try {
+            write(training);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+        return training.withoutWindows();
     }
 
     /**
@@ -117,7 +132,7 @@ public final class HtmlReport {
     }
 
     /**
-     * Writes the report of recordings that are all in memory.
+     * Writes the report of recordings that are all in memory, several pages at a time.
      *
      * @return the first page
      * @throws IOException if it can't be written
@@ -126,8 +141,16 @@ public final class HtmlReport {
         HtmlReport report = open(folder, context);
         List<Diagnosis> considered = SeedGroupDiagnosis.withSharesConsidered(
                 recordings.stream().map(JudgedRecording::diagnosis).toList());
-        for (int i = 0; i < considered.size(); i++) {
-            report.add(new JudgedRecording(recordings.get(i).file(), considered.get(i)));
+        List<String> pages = recordings.stream()
+                .map(one -> report.names.of(one.diagnosis().recording().header(), one.file()))
+                .toList();
+        try {
+            report.trainings.addAll(IntStream.range(0, considered.size())
+                    .parallel()
+                    .mapToObj(i -> report.written(i, pages.get(i), new JudgedRecording(recordings.get(i).file(), considered.get(i))))
+                    .toList());
+        } catch (UncheckedIOException exception) {
+            throw exception.getCause();
         }
         return report.finish();
     }

@@ -26,22 +26,16 @@ record LayerMeasurement(
     static final int LAST_EARLY_EPOCH = 20;
 
     /** Measures every layer that has a kernel, in forward order. */
-    static List<LayerMeasurement> of(Recording recording) {
-        List<Layer> all = recording.header().model().layers();
-        LayerMeasurement[] byIndex = new LayerMeasurement[all.size()];
-        List<LayerMeasurement> measured = all.stream()
-                .filter(Layer::hasKernel)
+    static List<LayerMeasurement> of(Recording recording, Signals signals) {
+        List<LayerMeasurement> measured = recording.header().model().layersWithKernel().stream()
                 .map(LayerMeasurement::nothingOf)
                 .toList();
-        measured.forEach(one -> byIndex[one.layer.index()] = one);
-        for (Window window : recording.windows()) {
-            boolean isEarly = window.fromEpoch() <= LAST_EARLY_EPOCH;
-            window.series().forEach((series, summary) -> {
-                LayerMeasurement layer = byIndex[series.layer()];
-                if (layer != null && layer.kernels.contains(series.parameter())) {
-                    layer.add(series.quantity(), summary, isEarly);
-                }
-            });
+        for (LayerMeasurement one : measured) {
+            for (Quantity quantity : List.of(Quantity.GRADIENT, Quantity.UPDATE, Quantity.PARAMETER)) {
+                signals.of(quantity).stream()
+                        .filter(series -> series.layer().index() == one.layer.index())
+                        .forEach(series -> one.add(recording.windows(), quantity, series));
+            }
         }
         return measured;
     }
@@ -54,17 +48,18 @@ record LayerMeasurement(
         return new LayerMeasurement(layer, kernels, new Totals(), new Totals(), new Totals(), new Totals());
     }
 
-    private void add(Quantity quantity, Summary summary, boolean isEarly) {
-        switch (quantity) {
-            case GRADIENT -> {
-                whole.add(summary);
-                if (isEarly) {
-                    early.add(summary);
-                }
+    private void add(List<Window> windows, Quantity quantity, LayerSeries series) {
+        Totals all =
+                switch (quantity) {
+                    case UPDATE -> update;
+                    case PARAMETER -> parameter;
+                    default -> whole;
+                };
+        for (Window window : windows) {
+            series.addTo(all, window);
+            if (quantity == Quantity.GRADIENT && window.fromEpoch() <= LAST_EARLY_EPOCH) {
+                series.addTo(early, window);
             }
-            case UPDATE -> update.add(summary);
-            case PARAMETER -> parameter.add(summary);
-            default -> {}
         }
     }
 

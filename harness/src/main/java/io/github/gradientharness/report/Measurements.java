@@ -22,6 +22,7 @@ import java.util.function.ToDoubleFunction;
  * @param windows names of the stretches of training, one for each point of a gradient or the loss
  * @param lastEpoch the last epoch seen
  * @param time how places in the training are counted on an axis
+ * @param signals what was measured of each layer in each window; none where the windows are forgotten
  */
 record Measurements(
         List<LayerMeasurement> layers,
@@ -31,13 +32,15 @@ record Measurements(
         List<Curve> metrics,
         List<String> windows,
         int lastEpoch,
-        TrainingTime time) {
+        TrainingTime time,
+        Signals signals) {
 
     private static final int MOST_METRICS = 12;
 
     static Measurements of(Recording recording, Collection<String> sickLayers) {
         List<Window> windows = recording.windows();
-        List<LayerMeasurement> layers = LayerMeasurement.of(recording);
+        Signals signals = Signals.of(recording);
+        List<LayerMeasurement> layers = LayerMeasurement.of(recording, signals);
         TrainingTime time = TrainingTime.of(recording);
         List<Integer> chosen = LayerChoice.of(layers.size(), positions(layers, sickLayers), Detail.FULL.lines());
         return new Measurements(
@@ -50,10 +53,11 @@ record Measurements(
                 metrics(recording.metrics(), time),
                 windows.stream().map(Measurements::name).toList(),
                 recording.lastEpoch(),
-                time);
+                time,
+                signals);
     }
 
-    /** The same with shorter curves and without the names of the stretches. */
+    /** The same with shorter curves, and without the numbers and names of each window. */
     Measurements thinnedTo(int points) {
         return new Measurements(
                 layers,
@@ -63,7 +67,8 @@ record Measurements(
                 metrics.stream().map(curve -> curve.thinnedTo(points)).toList(),
                 List.of(),
                 lastEpoch,
-                time);
+                time,
+                Signals.NONE);
     }
 
     /** Positions of the layers that have one of the names. */

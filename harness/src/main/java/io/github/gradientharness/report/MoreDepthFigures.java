@@ -41,7 +41,7 @@ final class MoreDepthFigures {
     }
 
     private void outputGradient(List<FigureView> into) {
-        List<LayerSeries> layers = LayerSeries.of(recording, Quantity.ACTIVATION_GRADIENT);
+        List<LayerSeries> layers = training.measurements().signals().of(Quantity.ACTIVATION_GRADIENT);
         double share = training.smallestShare();
         DepthProfile profile = DepthProfile.upTo("Mean absolute dL/da", means(layers), sick(layers), share);
         add(
@@ -55,8 +55,8 @@ final class MoreDepthFigures {
     }
 
     private void updates(List<FigureView> into) {
-        List<LayerSeries> updates = LayerSeries.of(recording, Quantity.UPDATE);
-        List<LayerSeries> kernels = LayerSeries.of(recording, Quantity.PARAMETER).stream()
+        List<LayerSeries> updates = training.measurements().signals().of(Quantity.UPDATE);
+        List<LayerSeries> kernels = training.measurements().signals().of(Quantity.PARAMETER).stream()
                 .filter(kernel ->
                         updates.stream().anyMatch(update -> update.layer().equals(kernel.layer())))
                 .toList();
@@ -76,7 +76,7 @@ final class MoreDepthFigures {
     }
 
     private void outputs(List<FigureView> into) {
-        List<LayerSeries> layers = LayerSeries.of(recording, Quantity.ACTIVATION);
+        List<LayerSeries> layers = training.measurements().signals().of(Quantity.ACTIVATION);
         DepthProfile profile =
                 new DepthProfile("Mean absolute output", means(layers), sick(layers), Double.NaN, Double.NaN);
         add(

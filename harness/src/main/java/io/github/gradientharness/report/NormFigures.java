@@ -19,7 +19,7 @@ final class NormFigures {
 
     static List<FigureView> of(Training training, Detail detail) {
         Recording recording = training.diagnosis().recording();
-        List<LayerSeries> layers = LayerSeries.of(recording, Quantity.PARAMETER);
+        List<LayerSeries> layers = training.measurements().signals().of(Quantity.PARAMETER);
         List<Window> windows = recording.windows().stream()
                 .filter(window -> layers.stream().anyMatch(layer -> layer.isIn(window)))
                 .toList();
@@ -40,7 +40,7 @@ final class NormFigures {
                 training,
                 layers,
                 windows,
-                (layer, window) -> norm.equals("L1") ? l1(layer, window) : l2(layer, window),
+                (layer, window) -> norm(layer.in(window), norm.equals("L1")),
                 detail.lines());
         TrainingTime time = training.measurements().time();
         LineChart chart =
@@ -55,26 +55,10 @@ final class NormFigures {
                 null);
     }
 
-    /** Sum of the absolute values of a layer's kernels, as a mean over the window's iterations. */
-    static double l1(LayerSeries layer, Window window) {
-        return sum(layer, window, summary -> summary.meanAbsolute() * summary.count() / summary.tensors());
-    }
-
-    /** Root of the sum of squares of a layer's kernels, as a root mean square over the window's iterations. */
-    static double l2(LayerSeries layer, Window window) {
-        return Math.sqrt(sum(layer, window, summary -> summary.l2() * summary.l2()));
-    }
-
-    private static double sum(LayerSeries layer, Window window, ToDoubleFunction<Summary> number) {
-        double sum = 0;
-        boolean measured = false;
-        for (Series key : layer.keys()) {
-            Summary summary = window.series().get(key);
-            if (summary != null) {
-                sum += summary.nonFinite() > 0 ? Double.NaN : number.applyAsDouble(summary);
-                measured = true;
-            }
+    private static double norm(Totals kernels, boolean first) {
+        if (kernels.count() == 0 || kernels.nonFinite() > 0) {
+            return Double.NaN;
         }
-        return measured ? sum : Double.NaN;
+        return first ? kernels.norm1() : kernels.norm2();
     }
 }

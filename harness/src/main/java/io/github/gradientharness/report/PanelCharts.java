@@ -67,7 +67,7 @@ final class PanelCharts {
     /** Gradient of the layers over training. */
     ChartView lines(Training training) {
         Extent extent = training.measurements().time().extent();
-        LinearAxis time = new Extent(extent.unit(), axes.last()).axis(LEFT, WIDTH - RIGHT);
+        Axis time = new Extent(extent.unit(), axes.last()).axis(LEFT, WIDTH - RIGHT);
         Drawing drawing = new Drawing(WIDTH, HEIGHT);
         drawing.grid(upright, LEFT, WIDTH - RIGHT);
         time.ticks().forEach(tick -> drawing.label(tick.position(), HEIGHT - 8.0, "middle", tick.text(), "tick"));

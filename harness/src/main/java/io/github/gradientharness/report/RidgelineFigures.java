@@ -34,7 +34,7 @@ final class RidgelineFigures {
 
     private static List<FigureView> layers(Training training, Quantity quantity, String id, String title) {
         Recording recording = training.diagnosis().recording();
-        List<LayerSeries> all = LayerSeries.of(recording, quantity);
+        List<LayerSeries> all = training.measurements().signals().of(quantity);
         Window last = recording.windows().stream()
                 .filter(window -> all.stream()
                         .anyMatch(layer -> layer.distributionIn(window).isPresent()))
@@ -75,7 +75,7 @@ final class RidgelineFigures {
 
     private static List<FigureView> windows(Training training, Quantity quantity, String id, String what) {
         Recording recording = training.diagnosis().recording();
-        List<LayerSeries> chosen = LayersOfInterest.of(training, LayerSeries.of(recording, quantity));
+        List<LayerSeries> chosen = LayersOfInterest.of(training, training.measurements().signals().of(quantity));
         if (chosen.isEmpty()) {
             return List.of();
         }

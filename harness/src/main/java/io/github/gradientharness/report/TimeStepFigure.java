@@ -24,6 +24,9 @@ final class TimeStepFigure {
     private TimeStepFigure() {}
 
     static List<FigureView> of(Training training, Detail detail) {
+        if (!training.measurements().signals().hasTimeSteps()) {
+            return List.of();
+        }
         Recording recording = training.diagnosis().recording();
         Map<Integer, TreeMap<Double, Totals>> byLayer = new TreeMap<>();
         for (Window window : recording.windows()) {

@@ -10,6 +10,7 @@ import io.github.gradientharness.stats.Summary;
  */
 final class Totals {
 
+    private long parts;
     private long tensors;
     private long count;
     private long finite;
@@ -19,6 +20,7 @@ final class Totals {
     private double squares;
 
     void add(Summary summary) {
+        parts++;
         tensors += summary.tensors();
         count += summary.count();
         finite += summary.finiteCount();
@@ -26,7 +28,29 @@ final class Totals {
         examined += summary.examined();
         absolutes += summary.sumOfAbsolutes().high();
         SumOfSquares ofSummary = summary.sumOfSquares();
-        squares += Math.scalb(ofSummary.scaled().high(), 2 * ofSummary.exponent());
+        double scaled = ofSummary.scaled().high();
+        squares += ofSummary.exponent() == 0 ? scaled : Math.scalb(scaled, 2 * ofSummary.exponent());
+    }
+
+    void add(Totals other) {
+        parts += other.parts;
+        tensors += other.tensors;
+        count += other.count;
+        finite += other.finite;
+        zeros += other.zeros;
+        examined += other.examined;
+        absolutes += other.absolutes;
+        squares += other.squares;
+    }
+
+    /** Of kernels in one window: their L1 norm together, as a mean over the window's iterations. */
+    double norm1() {
+        return absolutes * parts / tensors;
+    }
+
+    /** Of kernels in one window: their L2 norm together, as a root mean square over the window's iterations. */
+    double norm2() {
+        return Math.sqrt(squares * parts / tensors);
     }
 
     long count() {

@@ -25,7 +25,7 @@ final class UnitFigures {
                 .filter(layer -> recording.windows().stream()
                         .flatMap(window -> window.units().keySet().stream())
                         .anyMatch(series -> series.layer() == layer.index()))
-                .map(layer -> new LayerSeries(layer, List.of()))
+                .map(LayerSeries::ofNothing)
                 .toList();
         if (withUnits.isEmpty()) {
             return List.of();

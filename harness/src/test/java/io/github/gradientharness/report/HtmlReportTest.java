@@ -31,8 +31,9 @@ class HtmlReportTest {
                         "id=\"unexpected\"",
                         "id=\"unmet\"",
                         "id=\"inconclusive\"",
-                        "id=\"expected\"",
-                        "SICK AS EXPECTED");
+                        "id=\"tests\"",
+                        "SICK AS EXPECTED",
+                        "id=\"expected\"");
     }
 
     @Test
@@ -128,7 +129,7 @@ class HtmlReportTest {
                         ">mvn verify<",
                         ">gradient:report 0.1.0-SNAPSHOT<",
                         "2 trainings in 1 test run",
-                        "1.26 % of the trainings&#39; time: 0.048 s of 3.8 s",
+                        "1.26 % of the trainings' time: 0.048 s of 3.8 s",
                         ">17.0.17<",
                         ">1.0.0-M2.1<");
     }
@@ -152,18 +153,18 @@ class HtmlReportTest {
     @Test
     void aPageIsWrittenAnewWhenItsSeedTurnsOutToBeAllowed() throws IOException {
         HtmlReport report = HtmlReport.open(folder, Demo.CONTEXT);
-        for (int seed = 1; seed <= 14; seed++) {
+        for (int seed = 1; seed <= 16; seed++) {
             Path file = folder.resolve("seed-" + seed + ".jsonl");
             Recording recording = SyntheticTraining.write(Demo.seed(seed).recording(), file);
             report.add(new JudgedRecording(file, RuleSet.defaults().evaluate(recording)));
         }
         Path index = report.finish();
-        assertThat(Files.readString(index)).contains("12 of 14 seeds succeeded").doesNotContain("UNHEALTHY");
+        assertThat(Files.readString(index)).contains("15 of 16 seeds succeeded").doesNotContain("UNHEALTHY");
         assertThat(HtmlReportInChromiumTest.pages(folder.resolve("recordings")))
-                .hasSize(14)
+                .hasSize(16)
                 .noneMatch(page -> contentOf(page.toFile()).contains("UNHEALTHY</h1>"))
                 .filteredOn(page -> contentOf(page.toFile()).contains("SICK AS EXPECTED"))
-                .hasSize(2);
+                .hasSize(1);
     }
 
     @Test
@@ -230,7 +231,7 @@ class HtmlReportTest {
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(HtmlPages.MOST_BYTES);
         assertThat(recordingPages())
                 .hasSize(100)
-                .allSatisfy(one -> assertThat(one).contains("of 200 layers are drawn"))
+                .allSatisfy(one -> assertThat(one).contains("Of 200 layers"))
                 .allSatisfy(
                         one -> assertThat(one.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(HtmlPages.MOST_BYTES));
     }

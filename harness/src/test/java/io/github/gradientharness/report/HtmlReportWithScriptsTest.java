@@ -47,7 +47,7 @@ class HtmlReportWithScriptsTest {
         element("#find-text").sendKeys("NaN learningrate");
         assertThat(shownTests()).containsExactly("learningRateOfTen");
         assertThat(shown("#tests .suite")).hasSize(1);
-        assertThat(element("#find-count").getText()).isEqualTo("1 of 22 tests");
+        assertThat(element("#find-count").getText()).isEqualTo("1 of 24 tests");
     }
 
     @Test
@@ -55,7 +55,7 @@ class HtmlReportWithScriptsTest {
         choose("#find-verdict", "inconclusive");
         assertThat(shownTests()).containsExactly("killedHalfway", "attachedToACopy");
         choose("#find-verdict", "all");
-        assertThat(shownTests()).hasSize(22);
+        assertThat(shownTests()).hasSize(24);
     }
 
     @Test
