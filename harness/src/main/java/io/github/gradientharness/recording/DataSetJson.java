@@ -22,8 +22,8 @@ final class DataSetJson {
         ArrayNode y = node.putArray("y");
         ArrayNode labels = node.putArray("labels");
         for (DataSet.Point point : data.points()) {
-            x.add(JsonFields.tenDigits(point.x()));
-            y.add(JsonFields.tenDigits(point.y()));
+            x.add(TenDigits.rounded(point.x()));
+            y.add(TenDigits.rounded(point.y()));
             labels.add(point.label());
         }
         return node;
