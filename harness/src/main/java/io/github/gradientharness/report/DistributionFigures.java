@@ -29,7 +29,8 @@ final class DistributionFigures {
     private static List<FigureView> figures(Training training, Quantity quantity, String what, Detail detail) {
         Recording recording = training.diagnosis().recording();
         List<FigureView> figures = new ArrayList<>();
-        for (LayerSeries layer : LayersOfInterest.of(training, training.measurements().signals().of(quantity))) {
+        for (LayerSeries layer :
+                LayersOfInterest.of(training, training.measurements().signals().of(quantity))) {
             List<Window> counted = recording.windows().stream()
                     .filter(window -> layer.distributionIn(window).isPresent())
                     .toList();

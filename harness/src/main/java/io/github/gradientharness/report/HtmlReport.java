@@ -147,7 +147,10 @@ public final class HtmlReport {
         try {
             report.trainings.addAll(IntStream.range(0, considered.size())
                     .parallel()
-                    .mapToObj(i -> report.written(i, pages.get(i), new JudgedRecording(recordings.get(i).file(), considered.get(i))))
+                    .mapToObj(i -> report.written(
+                            i,
+                            pages.get(i),
+                            new JudgedRecording(recordings.get(i).file(), considered.get(i))))
                     .toList());
         } catch (UncheckedIOException exception) {
             throw exception.getCause();

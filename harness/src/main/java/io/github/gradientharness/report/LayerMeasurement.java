@@ -49,12 +49,11 @@ record LayerMeasurement(
     }
 
     private void add(List<Window> windows, Quantity quantity, LayerSeries series) {
-        Totals all =
-                switch (quantity) {
-                    case UPDATE -> update;
-                    case PARAMETER -> parameter;
-                    default -> whole;
-                };
+        Totals all = switch (quantity) {
+            case UPDATE -> update;
+            case PARAMETER -> parameter;
+            default -> whole;
+        };
         for (Window window : windows) {
             series.addTo(all, window);
             if (quantity == Quantity.GRADIENT && window.fromEpoch() <= LAST_EARLY_EPOCH) {

@@ -2,12 +2,9 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.report.view.FigureView;
-import io.github.gradientharness.stats.Summary;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** The size of each layer's kernels over training. */

@@ -75,7 +75,8 @@ final class RidgelineFigures {
 
     private static List<FigureView> windows(Training training, Quantity quantity, String id, String what) {
         Recording recording = training.diagnosis().recording();
-        List<LayerSeries> chosen = LayersOfInterest.of(training, training.measurements().signals().of(quantity));
+        List<LayerSeries> chosen =
+                LayersOfInterest.of(training, training.measurements().signals().of(quantity));
         if (chosen.isEmpty()) {
             return List.of();
         }
