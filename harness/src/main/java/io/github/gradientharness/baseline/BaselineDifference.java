@@ -88,7 +88,7 @@ public record BaselineDifference(
             case FINDING_GONE -> place + rule + " of the baseline is gone";
             case LAYER_MISSING -> place + "the layer is in the baseline, and its gradient was not measured";
             case LAYER_NEW -> place + "the layer is not in the baseline";
-            case TRAINING_MISSING -> place + "it is in the baseline, and nothing was recorded";
+            case TRAINING_MISSING -> place + "it is in the baseline, and no training that can be judged was recorded";
             case TRAINING_NEW -> place + "it was recorded, and is not in the baseline";
         };
     }

@@ -117,7 +117,8 @@ class BaselineComparisonTest {
         assertThat(kinds(differences)).containsExactly(Kind.LAYER_NEW, Kind.TRAINING_MISSING, Kind.TRAINING_NEW);
         assertThat(differences).allMatch(BaselineDifference::isGap).noneMatch(BaselineDifference::isDrift);
         assertThat(differences.get(1).line())
-                .isEqualTo("com.example.CirclesTest > renamed: it is in the baseline, and nothing was recorded");
+                .isEqualTo("com.example.CirclesTest > renamed: it is in the baseline, and no training that can be"
+                        + " judged was recorded");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
@@ -22,6 +24,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What the goals have in common: when to be skipped, which settings are valid, and how recordings are judged. */
 abstract class AbstractGradientMojo extends AbstractMojo {
@@ -102,6 +105,28 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     @Parameter(property = "gradient.ignoreExpectations", defaultValue = "false")
     private boolean ignoreExpectations;
 
+    /** The baseline that {@code gradient:freeze} writes and the other goals compare with, if it is there. */
+    @Parameter(
+            property = "gradient.baselineFile",
+            defaultValue = "${project.basedir}/" + ProjectBaseline.USUAL_PLACE,
+            required = true)
+    private File baselineFile;
+
+    /**
+     * By which factor a layer's share of the largest layer's mean |gradient| may move before that counts as drift from the
+     * baseline, where the test does not run over seeds, from which it would be learned.
+     */
+    @Parameter(property = "gradient.baselineFactor", defaultValue = "10")
+    private double baselineFactor;
+
+    /**
+     * What is done at the end of a build of several modules: {@code report} writes one report over all of them into
+     * {@code target/site/gradient-aggregate} where Maven was started, {@code check} also replaces the modules' gates by one
+     * over all of them, {@code off} does nothing.
+     */
+    @Parameter(property = "gradient.aggregate", defaultValue = "report")
+    private String aggregate;
+
     /** Whether to do nothing. */
     @Parameter(property = "gradient.skip", defaultValue = "false")
     private boolean skip;
@@ -125,11 +150,69 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         List<String> reasons = SkipReasons.of(skip, skipTests, skipTestClasses);
         if (project.getPackaging().equals("pom")) {
             getLog().debug("Skipping gradient:" + execution.getGoal() + ": a pom project has no tests.");
-        } else if (!reasons.isEmpty()) {
-            getLog().info("Skipping gradient:" + execution.getGoal() + ": " + String.join(", ", reasons) + ".");
+        } else if (PlannedGoals.AGGREGATED.contains(execution.getGoal())) {
+            runAsOneOfMany(Reactor.of(session, execution), reasons);
         } else {
-            run(judge());
+            run(reasons, null);
         }
+    }
+
+    /** The last goal of a build goes on with what is to be done over all modules, whether or not it failed itself. */
+    private void runAsOneOfMany(Reactor reactor, List<String> skipReasons)
+            throws MojoExecutionException, MojoFailureException {
+        try {
+            run(skipReasons, reactor);
+        } catch (MojoExecutionException | MojoFailureException exception) {
+            reactor.done(project, execution);
+            try {
+                finish(reactor);
+            } catch (MojoExecutionException | MojoFailureException another) {
+                exception.addSuppressed(another);
+            }
+            throw exception;
+        }
+        reactor.done(project, execution);
+        finish(reactor);
+    }
+
+    private static void finish(Reactor reactor) throws MojoExecutionException, MojoFailureException {
+        Optional<Aggregate> last = reactor.whenLast();
+        if (last.isPresent()) {
+            last.get().write(reactor);
+        }
+    }
+
+    private void run(List<String> skipReasons, @Nullable Reactor reactor)
+            throws MojoExecutionException, MojoFailureException {
+        if (!skipReasons.isEmpty()) {
+            String why = String.join(", ", skipReasons);
+            getLog().info("Skipping gradient:" + execution.getGoal() + ": " + why + ".");
+            if (reactor != null) {
+                reactor.skip(project, why);
+            }
+            return;
+        }
+        RecordingsJudge judge = judge();
+        if (reactor != null) {
+            Aggregate how = new Aggregate(aggregateMode(), nameAndVersion(), ignoreExpectations, getLog());
+            reactor.add(
+                    new ModuleRecordings(project, judge, files(), reportFiles().first()), how);
+        }
+        run(judge);
+    }
+
+    private AggregateMode aggregateMode() throws MojoExecutionException {
+        return Choice.parse(AggregateMode.class, "gradient.aggregate", aggregate);
+    }
+
+    /** Whether there is one gate over all modules, so that this module's own fails nothing. */
+    final boolean isGateOverAll() throws MojoExecutionException {
+        return aggregateMode() == AggregateMode.CHECK;
+    }
+
+    /** Hands on what this module's check found to the gate over all modules. */
+    final void handOn(ModuleGate gate) {
+        Reactor.of(session, execution).add(project, gate);
     }
 
     /** Does the goal's work. */
@@ -196,7 +279,23 @@ abstract class AbstractGradientMojo extends AbstractMojo {
                         formatsDirectory.toPath(),
                         project.getBasedir().toPath(),
                         testSources()),
-                new ReportContext(project.getName(), nameAndVersion(), ignoreExpectations, command(), null));
+                new ReportContext(project.getName(), nameAndVersion(), ignoreExpectations, command(), null),
+                baseline());
+    }
+
+    /** The project's baseline, whether or not there is one. */
+    final ProjectBaseline baseline() throws MojoExecutionException {
+        return ProjectBaseline.of(baselineFile.toPath(), project.getBasedir().toPath(), baselineFactor);
+    }
+
+    /** What there is against recordings that are older than the build or the test classes. */
+    final Optional<Objection> stale(List<JudgedRecording> recordings, Reaction reaction) throws MojoExecutionException {
+        Path testClasses = Path.of(project.getBuild().getTestOutputDirectory());
+        try {
+            return new StaleRecordings(session.getStartTime().toInstant(), testClasses).among(recordings, reaction);
+        } catch (IOException exception) {
+            throw new MojoExecutionException("Can't list the test classes in " + testClasses, exception);
+        }
     }
 
     private Set<ReportFormat> formats() throws MojoExecutionException {
@@ -206,6 +305,22 @@ abstract class AbstractGradientMojo extends AbstractMojo {
             throw new MojoExecutionException(
                     "The setting gradient.formats is '" + formats + "'. " + exception.getMessage(), exception);
         }
+    }
+
+    /** Folder of the HTML report. */
+    final Path pages() {
+        return reportDirectory.toPath();
+    }
+
+    /** Puts the HTML report elsewhere than the configuration says. */
+    final void writePagesTo(Path folder) {
+        reportDirectory = folder.toFile();
+    }
+
+    /** Whether the goal has anything to do in this project. */
+    final boolean isWanted() {
+        return !project.getPackaging().equals("pom")
+                && SkipReasons.of(skip, skipTests, skipTestClasses).isEmpty();
     }
 
     /** Folders of the tests' sources. */

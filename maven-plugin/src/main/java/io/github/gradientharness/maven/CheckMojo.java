@@ -56,6 +56,10 @@ public final class CheckMojo extends AbstractGradientMojo {
     @Parameter(property = "gradient.onUnmatchedPatterns", defaultValue = "fail")
     private String onUnmatchedPatterns;
 
+    /** What to do when recordings are worse than the baseline: {@code fail}, {@code warn} or {@code ignore}. */
+    @Parameter(property = "gradient.onBaselineDrift", defaultValue = "fail")
+    private String onBaselineDrift;
+
     @Override
     void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
         GateSettings settings = settings();
@@ -67,7 +71,7 @@ public final class CheckMojo extends AbstractGradientMojo {
         if (folder.isEmpty()) {
             complainOfMissing(judge, settings.onMissingRecordings());
         } else {
-            decide(judge, folder.recordings(), settings);
+            decide(judge, folder, settings);
         }
     }
 
@@ -78,7 +82,8 @@ public final class CheckMojo extends AbstractGradientMojo {
                         Choice.parse(Reaction.class, "gradient.onMissingRecordings", onMissingRecordings),
                         Choice.parse(Reaction.class, "gradient.onInconclusive", onInconclusive),
                         Choice.parse(Reaction.class, "gradient.onStaleRecordings", onStaleRecordings),
-                        Choice.parse(Reaction.class, "gradient.onUnmatchedPatterns", onUnmatchedPatterns))
+                        Choice.parse(Reaction.class, "gradient.onUnmatchedPatterns", onUnmatchedPatterns),
+                        Choice.parse(Reaction.class, "gradient.onBaselineDrift", onBaselineDrift))
                 .checked();
         return ChosenTests.in(session().getUserProperties()) ? settings.forSomeTests() : settings;
     }
@@ -86,6 +91,11 @@ public final class CheckMojo extends AbstractGradientMojo {
     private void complainOfMissing(RecordingsJudge judge, Reaction reaction)
             throws MojoExecutionException, MojoFailureException {
         String message = MissingRecordings.message(recordings());
+        if (isGateOverAll()) {
+            getLog().info(message.lines().limit(1).findFirst().orElse(message));
+            handOn(gate(JudgedFolder.EMPTY, List.of(), settings()));
+            return;
+        }
         if (reaction == Reaction.FAIL && haltOnFailure) {
             reportBeforeFailing(judge);
             throw new MojoFailureException(message);
@@ -97,16 +107,20 @@ public final class CheckMojo extends AbstractGradientMojo {
         }
     }
 
-    private void decide(RecordingsJudge judge, List<JudgedRecording> recordings, GateSettings settings)
+    private void decide(RecordingsJudge judge, JudgedFolder folder, GateSettings settings)
             throws MojoExecutionException, MojoFailureException {
+        List<JudgedRecording> recordings = folder.recordings();
         ConfiguredPatterns patterns = new ConfiguredPatterns(recordings);
-        GateResult result = GateResult.of(recordings, settings, objections(recordings, settings, patterns));
+        List<Objection> objections = objections(judge, folder, settings, patterns);
+        GateResult result = GateResult.of(recordings, settings, objections);
         Optional<Path> page = page(judge, result);
-        GateConsole console = new GateConsole(result, howJudged(), haltOnFailure, isQuiet());
+        GateConsole console = new GateConsole(result, howJudged(), haltOnFailure && !isGateOverAll(), isQuiet());
         console.lines(recordings, page).forEach(line -> line.log(getLog()));
         tellGitHub(judge, result, console.verdict().text());
         List<String> unmatched = unmatched(patterns, settings.onUnmatchedPatterns());
-        if (result.isBreach() && haltOnFailure) {
+        if (isGateOverAll()) {
+            handOn(gate(folder, objections, settings));
+        } else if (result.isBreach() && haltOnFailure) {
             unmatched.forEach(problem -> getLog().error(ConsoleLine.oneLine(problem)));
             throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, page)));
         }
@@ -118,13 +132,18 @@ public final class CheckMojo extends AbstractGradientMojo {
         }
     }
 
+    private ModuleGate gate(JudgedFolder folder, List<Objection> objections, GateSettings settings) {
+        return new ModuleGate(folder, howJudged(), objections, settings, haltOnFailure, isQuiet());
+    }
+
     private List<Objection> objections(
-            List<JudgedRecording> recordings, GateSettings settings, ConfiguredPatterns patterns)
+            RecordingsJudge judge, JudgedFolder folder, GateSettings settings, ConfiguredPatterns patterns)
             throws MojoExecutionException {
         List<Objection> objections = new ArrayList<>();
         if (settings.onStaleRecordings() != Reaction.IGNORE) {
-            stale(recordings, settings.onStaleRecordings()).ifPresent(objections::add);
+            stale(folder.recordings(), settings.onStaleRecordings()).ifPresent(objections::add);
         }
+        objections.addAll(comparedWithBaseline(judge, folder, settings.onBaselineDrift()));
         if (settings.onUnmatchedPatterns() != Reaction.IGNORE) {
             List<String> idle = patterns.idleAcceptances(
                     howJudged().acceptances(), howJudged().today());
@@ -135,13 +154,35 @@ public final class CheckMojo extends AbstractGradientMojo {
         return objections;
     }
 
-    private Optional<Objection> stale(List<JudgedRecording> recordings, Reaction reaction)
+    private List<Objection> comparedWithBaseline(RecordingsJudge judge, JudgedFolder folder, Reaction reaction)
             throws MojoExecutionException {
-        Path testClasses = Path.of(project().getBuild().getTestOutputDirectory());
+        List<Objection> objections = new ArrayList<>();
+        if (reaction == Reaction.IGNORE) {
+            return objections;
+        }
+        if (baseline().isMissed()) {
+            getLog().warn("Nothing was compared with the baseline " + baseline().name()
+                    + ": there is no such file. 'mvn gradient:freeze' writes it.");
+        }
+        Optional<BaselineResult> result = differences(judge, folder);
+        if (result.isPresent()) {
+            result.get().drift(reaction).ifPresent(objections::add);
+            result.get().gaps(ChosenTests.in(session().getUserProperties())).ifPresent(objections::add);
+            result.get()
+                    .improvement()
+                    .filter(any -> !isQuiet())
+                    .ifPresent(line -> getLog().info(ConsoleLine.oneLine(line)));
+        }
+        return objections;
+    }
+
+    private Optional<BaselineResult> differences(RecordingsJudge judge, JudgedFolder folder)
+            throws MojoExecutionException {
         try {
-            return new StaleRecordings(session().getStartTime().toInstant(), testClasses).among(recordings, reaction);
-        } catch (IOException exception) {
-            throw new MojoExecutionException("Can't list the test classes in " + testClasses, exception);
+            return baseline().compare(folder);
+        } catch (MojoExecutionException exception) {
+            reportBeforeFailing(judge);
+            throw exception;
         }
     }
 

@@ -12,6 +12,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param onInconclusive what to do when a recording can't be called healthy or sick
  * @param onStaleRecordings what to do when a recording is from an earlier run
  * @param onUnmatchedPatterns what to do when the configuration names a test or layer that there is not
+ * @param onBaselineDrift what to do when recordings are worse than the baseline
  */
 record GateSettings(
         Severity failOn,
@@ -19,11 +20,12 @@ record GateSettings(
         Reaction onMissingRecordings,
         Reaction onInconclusive,
         Reaction onStaleRecordings,
-        Reaction onUnmatchedPatterns) {
+        Reaction onUnmatchedPatterns,
+        Reaction onBaselineDrift) {
 
     /** The settings of a user who set none. */
-    static final GateSettings DEFAULTS =
-            new GateSettings(Severity.ERROR, 0, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL);
+    static final GateSettings DEFAULTS = new GateSettings(
+            Severity.ERROR, 0, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL);
 
     /** These settings, if they make sense. */
     GateSettings checked() throws MojoExecutionException {
@@ -45,7 +47,8 @@ record GateSettings(
                 onMissingRecordings,
                 onInconclusive,
                 onStaleRecordings.orMilder(Reaction.WARN),
-                onUnmatchedPatterns.orMilder(Reaction.IGNORE));
+                onUnmatchedPatterns.orMilder(Reaction.IGNORE),
+                onBaselineDrift);
     }
 
     /** The severities that fail, in words. */

@@ -1,8 +1,10 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.recording.UnreadableRecordingException;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.rules.GradientShares;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,33 +47,40 @@ final class RecordingsJudge {
      */
     JudgedFolder judge(List<Path> files, RecordingVisitor visitor) throws IOException {
         List<JudgedRecording> recordings = new ArrayList<>();
+        List<Map<String, Double>> shares = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         new InOrder(ReadingThreads.forFiles(files)).forEach(files, this::read, read -> {
             if (read.recording == null) {
                 problems.add(read.problem);
             } else {
                 visitor.visit(read.recording);
+                shares.add(read.shares);
                 recordings.add(read.recording.withoutMeasurements());
             }
         });
-        return new JudgedFolder(JudgedRecording.withSharesConsidered(recordings), problems);
+        return new JudgedFolder(JudgedRecording.withSharesConsidered(recordings), shares, problems);
     }
 
     /** A recording, or what is wrong with its file. */
-    private record Read(@Nullable JudgedRecording recording, String problem) {}
+    private record Read(@Nullable JudgedRecording recording, Map<String, Double> shares, String problem) {
+
+        static Read problem(String problem) {
+            return new Read(null, Map.of(), problem);
+        }
+    }
 
     private Read read(Path file) {
         try {
-            return new Read(new JudgedRecording(file, rules.evaluate(RecordingReader.read(file), judgement)), "");
-        } catch (UnreadableRecordingException exception) {
-            return new Read(null, String.valueOf(exception.getMessage()));
-        } catch (IOException exception) {
-            return new Read(null, "Can't read the recording " + file + ": " + exception);
-        } catch (UnknownRuleException exception) {
+            Recording recording = RecordingReader.read(file);
             return new Read(
-                    null,
-                    "Can't judge the recording " + file + ": " + exception.getMessage()
-                            + " Use the same version of gradient-maven-plugin and gradient-harness.");
+                    new JudgedRecording(file, rules.evaluate(recording, judgement)), GradientShares.of(recording), "");
+        } catch (UnreadableRecordingException exception) {
+            return Read.problem(String.valueOf(exception.getMessage()));
+        } catch (IOException exception) {
+            return Read.problem("Can't read the recording " + file + ": " + exception);
+        } catch (UnknownRuleException exception) {
+            return Read.problem("Can't judge the recording " + file + ": " + exception.getMessage()
+                    + " Use the same version of gradient-maven-plugin and gradient-harness.");
         }
     }
 }

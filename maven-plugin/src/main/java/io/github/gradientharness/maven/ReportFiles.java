@@ -22,8 +22,9 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param formats which there are to be
  * @param places where they go
  * @param context what they say of how they were made
+ * @param baseline with which recordings are compared, if there is one
  */
-record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext context) {
+record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext context, ProjectBaseline baseline) {
 
     /** Where a reader is sent: to the page, or to the first of the formats there are. */
     Path first() {
@@ -45,7 +46,8 @@ record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext
             List<Recording> whole = new ArrayList<>();
             JudgedFolder folder = judge.judge(
                     files, recording -> whole.add(recording.diagnosis().recording()));
-            ReportContent content = content(withMeasurements(folder.recordings(), whole));
+            ReportContent content =
+                    content(compared(folder, announcements), withMeasurements(folder.recordings(), whole));
             for (ReportFormat format : formats) {
                 announcements.accept(content.announcement(format, content.write(format, places)));
             }
@@ -57,20 +59,32 @@ record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext
 
     /** The report as Markdown, which is written to its file as well. */
     String markdown(RecordingsJudge judge, List<Path> files) throws MojoExecutionException, IOException {
-        new ReportFiles(Set.of(ReportFormat.MARKDOWN), places, context).write(judge, files, announcement -> {});
+        new ReportFiles(Set.of(ReportFormat.MARKDOWN), places, context, baseline)
+                .write(judge, files, announcement -> {});
         return Files.readString(places.of(ReportFormat.MARKDOWN));
     }
 
-    private ReportContent content(List<JudgedRecording> recordings) {
-        return new ReportContent(recordings, RuleSet.defaults().descriptions(), context);
+    /** A baseline that can't be read is for the gate to refuse: there is to be a report in any case. */
+    private ReportContext compared(JudgedFolder folder, Consumer<String> announcements) {
+        try {
+            return baseline.compare(folder)
+                    .map(result -> context.comparedWith(result.forReport()))
+                    .orElse(context);
+        } catch (MojoExecutionException exception) {
+            announcements.accept("Gradient report without comparison. " + exception.getMessage());
+            return context;
+        }
+    }
+
+    private static ReportContent content(ReportContext compared, List<JudgedRecording> recordings) {
+        return new ReportContent(recordings, RuleSet.defaults().descriptions(), compared);
     }
 
     private static List<JudgedRecording> withMeasurements(List<JudgedRecording> judged, List<Recording> whole) {
         List<JudgedRecording> recordings = new ArrayList<>();
         for (int i = 0; i < whole.size(); i++) {
             JudgedRecording recording = judged.get(i);
-            recordings.add(
-                    new JudgedRecording(recording.file(), recording.diagnosis().withRecording(whole.get(i))));
+            recordings.add(recording.judged(recording.diagnosis().withRecording(whole.get(i))));
         }
         return recordings;
     }

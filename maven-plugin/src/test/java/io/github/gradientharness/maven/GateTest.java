@@ -223,7 +223,8 @@ class GateTest {
     }
 
     private static GateSettings settings(Severity failOn, int maxAllowed, Reaction onInconclusive) {
-        return new GateSettings(failOn, maxAllowed, Reaction.FAIL, onInconclusive, Reaction.FAIL, Reaction.FAIL);
+        return new GateSettings(
+                failOn, maxAllowed, Reaction.FAIL, onInconclusive, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL);
     }
 
     private static ConsoleLine error(String text) {
