@@ -21,13 +21,17 @@ class ReportOverModulesTest {
     @TempDir
     private Path folder;
 
-    private static JudgedRecording of(String module, double... profile) {
+    private static JudgedRecording of(String module, SyntheticTraining training) {
         return new JudgedRecording(
                         Path.of(module, "trains.jsonl"),
                         RuleSet.defaults()
                                 .evaluate(
-                                        SyntheticTraining.of("trains", profile).recording()))
+                                        training.recording()))
                 .ofModule(module);
+    }
+
+    private static SyntheticTraining relu() {
+        return SyntheticTraining.of("trains", SyntheticTraining.RELU);
     }
 
     private String page(List<JudgedRecording> recordings, ModuleState... modules) throws IOException {
@@ -42,14 +46,14 @@ class ReportOverModulesTest {
     }
 
     private static List<JudgedRecording> healthy() {
-        return List.of(of("first", SyntheticTraining.RELU), of("second", SyntheticTraining.RELU));
+        return List.of(of("first", relu()), of("second", relu()));
     }
 
     @Test
     void trainingsOfTheSameNameAreToldApartByTheirModule() throws IOException {
         String page = page(healthy(), FIRST, SECOND);
 
-        assertThat(page).contains("HEALTHY", "first: CirclesTest", "second: CirclesTest");
+        assertThat(page).contains("HEALTHY", "first: com.example.", "second: com.example.");
         assertThat(page).contains("<a href=\"../first/index.html\"><bdi>first</bdi></a>: 1 recording");
         assertThat(folder.resolve("recordings")).isDirectoryContaining("glob:**CirclesTest-trains-*-2.html");
         assertThat(summary(healthy(), FIRST, SECOND).findValuesAsText("module")).containsExactly("first", "second");
@@ -60,7 +64,7 @@ class ReportOverModulesTest {
     void aMissingModuleIsNamedAndNothingIsCalledHealthy() throws IOException {
         assertThat(page(healthy(), FIRST, SECOND, BROKEN))
                 .contains("INCONCLUSIVE", "Nothing unhealthy in 2 trainings; 1 module missing")
-                .contains("<b>Missing:</b> <bdi>broken</bdi>: failed &lt;before>");
+                .contains("<b>Missing:</b> <bdi>broken</bdi>: failed &lt;before&gt;");
         JsonNode summary = summary(healthy(), FIRST, SECOND, BROKEN);
         assertThat(summary.path("verdict").asText()).isEqualTo("INCONCLUSIVE");
         assertThat(summary.path("modules").get(2).path("missing").asBoolean()).isTrue();
@@ -68,7 +72,7 @@ class ReportOverModulesTest {
 
     @Test
     void whatIsSickStaysSickWhateverIsMissing() throws IOException {
-        List<JudgedRecording> recordings = List.of(of("first", SyntheticTraining.SIGMOID));
+        List<JudgedRecording> recordings = List.of(of("first", relu().nonFiniteFrom(3)));
 
         assertThat(summary(recordings, FIRST, BROKEN).path("verdict").asText()).isEqualTo("UNHEALTHY");
         assertThat(page(recordings, FIRST, BROKEN)).contains("in 1 of 1 training; 1 module missing");
@@ -76,7 +80,7 @@ class ReportOverModulesTest {
 
     @Test
     void aReportOfOneModuleSaysNothingOfModules() throws IOException {
-        List<JudgedRecording> recordings = List.of(of("", SyntheticTraining.RELU));
+        List<JudgedRecording> recordings = List.of(of("", relu()));
 
         assertThat(page(recordings)).doesNotContain("id=\"modules\"");
         assertThat(summary(recordings).has("modules")).isFalse();
