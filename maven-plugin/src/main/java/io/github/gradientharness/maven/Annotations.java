@@ -8,6 +8,7 @@ import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the gate says to a pull request, the most important first. */
 final class Annotations {
@@ -44,6 +45,11 @@ final class Annotations {
                 annotations.add(of(diagnosis.recording().header(), "Inconclusive", reasons));
             }
         }
+        result.objections().stream()
+                .filter(Objection::fails)
+                .map(objection -> new Annotation(
+                        command, Optional.empty(), objection.count(), String.join("\n", objection.lines())))
+                .forEach(annotations::add);
         return annotations;
     }
 

@@ -78,6 +78,17 @@ class GitHubTest {
     }
 
     @Test
+    void whatElseFailsIsShownWithoutAPlace() throws IOException {
+        Objection stale = new Objection(Reaction.FAIL, "1 stale recording", List.of("STALE a", "Run all tests."));
+        Objection idle = new Objection(Reaction.WARN, "1 idle acceptance", List.of("idle"));
+        GateResult result = GateResult.of(List.of(), GateSettings.DEFAULTS, List.of(idle, stale));
+
+        assertThat(new Annotations(new SourceFinder(root, List.of()), true).of(result))
+                .containsExactly(
+                        new Annotation("error", Optional.empty(), "1 stale recording", "STALE a\nRun all tests."));
+    }
+
+    @Test
     void aBuildShowsTenWhateverTheNumberOfModules() throws IOException {
         Recording sick = Recordings.vanishing(Declaration.NONE);
         AtomicInteger shown = new AtomicInteger();
