@@ -66,7 +66,12 @@ final class Settings {
     }
 
     Path outputFolder() {
-        return Path.of(text(SettingNames.OUTPUT_DIRECTORY).orElse("target/gradient"));
+        return text(SettingNames.OUTPUT_DIRECTORY)
+                .map(Path::of)
+                .orElseGet(() -> context.getTestClass()
+                        .map(BuildFolder::of)
+                        .orElse(BuildFolder.USUAL)
+                        .resolve("gradient"));
     }
 
     Path recordingsFolder() {

@@ -20,8 +20,14 @@ final class TestRun {
         return id;
     }
 
-    /** The first file of the form folder/suite/test[-n].jsonl that no other training of this run has. */
+    /**
+     * The first file of the form folder/suite/test[-n].jsonl that no other training of this run has. With the first of a
+     * test, those that an earlier run of it left are deleted: of a test that is run again, the last run counts.
+     */
     synchronized Path nextFile(Path folder, String suite, String test) {
+        if (!taken.contains(file(folder, suite, test, 1))) {
+            deleteOld(folder, suite, test);
+        }
         int n = 1;
         while (!taken.add(file(folder, suite, test, n))) {
             n++;
@@ -33,7 +39,7 @@ final class TestRun {
     synchronized void deleteOld(Path folder, String suite, String test) {
         try {
             int n = 1;
-            while (taken.contains(file(folder, suite, test, n)) || Files.deleteIfExists(file(folder, suite, test, n))) {
+            while (taken.contains(file(folder, suite, test, n)) || isDeleted(file(folder, suite, test, n))) {
                 n++;
             }
         } catch (IOException exception) {
@@ -41,6 +47,10 @@ final class TestRun {
                     "Can't delete the recording that an earlier run left. Check the permissions of " + folder,
                     exception);
         }
+    }
+
+    private static boolean isDeleted(Path file) throws IOException {
+        return Files.isRegularFile(file) && Files.deleteIfExists(file);
     }
 
     /** The files of this run, sorted. Some may not be there: a recording that could not be written is reported by its test. */

@@ -17,15 +17,19 @@ final class Banner {
 
     private final List<Training> trainings;
     private final Outcome outcome;
+    private final long missing;
 
-    Banner(List<Training> trainings) {
+    Banner(List<Training> trainings, List<ModuleState> modules) {
         this.trainings = trainings;
-        this.outcome = Diagnosis.worstGateOutcome(
-                trainings.stream().map(Training::diagnosis).toList());
+        this.outcome = ModuleState.outcome(
+                Diagnosis.worstGateOutcome(
+                        trainings.stream().map(Training::diagnosis).toList()),
+                modules);
+        this.missing = modules.stream().filter(ModuleState::isMissing).count();
     }
 
     BannerView view() {
-        return new BannerView(Badges.of(outcome), headline(), worst(), counts());
+        return new BannerView(Badges.of(outcome), headline() + missingModules(), worst(), counts());
     }
 
     private String headline() {
@@ -35,10 +39,15 @@ final class Banner {
         String all = Shown.count(trainings.size(), "training");
         return switch (outcome) {
             case UNHEALTHY -> wrong() + " in " + with(0) + " of " + all;
-            case INCONCLUSIVE -> with(1) + " of " + all + " can't be called healthy";
+            case INCONCLUSIVE ->
+                with(1) == 0 ? "Nothing unhealthy in " + all : with(1) + " of " + all + " can't be called healthy";
             case HEALTHY ->
                 with(2) == 0 ? "Nothing unhealthy in " + all : "Nothing unexpected in " + all + sickButAccepted();
         };
+    }
+
+    private String missingModules() {
+        return missing == 0 ? "" : "; " + Shown.count(missing, "module") + " missing";
     }
 
     private String sickButAccepted() {

@@ -117,7 +117,7 @@ public final class HtmlReport {
             Diagnosis now = considered.get(i);
             if (now != before.diagnosis()) {
                 Recording again = RecordingReader.read(before.file());
-                write(Training.of(i, before.page(), new JudgedRecording(before.file(), now.withRecording(again))));
+                write(Training.of(i, before.page(), before.judgedRecording(now.withRecording(again))));
                 trainings.set(i, before.judged(now));
             }
         }
@@ -147,10 +147,8 @@ public final class HtmlReport {
         try {
             report.trainings.addAll(IntStream.range(0, considered.size())
                     .parallel()
-                    .mapToObj(i -> report.written(
-                            i,
-                            pages.get(i),
-                            new JudgedRecording(recordings.get(i).file(), considered.get(i))))
+                    .mapToObj(i ->
+                            report.written(i, pages.get(i), recordings.get(i).judged(considered.get(i))))
                     .toList());
         } catch (UncheckedIOException exception) {
             throw exception.getCause();

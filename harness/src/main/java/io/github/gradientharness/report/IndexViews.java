@@ -4,6 +4,7 @@ import io.github.gradientharness.report.view.BannerView;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.HeadView;
 import io.github.gradientharness.report.view.IndexView;
+import io.github.gradientharness.report.view.ModuleView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class IndexViews {
         if (context.ignoresExpectations()) {
             remarks.add("Expectations were ignored: findings that tests declared count as real.");
         }
-        BannerView banner = new Banner(trainings).view();
+        BannerView banner = new Banner(trainings, context.modules()).view();
         IndexFindings findings = new IndexFindings(trainings, detail, remarks);
         String title = banner.badge().text() + ": gradients of " + Shown.name(context.project());
         return new IndexView(
@@ -32,6 +33,7 @@ final class IndexViews {
                 banner,
                 links,
                 BaselineViews.of(context.baseline(), trainings),
+                modules(context),
                 findings.unexpected(),
                 findings.unmet(),
                 findings.inconclusive(),
@@ -40,5 +42,12 @@ final class IndexViews {
                 findings.expected(),
                 MakingFacts.of(trainings, context),
                 remarks);
+    }
+
+    private static List<ModuleView> modules(ReportContext context) {
+        return context.modules().stream()
+                .map(module -> new ModuleView(
+                        Shown.name(module.name()), Shown.prose(module.state()), module.isMissing(), module.href()))
+                .toList();
     }
 }

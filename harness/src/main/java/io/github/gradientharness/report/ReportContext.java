@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignoresExpectations whether expected findings counted as real
  * @param command what a user types to make it again, such as {@code mvn verify}; empty where unknown
  * @param baseline what the recordings are compared with; null where there is no baseline
+ * @param modules of the build, in its order; empty where there is one only
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ReportContext(
@@ -18,10 +20,32 @@ public record ReportContext(
         String madeBy,
         boolean ignoresExpectations,
         String command,
-        @Nullable Baseline baseline) {
+        @Nullable Baseline baseline,
+        List<ModuleState> modules) {
+
+    /** Copies the list. */
+    public ReportContext {
+        modules = List.copyOf(modules);
+    }
+
+    /** A report of one module. */
+    public ReportContext(
+            String project, String madeBy, boolean ignoresExpectations, String command, @Nullable Baseline baseline) {
+        this(project, madeBy, ignoresExpectations, command, baseline, List.of());
+    }
 
     /** A report that is compared with nothing. */
     public ReportContext(String project, String madeBy, boolean ignoresExpectations) {
         this(project, madeBy, ignoresExpectations, "", null);
+    }
+
+    /** The same, compared with a baseline. */
+    public ReportContext comparedWith(Baseline other) {
+        return new ReportContext(project, madeBy, ignoresExpectations, command, other, modules);
+    }
+
+    /** The same over several modules. */
+    public ReportContext overModules(List<ModuleState> others) {
+        return new ReportContext(project, madeBy, ignoresExpectations, command, baseline, others);
     }
 }

@@ -28,13 +28,13 @@ final class SuiteViews {
 
     List<SuiteView> views() {
         List<SeedGroupView> groups = new SeedGroupViews(trainings).all();
-        Map<String, List<TestView>> bySuite = new LinkedHashMap<>();
+        Map<List<String>, List<TestView>> bySuite = new LinkedHashMap<>();
         for (Training training : trainings) {
-            bySuite.computeIfAbsent(training.header().suite(), suite -> new ArrayList<>())
+            bySuite.computeIfAbsent(List.of(training.module(), training.header().suite()), suite -> new ArrayList<>())
                     .add(test(training));
         }
         return bySuite.entrySet().stream()
-                .map(entry -> suite(entry.getKey(), groupsOf(entry.getKey(), groups), entry.getValue()))
+                .map(entry -> suite(entry.getKey().get(0), entry.getKey().get(1), groups, entry.getValue()))
                 .toList();
     }
 
@@ -44,11 +44,12 @@ final class SuiteViews {
                 .toList();
     }
 
-    private static SuiteView suite(String suite, List<SeedGroupView> groups, List<TestView> tests) {
+    private static SuiteView suite(String module, String suite, List<SeedGroupView> groups, List<TestView> tests) {
         String name = Shown.name(suite);
         String simple = Shown.className(suite);
         String packageName = name.substring(0, name.length() - simple.length());
-        return new SuiteView(packageName, simple, groups, tests);
+        String where = module.isEmpty() ? packageName : Shown.name(module) + ": " + packageName;
+        return new SuiteView(where, simple, groupsOf(suite, groups), tests);
     }
 
     private TestView test(Training training) {

@@ -36,15 +36,35 @@ public final class SummaryReport {
      * @throws IOException if it can't be written
      */
     public static void write(Path file, Path root, List<JudgedRecording> recordings) throws IOException {
+        write(file, root, recordings, List.of());
+    }
+
+    /**
+     * Writes the file of several modules, in the same way. It lists them, and is {@code INCONCLUSIVE} rather than
+     * {@code HEALTHY} if one is missing.
+     *
+     * @throws IOException if it can't be written
+     */
+    public static void write(Path file, Path root, List<JudgedRecording> recordings, List<ModuleState> modules)
+            throws IOException {
         ObjectNode node = JSON.createObjectNode();
         node.put("format", "gradient-summary");
         node.put("version", 1);
         node.put(
                 "verdict",
-                Diagnosis.worstGateOutcome(recordings.stream()
-                                .map(JudgedRecording::diagnosis)
-                                .toList())
+                ModuleState.outcome(
+                                Diagnosis.worstGateOutcome(recordings.stream()
+                                        .map(JudgedRecording::diagnosis)
+                                        .toList()),
+                                modules)
                         .name());
+        if (!modules.isEmpty()) {
+            ArrayNode list = node.putArray("modules");
+            modules.forEach(module -> list.addObject()
+                    .put("name", module.name())
+                    .put("state", module.state())
+                    .put("missing", module.isMissing()));
+        }
         ArrayNode array = node.putArray("recordings");
         for (JudgedRecording recording : recordings) {
             write(array.addObject(), root, recording);
@@ -56,6 +76,9 @@ public final class SummaryReport {
     private static void write(ObjectNode node, Path root, JudgedRecording judged) {
         Diagnosis diagnosis = judged.diagnosis();
         Header header = diagnosis.recording().header();
+        if (!judged.module().isEmpty()) {
+            node.put("module", judged.module());
+        }
         node.put("suite", header.suite());
         node.put("test", header.test());
         node.put("file", relative(root, judged.file()));

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param index place among all, from 0: names of links are made from it, never from what a user wrote
  * @param page name of the file of its page
  * @param file where it was read from
+ * @param module the module of the build it is from; empty where all are from the same
  * @param diagnosis what the rules said
  * @param measurements what is drawn
  */
-record Training(int index, String page, Path file, Diagnosis diagnosis, Measurements measurements) {
+record Training(int index, String page, Path file, String module, Diagnosis diagnosis, Measurements measurements) {
 
     /** The folder of the recordings' pages, below that of the report. */
     static final String PAGES = "recordings";
@@ -39,6 +40,7 @@ record Training(int index, String page, Path file, Diagnosis diagnosis, Measurem
                 index,
                 page,
                 judged.file(),
+                judged.module(),
                 diagnosis,
                 Measurements.of(diagnosis.recording(), sickLayers(diagnosis).toList()));
     }
@@ -58,12 +60,23 @@ record Training(int index, String page, Path file, Diagnosis diagnosis, Measurem
         Recording recording = diagnosis.recording();
         Recording small = new Recording(
                 recording.header(), List.of(), List.of(), recording.notes(), recording.ending(), recording.damage());
-        return new Training(index, page, file, diagnosis.withRecording(small), measurements.thinnedTo(MOST_POINTS));
+        return new Training(
+                index, page, file, module, diagnosis.withRecording(small), measurements.thinnedTo(MOST_POINTS));
     }
 
     /** The same, judged otherwise. */
     Training judged(Diagnosis other) {
-        return new Training(index, page, file, other, measurements);
+        return new Training(index, page, file, module, other, measurements);
+    }
+
+    /** The judged recording it is made of, with another diagnosis. */
+    JudgedRecording judgedRecording(Diagnosis other) {
+        return new JudgedRecording(file, other, module);
+    }
+
+    /** The test class's name as a report over several modules shows it: behind that of its module. */
+    String inModule(String suite) {
+        return module.isEmpty() ? suite : Shown.name(module) + ": " + suite;
     }
 
     /** Begins the ids of what belongs to this training on a page of many. */
@@ -130,7 +143,7 @@ record Training(int index, String page, Path file, Diagnosis diagnosis, Measurem
         String withoutParameters = header.displayName().replaceFirst("\\([^()]*\\)$", "");
         boolean saysMore = !withoutParameters.isEmpty() && !withoutParameters.equals(header.test());
         return new PlaceView(
-                Shown.className(header.suite()),
+                inModule(Shown.className(header.suite())),
                 Shown.name(header.test()),
                 saysMore ? Shown.name(header.displayName()) : "",
                 Shown.name(header.model().name()) + ", "

@@ -2,14 +2,16 @@ package io.github.gradientharness.rules;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import org.apiguardian.api.API;
 
 /** The median of numbers. */
-final class Median {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Median {
 
     private Median() {}
 
     /** The middle one, or the mean of the two middle ones; NaN values are left out; NaN if none is left. */
-    static double of(DoubleStream values) {
+    public static double of(DoubleStream values) {
         double[] sorted = values.filter(value -> !Double.isNaN(value)).sorted().toArray();
         if (sorted.length == 0) {
             return Double.NaN;

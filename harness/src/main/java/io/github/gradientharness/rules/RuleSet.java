@@ -5,13 +5,13 @@ import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /** Rules that judge a recording together. Test, gate and report use the same one, so they can't disagree. */
@@ -68,6 +68,18 @@ public final class RuleSet {
         }
     }
 
+    /**
+     * Checks that a pattern is about at least one of these rules.
+     *
+     * @throws UnknownRuleException if it is about none
+     */
+    public void requireAny(FindingPattern pattern) {
+        List<String> known = rules.stream().map(Rule::id).toList();
+        if (known.stream().noneMatch(pattern::matchesRule)) {
+            throw new UnknownRuleException(pattern.rule(), known);
+        }
+    }
+
     /** Judges a recording as its test declared. */
     public Diagnosis evaluate(Recording recording) {
         return evaluate(recording, Judgement.AS_DECLARED);
@@ -83,31 +95,50 @@ public final class RuleSet {
                 ? List.of()
                 : recording.header().declaration().expectations();
         requireKnownRules(recording, judgement, expectations);
-        List<Expectation> unmet = new ArrayList<>(expectations);
-        List<RuleResult> results = rules.stream()
-                .map(rule -> rule.evaluate(recording, limit(rule, recording, judgement)))
+        List<AdjustedRule> adjusted = rules.stream()
+                .map(rule ->
+                        new AdjustedRule(rule, limit(rule, recording, judgement), recording, judgement.adjustments()))
                 .toList();
+        List<Expectation> unmet = new ArrayList<>(expectations);
+        unmet.removeIf(expectation -> !isAsked(adjusted, expectation));
+        List<RuleResult> results = adjusted.stream().map(AdjustedRule::evaluate).toList();
         results = Causes.sortedOut(recording, results).stream()
                 .map(result -> withExpectations(result, expectations, unmet))
                 .toList();
+        results = withSeverities(adjusted, results);
+        results = new AcceptedFindings(recording.header(), judgement).in(results);
         results = withExpectedConsequences(results);
         return new Diagnosis(recording, results, unmet, whyNotHealthy(recording));
+    }
+
+    /** What the build switched off can't be there. */
+    private boolean isAsked(List<AdjustedRule> adjusted, Expectation expectation) {
+        return IntStream.range(0, rules.size())
+                .filter(i -> rules.get(i).id().equals(expectation.rule()))
+                .anyMatch(i -> adjusted.get(i).isAskedOf(expectation.layer()));
+    }
+
+    private static List<RuleResult> withSeverities(List<AdjustedRule> adjusted, List<RuleResult> results) {
+        return IntStream.range(0, results.size())
+                .mapToObj(i -> adjusted.get(i).withSeverities(results.get(i)))
+                .toList();
     }
 
     private void requireKnownRules(Recording recording, Judgement judgement, List<Expectation> expectations) {
         recording.header().declaration().limits().keySet().forEach(this::requireRule);
         judgement.limits().keySet().forEach(this::requireRule);
         expectations.forEach(expectation -> requireRule(expectation.rule()));
+        judgement.adjustments().forEach(adjustment -> requireAny(adjustment.where()));
+        judgement.acceptances().forEach(acceptance -> requireAny(acceptance.findings()));
     }
 
-    private static Limit limit(Rule rule, Recording recording, Judgement judgement) {
+    private static double limit(Rule rule, Recording recording, Judgement judgement) {
         double declared = recording
                 .header()
                 .declaration()
                 .limits()
                 .getOrDefault(rule.id(), rule.defaultLimit().value());
-        double value = judgement.limits().getOrDefault(rule.id(), declared);
-        return new Limit(value, rule.defaultLimit().kind());
+        return judgement.limits().getOrDefault(rule.id(), declared);
     }
 
     private static RuleResult withExpectations(

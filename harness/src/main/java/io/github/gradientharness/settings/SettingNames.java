@@ -20,7 +20,10 @@ public final class SettingNames {
     /** What the settings of this project begin with. */
     public static final String PREFIX = "gradient.";
 
-    /** Folder below which recordings are written; {@code target/gradient} unless set. Read by tests. */
+    /**
+     * Folder below which recordings are written; {@code gradient} in the build's folder, usually {@code target/gradient},
+     * unless set. Read by tests.
+     */
     public static final String OUTPUT_DIRECTORY = "gradient.outputDirectory";
 
     /** A limit is set by this followed by the rule's id, as in {@code gradient.limit.vanishing-gradient}. */
@@ -54,6 +57,12 @@ public final class SettingNames {
             "gradient.maxAllowedFindings",
             "gradient.onMissingRecordings",
             "gradient.onInconclusive",
+            "gradient.onStaleRecordings",
+            "gradient.onUnmatchedPatterns",
+            "gradient.onBaselineDrift",
+            "gradient.baselineFile",
+            "gradient.baselineFactor",
+            "gradient.aggregate",
             "gradient.ignoreExpectations",
             "gradient.recordingsDirectory",
             "gradient.reportDirectory",
@@ -93,36 +102,12 @@ public final class SettingNames {
             return Optional.empty();
         }
         String name = unknown.first();
-        return Optional.of("There is no setting '" + name + "'. Did you mean '" + nearest(name, known)
+        return Optional.of("There is no setting '" + name + "'. Did you mean '" + NearestName.of(name, known)
                 + "'? The settings are: " + String.join(", ", known) + ".");
     }
 
     /** A version in a POM property, such as {@code gradient.version}, is no setting of ours. */
     private static boolean isVersion(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith("version");
-    }
-
-    private static String nearest(String name, List<String> known) {
-        return known.stream()
-                .min((a, b) -> Integer.compare(editDistance(name, a), editDistance(name, b)))
-                .orElseThrow();
-    }
-
-    /** Levenshtein's distance: insertions, deletions and replacements that turn one text into the other. */
-    private static int editDistance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[b.length()];
     }
 }

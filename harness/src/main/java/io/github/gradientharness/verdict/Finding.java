@@ -115,6 +115,16 @@ public record Finding(
                 cause.rule());
     }
 
+    /** The same finding, as bad as somebody else says. */
+    public Finding withSeverity(Severity other) {
+        return with(other, meaning, expectedBecause, followsFrom);
+    }
+
+    /** The same finding with more to say at the end of its meaning. */
+    public Finding meaningAlso(String more) {
+        return with(severity, meaning + more, expectedBecause, followsFrom);
+    }
+
     /** The same finding as a warning at most, with the reason at the end of its meaning. */
     public Finding asWarning(String why) {
         return severity == Severity.ERROR

@@ -1,9 +1,11 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.verdict.Severity;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -12,7 +14,10 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Fails the build when a recording has a finding that nobody expected; only reads what the tests recorded. */
+/**
+ * Fails the build when a recording has a finding that nobody expected. Runs no test; writes the report before it fails,
+ * unless {@code gradient:report} has done so in the same build.
+ */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends AbstractGradientMojo {
 
@@ -36,44 +41,195 @@ public final class CheckMojo extends AbstractGradientMojo {
     @Parameter(property = "gradient.onInconclusive", defaultValue = "fail")
     private String onInconclusive;
 
+    /**
+     * What to do when a recording is from an earlier run, so that its test was not run, renamed or deleted:
+     * {@code fail}, {@code warn} or {@code ignore}. Where only some of the tests were chosen to run, it warns at most.
+     */
+    @Parameter(property = "gradient.onStaleRecordings", defaultValue = "fail")
+    private String onStaleRecordings;
+
+    /**
+     * What to do when a {@code <rule>} of the configuration is for tests or layers that no recording has: {@code fail},
+     * {@code warn} or {@code ignore}. Ignored where only some of the tests were chosen to run. For an
+     * {@code <acceptedFinding>} that lets nothing through it warns at most.
+     */
+    @Parameter(property = "gradient.onUnmatchedPatterns", defaultValue = "fail")
+    private String onUnmatchedPatterns;
+
+    /** What to do when recordings are worse than the baseline: {@code fail}, {@code warn} or {@code ignore}. */
+    @Parameter(property = "gradient.onBaselineDrift", defaultValue = "fail")
+    private String onBaselineDrift;
+
     @Override
-    void run(JudgedFolder folder) throws MojoExecutionException, MojoFailureException {
+    void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
         GateSettings settings = settings();
+        JudgedFolder folder = judge.judge(files());
+        if (!folder.problems().isEmpty()) {
+            reportBeforeFailing(judge);
+        }
         folder.requireAllReadable();
         if (folder.isEmpty()) {
-            complainOfMissing(settings.onMissingRecordings());
+            complainOfMissing(judge, settings.onMissingRecordings());
         } else {
-            decide(folder.recordings(), settings);
+            decide(judge, folder, settings);
         }
     }
 
     private GateSettings settings() throws MojoExecutionException {
-        return GateSettings.of(
-                Choice.parse(Severity.class, "gradient.failOn", failOn),
-                maxAllowedFindings,
-                Choice.parse(Reaction.class, "gradient.onMissingRecordings", onMissingRecordings),
-                Choice.parse(Reaction.class, "gradient.onInconclusive", onInconclusive));
+        GateSettings settings = new GateSettings(
+                        Choice.parse(Severity.class, "gradient.failOn", failOn),
+                        maxAllowedFindings,
+                        Choice.parse(Reaction.class, "gradient.onMissingRecordings", onMissingRecordings),
+                        Choice.parse(Reaction.class, "gradient.onInconclusive", onInconclusive),
+                        Choice.parse(Reaction.class, "gradient.onStaleRecordings", onStaleRecordings),
+                        Choice.parse(Reaction.class, "gradient.onUnmatchedPatterns", onUnmatchedPatterns),
+                        Choice.parse(Reaction.class, "gradient.onBaselineDrift", onBaselineDrift))
+                .checked();
+        return ChosenTests.in(session().getUserProperties()) ? settings.forSomeTests() : settings;
     }
 
-    private void complainOfMissing(Reaction reaction) throws MojoFailureException {
+    private void complainOfMissing(RecordingsJudge judge, Reaction reaction)
+            throws MojoExecutionException, MojoFailureException {
+        String message = MissingRecordings.message(recordings());
+        if (isGateOverAll()) {
+            getLog().info(message.lines().limit(1).findFirst().orElse(message));
+            handOn(gate(JudgedFolder.EMPTY, List.of(), settings()));
+            return;
+        }
         if (reaction == Reaction.FAIL && haltOnFailure) {
-            throw new MojoFailureException(MissingRecordings.message(recordings()));
+            reportBeforeFailing(judge);
+            throw new MojoFailureException(message);
         }
         if (reaction == Reaction.IGNORE) {
-            getLog().debug(MissingRecordings.message(recordings()));
+            getLog().debug(message);
         } else {
-            getLog().warn(MissingRecordings.message(recordings()));
+            getLog().warn(message);
         }
     }
 
-    private void decide(List<JudgedRecording> recordings, GateSettings settings) throws MojoFailureException {
-        GateResult result = GateResult.of(recordings, settings);
-        Optional<Path> page = Optional.of(reportFolder().resolve("index.html")).filter(Files::isRegularFile);
-        new GateConsole(result, haltOnFailure, isQuiet())
-                .lines(recordings, page)
-                .forEach(line -> line.log(getLog()));
-        if (result.isBreach() && haltOnFailure) {
+    private void decide(RecordingsJudge judge, JudgedFolder folder, GateSettings settings)
+            throws MojoExecutionException, MojoFailureException {
+        List<JudgedRecording> recordings = folder.recordings();
+        ConfiguredPatterns patterns = new ConfiguredPatterns(recordings);
+        List<Objection> objections = objections(judge, folder, settings, patterns);
+        GateResult result = GateResult.of(recordings, settings, objections);
+        Optional<Path> page = page(judge, result);
+        GateConsole console = new GateConsole(result, howJudged(), haltOnFailure && !isGateOverAll(), isQuiet());
+        console.lines(recordings, page).forEach(line -> line.log(getLog()));
+        tellGitHub(judge, result, console.verdict().text());
+        List<String> unmatched = unmatched(patterns, settings.onUnmatchedPatterns());
+        if (isGateOverAll()) {
+            handOn(gate(folder, objections, settings));
+        } else if (result.isBreach() && haltOnFailure) {
+            unmatched.forEach(problem -> getLog().error(ConsoleLine.oneLine(problem)));
             throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, page)));
+        }
+        if (!unmatched.isEmpty()) {
+            throw new MojoExecutionException(
+                    ConsoleLine.oneLine(
+                            String.join(" ", unmatched)
+                                    + " Correct it; or, if other modules have it, set gradient.onUnmatchedPatterns to warn or ignore."));
+        }
+    }
+
+    private ModuleGate gate(JudgedFolder folder, List<Objection> objections, GateSettings settings) {
+        return new ModuleGate(folder, howJudged(), objections, settings, haltOnFailure, isQuiet());
+    }
+
+    private List<Objection> objections(
+            RecordingsJudge judge, JudgedFolder folder, GateSettings settings, ConfiguredPatterns patterns)
+            throws MojoExecutionException {
+        List<Objection> objections = new ArrayList<>();
+        if (settings.onStaleRecordings() != Reaction.IGNORE) {
+            stale(folder.recordings(), settings.onStaleRecordings()).ifPresent(objections::add);
+        }
+        objections.addAll(comparedWithBaseline(judge, folder, settings.onBaselineDrift()));
+        if (settings.onUnmatchedPatterns() != Reaction.IGNORE) {
+            List<String> idle = patterns.idleAcceptances(
+                    howJudged().acceptances(), howJudged().today());
+            if (!idle.isEmpty()) {
+                objections.add(new Objection(Reaction.WARN, Counts.of(idle.size(), "idle acceptance"), idle));
+            }
+        }
+        return objections;
+    }
+
+    private List<Objection> comparedWithBaseline(RecordingsJudge judge, JudgedFolder folder, Reaction reaction)
+            throws MojoExecutionException {
+        List<Objection> objections = new ArrayList<>();
+        if (reaction == Reaction.IGNORE) {
+            return objections;
+        }
+        if (baseline().isMissed()) {
+            getLog().warn("Nothing was compared with the baseline " + baseline().name()
+                    + ": there is no such file. 'mvn gradient:freeze' writes it.");
+        }
+        Optional<BaselineResult> result = differences(judge, folder);
+        if (result.isPresent()) {
+            result.get().drift(reaction).ifPresent(objections::add);
+            result.get().gaps(ChosenTests.in(session().getUserProperties())).ifPresent(objections::add);
+            result.get()
+                    .improvement()
+                    .filter(any -> !isQuiet())
+                    .ifPresent(line -> getLog().info(ConsoleLine.oneLine(line)));
+        }
+        return objections;
+    }
+
+    private Optional<BaselineResult> differences(RecordingsJudge judge, JudgedFolder folder)
+            throws MojoExecutionException {
+        try {
+            return baseline().compare(folder);
+        } catch (MojoExecutionException exception) {
+            reportBeforeFailing(judge);
+            throw exception;
+        }
+    }
+
+    /** What is wrong with the configuration's patterns, if that is to fail the build; otherwise it is only said. */
+    private List<String> unmatched(ConfiguredPatterns patterns, Reaction reaction) {
+        List<String> problems = patterns.problemsWithRules(howJudged().adjustments());
+        if (reaction == Reaction.FAIL) {
+            return problems;
+        }
+        if (reaction == Reaction.WARN) {
+            problems.forEach(problem -> getLog().warn(ConsoleLine.oneLine(problem)));
+        }
+        return List.of();
+    }
+
+    private Optional<Path> page(RecordingsJudge judge, GateResult result) throws MojoExecutionException {
+        if (result.isBreach() || disagreesWithReport()) {
+            return Optional.of(reportBeforeFailing(judge));
+        }
+        return isReported() ? Optional.of(reportFiles().first()) : Optional.empty();
+    }
+
+    /** The report that says what this gate says: the one that another goal has written, or one that is written now. */
+    private Path reportBeforeFailing(RecordingsJudge judge) throws MojoExecutionException {
+        if (disagreesWithReport()) {
+            getLog().warn("gradient:report judged by other settings than gradient:check does, so the report is written"
+                    + " again. Put <limits>, <rules>, <acceptedFindings> and <ignoreExpectations> into the plugin's"
+                    + " <configuration>, not into that of a single execution.");
+        }
+        if (!isReported()) {
+            writeReport(judge);
+        }
+        return reportFiles().first();
+    }
+
+    private void tellGitHub(RecordingsJudge judge, GateResult result, String verdict) throws MojoExecutionException {
+        GitHub gitHub = new GitHub(
+                System.getenv(), session().getTopLevelProject().getBasedir().toPath());
+        try {
+            Annotations annotations =
+                    new Annotations(new SourceFinder(project().getBasedir().toPath(), testSources()), haltOnFailure);
+            GitHub.print(gitHub.commands(annotations.of(result), ShownAnnotations.of(session())));
+            if (gitHub.stepSummary().isPresent()) {
+                gitHub.summarize("**" + verdict + "**\n\n" + reportFiles().markdown(judge, files()));
+            }
+        } catch (IOException exception) {
+            throw new MojoExecutionException("Can't tell GitHub about the gradients: " + exception, exception);
         }
     }
 }

@@ -1,14 +1,16 @@
 package io.github.gradientharness.maven;
 
+import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * One line for the console.
+ * Something for the console.
  *
  * @param level how loud it is
- * @param text what it says; control characters, which names in a recording could hold, become spaces
+ * @param lines what it says, usually a single line; control characters, which names in a recording could hold, become
+ *     spaces
  */
-record ConsoleLine(Level level, String text) {
+record ConsoleLine(Level level, List<String> lines) {
 
     /** How loud a line is. */
     enum Level {
@@ -20,9 +22,19 @@ record ConsoleLine(Level level, String text) {
         INFO
     }
 
-    /** Makes it a single line. */
+    /** Makes each line a single one. */
     ConsoleLine {
-        text = oneLine(text);
+        lines = lines.stream().map(ConsoleLine::oneLine).toList();
+    }
+
+    /** A single line. */
+    ConsoleLine(Level level, String text) {
+        this(level, List.of(text));
+    }
+
+    /** The text. Maven puts its level in front of the first line only, so that the others can be copied. */
+    String text() {
+        return String.join("\n", lines);
     }
 
     /** The text with every control character replaced by a space. */
@@ -32,9 +44,9 @@ record ConsoleLine(Level level, String text) {
 
     void log(Log log) {
         switch (level) {
-            case ERROR -> log.error(text);
-            case WARN -> log.warn(text);
-            case INFO -> log.info(text);
+            case ERROR -> log.error(text());
+            case WARN -> log.warn(text());
+            case INFO -> log.info(text());
         }
     }
 }

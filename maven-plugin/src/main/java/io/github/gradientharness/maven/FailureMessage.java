@@ -30,6 +30,10 @@ final class FailureMessage {
         if (result.failsOnInconclusive()) {
             counts.add(Counts.of(result.inconclusive().size(), "inconclusive recording"));
         }
+        result.objections().stream()
+                .filter(Objection::fails)
+                .map(Objection::count)
+                .forEach(counts::add);
         return counts;
     }
 
@@ -44,6 +48,13 @@ final class FailureMessage {
             Diagnosis first = result.absent().get(0);
             return FindingFormatter.line(
                     first.recording().header(), first.unmetExpectations().get(0));
+        }
+        if (!result.failsOnInconclusive()) {
+            return result.objections().stream()
+                    .filter(Objection::fails)
+                    .map(objection -> objection.lines().get(0))
+                    .findFirst()
+                    .orElse("");
         }
         Diagnosis first = result.inconclusive().get(0);
         String reason = first.inconclusiveReasons().stream().findFirst().orElse("nothing was judged.");

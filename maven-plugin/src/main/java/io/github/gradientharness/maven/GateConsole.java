@@ -4,6 +4,8 @@ import io.github.gradientharness.maven.ConsoleLine.Level;
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.rules.Acceptance;
+import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
@@ -12,16 +14,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What the gate prints: a line for each finding, how to accept it, the verdict, and where the report is. */
+/**
+ * What the gate prints: a line for each finding, what else there is against the recordings, how to accept what was found,
+ * where the report is, and the verdict.
+ */
 final class GateConsole {
 
     private final GateResult result;
+    private final Judgement judgement;
     private final Level breach;
     private final boolean quiet;
 
-    GateConsole(GateResult result, boolean haltOnFailure, boolean quiet) {
+    GateConsole(GateResult result, Judgement judgement, boolean haltOnFailure, boolean quiet) {
         this.result = result;
+        this.judgement = judgement;
         this.breach = haltOnFailure ? Level.ERROR : Level.WARN;
         this.quiet = quiet;
     }
@@ -30,6 +38,10 @@ final class GateConsole {
     List<ConsoleLine> lines(List<JudgedRecording> recordings, Optional<Path> report) {
         List<ConsoleLine> lines = new ArrayList<>();
         recordings.forEach(recording -> add(lines, recording.diagnosis()));
+        result.objections().forEach(objection -> add(lines, objection));
+        if (!result.failing().isEmpty()) {
+            lines.add(new AcceptanceSnippet(result.failing(), judgement.today()).console());
+        }
         report.ifPresent(page -> lines.add(new ConsoleLine(Level.INFO, "Gradient report: " + page)));
         if (quiet) {
             lines.removeIf(line -> line.level() == Level.INFO);
@@ -38,13 +50,19 @@ final class GateConsole {
         return lines;
     }
 
+    private void add(List<ConsoleLine> lines, Objection objection) {
+        Level level = objection.fails() ? breach : Level.WARN;
+        objection.lines().forEach(line -> lines.add(new ConsoleLine(level, line)));
+    }
+
     private void add(List<ConsoleLine> lines, Diagnosis diagnosis) {
         Header header = diagnosis.recording().header();
         for (Finding finding : diagnosis.findings()) {
             lines.add(new ConsoleLine(level(finding), FindingFormatter.line(header, finding)));
-            if (GateResult.fails(finding, result.settings())) {
-                String snippet = new PlacedFinding(header, finding).snippet();
-                lines.add(new ConsoleLine(Level.INFO, "  To accept it, put on the test: " + snippet));
+            if (!finding.isExpected() && !judgement.ignoreExpectations()) {
+                ConfiguredPatterns.expired(
+                                judgement.acceptances(), new PlacedFinding(header, finding), judgement.today())
+                        .ifPresent(acceptance -> lines.add(new ConsoleLine(level(finding), expired(acceptance))));
             }
         }
         for (Expectation unmet : diagnosis.unmetExpectations()) {
@@ -56,6 +74,11 @@ final class GateConsole {
                     .inconclusiveReasons()
                     .forEach(reason -> lines.add(new ConsoleLine(level, inconclusive(header, reason))));
         }
+    }
+
+    private static String expired(Acceptance acceptance) {
+        return "  It was accepted until " + acceptance.until() + " (\"" + acceptance.reason() + "\"). That day is over:"
+                + " mend the network, or write a later <until> into its <acceptedFinding>.";
     }
 
     private Level level(Finding finding) {
@@ -73,14 +96,21 @@ final class GateConsole {
         return "INCONCLUSIVE " + FindingFormatter.place(header) + ": " + reason;
     }
 
-    private ConsoleLine verdict() {
+    /** What it comes to, in one line. */
+    ConsoleLine verdict() {
         String text = "Gradient check " + (result.isBreach() ? "failed" : "passed") + ": "
                 + Counts.of(result.failing().size(), "unexpected finding") + " of severity "
                 + result.settings().failingSeverities() + " (allowed: "
                 + result.settings().maxAllowedFindings() + "), " + result.milder() + " milder, " + result.expected()
                 + " expected, " + result.absentCount() + " declared but absent; "
                 + result.inconclusive().size() + " of " + Counts.of(result.recordings(), "recording")
-                + " inconclusive.";
+                + " inconclusive" + objections() + ".";
         return new ConsoleLine(result.isBreach() ? breach : Level.INFO, text);
+    }
+
+    private String objections() {
+        return result.objections().stream()
+                .map(objection -> "; " + objection.count())
+                .collect(Collectors.joining());
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param expected number of findings that were declared and are there
  * @param absent recordings in which a declared finding is not there
  * @param inconclusive recordings that can't be called healthy or sick
+ * @param objections what else there is against the recordings, whether or not it fails
  */
 record GateResult(
         GateSettings settings,
@@ -26,9 +27,10 @@ record GateResult(
         long milder,
         long expected,
         List<Diagnosis> absent,
-        List<Diagnosis> inconclusive) {
+        List<Diagnosis> inconclusive,
+        List<Objection> objections) {
 
-    static GateResult of(List<JudgedRecording> recordings, GateSettings settings) {
+    static GateResult of(List<JudgedRecording> recordings, GateSettings settings, List<Objection> objections) {
         List<Diagnosis> diagnoses =
                 recordings.stream().map(JudgedRecording::diagnosis).toList();
         List<PlacedFinding> findings =
@@ -46,7 +48,8 @@ record GateResult(
                 findings.size() - expected - failing.size(),
                 expected,
                 those(diagnoses, diagnosis -> !diagnosis.unmetExpectations().isEmpty()),
-                those(diagnoses, GateResult::isInconclusive));
+                those(diagnoses, GateResult::isInconclusive),
+                objections);
     }
 
     /** Whether a finding counts against the number allowed. */
@@ -61,7 +64,10 @@ record GateResult(
 
     /** Whether the build is to fail. */
     boolean isBreach() {
-        return hasTooManyFindings() || !absent.isEmpty() || failsOnInconclusive();
+        return hasTooManyFindings()
+                || !absent.isEmpty()
+                || failsOnInconclusive()
+                || objections.stream().anyMatch(Objection::fails);
     }
 
     /** Whether inconclusive recordings fail the build. */

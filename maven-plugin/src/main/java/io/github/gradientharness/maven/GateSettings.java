@@ -10,24 +10,45 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param maxAllowedFindings how many unexpected findings of that severity or worse are let through
  * @param onMissingRecordings what to do when there is no recording
  * @param onInconclusive what to do when a recording can't be called healthy or sick
+ * @param onStaleRecordings what to do when a recording is from an earlier run
+ * @param onUnmatchedPatterns what to do when the configuration names a test or layer that there is not
+ * @param onBaselineDrift what to do when recordings are worse than the baseline
  */
-record GateSettings(Severity failOn, int maxAllowedFindings, Reaction onMissingRecordings, Reaction onInconclusive) {
+record GateSettings(
+        Severity failOn,
+        int maxAllowedFindings,
+        Reaction onMissingRecordings,
+        Reaction onInconclusive,
+        Reaction onStaleRecordings,
+        Reaction onUnmatchedPatterns,
+        Reaction onBaselineDrift) {
 
     /** The settings of a user who set none. */
-    static final GateSettings DEFAULTS = new GateSettings(Severity.ERROR, 0, Reaction.FAIL, Reaction.FAIL);
+    static final GateSettings DEFAULTS = new GateSettings(
+            Severity.ERROR, 0, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL);
+
+    /** These settings, if they make sense. */
+    GateSettings checked() throws MojoExecutionException {
+        if (maxAllowedFindings < 0) {
+            throw new MojoExecutionException(
+                    "The setting gradient.maxAllowedFindings is " + maxAllowedFindings + ". It must be 0 or more.");
+        }
+        return this;
+    }
 
     /**
-     * Checks what a user set.
-     *
-     * @throws MojoExecutionException if the number allowed is negative
+     * The same, gentler on what can't be otherwise where only some of the tests ran: recordings of the others are old,
+     * and patterns for the others fit nothing.
      */
-    static GateSettings of(Severity failOn, int maxAllowed, Reaction onMissing, Reaction onInconclusive)
-            throws MojoExecutionException {
-        if (maxAllowed < 0) {
-            throw new MojoExecutionException(
-                    "The setting gradient.maxAllowedFindings is " + maxAllowed + ". It must be 0 or more.");
-        }
-        return new GateSettings(failOn, maxAllowed, onMissing, onInconclusive);
+    GateSettings forSomeTests() {
+        return new GateSettings(
+                failOn,
+                maxAllowedFindings,
+                onMissingRecordings,
+                onInconclusive,
+                onStaleRecordings.orMilder(Reaction.WARN),
+                onUnmatchedPatterns.orMilder(Reaction.IGNORE),
+                onBaselineDrift);
     }
 
     /** The severities that fail, in words. */

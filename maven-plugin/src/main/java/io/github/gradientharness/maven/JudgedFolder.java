@@ -1,26 +1,43 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.baseline.JudgedProfile;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.verdict.Outcome;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /**
  * What came of a folder of recordings.
  *
  * @param recordings those that could be read, sorted by file
+ * @param shares of each recording, each layer's share of the largest layer's mean |gradient|
  * @param problems one for each that could not, naming file and remedy
  */
-record JudgedFolder(List<JudgedRecording> recordings, List<String> problems) {
+record JudgedFolder(List<JudgedRecording> recordings, List<Map<String, Double>> shares, List<String> problems) {
+
+    /** One without any file. */
+    static final JudgedFolder EMPTY = new JudgedFolder(List.of(), List.of(), List.of());
 
     /** Copies the lists. */
     JudgedFolder {
         recordings = List.copyOf(recordings);
+        shares = List.copyOf(shares);
         problems = List.copyOf(problems);
     }
 
     /** Whether there was no file at all. */
     boolean isEmpty() {
         return recordings.isEmpty() && problems.isEmpty();
+    }
+
+    /** What a baseline knows of them; those that can't be judged are left out. */
+    List<JudgedProfile> profiles() {
+        return IntStream.range(0, recordings.size())
+                .mapToObj(i -> new JudgedProfile(recordings.get(i).diagnosis(), shares.get(i)))
+                .filter(profile -> profile.diagnosis().outcome() != Outcome.INCONCLUSIVE)
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.gradientharness.settings.SettingNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ final class LimitSettings {
         return limits;
     }
 
+    /** The rules whose limit stands among properties. */
+    static Set<String> rulesIn(Properties properties) {
+        return limitsIn(properties).keySet();
+    }
+
     private static Map<String, String> limitsIn(Properties properties) {
         Map<String, String> limits = new HashMap<>();
         for (String name : properties.stringPropertyNames()) {
@@ -53,7 +59,12 @@ final class LimitSettings {
         }
     }
 
-    private static double number(String rule, @Nullable String text) throws MojoExecutionException {
+    /**
+     * A limit as a number.
+     *
+     * @throws MojoExecutionException if it is not a number of 0 or more
+     */
+    static double number(String rule, @Nullable String text) throws MojoExecutionException {
         try {
             double number = Double.parseDouble(text == null ? "" : text);
             if (Double.isFinite(number) && number >= 0) {

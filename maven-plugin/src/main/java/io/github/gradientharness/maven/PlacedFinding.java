@@ -3,6 +3,7 @@ package io.github.gradientharness.maven;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
+import java.time.LocalDate;
 
 /**
  * A finding and the test it is in.
@@ -12,8 +13,20 @@ import io.github.gradientharness.verdict.FindingFormatter;
  */
 record PlacedFinding(Header header, Finding finding) {
 
-    /** The annotation that accepts it, as Java source. */
-    String snippet() {
+    /** The annotation that declares it to be there on purpose, as Java source. */
+    String annotation() {
         return FindingFormatter.acceptance(finding);
+    }
+
+    /** The element of the plugin's configuration that lets it through until a day, its reason to be filled in. */
+    String acceptance(LocalDate until) {
+        return new AcceptedFindingConfiguration(
+                        PomElement.pattern(header.suite()),
+                        PomElement.pattern(header.test()),
+                        finding.rule(),
+                        PomElement.pattern(finding.layer()),
+                        "",
+                        until.toString())
+                .toString();
     }
 }

@@ -1,18 +1,26 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.recording.UnreadableRecordingException;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.rules.GradientShares;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads and judges the recordings of a folder, the same way for the report and for the gate. */
+/**
+ * Reads and judges recordings, the same way for the report and for the gate.
+ *
+ * <p>Recordings are read on several threads, and each is forgotten as soon as a visitor has seen it: what is kept of it
+ * holds no windows. So memory does not grow with the number of recordings by more than their findings.
+ */
 final class RecordingsJudge {
 
     private final RuleSet rules;
@@ -23,34 +31,56 @@ final class RecordingsJudge {
         this.judgement = judgement;
     }
 
-    /**
-     * Judges every recording below the folder that can be read, and says what is wrong with the others.
-     *
-     * @throws IOException if the folder can't be listed
-     */
-    JudgedFolder judge(Path folder) throws IOException {
-        List<JudgedRecording> recordings = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        for (Path file : filesIn(folder)) {
-            try {
-                recordings.add(new JudgedRecording(file, rules.evaluate(RecordingReader.read(file), judgement)));
-            } catch (UnreadableRecordingException exception) {
-                problems.add(String.valueOf(exception.getMessage()));
-            } catch (IOException exception) {
-                problems.add("Can't read the recording " + file + ": " + exception);
-            } catch (UnknownRuleException exception) {
-                problems.add("Can't judge the recording " + file + ": " + exception.getMessage()
-                        + " Use the same version of gradient-maven-plugin and gradient-harness.");
-            }
+    /** Judges every file that can be read, and says what is wrong with the others. */
+    JudgedFolder judge(List<Path> files) {
+        try {
+            return judge(files, recording -> {});
+        } catch (IOException exception) {
+            throw new IllegalStateException("Judging the recordings was interrupted.", exception);
         }
-        return new JudgedFolder(JudgedRecording.withSharesConsidered(recordings), problems);
     }
 
-    private static List<Path> filesIn(Path folder) throws IOException {
+    /**
+     * The same, with a visitor who sees every whole recording once, in the files' order, on the caller's thread.
+     *
+     * @throws IOException from the visitor
+     */
+    JudgedFolder judge(List<Path> files, RecordingVisitor visitor) throws IOException {
+        List<JudgedRecording> recordings = new ArrayList<>();
+        List<Map<String, Double>> shares = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        new InOrder(ReadingThreads.forFiles(files)).forEach(files, this::read, read -> {
+            if (read.recording == null) {
+                problems.add(read.problem);
+            } else {
+                visitor.visit(read.recording);
+                shares.add(read.shares);
+                recordings.add(read.recording.withoutMeasurements());
+            }
+        });
+        return new JudgedFolder(JudgedRecording.withSharesConsidered(recordings), shares, problems);
+    }
+
+    /** A recording, or what is wrong with its file. */
+    private record Read(@Nullable JudgedRecording recording, Map<String, Double> shares, String problem) {
+
+        static Read problem(String problem) {
+            return new Read(null, Map.of(), problem);
+        }
+    }
+
+    private Read read(Path file) {
         try {
-            return RecordingReader.filesIn(folder);
-        } catch (UncheckedIOException exception) {
-            throw exception.getCause();
+            Recording recording = RecordingReader.read(file);
+            return new Read(
+                    new JudgedRecording(file, rules.evaluate(recording, judgement)), GradientShares.of(recording), "");
+        } catch (UnreadableRecordingException exception) {
+            return Read.problem(String.valueOf(exception.getMessage()));
+        } catch (IOException exception) {
+            return Read.problem("Can't read the recording " + file + ": " + exception);
+        } catch (UnknownRuleException exception) {
+            return Read.problem("Can't judge the recording " + file + ": " + exception.getMessage()
+                    + " Use the same version of gradient-maven-plugin and gradient-harness.");
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gradientharness.settings.SettingNames;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +17,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
@@ -28,6 +31,29 @@ class DescriptorTest {
     @Test
     void everySettingOfTheDescriptorIsListedAndTheOtherWayRound() throws Exception {
         assertThat(properties()).isEqualTo(new TreeSet<>(SettingNames.readByPlugin()));
+    }
+
+    @Test
+    void everyParameterStandsInTheReference() throws Exception {
+        String reference = Files.readString(Path.of("../docs/maven.md"));
+        NodeList parameters = document(DESCRIPTOR).getElementsByTagName("parameter");
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < parameters.getLength(); i++) {
+            Element parameter = (Element) parameters.item(i);
+            if (text(parameter, "editable").equals("true")) {
+                names.add(text(parameter, "name"));
+            }
+        }
+        names.removeAll(Set.of("detail", "goal", "indentSize", "lineLength")); // of the goal "help"
+
+        assertThat(names)
+                .contains("rules", "failOn")
+                .allSatisfy(name -> assertThat(reference).contains("`" + name + "`"));
+        assertThat(properties()).allSatisfy(property -> assertThat(reference).contains("`" + property + "`"));
+    }
+
+    private static String text(Element parameter, String child) {
+        return parameter.getElementsByTagName(child).item(0).getTextContent();
     }
 
     @Test

@@ -42,9 +42,32 @@ final class FixtureFiles {
         addSecond(
                 "a-file-of-another-format-is-refused-by-name",
                 healthy.replaceFirst("\"gradient-recording\"", "\"other-recording\""));
-        addSecond("halt-on-failure-false-only-warns", sick);
+        addSecond("soft-failure-and-an-allowed-number-let-findings-through", sick);
         addSecond("skipped-tests-skip-the-gate", sick);
         addSecond("limits-are-set-in-the-pom-and-on-the-command-line", sick);
+        addSecond("rules-of-the-pom-hold-for-layers-and-tests", sick);
+        addSecond("an-accepted-finding-passes-until-its-day-is-over", sick);
+        addSecond("check-by-itself-leaves-a-report", sick);
+        addSecond("report-and-gate-say-the-same-however-they-are-configured", sick);
+        addSecond("github-is-told-where-and-why", sick);
+        addSecond("a-failing-module-does-not-silence-the-others/first", sick);
+        addHealthy("a-failing-module-does-not-silence-the-others/second");
+        addHealthy("freeze-writes-a-baseline-and-drift-from-it-fails");
+        files.put(
+                "freeze-writes-a-baseline-and-drift-from-it-fails/drifted/" + Recordings.SUITE + "/"
+                        + Recordings.HEALTHY_TEST + ".jsonl",
+                text(Recordings.uneven(Recordings.HEALTHY_TEST)));
+        addHealthy("improvement-since-the-baseline-passes-and-gaps-are-told");
+        addSecond("improvement-since-the-baseline-passes-and-gaps-are-told", healthy);
+        addHealthy("a-baseline-is-not-written-by-a-build-server");
+        addHealthy("a-baseline-left-by-a-merge-is-refused-after-the-report");
+        addHealthy("several-modules-get-one-report-without-configuration/first");
+        addSecond("several-modules-get-one-report-without-configuration/second", healthy);
+        addSecond("one-gate-over-all-modules-replaces-theirs/first", sick);
+        addHealthy("one-gate-over-all-modules-replaces-theirs/second");
+        addSecond("one-gate-over-all-modules-replaces-theirs/third", sick);
+        addHealthy("modules-that-failed-or-were-not-built-are-named-in-the-report/fine");
+        addHealthy("the-report-is-part-of-the-site");
         addHealthy("formats-are-chosen-by-name");
         addSecond("formats-are-chosen-by-name", sick);
         addHealthy("an-unknown-format-is-named");

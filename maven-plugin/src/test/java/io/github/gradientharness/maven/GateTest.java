@@ -6,10 +6,15 @@ import io.github.gradientharness.maven.ConsoleLine.Level;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.rules.Acceptance;
+import io.github.gradientharness.rules.FindingPattern;
+import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,8 +30,20 @@ class GateTest {
                     + " or by tanh with Glorot initialisation (Glorot & Bengio 2010; He et al. 2015); or add batch normalization"
                     + " between the layers, or use fewer of them; or try an updater that rescales each parameter's gradient,"
                     + " such as Adam.";
-    private static final String SNIPPET = "  To accept it, put on the test: @ExpectFinding(rule ="
-            + " \"vanishing-gradient\", layer = \"hidden 1\", reason = \"...\")";
+    private static final ConsoleLine SNIPPET = new ConsoleLine(
+            Level.INFO,
+            List.of(
+                    "To let this through for 90 days, paste it into the <configuration> of gradient-maven-plugin and fill in"
+                            + " the reasons:",
+                    "  <acceptedFindings>",
+                    "    <acceptedFinding><suite>com.example.FraudModelTest</suite><test>learnsInTime</test>"
+                            + "<rule>vanishing-gradient</rule><layer>hidden 1</layer><reason></reason>"
+                            + "<until>2027-02-23</until></acceptedFinding>",
+                    "  </acceptedFindings>",
+                    "If a network is sick on purpose, say so at its test instead: @ExpectFinding(rule ="
+                            + " \"vanishing-gradient\", layer = \"hidden 1\", reason = \"...\")"));
+    private static final Judgement TODAY =
+            new Judgement(Map.of(), false, List.of(), List.of(), LocalDate.of(2026, 11, 25));
     private static final Optional<Path> PAGE = Optional.of(Path.of("site/index.html"));
 
     @Test
@@ -42,7 +59,7 @@ class GateTest {
         assertThat(lines(GateSettings.DEFAULTS, Recordings.vanishing(Declaration.NONE)))
                 .containsExactly(
                         error("ERROR vanishing-gradient: " + PLACE + " > hidden 1: " + MESSAGE + "." + REMEDY),
-                        info(SNIPPET),
+                        SNIPPET,
                         error("Gradient check failed: 1 unexpected finding of severity ERROR (allowed: 0), 0 milder,"
                                 + " 0 expected, 0 declared but absent; 0 of 1 recording inconclusive."));
         assertThat(failure(GateSettings.DEFAULTS, Recordings.vanishing(Declaration.NONE)))
@@ -53,9 +70,9 @@ class GateTest {
     @Test
     void withoutHaltingAllOfItIsAWarning() {
         List<JudgedRecording> recordings = judged(Recordings.vanishing(Declaration.NONE));
-        GateResult result = GateResult.of(recordings, GateSettings.DEFAULTS);
+        GateResult result = result(recordings, GateSettings.DEFAULTS);
 
-        assertThat(new GateConsole(result, false, false).lines(recordings, PAGE))
+        assertThat(new GateConsole(result, TODAY, false, false).lines(recordings, PAGE))
                 .extracting(ConsoleLine::level)
                 .containsExactly(Level.WARN, Level.INFO, Level.INFO, Level.WARN);
     }
@@ -64,9 +81,9 @@ class GateTest {
     void quietLeavesFailuresAndTheVerdict() {
         List<JudgedRecording> recordings =
                 judged(Recordings.vanishing(Declaration.NONE), Recordings.vanishing(Recordings.SICK_ON_PURPOSE));
-        GateResult result = GateResult.of(recordings, GateSettings.DEFAULTS);
+        GateResult result = result(recordings, GateSettings.DEFAULTS);
 
-        assertThat(new GateConsole(result, true, true).lines(recordings, PAGE))
+        assertThat(new GateConsole(result, TODAY, true, true).lines(recordings, PAGE))
                 .extracting(ConsoleLine::level)
                 .containsExactly(Level.ERROR, Level.ERROR);
     }
@@ -83,7 +100,7 @@ class GateTest {
 
     @Test
     void anExpectedFindingThatIsAbsentFailsHoweverManyFindingsAreAllowed() {
-        GateSettings lenient = new GateSettings(Severity.ERROR, 9, Reaction.WARN, Reaction.WARN);
+        GateSettings lenient = settings(Severity.ERROR, 9, Reaction.WARN);
         Recording recovered = Recordings.healthy("learnsInTime", Recordings.SICK_ON_PURPOSE);
         String line = "ERROR expected finding is absent: " + PLACE + ": vanishing-gradient was declared (\"twenty"
                 + " sigmoid layers on purpose\") and was not found. If the network is healthy now, remove its"
@@ -96,17 +113,17 @@ class GateTest {
 
     @Test
     void asManyFindingsAsAllowedAreWarnings() {
-        GateSettings oneAllowed = new GateSettings(Severity.ERROR, 1, Reaction.FAIL, Reaction.FAIL);
+        GateSettings oneAllowed = settings(Severity.ERROR, 1, Reaction.FAIL);
         Recording sick = Recordings.vanishing(Declaration.NONE);
 
         assertThat(lines(oneAllowed, sick)).extracting(ConsoleLine::level).doesNotContain(Level.ERROR);
-        assertThat(GateResult.of(judged(sick), oneAllowed).isBreach()).isFalse();
-        assertThat(GateResult.of(judged(sick, sick), oneAllowed).isBreach()).isTrue();
+        assertThat(result(judged(sick), oneAllowed).isBreach()).isFalse();
+        assertThat(result(judged(sick, sick), oneAllowed).isBreach()).isTrue();
     }
 
     @Test
     void aWarningFailsOnlyWhenAskedTo() {
-        GateSettings strict = new GateSettings(Severity.WARNING, 0, Reaction.FAIL, Reaction.FAIL);
+        GateSettings strict = settings(Severity.WARNING, 0, Reaction.FAIL);
 
         assertThat(lines(GateSettings.DEFAULTS, Recordings.rescued()))
                 .extracting(ConsoleLine::level)
@@ -121,8 +138,8 @@ class GateTest {
     void anInconclusiveRecordingDoesWhatIsSet() {
         String line = "INCONCLUSIVE " + PLACE + ": The recording has no end after iteration 20: the JVM that wrote it"
                 + " was killed or crashed. Run the test again.";
-        GateSettings warn = new GateSettings(Severity.ERROR, 0, Reaction.FAIL, Reaction.WARN);
-        GateSettings ignore = new GateSettings(Severity.ERROR, 0, Reaction.FAIL, Reaction.IGNORE);
+        GateSettings warn = settings(Severity.ERROR, 0, Reaction.WARN);
+        GateSettings ignore = settings(Severity.ERROR, 0, Reaction.IGNORE);
 
         assertThat(lines(GateSettings.DEFAULTS, Recordings.withoutEnd()))
                 .first()
@@ -136,13 +153,62 @@ class GateTest {
                                 + " 0 expected, 0 declared but absent; 1 of 1 recording inconclusive."));
     }
 
+    @Test
+    void anExpiredAcceptanceFailsAndSaysSo() {
+        Acceptance acceptance =
+                new Acceptance(FindingPattern.ofRule("vanishing-gradient"), "issue 12", LocalDate.of(2026, 10, 31));
+        Judgement judgement =
+                new Judgement(Map.of(), false, List.of(), List.of(acceptance), LocalDate.of(2026, 11, 25));
+        List<JudgedRecording> recordings = List.of(new JudgedRecording(
+                Path.of("any.jsonl"), RuleSet.defaults().evaluate(Recordings.vanishing(Declaration.NONE), judgement)));
+        GateResult result = result(recordings, GateSettings.DEFAULTS);
+
+        assertThat(result.isBreach()).isTrue();
+        assertThat(new GateConsole(result, judgement, true, true).lines(recordings, PAGE))
+                .element(1)
+                .isEqualTo(error(
+                        "  It was accepted until 2026-10-31 (\"issue 12\"). That day is over: mend the network, or"
+                                + " write a later <until> into its <acceptedFinding>."));
+    }
+
+    @Test
+    void anObjectionFailsOrWarnsAndIsCountedInTheVerdict() {
+        List<JudgedRecording> healthy = judged(Recordings.healthy("fine", Declaration.NONE));
+        Objection fails = new Objection(Reaction.FAIL, "2 stale recordings", List.of("STALE a", "STALE b"));
+        Objection warns = new Objection(Reaction.WARN, "1 idle acceptance", List.of("idle"));
+        GateResult result = GateResult.of(healthy, GateSettings.DEFAULTS, List.of(warns, fails));
+
+        assertThat(new GateConsole(result, TODAY, true, false).lines(healthy, Optional.empty()))
+                .containsExactly(
+                        new ConsoleLine(Level.WARN, "idle"),
+                        error("STALE a"),
+                        error("STALE b"),
+                        error("Gradient check failed: 0 unexpected findings of severity ERROR (allowed: 0), 0 milder,"
+                                + " 0 expected, 0 declared but absent; 0 of 1 recording inconclusive; 1 idle acceptance;"
+                                + " 2 stale recordings."));
+        assertThat(FailureMessage.of(result, PAGE))
+                .isEqualTo("2 stale recordings. First: STALE a Report: " + Path.of("site/index.html"));
+        assertThat(GateResult.of(healthy, GateSettings.DEFAULTS, List.of(warns)).isBreach())
+                .isFalse();
+    }
+
+    @Test
+    void whereOnlySomeTestsRanOldRecordingsOfTheOthersOnlyWarn() {
+        GateSettings some = GateSettings.DEFAULTS.forSomeTests();
+
+        assertThat(some.onStaleRecordings()).isEqualTo(Reaction.WARN);
+        assertThat(some.onUnmatchedPatterns()).isEqualTo(Reaction.IGNORE);
+        assertThat(some.onMissingRecordings()).isEqualTo(Reaction.FAIL);
+        assertThat(Reaction.IGNORE.orMilder(Reaction.WARN)).isEqualTo(Reaction.IGNORE);
+    }
+
     private static List<ConsoleLine> lines(GateSettings settings, Recording... recordings) {
         List<JudgedRecording> judged = judged(recordings);
-        return new GateConsole(GateResult.of(judged, settings), true, false).lines(judged, Optional.empty());
+        return new GateConsole(result(judged, settings), TODAY, true, false).lines(judged, Optional.empty());
     }
 
     private static String failure(GateSettings settings, Recording... recordings) {
-        return FailureMessage.of(GateResult.of(judged(recordings), settings), PAGE);
+        return FailureMessage.of(result(judged(recordings), settings), PAGE);
     }
 
     private static List<JudgedRecording> judged(Recording... recordings) {
@@ -150,6 +216,15 @@ class GateTest {
                 .map(recording -> new JudgedRecording(
                         Path.of("any.jsonl"), RuleSet.defaults().evaluate(recording)))
                 .toList();
+    }
+
+    private static GateResult result(List<JudgedRecording> recordings, GateSettings settings) {
+        return GateResult.of(recordings, settings, List.of());
+    }
+
+    private static GateSettings settings(Severity failOn, int maxAllowed, Reaction onInconclusive) {
+        return new GateSettings(
+                failOn, maxAllowed, Reaction.FAIL, onInconclusive, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL);
     }
 
     private static ConsoleLine error(String text) {

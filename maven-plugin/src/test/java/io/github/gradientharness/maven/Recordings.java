@@ -35,6 +35,7 @@ final class Recordings {
     private static final int EPOCHS = 5;
     private static final int ITERATIONS = 4;
     private static final double[] EVEN = {0x1p-6, 0x1p-6, 0x1p-5};
+    private static final double[] STARVED_IN_THE_MIDDLE = {0x1p-6, 0x1p-10, 0x1p-5};
     private static final double[] SHRINKING = {0x1p-20, 0x1p-13, 0x1p-4};
 
     private Recordings() {}
@@ -42,6 +43,11 @@ final class Recordings {
     /** A training whose layers all get a gradient. */
     static Recording healthy(String test, Declaration declaration) {
         return recording(test, declaration, EVEN, EVEN);
+    }
+
+    /** A training whose second layer gets a sixteenth of the gradient that it has in {@link #healthy}; still healthy. */
+    static Recording uneven(String test) {
+        return recording(test, Declaration.NONE, STARVED_IN_THE_MIDDLE, STARVED_IN_THE_MIDDLE);
     }
 
     /** A training whose first layer gets hardly any gradient. */

@@ -76,7 +76,15 @@ class SettingsTest {
 
     @Test
     void fewerThanNoFindingsCantBeAllowed() {
-        assertThatThrownBy(() -> GateSettings.of(Severity.ERROR, -1, Reaction.FAIL, Reaction.FAIL))
+        assertThatThrownBy(() -> new GateSettings(
+                                Severity.ERROR,
+                                -1,
+                                Reaction.FAIL,
+                                Reaction.FAIL,
+                                Reaction.FAIL,
+                                Reaction.FAIL,
+                                Reaction.FAIL)
+                        .checked())
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("The setting gradient.maxAllowedFindings is -1. It must be 0 or more.");
     }

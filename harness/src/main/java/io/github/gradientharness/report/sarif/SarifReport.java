@@ -3,6 +3,7 @@ package io.github.gradientharness.report.sarif;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.sources.SourceFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class SarifReport {
             throws IOException {
         Repository repository = Repository.around(module);
         SarifRules rules = new SarifRules(descriptions);
-        SarifResults results = new SarifResults(rules, repository, new SourceFinder(repository, module, sourceFolders));
+        SarifResults results = new SarifResults(rules, repository, new SourceFinder(module, sourceFolders));
         ObjectNode log = JSON.createObjectNode();
         log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         log.put("version", "2.1.0");

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.UniqueNames;
+import io.github.gradientharness.report.sources.SourceFinder;
+import io.github.gradientharness.report.sources.SourceLocation;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
@@ -87,8 +89,10 @@ final class SarifResults {
     }
 
     private void locate(ObjectNode location, Path recording, Header header) {
-        Optional<SourceLocation> source = sources.find(header.suite(), header.test());
-        Optional<String> uri = source.map(SourceLocation::uri).or(() -> repository.uri(recording));
+        Optional<SourceLocation> source = sources.find(header.suite(), header.test())
+                .filter(found -> repository.uri(found.file()).isPresent());
+        Optional<String> uri =
+                source.flatMap(found -> repository.uri(found.file())).or(() -> repository.uri(recording));
         if (uri.isPresent()) {
             ObjectNode physical = location.putObject("physicalLocation");
             physical.putObject("artifactLocation").put("uri", uri.get()).put("uriBaseId", "%SRCROOT%");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param banner the verdict
  * @param links to the other pages over all trainings, as address and text
  * @param baseline what changed; null where there is no baseline
+ * @param modules of the build; empty where there is one only
  * @param unexpected errors that nobody declared, one a training, worst first
  * @param unmet declared findings that are absent
  * @param inconclusive trainings that can't be judged
@@ -28,6 +29,7 @@ public record IndexView(
         BannerView banner,
         List<FactView> links,
         @Nullable BaselineView baseline,
+        List<ModuleView> modules,
         List<FindingView> unexpected,
         List<NoteView> unmet,
         List<NoteView> inconclusive,
@@ -40,6 +42,7 @@ public record IndexView(
     /** Copies the lists. */
     public IndexView {
         links = List.copyOf(links);
+        modules = List.copyOf(modules);
         unexpected = List.copyOf(unexpected);
         unmet = List.copyOf(unmet);
         inconclusive = List.copyOf(inconclusive);

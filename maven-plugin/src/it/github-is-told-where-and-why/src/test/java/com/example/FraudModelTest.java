@@ -1,0 +1,7 @@
+package com.example;
+
+/** Stands for the test whose recording lies beside it. */
+class FraudModelTest {
+
+    void learnsInTime() {}
+}

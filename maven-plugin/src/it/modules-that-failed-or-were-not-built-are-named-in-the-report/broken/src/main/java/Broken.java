@@ -1,0 +1,1 @@
+class Broken { does not compile }

@@ -1,0 +1,15 @@
+String log = new File(basedir, 'build.log').text
+List<String> logs = log.split('Scanning for projects').drop(1)
+assert logs.size() == 2
+logs.each {
+    assert it.contains('Gradient check passed: 0 unexpected findings')
+    assert it.contains('0 of 3 recordings inconclusive.')
+    // No goal runs the tests a second time.
+    assert it.findAll(/surefire[\w-]*:[\d.]+:test \(/).size() == 1
+}
+File recordings = new File(basedir, 'target/gradient/recordings')
+List<String> runs = ['FirstTest', 'SecondTest', 'ThirdIT'].collect {
+    new File(recordings, "com.example.$it/gradientReachesTheFirstLayer.jsonl").readLines()[0].find(/"run":"[^"]+"/)
+}
+assert runs.toSet().size() == 3 && !runs.contains(null)
+assert new File(basedir, 'target/test-reports').isDirectory() && !new File(basedir, 'target/surefire-reports').exists()

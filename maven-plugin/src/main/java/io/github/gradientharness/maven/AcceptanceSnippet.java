@@ -1,0 +1,54 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.maven.ConsoleLine.Level;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What to paste into the POM to let findings through for a while. */
+final class AcceptanceSnippet {
+
+    /** How long an acceptance holds unless someone writes another day. */
+    static final int DAYS = 90;
+
+    private static final int MOST = 20;
+
+    private final List<PlacedFinding> findings;
+    private final LocalDate today;
+
+    /**
+     * A snippet for findings; what follows from another finding is accepted with its cause.
+     *
+     * @param today the day from which on they are let through
+     */
+    AcceptanceSnippet(List<PlacedFinding> failing, LocalDate today) {
+        List<PlacedFinding> causes = failing.stream()
+                .filter(placed -> !placed.finding().isConsequence())
+                .toList();
+        this.findings = causes.isEmpty() ? failing : causes;
+        this.today = today;
+    }
+
+    /** How to accept them, ready to copy. */
+    ConsoleLine console() {
+        List<String> lines = new ArrayList<>();
+        lines.add("To let this through for " + DAYS
+                + " days, paste it into the <configuration> of gradient-maven-plugin and" + " fill in the reasons:");
+        lines.add("  <acceptedFindings>");
+        elements().forEach(element -> lines.add("    " + element));
+        lines.add("  </acceptedFindings>");
+        if (findings.size() > MOST) {
+            lines.add("(" + (findings.size() - MOST) + " more: wildcards as in <test>*</test> take many at once)");
+        }
+        lines.add("If a network is sick on purpose, say so at its test instead: "
+                + findings.get(0).annotation());
+        return new ConsoleLine(Level.INFO, lines);
+    }
+
+    private List<String> elements() {
+        return findings.stream()
+                .limit(MOST)
+                .map(placed -> placed.acceptance(today.plusDays(DAYS)))
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.report.JudgedRecording;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** The gate over all modules of a build. It lets through what the module that was checked last lets through. */
+final class AggregateGate {
+
+    private final Reactor reactor;
+    private final Log log;
+    private final List<ModuleGate> gates;
+    private final ModuleGate last;
+
+    /** Of a reactor in which at least one module was checked. */
+    AggregateGate(Reactor reactor, Log log) {
+        this.reactor = reactor;
+        this.log = log;
+        this.gates = reactor.gates();
+        this.last = gates.get(gates.size() - 1);
+    }
+
+    void check(Path page) throws MojoFailureException {
+        List<JudgedRecording> recordings = gates.stream()
+                .flatMap(gate -> gate.folder().recordings().stream())
+                .toList();
+        GateResult result = GateResult.of(recordings, last.settings(), objections(recordings));
+        GateConsole console = new GateConsole(result, last.judgement(), last.haltOnFailure(), last.quiet());
+        log.info("All " + Counts.of(gates.size(), "module") + " together:");
+        console.lines(recordings, Optional.of(page)).forEach(line -> line.log(log));
+        if (result.isBreach() && last.haltOnFailure()) {
+            throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, Optional.of(page))));
+        }
+    }
+
+    private List<Objection> objections(List<JudgedRecording> recordings) {
+        List<Objection> objections = new ArrayList<>();
+        gates.forEach(gate -> objections.addAll(gate.objections()));
+        if (recordings.isEmpty() && last.settings().onMissingRecordings() != Reaction.IGNORE) {
+            objections.add(new Objection(
+                    last.settings().onMissingRecordings(),
+                    "no recording in any module",
+                    List.of("No module has a gradient recording: no test trained with @HealthyGradients or"
+                            + " @RecordGradients, or the tests did not run.")));
+        }
+        List<String> missing = reactor.missing().stream()
+                .filter(module -> module.isGap(reactor.session()))
+                .map(module -> "MISSING " + module.project().getArtifactId() + ": " + module.why(reactor.session()))
+                .toList();
+        if (!missing.isEmpty()) {
+            objections.add(new Objection(Reaction.FAIL, Counts.of(missing.size(), "missing module"), missing));
+        }
+        return objections;
+    }
+}

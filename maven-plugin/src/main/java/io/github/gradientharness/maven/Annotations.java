@@ -1,0 +1,71 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.recording.Expectation;
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.sources.SourceFinder;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.FindingFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the gate says to a pull request, the most important first. */
+final class Annotations {
+
+    private final SourceFinder sources;
+    private final String command;
+
+    /**
+     * Remarks on tests.
+     *
+     * @param sources where the tests' sources are
+     * @param haltOnFailure whether what they say fails the build
+     */
+    Annotations(SourceFinder sources, boolean haltOnFailure) {
+        this.sources = sources;
+        this.command = haltOnFailure ? "error" : "warning";
+    }
+
+    /** One for everything that breaks the gate; none if nothing does. */
+    List<Annotation> of(GateResult result) {
+        List<Annotation> annotations = new ArrayList<>();
+        if (result.hasTooManyFindings()) {
+            result.failing().forEach(placed -> annotations.add(of(placed)));
+        }
+        for (Diagnosis diagnosis : result.absent()) {
+            Header header = diagnosis.recording().header();
+            for (Expectation unmet : diagnosis.unmetExpectations()) {
+                annotations.add(of(header, "Expected " + unmet.rule() + " is absent", FindingFormatter.message(unmet)));
+            }
+        }
+        if (result.failsOnInconclusive()) {
+            for (Diagnosis diagnosis : result.inconclusive()) {
+                String reasons = String.join("\n", diagnosis.inconclusiveReasons());
+                annotations.add(of(diagnosis.recording().header(), "Inconclusive", reasons));
+            }
+        }
+        result.objections().stream()
+                .filter(Objection::fails)
+                .map(objection -> new Annotation(
+                        command, Optional.empty(), objection.count(), String.join("\n", objection.lines())))
+                .forEach(annotations::add);
+        return annotations;
+    }
+
+    private Annotation of(PlacedFinding placed) {
+        Finding finding = placed.finding();
+        return of(
+                placed.header(),
+                finding.rule() + " in layer '" + finding.layer() + "'",
+                FindingFormatter.message(finding) + ".\nTry: " + FindingFormatter.remedy(finding) + ".");
+    }
+
+    private Annotation of(Header header, String title, String message) {
+        return new Annotation(
+                command,
+                sources.find(header.suite(), header.test()),
+                title,
+                FindingFormatter.place(header) + ": " + message);
+    }
+}

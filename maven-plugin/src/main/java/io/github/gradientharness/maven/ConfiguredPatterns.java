@@ -1,0 +1,82 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.rules.Acceptance;
+import io.github.gradientharness.rules.FindingPattern;
+import io.github.gradientharness.rules.RuleAdjustment;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds what the configuration says of rules and accepted findings against the recordings there are. */
+final class ConfiguredPatterns {
+
+    private final List<JudgedRecording> recordings;
+    private final UnmatchedPatterns unmatched;
+
+    ConfiguredPatterns(List<JudgedRecording> recordings) {
+        this.recordings = recordings;
+        this.unmatched = new UnmatchedPatterns(recordings);
+    }
+
+    /** A line for each adjustment that is for nothing. */
+    List<String> problemsWithRules(List<RuleAdjustment> adjustments) {
+        List<String> problems = new ArrayList<>();
+        for (RuleAdjustment adjustment : adjustments) {
+            unmatched
+                    .problemWith(adjustment.where())
+                    .ifPresent(why -> problems.add("In the plugin's <rules>, the rule " + shown(adjustment.where())
+                            + " is for nothing: " + why));
+        }
+        return problems;
+    }
+
+    /** A line for each acceptance that no finding needs. */
+    List<String> idleAcceptances(List<Acceptance> acceptances, LocalDate today) {
+        List<String> idle = new ArrayList<>();
+        for (Acceptance acceptance : acceptances) {
+            if (!isNeeded(acceptance)) {
+                String why = unmatched
+                        .problemWith(acceptance.findings())
+                        .orElse("the rule finds nothing there any more. Take it out of the POM.");
+                String expired =
+                        acceptance.isExpiredOn(today) ? " It expired on " + acceptance.until() + " as well." : "";
+                idle.add("In the plugin's <acceptedFindings>, the finding " + shown(acceptance.findings())
+                        + " is for nothing: " + why + expired);
+            }
+        }
+        return idle;
+    }
+
+    private boolean isNeeded(Acceptance acceptance) {
+        return recordings.stream()
+                .map(JudgedRecording::diagnosis)
+                .anyMatch(diagnosis -> diagnosis.findings().stream()
+                        .anyMatch(finding -> acceptance
+                                .findings()
+                                .matches(diagnosis.recording().header(), finding)));
+    }
+
+    /** The acceptance whose time is over that let a finding through. */
+    static Optional<Acceptance> expired(List<Acceptance> acceptances, PlacedFinding placed, LocalDate today) {
+        return acceptances.stream()
+                .filter(acceptance -> acceptance.isExpiredOn(today))
+                .filter(acceptance -> acceptance.findings().matches(placed.header(), placed.finding()))
+                .findFirst();
+    }
+
+    private static String shown(FindingPattern pattern) {
+        List<String> parts = new ArrayList<>(List.of(pattern.rule()));
+        add(parts, "suite", pattern.suite());
+        add(parts, "test", pattern.test());
+        add(parts, "layer", pattern.layer());
+        return String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, String name, String pattern) {
+        if (!pattern.isEmpty()) {
+            parts.add(name + " '" + pattern + "'");
+        }
+    }
+}

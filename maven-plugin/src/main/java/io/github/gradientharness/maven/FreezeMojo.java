@@ -1,0 +1,111 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.baseline.BaselineFile;
+import io.github.gradientharness.baseline.FreezeSummary;
+import io.github.gradientharness.baseline.GradientBaseline;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Writes what the recordings are like into a baseline for version control, with which {@code gradient:check} compares
+ * from then on. Runs no test; refuses to write where the environment variable {@code CI} is set.
+ */
+@Mojo(name = "freeze", threadSafe = true)
+public final class FreezeMojo extends AbstractGradientMojo {
+
+    private static final String CI = "CI";
+
+    @Override
+    void run(RecordingsJudge judge) throws MojoExecutionException {
+        requireNoCi(System.getenv());
+        JudgedFolder folder = judge.judge(files());
+        folder.requireAllReadable();
+        if (folder.isEmpty()) {
+            refuseToFreezeNothing();
+            return;
+        }
+        requireFresh(folder);
+        tellOfOddities(folder);
+        write(GradientBaseline.of(folder.profiles()));
+    }
+
+    /** A build server that writes the baseline would compare the code with itself. */
+    static void requireNoCi(Map<String, String> environment) throws MojoExecutionException {
+        String value = environment.getOrDefault(CI, "");
+        if (!value.isBlank()) {
+            throw new MojoExecutionException(
+                    "gradient:freeze writes no baseline where the environment variable CI is set (it"
+                            + " is '" + value
+                            + "'): a build server would compare the code with itself. Run the tests and"
+                            + " 'mvn gradient:freeze' on your machine and commit the file.");
+        }
+    }
+
+    private void refuseToFreezeNothing() throws MojoExecutionException {
+        String message = "There is nothing to freeze. " + MissingRecordings.message(recordings());
+        if (baseline().exists()) {
+            throw new MojoExecutionException(
+                    message + " The baseline " + baseline().name() + " stays as it is; delete it if it is not wanted.");
+        }
+        getLog().warn(message);
+    }
+
+    private void requireFresh(JudgedFolder folder) throws MojoExecutionException {
+        List<String> stale =
+                stale(folder.recordings(), Reaction.FAIL).map(Objection::lines).orElse(List.of());
+        if (!stale.isEmpty()) {
+            stale.forEach(line -> getLog().error(ConsoleLine.oneLine(line)));
+            throw new MojoExecutionException(
+                    "Recordings of an earlier run can't be frozen. Run all tests first: mvn clean verify gradient:freeze");
+        }
+    }
+
+    private void tellOfOddities(JudgedFolder folder) {
+        int leftOut = folder.recordings().size() - folder.profiles().size();
+        if (leftOut > 0) {
+            getLog().warn(Counts.of(leftOut, "inconclusive recording") + " left out of the baseline.");
+        }
+        long sick = folder.profiles().stream()
+                .filter(profile -> !profile.diagnosis().findings().stream()
+                        .filter(finding -> finding.isUnexpectedError())
+                        .toList()
+                        .isEmpty())
+                .count();
+        if (sick > 0) {
+            getLog().warn(Counts.of(sick, "recording")
+                    + " with unexpected errors frozen. The gate fails on them as before: a baseline forgives nothing.");
+        }
+    }
+
+    private void write(GradientBaseline now) throws MojoExecutionException {
+        ProjectBaseline place = baseline();
+        try {
+            FreezeSummary summary = FreezeSummary.of(before(place), now);
+            long bytes = BaselineFile.write(place.file(), now);
+            getLog().info(String.format(
+                    Locale.ROOT,
+                    "Froze %s in %s (%,d bytes): %d added, %d changed, %d removed.",
+                    Counts.of(summary.trainings(), "training"),
+                    place.name(),
+                    bytes,
+                    summary.added(),
+                    summary.changed(),
+                    summary.removed()));
+        } catch (IOException exception) {
+            throw new MojoExecutionException("Can't write the baseline " + place.file() + ": " + exception, exception);
+        }
+    }
+
+    private GradientBaseline before(ProjectBaseline place) {
+        try {
+            return place.exists() ? BaselineFile.read(place.file()) : new GradientBaseline(List.of());
+        } catch (IOException exception) {
+            getLog().warn(exception.getMessage() + " It is replaced.");
+            return new GradientBaseline(List.of());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.gradientharness.maven;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The recordings of a module that a goal of this build has dealt with.
+ *
+ * @param project the module
+ * @param judge judges them as the module's own goals did
+ * @param files the recordings
+ * @param page the module's own report
+ */
+record ModuleRecordings(MavenProject project, RecordingsJudge judge, List<Path> files, Path page) {
+
+    /** Copies the list. */
+    ModuleRecordings {
+        files = List.copyOf(files);
+    }
+
+    String name() {
+        return project.getArtifactId();
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.gradientharness.maven;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.SessionData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the goals of all modules of one build know of each other. Modules may be built at the same time.
+ *
+ * <p>The last planned goal sees that no other is left. Where one never comes, because its module failed, was skipped, or
+ * does not get as far, the end of the session does what is left to do.
+ */
+final class Reactor {
+
+    private static final String KEY = Reactor.class.getName();
+
+    private final MavenSession session;
+    private final PlannedGoals plannedGoals;
+    private final Set<String> left = new HashSet<>();
+    private final Map<MavenProject, ModuleRecordings> modules = new LinkedHashMap<>();
+    private final Map<MavenProject, ModuleGate> gates = new LinkedHashMap<>();
+    private final Map<MavenProject, String> skipped = new LinkedHashMap<>();
+    private @Nullable Aggregate aggregate;
+    private boolean isDone;
+
+    private Reactor(MavenSession session, PlannedGoals plannedGoals, MojoExecution first) {
+        this.session = session;
+        this.plannedGoals = plannedGoals;
+        this.left.addAll(plannedGoals.of(session, first));
+    }
+
+    /** The reactor of a build, made by the first of its goals. */
+    static Reactor of(MavenSession session, MojoExecution execution) {
+        SessionData data = session.getRepositorySession().getData();
+        synchronized (data) {
+            if (data.get(KEY) instanceof Reactor reactor) {
+                return reactor;
+            }
+            Reactor reactor =
+                    new Reactor(session, new PlannedGoals(execution.getPlugin().getKey()), execution);
+            data.set(KEY, reactor);
+            SessionEnd.call(session, reactor::end);
+            return reactor;
+        }
+    }
+
+    /** Remembers a module's recordings, and how to write the report over all modules. */
+    synchronized void add(ModuleRecordings module, Aggregate how) {
+        modules.put(module.project(), module);
+        aggregate = how;
+    }
+
+    /** Remembers what a module's check found, for the gate over all modules. */
+    synchronized void add(MavenProject project, ModuleGate gate) {
+        gates.put(project, gate);
+    }
+
+    /** Remembers why a module's goals do nothing. */
+    synchronized void skip(MavenProject project, String why) {
+        skipped.put(project, why);
+    }
+
+    /** Ticks a goal off. */
+    synchronized void done(MavenProject project, MojoExecution execution) {
+        left.remove(PlannedGoals.name(project, execution.getExecutionId(), execution.getGoal()));
+    }
+
+    /** What is to be done if no goal is left to run; empty if one is, or if there is nothing to do. */
+    synchronized Optional<Aggregate> whenLast() {
+        return left.isEmpty() ? once() : Optional.empty();
+    }
+
+    private synchronized Optional<Aggregate> once() {
+        if (isDone) {
+            return Optional.empty();
+        }
+        isDone = true;
+        return Optional.ofNullable(aggregate).filter(how -> how.isNeeded(this));
+    }
+
+    private void end() {
+        once().ifPresent(how -> {
+            try {
+                how.write(this);
+            } catch (Exception exception) {
+                session.getResult().addException(exception);
+            }
+        });
+    }
+
+    synchronized List<ModuleRecordings> modules() {
+        return modules.values().stream()
+                .sorted(Comparator.comparing(module -> session.getAllProjects().indexOf(module.project())))
+                .toList();
+    }
+
+    synchronized List<ModuleGate> gates() {
+        return modules().stream()
+                .flatMap(module -> Optional.ofNullable(gates.get(module.project())).stream())
+                .toList();
+    }
+
+    MavenSession session() {
+        return session;
+    }
+
+    /** Modules that have one of the plugin's goals and nothing in the report, each with the reason, in the build's order. */
+    synchronized List<MissingModule> missing() {
+        List<MissingModule> missing = new ArrayList<>();
+        for (MavenProject project : session.getAllProjects()) {
+            if (!modules.containsKey(project) && (skipped.containsKey(project) || plannedGoals.areIn(project))) {
+                missing.add(new MissingModule(project, Optional.ofNullable(skipped.get(project))));
+            }
+        }
+        return missing;
+    }
+}

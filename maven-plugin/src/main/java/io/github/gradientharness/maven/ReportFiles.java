@@ -1,0 +1,91 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.ReportContext;
+import io.github.gradientharness.report.formats.ReportContent;
+import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.rules.RuleSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.maven.plugin.MojoExecutionException;
+
+/**
+ * The reports of a project.
+ *
+ * @param formats which there are to be
+ * @param places where they go
+ * @param context what they say of how they were made
+ * @param baseline with which recordings are compared, if there is one
+ */
+record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext context, ProjectBaseline baseline) {
+
+    /** Where a reader is sent: to the page, or to the first of the formats there are. */
+    Path first() {
+        return formats.contains(ReportFormat.HTML)
+                ? places.page()
+                : places.of(formats.iterator().next());
+    }
+
+    /**
+     * Judges recordings and writes all reports of them, replacing older ones.
+     *
+     * @param files the recordings
+     * @param announcements takes a line for each report that was written
+     * @throws MojoExecutionException if one can't be written
+     */
+    JudgedFolder write(RecordingsJudge judge, List<Path> files, Consumer<String> announcements)
+            throws MojoExecutionException {
+        try {
+            List<Recording> whole = new ArrayList<>();
+            JudgedFolder folder = judge.judge(
+                    files, recording -> whole.add(recording.diagnosis().recording()));
+            ReportContent content =
+                    content(compared(folder, announcements), withMeasurements(folder.recordings(), whole));
+            for (ReportFormat format : formats) {
+                announcements.accept(content.announcement(format, content.write(format, places)));
+            }
+            return folder;
+        } catch (IOException exception) {
+            throw new MojoExecutionException("Can't write the gradient report: " + exception, exception);
+        }
+    }
+
+    /** The report as Markdown, which is written to its file as well. */
+    String markdown(RecordingsJudge judge, List<Path> files) throws MojoExecutionException, IOException {
+        new ReportFiles(Set.of(ReportFormat.MARKDOWN), places, context, baseline)
+                .write(judge, files, announcement -> {});
+        return Files.readString(places.of(ReportFormat.MARKDOWN));
+    }
+
+    /** A baseline that can't be read is for the gate to refuse: there is to be a report in any case. */
+    private ReportContext compared(JudgedFolder folder, Consumer<String> announcements) {
+        try {
+            return baseline.compare(folder)
+                    .map(result -> context.comparedWith(result.forReport()))
+                    .orElse(context);
+        } catch (MojoExecutionException exception) {
+            announcements.accept("Gradient report without comparison. " + exception.getMessage());
+            return context;
+        }
+    }
+
+    private static ReportContent content(ReportContext compared, List<JudgedRecording> recordings) {
+        return new ReportContent(recordings, RuleSet.defaults().descriptions(), compared);
+    }
+
+    private static List<JudgedRecording> withMeasurements(List<JudgedRecording> judged, List<Recording> whole) {
+        List<JudgedRecording> recordings = new ArrayList<>();
+        for (int i = 0; i < whole.size(); i++) {
+            JudgedRecording recording = judged.get(i);
+            recordings.add(recording.judged(recording.diagnosis().withRecording(whole.get(i))));
+        }
+        return recordings;
+    }
+}

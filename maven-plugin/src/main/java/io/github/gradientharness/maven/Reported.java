@@ -1,0 +1,32 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.rules.Judgement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A page that a goal of this build has written, remembered for the goals that follow in the same project.
+ *
+ * @param page the page
+ * @param judgement how its recordings were judged
+ */
+record Reported(Path page, Judgement judgement) {
+
+    private static final String KEY = Reported.class.getName();
+
+    /** Remembers a page. */
+    static void remember(Map<String, Object> context, Path page, Judgement judgement) {
+        context.put(KEY, new Reported(page, judgement));
+    }
+
+    /** Whether the page was written in this build and says what this judgement says. */
+    static boolean agrees(Map<String, Object> context, Path page, Judgement judgement) {
+        return new Reported(page, judgement).equals(context.get(KEY)) && Files.isRegularFile(page);
+    }
+
+    /** Whether a page was written in this build from another judgement: the goals are configured differently. */
+    static boolean disagrees(Map<String, Object> context, Judgement judgement) {
+        return context.get(KEY) instanceof Reported reported && !reported.judgement.equals(judgement);
+    }
+}

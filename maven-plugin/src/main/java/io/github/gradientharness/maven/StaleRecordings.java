@@ -1,0 +1,119 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.verdict.FindingFormatter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells recordings that an earlier run left from those that speak of the tests as they are.
+ *
+ * <p>What was recorded since this Maven build began is never stale, in however many forks. Anything else is, if the test
+ * classes were compiled after it, or if other recordings are from this build: then its test was not run, renamed or
+ * deleted. A recording's time is when its training began or when its file was written last, whichever is later, so that
+ * a copied file passes for a new one rather than the other way round.
+ *
+ * @param buildStart when this Maven build began
+ * @param testClasses folder of the compiled tests; need not exist
+ */
+record StaleRecordings(Instant buildStart, Path testClasses) {
+
+    private static final int MOST_LISTED = 10;
+
+    /** What file systems with coarse times may get wrong. */
+    private static final long COARSE_MILLIS = 2_000;
+
+    /**
+     * A line for each stale recording, shortened if there are many, and at last what to do; nothing if there is none.
+     *
+     * @throws IOException if the test classes can't be listed
+     */
+    Optional<Objection> among(List<JudgedRecording> recordings, Reaction reaction) throws IOException {
+        List<JudgedRecording> earlier = recordings.stream()
+                .filter(recording -> recordedAt(recording).isBefore(buildStart))
+                .toList();
+        int fromThisBuild = recordings.size() - earlier.size();
+        Instant compiled = newestTestClass();
+        List<String> lines = new ArrayList<>();
+        for (JudgedRecording recording : earlier) {
+            Instant recorded = recordedAt(recording);
+            if (recorded.plusMillis(COARSE_MILLIS).isBefore(compiled)) {
+                lines.add(line(recording, recorded, "the test classes were compiled later, at " + shown(compiled)));
+            } else if (fromThisBuild > 0) {
+                lines.add(line(
+                        recording,
+                        recorded,
+                        "by an earlier run; this build recorded " + Counts.of(fromThisBuild, "other training")));
+            }
+        }
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Objection(reaction, Counts.of(lines.size(), "stale recording"), shortened(lines)));
+    }
+
+    private static List<String> shortened(List<String> lines) {
+        List<String> shown = new ArrayList<>(lines.subList(0, Math.min(MOST_LISTED, lines.size())));
+        if (lines.size() > MOST_LISTED) {
+            shown.add("... and " + Counts.of(lines.size() - MOST_LISTED, "more stale recording"));
+        }
+        shown.add(
+                "A stale recording says nothing of the tests as they are. Run all tests, after 'mvn clean' if some were"
+                        + " renamed or deleted. If your build runs its tests in several Maven invocations, set"
+                        + " gradient.onStaleRecordings to warn or ignore.");
+        return shown;
+    }
+
+    private static String line(JudgedRecording recording, Instant recorded, String why) {
+        return "STALE " + FindingFormatter.place(header(recording)) + ": recorded at " + shown(recorded) + ", " + why
+                + " (" + recording.file() + ")";
+    }
+
+    private static Header header(JudgedRecording recording) {
+        return recording.diagnosis().recording().header();
+    }
+
+    private static Instant recordedAt(JudgedRecording recording) {
+        Instant written = lastModified(recording.file());
+        try {
+            Instant started = Instant.parse(header(recording).startedAt());
+            return started.isAfter(written) ? started : written;
+        } catch (DateTimeParseException exception) {
+            return written;
+        }
+    }
+
+    /** Long ago if there is none. */
+    private Instant newestTestClass() throws IOException {
+        if (!Files.isDirectory(testClasses)) {
+            return Instant.EPOCH;
+        }
+        try (Stream<Path> files = Files.walk(testClasses)) {
+            return files.filter(file -> file.toString().endsWith(".class"))
+                    .map(StaleRecordings::lastModified)
+                    .max(Instant::compareTo)
+                    .orElse(Instant.EPOCH);
+        }
+    }
+
+    /** Long ago if the file is gone meanwhile. */
+    private static Instant lastModified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException exception) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static String shown(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}
