@@ -107,13 +107,6 @@ final class LineCursor {
         return next == ',';
     }
 
-    /** A text without escapes, in quotation marks. */
-    String text() {
-        int from = at;
-        skipText();
-        return unquoted(since(from));
-    }
-
     /** Steps over a text without escapes, in quotation marks. */
     void skipText() {
         expect('"');
@@ -130,15 +123,6 @@ final class LineCursor {
     /** What a text in quotation marks says. */
     static String unquoted(byte[] quoted) {
         return new String(quoted, 1, quoted.length - 2, StandardCharsets.UTF_8);
-    }
-
-    /** The name of a constant, in quotation marks. */
-    <E extends Enum<E>> E constant(Class<E> type) {
-        try {
-            return Enum.valueOf(type, text());
-        } catch (IllegalArgumentException exception) {
-            throw new UnusualLineException();
-        }
     }
 
     /** What was stepped over since an index. */
@@ -200,6 +184,18 @@ final class LineCursor {
         }
         at = i;
         return value;
+    }
+
+    /** The same as an array of their own. */
+    long[] counts() {
+        int commas = 0;
+        int i = at;
+        for (; bytes[i] != ']' && i < end; i++) {
+            commas += bytes[i] == ',' ? 1 : 0;
+        }
+        long[] into = new long[i == at ? 0 : commas + 1];
+        counts(into);
+        return into;
     }
 
     /**

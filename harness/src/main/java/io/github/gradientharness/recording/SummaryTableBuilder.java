@@ -8,7 +8,7 @@ import java.util.List;
 /** Collects the summaries of one window after the other from a file's lines. */
 final class SummaryTableBuilder {
 
-    private final List<SeriesLayout> layouts = new ArrayList<>();
+    private final List<KeyLayout<Series>> layouts = new ArrayList<>();
     private final List<Series> series = new ArrayList<>();
     private double[] numbers = new double[64 * SummaryTable.NUMBERS];
     private long[] counts = new long[64 * SummaryTable.COUNTS];
@@ -27,7 +27,7 @@ final class SummaryTableBuilder {
     /** The window's summaries; the next window begins. */
     SummaryTable build() {
         SummaryTable table = new SummaryTable(
-                layout(),
+                KeyLayout.of(series, layouts),
                 Arrays.copyOf(numbers, series.size() * SummaryTable.NUMBERS),
                 Arrays.copyOf(counts, series.size() * SummaryTable.COUNTS));
         series.clear();
@@ -37,20 +37,6 @@ final class SummaryTableBuilder {
     /** Forgets the window begun. */
     void clear() {
         series.clear();
-    }
-
-    private SeriesLayout layout() {
-        for (SeriesLayout layout : layouts) {
-            if (layout.holds(series)) {
-                return layout;
-            }
-        }
-        SeriesLayout layout = SeriesLayout.of(series);
-        if (layout == null) {
-            throw new UnusualLineException();
-        }
-        layouts.add(0, layout);
-        return layout;
     }
 
     /** The summary that comes next in a line. */

@@ -28,14 +28,29 @@ final class WindowLine {
             .map(quantity -> bytes(",\"" + quantity + "\":{"))
             .toArray(byte[][]::new);
 
-    private final int layers;
-    private final SeriesNames names;
+    private final KeyNames<Quantity, Series> names;
     private final SummaryTableBuilder summaries = new SummaryTableBuilder();
+    private final PartList<Quantity, Series, Distribution> distributions;
+    private final PartList<UnitSeries.Statistic, UnitSeries, UnitSummary> units;
 
     /** Of a model with so many layers. */
     WindowLine(int layers) {
-        this.layers = layers;
-        this.names = new SeriesNames(layers);
+        DistributionLine check = new DistributionLine();
+        this.names = new KeyNames<>(layers, Quantity.class, Series::new);
+        this.distributions = new PartList<>(
+                layers,
+                "quantity",
+                Quantity.class,
+                Series::new,
+                check::checkDistribution,
+                DistributionLine::distribution);
+        this.units = new PartList<>(
+                layers,
+                "statistic",
+                UnitSeries.Statistic.class,
+                UnitSeries::new,
+                check::checkUnits,
+                DistributionLine::units);
     }
 
     Window read(LineCursor line) {
@@ -54,26 +69,13 @@ final class WindowLine {
         line.expect(LOSS);
         Summary loss = SummaryTableBuilder.summary(line);
         readLayers(line);
-        Map<Series, Distribution> distributions = Map.of();
-        if (line.accept(DISTRIBUTIONS)) {
-            int from = line.at();
-            new DistributionLine(line).checkDistributions(layers);
-            byte[] part = line.since(from);
-            distributions = new MapOnDemand<>(() -> new DistributionLine(LineCursor.over(part)).distributions());
-        }
-        Map<UnitSeries, UnitSummary> units = Map.of();
-        if (line.accept(UNITS)) {
-            int from = line.at();
-            new DistributionLine(line).checkUnits(layers);
-            byte[] part = line.since(from);
-            units = new MapOnDemand<>(() -> new DistributionLine(LineCursor.over(part)).units());
-        }
+        Map<Series, Distribution> ofSeries = line.accept(DISTRIBUTIONS) ? distributions.read(line) : Map.of();
+        Map<UnitSeries, UnitSummary> ofUnits = line.accept(UNITS) ? units.read(line) : Map.of();
         line.expect('}');
         if (!line.isAtEnd()) {
             throw new UnusualLineException();
         }
-        return new Window(
-                fromEpoch, toEpoch, fromIteration, toIteration, loss, summaries.build(), distributions, units);
+        return new Window(fromEpoch, toEpoch, fromIteration, toIteration, loss, summaries.build(), ofSeries, ofUnits);
     }
 
     private void readLayers(LineCursor line) {

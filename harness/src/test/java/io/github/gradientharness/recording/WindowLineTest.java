@@ -87,8 +87,8 @@ class WindowLineTest {
 
         assertThat(recording.windows()).hasSizeGreaterThan(3).allSatisfy(window -> {
             assertThat(window.series()).isInstanceOf(SummaryTable.class);
-            assertThat(window.distributions()).isInstanceOf(MapOnDemand.class);
-            assertThat(window.units()).isInstanceOf(MapOnDemand.class);
+            assertThat(window.distributions()).isInstanceOf(PartMap.class);
+            assertThat(window.units()).isInstanceOf(PartMap.class);
         });
         assertThat(readTheGeneralWay().windows())
                 .noneSatisfy(window -> assertThat(window.series()).isInstanceOf(SummaryTable.class));
