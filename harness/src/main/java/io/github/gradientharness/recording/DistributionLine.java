@@ -20,11 +20,10 @@ final class DistributionLine {
     private static final byte[] LOWEST = bytes(",\"lowest\":[");
     private static final byte[] HIGHEST = bytes(",\"highest\":[");
 
-    private final long[] steps = new long[Distribution.STEPS];
-    private final long[] counts = new long[Distribution.STEPS];
+    private DistributionLine() {}
 
     /** Steps over what is said of a layer's units. */
-    void checkUnits(LineCursor line) {
+    static void checkUnits(LineCursor line) {
         line.expect(UNITS);
         line.smallCount();
         checkDistribution(line);
@@ -35,13 +34,13 @@ final class DistributionLine {
     /** A distribution that was checked. */
     static Distribution distribution(LineCursor line) {
         line.expect(STEPS);
-        long[] steps = line.counts();
+        long[] steps = line.checkedList();
         int[] ofSteps = new int[steps.length];
         for (int i = 0; i < steps.length; i++) {
             ofSteps[i] = (int) steps[i];
         }
         line.expect(COUNTS);
-        return Distribution.of(ofSteps, line.counts());
+        return Distribution.of(ofSteps, line.checkedList());
     }
 
     /** What is said of a layer's units, and was checked. */
@@ -51,17 +50,11 @@ final class DistributionLine {
     }
 
     /** Steps over a distribution. */
-    void checkDistribution(LineCursor line) {
+    static void checkDistribution(LineCursor line) {
         line.expect(STEPS);
-        int length = line.counts(steps);
+        int length = line.checkAscending(Distribution.STEPS);
         line.expect(COUNTS);
-        boolean valid = line.counts(counts) == length;
-        long last = -1;
-        for (int i = 0; i < length; i++) {
-            valid &= steps[i] > last && counts[i] > 0;
-            last = steps[i];
-        }
-        if (!valid || last >= steps.length) {
+        if (line.checkPositives() != length) {
             throw new UnusualLineException();
         }
     }

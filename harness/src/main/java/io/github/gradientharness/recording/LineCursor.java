@@ -24,6 +24,8 @@ final class LineCursor {
 
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle FOUR_BYTES =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ZEROS = 0x3030303030303030L;
     private static final long SIX_EACH = 0x0606060606060606L;
     private static final long HIGH_HALVES = 0xf0f0f0f0f0f0f0f0L;
@@ -186,46 +188,95 @@ final class LineCursor {
         return value;
     }
 
-    /** The same as an array of their own. */
-    long[] counts() {
-        int commas = 0;
-        int i = at;
-        for (; bytes[i] != ']' && i < end; i++) {
-            commas += bytes[i] == ',' ? 1 : 0;
+    /** The whole numbers of a list, from behind its opening bracket to behind the closing one, which was checked. */
+    long[] checkedList() {
+        long[] list = new long[bytes[at] == ']' ? 0 : elements()];
+        for (int i = 0; i < list.length; i++) {
+            list[i] = digits(0);
+            at++;
         }
-        long[] into = new long[i == at ? 0 : commas + 1];
-        counts(into);
-        return into;
+        at += list.length == 0 ? 1 : 0;
+        return list;
+    }
+
+    private int elements() {
+        int elements = 1;
+        for (int i = at; bytes[i] != ']'; i++) {
+            elements += bytes[i] == ',' ? 1 : 0;
+        }
+        return elements;
     }
 
     /**
-     * The whole numbers from 0 of a list, from behind its opening bracket to behind the closing one.
-     *
-     * @param into where to put them
-     * @return how many there are
+     * Steps over a list of whole numbers from 1, from behind its opening bracket to behind the closing one, and says how
+     * many there are. What they are is not needed, so no byte waits for the one before it.
      */
-    int counts(long[] into) {
+    int checkPositives() {
         if (accept(']')) {
             return 0;
         }
         byte[] line = bytes;
-        int length = 0;
+        int elements = 1;
+        int begins = at;
+        int longest = 0;
+        boolean valid = true;
         int i = at;
-        do {
-            int from = i;
-            long value = 0;
-            for (int digit = line[i] - '0'; digit >= 0 && digit <= 9; digit = line[i] - '0') {
-                value = value * 10 + digit;
-                i++;
-            }
-            if (i == from || i - from > MOST_DIGITS || line[from] == '0' && i - from > 1 || length == into.length) {
+        for (; line[i] != ']'; i++) {
+            boolean isComma = line[i] == ',';
+            valid &= isComma ? i > begins : line[i] <= '9' && line[i] >= (i == begins ? '1' : '0');
+            longest = Math.max(longest, i - begins);
+            elements += isComma ? 1 : 0;
+            begins = isComma ? i + 1 : begins;
+            if (i == end) {
                 throw new UnusualLineException();
             }
-            into[length++] = value;
-        } while (line[i++] == ',');
-        at = i - 1;
-        expect(']');
-        return length;
+        }
+        if (!valid || i == begins || longest >= MOST_DIGITS) {
+            throw new UnusualLineException();
+        }
+        at = i + 1;
+        return elements;
+    }
+
+    /**
+     * Steps over a list of ascending whole numbers below a limit of at most 10,000, from behind its opening bracket to behind
+     * the closing one, and says how many there are. Most have four digits, which are looked at together.
+     */
+    int checkAscending(int limit) {
+        if (accept(']')) {
+            return 0;
+        }
+        int elements = 0;
+        long last = -1;
+        do {
+            int from = at;
+            long value = fourDigits();
+            if (value < 0) {
+                value = digits(0);
+            }
+            checkWhole(from);
+            if (value <= last || value >= limit || at - from > MOST_DIGITS) {
+                throw new UnusualLineException();
+            }
+            last = value;
+            elements++;
+        } while (hasNext(']'));
+        return elements;
+    }
+
+    /** Steps over four digits if no other follows; -1 otherwise. */
+    private long fourDigits() {
+        if (at + Integer.BYTES >= bytes.length) {
+            return -1;
+        }
+        int four = (int) FOUR_BYTES.get(bytes, at) - (int) ZEROS;
+        byte next = bytes[at + Integer.BYTES];
+        if (((four | four + (int) SIX_EACH) & (int) HIGH_HALVES) != 0 || next >= '0' && next <= '9') {
+            return -1;
+        }
+        at += Integer.BYTES;
+        int pairs = (four * 10 + (four >>> 8)) & 0x00ff00ff;
+        return (pairs * 100 + (pairs >>> 16)) & 0xffff;
     }
 
     /** Whether at least one digit was read, and no zero before others. */

@@ -35,21 +35,20 @@ final class WindowLine {
 
     /** Of a model with so many layers. */
     WindowLine(int layers) {
-        DistributionLine check = new DistributionLine();
         this.names = new KeyNames<>(layers, Quantity.class, Series::new);
         this.distributions = new PartList<>(
                 layers,
                 "quantity",
                 Quantity.class,
                 Series::new,
-                check::checkDistribution,
+                DistributionLine::checkDistribution,
                 DistributionLine::distribution);
         this.units = new PartList<>(
                 layers,
                 "statistic",
                 UnitSeries.Statistic.class,
                 UnitSeries::new,
-                check::checkUnits,
+                DistributionLine::checkUnits,
                 DistributionLine::units);
     }
 
