@@ -1,0 +1,68 @@
+package io.github.gradientharness.recording;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map that never changes, so that it need not be copied to be kept, and whose values are made when they are asked for:
+ * most of what a recording holds is never looked at.
+ */
+abstract class FixedMap<K, V> extends AbstractMap<K, V> {
+
+    private final KeyLayout<K> layout;
+
+    FixedMap(KeyLayout<K> layout) {
+        this.layout = layout;
+    }
+
+    /** The map itself if it never changes, a copy that keeps its order otherwise. */
+    static <K, V> Map<K, V> of(Map<K, V> map) {
+        if (map instanceof FixedMap) {
+            return map;
+        }
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /** Makes the value of the key at a place of the layout. */
+    abstract V value(int place);
+
+    @Override
+    public final @Nullable V get(@Nullable Object key) {
+        int place = layout.place(key);
+        return place < 0 ? null : value(place);
+    }
+
+    @Override
+    public final boolean containsKey(@Nullable Object key) {
+        return layout.place(key) >= 0;
+    }
+
+    @Override
+    public final int size() {
+        return layout.size();
+    }
+
+    @Override
+    public final Set<Map.Entry<K, V>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<K, V>> iterator() {
+                return IntStream.range(0, layout.size())
+                        .mapToObj(place -> Map.entry(layout.key(place), value(place)))
+                        .iterator();
+            }
+
+            @Override
+            public int size() {
+                return layout.size();
+            }
+        };
+    }
+}

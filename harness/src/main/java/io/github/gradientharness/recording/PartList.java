@@ -1,0 +1,84 @@
+package io.github.gradientharness.recording;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Reads a list of one window after the other whose elements each hold layer, constant and parameter, which are the key, and
+ * a value, which is checked and left for later.
+ */
+final class PartList<E extends Enum<E>, K, V> {
+
+    private static final byte[] LAYER = LineCursor.bytes("{\"layer\":");
+    private static final byte[] PARAMETER = LineCursor.bytes(",\"parameter\":");
+
+    private final KeyNames<E, K> names;
+    private final E[] constants;
+    private final byte[][] constantFields;
+    private final Consumer<LineCursor> check;
+    private final Function<LineCursor, V> reader;
+    private final List<KeyLayout<K>> layouts = new ArrayList<>();
+    private final List<K> keys = new ArrayList<>();
+    private int[] beginnings = new int[64];
+
+    /**
+     * Of a model with so many layers.
+     *
+     * @param field name of the field that holds the constant
+     * @param check steps over a value, up to the brace behind it
+     * @param reader reads a value that was checked
+     */
+    PartList(
+            int layers,
+            String field,
+            Class<E> type,
+            KeyNames.Maker<E, K> maker,
+            Consumer<LineCursor> check,
+            Function<LineCursor, V> reader) {
+        this.names = new KeyNames<>(layers, type, maker);
+        this.constants = type.getEnumConstants();
+        this.constantFields = Arrays.stream(constants)
+                .map(constant -> LineCursor.bytes(",\"" + field + "\":\"" + constant.name() + "\""))
+                .toArray(byte[][]::new);
+        this.check = check;
+        this.reader = reader;
+    }
+
+    Map<K, V> read(LineCursor line) {
+        keys.clear();
+        int from = line.at();
+        line.expect('[');
+        do {
+            line.expect(LAYER);
+            int layer = line.smallCount();
+            E constant = constant(line);
+            line.expect(PARAMETER);
+            add(names.next(line, layer, constant), line.at() - from);
+            check.accept(line);
+            line.expect('}');
+        } while (line.hasNext(']'));
+        return new PartMap<>(
+                KeyLayout.of(keys, layouts), line.since(from), Arrays.copyOf(beginnings, keys.size()), reader);
+    }
+
+    private E constant(LineCursor line) {
+        for (int i = 0; i < constants.length; i++) {
+            if (line.accept(constantFields[i])) {
+                return constants[i];
+            }
+        }
+        throw new UnusualLineException();
+    }
+
+    private void add(K key, int beginning) {
+        if (beginnings.length == keys.size()) {
+            beginnings = Arrays.copyOf(beginnings, 2 * beginnings.length);
+        }
+        beginnings[keys.size()] = beginning;
+        keys.add(key);
+    }
+}

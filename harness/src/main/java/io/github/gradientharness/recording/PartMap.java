@@ -1,0 +1,24 @@
+package io.github.gradientharness.recording;
+
+import java.util.function.Function;
+
+/** Values that stand in a part of a line, each to be read from where it begins. */
+final class PartMap<K, V> extends FixedMap<K, V> {
+
+    private final byte[] part;
+    private final int[] beginnings;
+    private final Function<LineCursor, V> reader;
+
+    /** Takes over the arrays; what stands there must have been checked to be readable. */
+    PartMap(KeyLayout<K> layout, byte[] part, int[] beginnings, Function<LineCursor, V> reader) {
+        super(layout);
+        this.part = part;
+        this.beginnings = beginnings;
+        this.reader = reader;
+    }
+
+    @Override
+    V value(int place) {
+        return reader.apply(new LineCursor(part, beginnings[place], part.length));
+    }
+}
