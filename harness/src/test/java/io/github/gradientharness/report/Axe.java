@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,9 @@ final class Axe {
               }), problem => done({passed: 0, violations: [String(problem)]}));
             """;
 
+    /** It looks at every element, and machines that build are busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private Axe() {}
 
     /**
@@ -34,6 +38,7 @@ final class Axe {
     record Result(long passed, List<String> violations) {}
 
     static Result look(Chromium chromium) throws IOException {
+        chromium.driver().manage().timeouts().scriptTimeout(PATIENCE);
         chromium.driver().executeScript(source());
         Map<?, ?> result = (Map<?, ?>) chromium.driver().executeAsyncScript(RUN);
         return new Result(
