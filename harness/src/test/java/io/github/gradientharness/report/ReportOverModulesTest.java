@@ -23,10 +23,7 @@ class ReportOverModulesTest {
 
     private static JudgedRecording of(String module, SyntheticTraining training) {
         return new JudgedRecording(
-                        Path.of(module, "trains.jsonl"),
-                        RuleSet.defaults()
-                                .evaluate(
-                                        training.recording()))
+                        Path.of(module, "trains.jsonl"), RuleSet.defaults().evaluate(training.recording()))
                 .ofModule(module);
     }
 
