@@ -30,8 +30,15 @@ final class AggregateGate {
                 .toList();
         GateResult result = GateResult.of(recordings, last.settings(), objections(recordings));
         GateConsole console = new GateConsole(result, last.judgement(), last.haltOnFailure(), last.quiet());
-        log.info("All " + Counts.of(gates.size(), "module") + " together:");
-        console.lines(recordings, Optional.of(page)).forEach(line -> line.log(log));
+        log.info("One gate over " + Counts.of(gates.size(), "module") + ":");
+        for (ModuleGate gate : gates) {
+            List<ConsoleLine> findings = console.findings(gate.folder().recordings());
+            if (!findings.isEmpty()) {
+                log.info("Module " + gate.module() + ":");
+                findings.forEach(line -> line.log(log));
+            }
+        }
+        console.rest(Optional.of(page)).forEach(line -> line.log(log));
         if (result.isBreach() && last.haltOnFailure()) {
             throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, Optional.of(page))));
         }

@@ -133,7 +133,8 @@ public final class CheckMojo extends AbstractGradientMojo {
     }
 
     private ModuleGate gate(JudgedFolder folder, List<Objection> objections, GateSettings settings) {
-        return new ModuleGate(folder, howJudged(), objections, settings, haltOnFailure, isQuiet());
+        return new ModuleGate(
+                project().getArtifactId(), folder, howJudged(), objections, settings, haltOnFailure, isQuiet());
     }
 
     private List<Objection> objections(

@@ -15,7 +15,8 @@ final class FailureMessage {
 
     static String of(GateResult result, Optional<Path> report) {
         String where = report.map(page -> " Report: " + page).orElse("");
-        return String.join(", ", counts(result)) + ". First: " + first(result) + where;
+        String first = first(result);
+        return String.join(", ", counts(result)) + ". First: " + first + (first.endsWith(".") ? "" : ".") + where;
     }
 
     private static List<String> counts(GateResult result) {

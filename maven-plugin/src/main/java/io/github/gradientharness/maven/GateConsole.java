@@ -36,17 +36,35 @@ final class GateConsole {
 
     /** The lines, in order. */
     List<ConsoleLine> lines(List<JudgedRecording> recordings, Optional<Path> report) {
+        List<ConsoleLine> lines = findings(recordings);
+        lines.addAll(rest(report));
+        return lines;
+    }
+
+    /** A line for each finding and whatever else is wrong in some recordings. */
+    List<ConsoleLine> findings(List<JudgedRecording> recordings) {
         List<ConsoleLine> lines = new ArrayList<>();
         recordings.forEach(recording -> add(lines, recording.diagnosis()));
+        return audible(lines);
+    }
+
+    /** What comes after the findings. */
+    List<ConsoleLine> rest(Optional<Path> report) {
+        List<ConsoleLine> lines = new ArrayList<>();
         result.objections().forEach(objection -> add(lines, objection));
         if (!result.failing().isEmpty()) {
             lines.add(new AcceptanceSnippet(result.failing(), judgement.today()).console());
         }
         report.ifPresent(page -> lines.add(new ConsoleLine(Level.INFO, "Gradient report: " + page)));
+        List<ConsoleLine> heard = audible(lines);
+        heard.add(verdict());
+        return heard;
+    }
+
+    private List<ConsoleLine> audible(List<ConsoleLine> lines) {
         if (quiet) {
             lines.removeIf(line -> line.level() == Level.INFO);
         }
-        lines.add(verdict());
         return lines;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * What a module's check hands on to the one gate over all modules.
  *
+ * @param module the module's name
  * @param folder the module's recordings
  * @param judgement how they were judged
  * @param objections what else there is against them
@@ -14,6 +15,7 @@ import java.util.List;
  * @param quiet whether to print only what fails and the verdict
  */
 record ModuleGate(
+        String module,
         JudgedFolder folder,
         Judgement judgement,
         List<Objection> objections,
