@@ -34,6 +34,11 @@ public record Recording(
         this(header, windows, metrics, List.of(), ending, damage);
     }
 
+    /** The same without what was measured, so that thousands of recordings fit into memory: no windows, no metrics. */
+    public Recording withoutMeasurements() {
+        return new Recording(header, List.of(), List.of(), notes, ending, damage);
+    }
+
     /** Iterations covered by the windows. */
     public long iterations() {
         return windows.stream().mapToLong(Window::iterations).sum();

@@ -1,6 +1,8 @@
 package io.github.gradientharness.recording;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,19 +12,50 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a file read so far. Lines of unknown type are passed over: newer writers may add some. */
 final class RecordingParts {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Objects made from a line that our own writer did not write take several times its bytes. */
+    private static final int MEMORY_OF_UNUSUAL = 4;
+
     private final Header header;
+    private final WindowLine windowLine;
     private final List<Window> windows = new ArrayList<>();
     private final List<MetricPoint> metrics = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private @Nullable Ending ending;
+    private long memory;
 
     RecordingParts(Header header) {
         this.header = header;
+        this.windowLine = new WindowLine(header.model().layers().size());
     }
 
-    void add(JsonNode node) {
+    /**
+     * Adds a line.
+     *
+     * @throws JsonProcessingException if it is not complete JSON
+     * @throws MalformedLineException if it does not say what it should
+     */
+    void add(RecordingLines lines) throws JsonProcessingException {
+        try {
+            windows.add(inOrder(windowLine.read(lines.cursor())));
+            memory += lines.length();
+        } catch (UnusualLineException exception) {
+            String text = lines.text();
+            LineLimits.check(text);
+            add(JSON.readTree(text));
+            memory += (long) MEMORY_OF_UNUSUAL * lines.length();
+        }
+    }
+
+    /** Roughly how many bytes the lines take in memory. */
+    long memory() {
+        return memory;
+    }
+
+    private void add(JsonNode node) {
         switch (JsonFields.text(node, "type")) {
-            case "window" -> windows.add(inOrder(WindowJson.read(node)));
+            case "window" -> windows.add(inOrder(ofModel(WindowJson.read(node))));
             case "metric" -> metrics.add(metric(node));
             case "note" -> notes.add(JsonFields.text(node, "text"));
             case "end" -> ending = ending(node);
@@ -35,6 +68,10 @@ final class RecordingParts {
                 && window.fromIteration() <= windows.get(windows.size() - 1).toIteration()) {
             throw new MalformedLineException("a window that does not follow the one before it");
         }
+        return window;
+    }
+
+    private Window ofModel(Window window) {
         int layers = header.model().layers().size();
         IntStream mentioned = IntStream.concat(
                 Stream.concat(window.series().keySet().stream(), window.distributions().keySet().stream())

@@ -3,49 +3,68 @@ package io.github.gradientharness.recording;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads recordings.
  *
  * <p>A file that was cut off is read as far as it goes, and {@link Recording#damage()} says so. Another format or a
- * newer version is refused by name. Nothing in a file is executed or followed.
+ * newer version is refused by name. Nothing in a file is executed or followed. What no recorder writes, such as deep
+ * nesting, numbers of more than {@value LineLimits#LONGEST_NUMBER} digits or lines of many megabytes, counts as damage.
  */
 public final class RecordingReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SHARE_OF_MEMORY = 2;
 
     private RecordingReader() {}
 
     /**
      * Reads one file.
      *
-     * @throws UnreadableRecordingException if it is not a recording, or of a version this reader does not know
+     * @throws UnreadableRecordingException if it is not a recording, of a version this reader does not know, or too large
+     *     for this JVM's memory
      * @throws IOException if the file can't be read at all
      */
     public static Recording read(Path file) throws IOException {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            RecordingParts parts = new RecordingParts(readHeader(file, reader.readLine()));
-            int number = 1;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                String problem = readLine(line, parts);
-                if (!problem.isEmpty()) {
-                    boolean last = reader.readLine() == null;
-                    return parts.toRecording(damage(number, last, problem));
+        return read(file, Runtime.getRuntime().maxMemory());
+    }
+
+    /** The same in a JVM with so many bytes of memory. */
+    static Recording read(Path file, long memory) throws IOException {
+        try (RecordingLines lines = new RecordingLines(Files.newInputStream(file))) {
+            RecordingParts parts = new RecordingParts(readHeader(file, lines));
+            String damage = readLines(file, lines, parts, memory);
+            return parts.toRecording(damage);
+        }
+    }
+
+    /** Reads on as far as it goes; says what is wrong with the first line that can't be read, or nothing. */
+    private static String readLines(Path file, RecordingLines lines, RecordingParts parts, long memory)
+            throws IOException {
+        int number = 2;
+        try {
+            for (; lines.next(); number++) {
+                parts.add(lines);
+                if (parts.memory() > memory / SHARE_OF_MEMORY) {
+                    throw new UnreadableRecordingException(
+                            file,
+                            "it would take more than a half of this JVM's memory of "
+                                    + (memory >> 20)
+                                    + " MiB. Give it more: -Xmx, for Maven in MAVEN_OPTS.",
+                            null);
                 }
             }
-            return parts.toRecording("");
+            return "";
+        } catch (JsonProcessingException exception) {
+            return damage(number, lines.isLast(), "it is not complete JSON");
+        } catch (MalformedLineException exception) {
+            return damage(number, lines.isLast(), String.valueOf(exception.getMessage()));
         }
     }
 
@@ -68,12 +87,13 @@ public final class RecordingReader {
         }
     }
 
-    private static Header readHeader(Path file, @Nullable String line) throws UnreadableRecordingException {
-        if (line == null) {
-            throw new UnreadableRecordingException(file, "it is empty. Delete it and run the test again.", null);
-        }
+    private static Header readHeader(Path file, RecordingLines lines) throws IOException {
         try {
-            JsonNode node = JSON.readTree(line);
+            if (!lines.next()) {
+                throw new UnreadableRecordingException(file, "it is empty. Delete it and run the test again.", null);
+            }
+            LineLimits.check(lines.text());
+            JsonNode node = JSON.readTree(lines.text());
             checkFormat(file, node);
             return HeaderJson.read(node);
         } catch (JsonProcessingException exception) {
@@ -103,17 +123,6 @@ public final class RecordingReader {
                     "its format version is " + version + " and this reader knows version " + HeaderJson.VERSION
                             + ". Use the same version of gradient-maven-plugin and gradient-harness.",
                     null);
-        }
-    }
-
-    private static String readLine(String line, RecordingParts parts) {
-        try {
-            parts.add(JSON.readTree(line));
-            return "";
-        } catch (JsonProcessingException exception) {
-            return "it is not complete JSON";
-        } catch (MalformedLineException exception) {
-            return exception.getMessage();
         }
     }
 

@@ -50,22 +50,47 @@ final class SummaryJson {
         long count = count(node, 1);
         long nans = count(node, 9);
         long infinities = count(node, 10);
-        long finite = count - nans - infinities;
-        if (finite < 0) {
+        if (count - nans - infinities < 0) {
             throw new MalformedLineException("more non-finite values than values");
         }
-        double mean = number(node, 2, 0.0);
-        double deviation = number(node, 4, 0.0);
-        return new Summary(
+        return summary(
                 count(node, 0),
                 count,
-                CompensatedSum.product(mean, finite),
-                CompensatedSum.product(number(node, 3, 0.0), finite),
-                SumOfSquares.of(mean, deviation, finite),
+                number(node, 2, 0.0),
+                number(node, 3, 0.0),
+                number(node, 4, 0.0),
                 number(node, 6, Double.POSITIVE_INFINITY),
                 number(node, 7, Double.NEGATIVE_INFINITY),
                 count(node, 8),
-                node.size() > EXAMINED ? count(node, EXAMINED) : count,
+                nans,
+                infinities,
+                node.size() > EXAMINED ? count(node, EXAMINED) : count);
+    }
+
+    /** The summary with these statistics of finite values, which are 0 where there is none; its sums are derived. */
+    static Summary summary(
+            long tensors,
+            long count,
+            double mean,
+            double meanAbsolute,
+            double deviation,
+            double min,
+            double max,
+            long zeros,
+            long nans,
+            long infinities,
+            long examined) {
+        long finite = count - nans - infinities;
+        return new Summary(
+                tensors,
+                count,
+                CompensatedSum.product(mean, finite),
+                CompensatedSum.product(meanAbsolute, finite),
+                SumOfSquares.of(mean, deviation, finite),
+                min,
+                max,
+                zeros,
+                examined,
                 nans,
                 infinities);
     }

@@ -3,7 +3,6 @@ package io.github.gradientharness.recording;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.UnitSummary;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +33,9 @@ public record Window(
 
     /** Copies the maps, keeping their order. */
     public Window {
-        series = Collections.unmodifiableMap(new LinkedHashMap<>(series));
-        distributions = Collections.unmodifiableMap(new LinkedHashMap<>(distributions));
-        units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
+        series = FixedMap.of(series);
+        distributions = FixedMap.of(distributions);
+        units = FixedMap.of(units);
     }
 
     /** A window of summaries only. */
@@ -52,11 +51,16 @@ public record Window(
 
     /** The summary of all kernels of a layer; empty where none was measured. */
     public Summary kernels(Layer layer, Quantity quantity) {
-        return layer.parameters().stream()
-                .filter(parameter -> parameter.role() == Parameter.Role.KERNEL)
-                .map(parameter ->
-                        series.getOrDefault(new Series(layer.index(), parameter.name(), quantity), Summary.EMPTY))
-                .reduce(Summary.EMPTY, Summary::merge);
+        Summary all = Summary.EMPTY;
+        for (Parameter parameter : layer.parameters()) {
+            if (parameter.role() == Parameter.Role.KERNEL) {
+                Summary kernel = series.get(new Series(layer.index(), parameter.name(), quantity));
+                if (kernel != null) {
+                    all = all == Summary.EMPTY ? kernel : all.merge(kernel);
+                }
+            }
+        }
+        return all;
     }
 
     /** The distribution of one series, if it was counted here. */
@@ -74,9 +78,17 @@ public record Window(
         return Optional.ofNullable(series.get(key));
     }
 
+    /** Number of NaN and infinite values in the loss and all series. */
+    public long nonFinite() {
+        long inSeries = series instanceof SummaryTable table
+                ? table.nonFinite()
+                : series.values().stream().mapToLong(Summary::nonFinite).sum();
+        return loss.nonFinite() + inSeries;
+    }
+
     /** Whether the loss or any series holds a NaN or infinite value. */
     public boolean hasNonFinite() {
-        return loss.nonFinite() > 0 || series.values().stream().anyMatch(summary -> summary.nonFinite() > 0);
+        return nonFinite() > 0;
     }
 
     /** The summary over units of one series, if it was measured here. */

@@ -11,4 +11,11 @@ import org.apiguardian.api.API;
  * @param diagnosis what the rules said
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record JudgedRecording(Path file, Diagnosis diagnosis) {}
+public record JudgedRecording(Path file, Diagnosis diagnosis) {
+
+    /** The same without what was measured: header, ending and everything the rules said, and no windows. */
+    public JudgedRecording withoutMeasurements() {
+        return new JudgedRecording(
+                file, diagnosis.withRecording(diagnosis.recording().withoutMeasurements()));
+    }
+}

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What was measured in one epoch, or in several where a long recording merged their windows.
@@ -55,13 +56,13 @@ record Epoch(int number, List<Window> windows) {
 
     /** The summary of the layer's kernels; empty where nothing was measured. */
     Summary kernels(Layer layer, Quantity quantity) {
-        return windows.stream().map(window -> window.kernels(layer, quantity)).reduce(Summary.EMPTY, Summary::merge);
+        return merged(window -> window.kernels(layer, quantity));
     }
 
     /** The summary of a quantity of the layer as a whole; empty where nothing was measured. */
     Summary output(Layer layer, Quantity quantity) {
         Series key = new Series(layer.index(), "", quantity);
-        return windows.stream().flatMap(window -> window.summary(key).stream()).reduce(Summary.EMPTY, Summary::merge);
+        return merged(window -> window.series().getOrDefault(key, Summary.EMPTY));
     }
 
     /** The units' values of every batch that was measured; empty where none was. */
@@ -76,6 +77,15 @@ record Epoch(int number, List<Window> windows) {
 
     /** The minibatches' losses. */
     Summary loss() {
-        return windows.stream().map(Window::loss).reduce(Summary.EMPTY, Summary::merge);
+        return merged(Window::loss);
+    }
+
+    /** Nearly every epoch is a single window, of which there is nothing to merge. */
+    private Summary merged(Function<Window, Summary> part) {
+        Summary all = part.apply(windows.get(0));
+        for (int i = 1; i < windows.size(); i++) {
+            all = all.merge(part.apply(windows.get(i)));
+        }
+        return all;
     }
 }

@@ -13,8 +13,8 @@ import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Complains when a layer's gradient is far larger than in trainings that learn.
@@ -42,7 +42,17 @@ final class ExplodingGradientRule implements Rule {
     private static final double LARGE_STEP = 0.1;
 
     /** A layer's gradient in a window. */
-    private record Peak(Layer layer, Window window, double norm, double step) {}
+    private record Peak(Layer layer, Window window, double norm) {
+
+        /** The update's L2 norm over the kernel's; NaN if either was not measured. */
+        double step() {
+            return window.kernels(layer, Quantity.UPDATE).l2()
+                    / window.kernels(layer, Quantity.PARAMETER).l2();
+        }
+    }
+
+    /** The largest gradient of all, and those that break the limit, in order. */
+    private record Peaks(Peak largest, List<Peak> broken) {}
 
     @Override
     public String id() {
@@ -61,42 +71,44 @@ final class ExplodingGradientRule implements Rule {
 
     @Override
     public RuleResult evaluate(Recording recording, Limit limit) {
-        List<Peak> peaks = peaks(recording);
+        Optional<Peaks> peaks = peaks(recording, limit);
         if (peaks.isEmpty()) {
             return RuleResult.inconclusive(id(), "no finite kernel gradient was measured");
         }
-        Peak largest =
-                peaks.stream().max(Comparator.comparingDouble(Peak::norm)).orElseThrow();
+        Peak largest = peaks.get().largest;
+        List<Peak> broken = peaks.get().broken;
         String lookedAt =
                 "largest L2 norm of a kernel's gradient " + Numbers.print(largest.norm) + " in " + largest.layer.name();
-        List<Peak> broken =
-                peaks.stream().filter(peak -> limit.isBrokenBy(peak.norm)).toList();
         return broken.isEmpty()
                 ? RuleResult.healthy(id(), lookedAt)
                 : RuleResult.found(id(), List.of(finding(recording, broken, largest, limit)), lookedAt);
     }
 
-    private static List<Peak> peaks(Recording recording) {
-        List<Peak> peaks = new ArrayList<>();
+    private static Optional<Peaks> peaks(Recording recording, Limit limit) {
+        List<Peak> broken = new ArrayList<>();
+        Peak largest = null;
         List<Layer> layers = recording.header().model().layersWithKernel();
         for (Window window : recording.windows()) {
             for (Layer layer : layers) {
                 Summary gradient = window.kernels(layer, Quantity.GRADIENT);
-                if (gradient.finiteCount() > 0) {
-                    double step = window.kernels(layer, Quantity.UPDATE).l2()
-                            / window.kernels(layer, Quantity.PARAMETER).l2();
-                    peaks.add(new Peak(layer, window, gradient.l2(), step));
+                double norm = gradient.l2();
+                if (gradient.finiteCount() > 0 && (largest == null || Double.compare(norm, largest.norm) > 0)) {
+                    largest = new Peak(layer, window, norm);
+                }
+                if (gradient.finiteCount() > 0 && limit.isBrokenBy(norm)) {
+                    broken.add(new Peak(layer, window, norm));
                 }
             }
         }
-        return peaks;
+        return Optional.ofNullable(largest).map(peak -> new Peaks(peak, broken));
     }
 
     private Finding finding(Recording recording, List<Peak> broken, Peak largest, Limit limit) {
         Window since = broken.get(0).window;
         boolean nonFiniteFollows = recording.windows().stream()
                 .anyMatch(window -> window.hasNonFinite() && window.fromIteration() >= since.fromIteration());
-        boolean largeSteps = broken.stream().anyMatch(peak -> peak.norm > DECADE * limit.value() && isLarge(peak.step));
+        boolean largeSteps =
+                broken.stream().anyMatch(peak -> peak.norm > DECADE * limit.value() && isLarge(peak.step()));
         boolean error = nonFiniteFollows || largeSteps;
         double step = broken.stream()
                 .mapToDouble(Peak::step)

@@ -21,7 +21,7 @@ final class FrozenLayers {
      */
     static boolean isFrozen(Layer layer, List<Epoch> epochs) {
         return isNeverMoved(layer, epochs)
-                && (!kernels(layer, epochs).isAllZero() || isKeptFromItsGradient(layer, epochs));
+                && (!hasOnlyZeros(layer, epochs, Quantity.GRADIENT) || isKeptFromItsGradient(layer, epochs));
     }
 
     /** Whether a kernel's gradient was measured and is not zero. */
@@ -34,7 +34,7 @@ final class FrozenLayers {
      * of its units respond: then it is not calculated, and not dead.
      */
     static boolean isKeptFromItsGradient(Layer layer, List<Epoch> epochs) {
-        return kernels(layer, epochs).isAllZero()
+        return hasOnlyZeros(layer, epochs, Quantity.GRADIENT)
                 && biases(layer, epochs).isAllZero()
                 && over(epochs, epoch -> epoch.output(layer, Quantity.ACTIVATION_GRADIENT))
                                 .meanAbsolute()
@@ -47,7 +47,20 @@ final class FrozenLayers {
     }
 
     private static boolean isNeverMoved(Layer layer, List<Epoch> epochs) {
-        return over(epochs, epoch -> epoch.kernels(layer, Quantity.UPDATE)).isAllZero();
+        return hasOnlyZeros(layer, epochs, Quantity.UPDATE);
+    }
+
+    /** Whether the kernels' quantity was measured and is exactly zero throughout; of most layers the first epoch tells. */
+    private static boolean hasOnlyZeros(Layer layer, List<Epoch> epochs, Quantity quantity) {
+        boolean measured = false;
+        for (Epoch epoch : epochs) {
+            Summary summary = epoch.kernels(layer, quantity);
+            if (summary.count() > 0 && !summary.isAllZero()) {
+                return false;
+            }
+            measured |= summary.count() > 0;
+        }
+        return measured;
     }
 
     private static Summary over(List<Epoch> epochs, Function<Epoch, Summary> measured) {

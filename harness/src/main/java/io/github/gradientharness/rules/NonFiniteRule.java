@@ -51,20 +51,13 @@ final class NonFiniteRule implements Rule {
         if (windows.isEmpty()) {
             return RuleResult.inconclusive(id(), "no iteration was recorded");
         }
-        long total = windows.stream().mapToLong(NonFiniteRule::count).sum();
+        long total = windows.stream().mapToLong(Window::nonFinite).sum();
         String lookedAt = total + " non-finite values in " + recording.iterations() + " iterations";
         if (total == 0 || !limit.isBrokenBy(total)) {
             return RuleResult.healthy(id(), lookedAt);
         }
         int first = firstBad(windows);
         return RuleResult.found(id(), List.of(finding(recording, first, total, limit)), lookedAt);
-    }
-
-    private static long count(Window window) {
-        return window.loss().nonFinite()
-                + window.series().values().stream()
-                        .mapToLong(Summary::nonFinite)
-                        .sum();
     }
 
     private static int firstBad(List<Window> windows) {

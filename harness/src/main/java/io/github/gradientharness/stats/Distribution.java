@@ -19,7 +19,7 @@ public final class Distribution {
     static final int STEPS_PER_SIGN = 254 * 8 + 1;
 
     /** Number of steps, zero's own in the middle. */
-    static final int STEPS = 2 * STEPS_PER_SIGN - 1;
+    public static final int STEPS = 2 * STEPS_PER_SIGN - 1;
 
     private static final int ZERO_STEP = STEPS_PER_SIGN - 1;
     private static final int SHIFT = 20;

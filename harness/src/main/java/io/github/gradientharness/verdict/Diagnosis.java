@@ -86,6 +86,11 @@ public record Diagnosis(
         return new Diagnosis(recording, accepted, List.of(), inconclusiveBecause, reason);
     }
 
+    /** The same beside another copy of the recording, such as one without windows that takes little memory. */
+    public Diagnosis withRecording(Recording copy) {
+        return new Diagnosis(copy, results, unmetExpectations, inconclusiveBecause, acceptedBecause);
+    }
+
     /** How the network is, whether or not its sickness was expected. */
     public Outcome outcome() {
         if (findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {

@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.File;
@@ -81,15 +82,20 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     }
 
     /** Does the goal's work. */
-    abstract void run(JudgedFolder folder) throws MojoExecutionException, MojoFailureException;
+    abstract void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException;
 
-    private JudgedFolder judge() throws MojoExecutionException {
+    private RecordingsJudge judge() throws MojoExecutionException {
         RuleSet rules = RuleSet.defaults();
         KnownSettings.require(rules, session.getUserProperties(), project.getProperties());
         Map<String, Double> numbers =
                 LimitSettings.merge(rules, project.getProperties(), limits, session.getUserProperties());
+        return new RecordingsJudge(rules, new Judgement(numbers, ignoreExpectations));
+    }
+
+    /** The recordings' files, sorted by path. */
+    final List<Path> files() throws MojoExecutionException {
         try {
-            return new RecordingsJudge(rules, new Judgement(numbers, ignoreExpectations)).judge(recordings());
+            return RecordingReader.filesIn(recordings());
         } catch (IOException exception) {
             throw new MojoExecutionException("Can't list the recordings in " + recordings(), exception);
         }

@@ -37,8 +37,9 @@ public final class CheckMojo extends AbstractGradientMojo {
     private String onInconclusive;
 
     @Override
-    void run(JudgedFolder folder) throws MojoExecutionException, MojoFailureException {
+    void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
         GateSettings settings = settings();
+        JudgedFolder folder = judge.judge(files());
         folder.requireAllReadable();
         if (folder.isEmpty()) {
             complainOfMissing(settings.onMissingRecordings());

@@ -9,12 +9,17 @@ import io.github.gradientharness.rules.UnknownRuleException;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads and judges the recordings of a folder, the same way for the report and for the gate. */
+/**
+ * Reads and judges recordings, the same way for the report and for the gate.
+ *
+ * <p>Recordings are read on several threads, and each is forgotten as soon as a visitor has seen it: what is kept of it
+ * holds no windows. So memory does not grow with the number of recordings by more than their findings.
+ */
 final class RecordingsJudge {
 
     private final RuleSet rules;
@@ -25,27 +30,50 @@ final class RecordingsJudge {
         this.judgement = judgement;
     }
 
+    /** Judges every file that can be read, and says what is wrong with the others. */
+    JudgedFolder judge(List<Path> files) {
+        try {
+            return judge(files, recording -> {});
+        } catch (IOException exception) {
+            throw new IllegalStateException("Judging the recordings was interrupted.", exception);
+        }
+    }
+
     /**
-     * Judges every recording below the folder that can be read, and says what is wrong with the others.
+     * The same, with a visitor who sees every whole recording once, in the files' order, on the caller's thread.
      *
-     * @throws IOException if the folder can't be listed
+     * @throws IOException from the visitor
      */
-    JudgedFolder judge(Path folder) throws IOException {
+    JudgedFolder judge(List<Path> files, RecordingVisitor visitor) throws IOException {
         List<JudgedRecording> recordings = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (Path file : filesIn(folder)) {
-            try {
-                recordings.add(new JudgedRecording(file, rules.evaluate(RecordingReader.read(file), judgement)));
-            } catch (UnreadableRecordingException exception) {
-                problems.add(String.valueOf(exception.getMessage()));
-            } catch (IOException exception) {
-                problems.add("Can't read the recording " + file + ": " + exception);
-            } catch (UnknownRuleException exception) {
-                problems.add("Can't judge the recording " + file + ": " + exception.getMessage()
-                        + " Use the same version of gradient-maven-plugin and gradient-harness.");
+        new InOrder(ReadingThreads.forFiles(files)).forEach(files, this::read, read -> {
+            if (read.recording == null) {
+                problems.add(read.problem);
+            } else {
+                visitor.visit(read.recording);
+                recordings.add(read.recording.withoutMeasurements());
             }
-        }
+        });
         return new JudgedFolder(withSharesConsidered(recordings), problems);
+    }
+
+    /** A recording, or what is wrong with its file. */
+    private record Read(@Nullable JudgedRecording recording, String problem) {}
+
+    private Read read(Path file) {
+        try {
+            return new Read(new JudgedRecording(file, rules.evaluate(RecordingReader.read(file), judgement)), "");
+        } catch (UnreadableRecordingException exception) {
+            return new Read(null, String.valueOf(exception.getMessage()));
+        } catch (IOException exception) {
+            return new Read(null, "Can't read the recording " + file + ": " + exception);
+        } catch (UnknownRuleException exception) {
+            return new Read(
+                    null,
+                    "Can't judge the recording " + file + ": " + exception.getMessage()
+                            + " Use the same version of gradient-maven-plugin and gradient-harness.");
+        }
     }
 
     /** Where the share over seeds is as required, a single sick seed is no matter for the gate. */
@@ -57,13 +85,5 @@ final class RecordingsJudge {
             considered.add(new JudgedRecording(recordings.get(i).file(), diagnoses.get(i)));
         }
         return considered;
-    }
-
-    private static List<Path> filesIn(Path folder) throws IOException {
-        try {
-            return RecordingReader.filesIn(folder);
-        } catch (UncheckedIOException exception) {
-            throw exception.getCause();
-        }
     }
 }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Outcome;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -108,15 +111,61 @@ class RecordingsJudgeTest {
     }
 
     @Test
+    void aVisitorSeesEveryWholeRecordingInOrderAndNothingOfThemIsKept() throws IOException {
+        List<String> tests = new ArrayList<>();
+        for (int i = 10; i < 50; i++) {
+            FixtureFiles.write(
+                    folder.resolve("recording-" + i + ".jsonl"), Recordings.healthy("test " + i, Declaration.NONE));
+            tests.add("test " + i);
+        }
+        List<String> seen = new ArrayList<>();
+        List<WeakReference<Recording>> whole = new ArrayList<>();
+
+        JudgedFolder judged = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED)
+                .judge(RecordingReader.filesIn(folder), visited -> {
+                    Recording recording = visited.diagnosis().recording();
+                    assertThat(recording.windows()).hasSize(5);
+                    seen.add(recording.header().test());
+                    whole.add(new WeakReference<>(recording));
+                });
+
+        assertThat(seen).isEqualTo(tests);
+        assertThat(judged.recordings())
+                .extracting(recording -> recording.diagnosis().recording())
+                .allSatisfy(recording -> assertThat(recording.windows()).isEmpty())
+                .extracting(recording -> recording.header().test())
+                .isEqualTo(tests);
+        System.gc();
+        assertThat(whole).extracting(WeakReference::get).containsOnlyNulls();
+    }
+
+    @Test
+    void aVisitorThatCanNotWriteEndsTheJudging() throws IOException {
+        FixtureFiles.write(folder.resolve("a.jsonl"), Recordings.healthy("a", Declaration.NONE));
+        FixtureFiles.write(folder.resolve("b.jsonl"), Recordings.healthy("b", Declaration.NONE));
+        RecordingsJudge judge = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED);
+        List<Path> files = RecordingReader.filesIn(folder);
+        List<JudgedRecording> seen = new ArrayList<>();
+
+        assertThatThrownBy(() -> judge.judge(files, visited -> {
+                    seen.add(visited);
+                    throw new IOException("no space left");
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no space left");
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
     void aFolderThatDoesNotExistIsEmpty() throws IOException {
-        JudgedFolder judged =
-                new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED).judge(folder.resolve("nowhere"));
+        JudgedFolder judged = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED)
+                .judge(RecordingReader.filesIn(folder.resolve("nowhere")));
 
         assertThat(judged.isEmpty()).isTrue();
     }
 
     private JudgedFolder judge(Judgement judgement) throws IOException {
-        return new RecordingsJudge(RuleSet.defaults(), judgement).judge(folder);
+        return new RecordingsJudge(RuleSet.defaults(), judgement).judge(RecordingReader.filesIn(folder));
     }
 
     private Outcome gate(Judgement judgement) throws IOException {

@@ -1,0 +1,121 @@
+package io.github.gradientharness.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that no recorder writes: each is damage or a refusal that says what is wrong, and takes neither long nor much. */
+class HostileFileTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = folder.resolve("test.jsonl");
+        try (RecordingWriter writer =
+                new RecordingWriter(file, Recordings.header(Recordings.model(1), Declaration.NONE))) {
+            writer.append(Recordings.window(1, 1.0));
+        }
+    }
+
+    private Recording withLine(String line) throws IOException {
+        Files.writeString(file, Files.readString(file) + line + "\n{\"type\":\"note\",\"text\":\"behind\"}\n");
+        return RecordingReader.read(file);
+    }
+
+    private static void assertDamage(Recording recording, String problem) {
+        assertThat(recording.windows()).hasSize(1);
+        assertThat(recording.notes()).isEmpty();
+        assertThat(recording.damage())
+                .isEqualTo("line 3 is damaged (" + problem + "); it and what follows was left out");
+    }
+
+    @Test
+    void deepNestingIsDamage() throws IOException {
+        assertDamage(
+                withLine("{\"type\":\"weather\",\"rain\":" + "[".repeat(500_000) + "]".repeat(500_000) + "}"),
+                "it is nested deeper than 64 levels");
+    }
+
+    @Test
+    void aNumberOfAMillionDigitsIsDamage() throws IOException {
+        assertDamage(
+                withLine("{\"type\":\"metric\",\"value\":" + "9".repeat(500_000) + "}"),
+                "it holds a number of more than 100 digits");
+    }
+
+    @Test
+    void anExponentBeyondAllDoublesIsDamage() throws IOException {
+        assertDamage(
+                withLine("{\"type\":\"metric\",\"name\":\"a\",\"epoch\":1,\"iteration\":1,\"value\":1e999999999}"),
+                "field 'value' should be a finite number");
+    }
+
+    @Test
+    void bracketsInATextAreNoNesting() throws IOException {
+        Recording recording = withLine("{\"type\":\"note\",\"text\":\"" + "[{\\\"".repeat(200) + "\"}");
+
+        assertThat(recording.damage()).isEmpty();
+        assertThat(recording.notes()).hasSize(2);
+    }
+
+    @Test
+    void aLineWithoutEndIsDamage() throws IOException {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+            byte[] mebibyte = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i <= RecordingLines.LONGEST_LINE >> 20; i++) {
+                out.write(mebibyte);
+            }
+        }
+
+        Recording recording = RecordingReader.read(file);
+
+        assertThat(recording.windows()).hasSize(1);
+        assertThat(recording.damage())
+                .isEqualTo("line 3 is damaged (it is longer than 64 MiB); it and what follows was left out");
+    }
+
+    @Test
+    void aHeaderThatIsNestedDeeplyIsRefused() throws IOException {
+        Files.writeString(file, "[".repeat(500_000));
+
+        assertThatThrownBy(() -> RecordingReader.read(file))
+                .isInstanceOf(UnreadableRecordingException.class)
+                .hasMessageContaining("in its header, it is nested deeper than 64 levels");
+    }
+
+    @Test
+    void manyParametersOfALayerAreReadInTheEnd() throws IOException {
+        String window = Files.readAllLines(file).get(1).replace("\"toIteration\":10", "\"toIteration\":20");
+        String summary = window.substring(window.indexOf("\"W\":") + 4, window.indexOf("]}}]") + 1);
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            many.append("\"p").append(i).append("\":").append(summary).append(',');
+        }
+        Recording recording = withLine(
+                window.replace("\"fromIteration\":1,", "\"fromIteration\":11,").replace("\"W\":", many + "\"W\":"));
+
+        assertThat(recording.damage()).isEmpty();
+        assertThat(recording.windows().get(1).series()).hasSize(20_001);
+    }
+
+    @Test
+    void aFileLargerThanTheMemoryIsRefusedWithWhatToDo() {
+        assertThatThrownBy(() -> RecordingReader.read(file, 400))
+                .isInstanceOf(UnreadableRecordingException.class)
+                .hasMessage("Can't read the recording " + file + ": it would take more than a half of this JVM's memory"
+                        + " of 0 MiB. Give it more: -Xmx, for Maven in MAVEN_OPTS.");
+    }
+}
