@@ -110,7 +110,10 @@ final class GradientExtension
     private static void judge(
             ExtensionContext context, Request request, Ending.Status status, GradientRecorder recorder) {
         if (!recorder.recordings().isEmpty()) {
-            Verdict.requireHealthy(recorder.recordings(), recorder.files());
+            Verdict.requireHealthy(
+                    recorder.recordings(),
+                    recorder.files(),
+                    Stores.reportAtEnd(context).flatMap(ReportAtEnd::page));
         } else if (request.isOnMethod() && status == Ending.Status.COMPLETE) {
             throw Verdict.nothingRecorded(TestName.of(context).place());
         }

@@ -3,6 +3,7 @@ package io.github.gradientharness.junit;
 import io.github.gradientharness.instrument.Preset;
 import io.github.gradientharness.instrument.Schedule;
 import io.github.gradientharness.instrument.Windowing;
+import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.rules.Rule;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.settings.SettingNames;
@@ -64,8 +65,34 @@ final class Settings {
         return names;
     }
 
+    Path outputFolder() {
+        return Path.of(text(SettingNames.OUTPUT_DIRECTORY).orElse("target/gradient"));
+    }
+
     Path recordingsFolder() {
-        return Path.of(text(SettingNames.OUTPUT_DIRECTORY).orElse("target/gradient"), "recordings");
+        return outputFolder().resolve("recordings");
+    }
+
+    /** Whether the tests are to write the report themselves. */
+    boolean writesReport() {
+        String value = text(SettingNames.REPORT).orElse("false").strip();
+        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+            throw new ExtensionConfigurationException(
+                    "The setting " + SettingNames.REPORT + " is '" + value + "'; it can be true or false.");
+        }
+        return Boolean.parseBoolean(value);
+    }
+
+    /** The formats in which they are to write it. */
+    Set<ReportFormat> formats() {
+        String value = text(SettingNames.FORMATS).orElse(ReportFormat.DEFAULT);
+        try {
+            return ReportFormat.parse(value);
+        } catch (IllegalArgumentException exception) {
+            throw new ExtensionConfigurationException(
+                    "The setting " + SettingNames.FORMATS + " is '" + value + "'. " + exception.getMessage(),
+                    exception);
+        }
     }
 
     /** The one seed that is to be run by itself. */

@@ -21,6 +21,8 @@ final class Stores {
 
     private static final Namespace NAMESPACE = Namespace.create(GradientExtension.class);
 
+    private static final String REPORT = "report at the end of the run";
+
     private Stores() {}
 
     /** The test's recorder, made when first asked for. */
@@ -52,12 +54,29 @@ final class Stores {
                 .getOrComputeIfAbsent("test run", ignored -> new TestRun(), TestRun.class);
     }
 
+    /** The report that the run will leave, if it was asked for. */
+    static Optional<ReportAtEnd> reportAtEnd(ExtensionContext context) {
+        return Optional.ofNullable(context.getRoot().getStore(NAMESPACE).get(REPORT, ReportAtEnd.class));
+    }
+
+    private static void reportAtEnd(ExtensionContext context, TestRun run, Settings settings) {
+        context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        REPORT,
+                        ignored -> new ReportAtEnd(run, settings.formats(), settings.outputFolder()),
+                        ReportAtEnd.class);
+    }
+
     private static GradientRecorder newRecorder(ExtensionContext context) {
         Request request = Request.of(context);
         Settings settings = Settings.of(context);
         TestName name = TestName.of(context);
         TestRun run = run(context);
         Path folder = settings.recordingsFolder();
+        if (settings.writesReport()) {
+            reportAtEnd(context, run, settings);
+        }
         return new GradientRecorder(new RecorderOptions(
                 run.id(),
                 name.suite(),

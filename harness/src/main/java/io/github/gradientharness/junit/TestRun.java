@@ -1,17 +1,17 @@
 package io.github.gradientharness.junit;
 
+import io.github.gradientharness.recording.SafeFileName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** What all tests of one run share: its id, and which recording files are taken. Thread-safe. */
 final class TestRun {
-
-    private static final int LONGEST_NAME = 100;
 
     private final String id = UUID.randomUUID().toString();
     private final Set<Path> taken = new HashSet<>();
@@ -43,17 +43,13 @@ final class TestRun {
         }
     }
 
-    private static Path file(Path folder, String suite, String test, int n) {
-        return folder.resolve(fileName(suite)).resolve(fileName(test) + (n == 1 ? "" : "-" + n) + ".jsonl");
+    /** The files of this run, sorted. Some may not be there: a recording that could not be written is reported by its test. */
+    synchronized List<Path> files() {
+        return taken.stream().sorted().toList();
     }
 
-    /** A name that is a single, harmless path element everywhere; what had to be changed is told apart by a hash. */
-    static String fileName(String name) {
-        String clean = name.replaceAll("[^A-Za-z0-9._$-]", "_").replaceAll("^\\.+", "_");
-        if (clean.equals(name) && clean.length() <= LONGEST_NAME) {
-            return clean;
-        }
-        String start = clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
-        return start + "-" + Integer.toHexString(name.hashCode());
+    private static Path file(Path folder, String suite, String test, int n) {
+        return folder.resolve(SafeFileName.of(suite))
+                .resolve(SafeFileName.of(test) + (n == 1 ? "" : "-" + n) + ".jsonl");
     }
 }

@@ -12,6 +12,7 @@ import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges a test's recordings and fails the test where they are not healthy. */
 final class Verdict {
@@ -24,9 +25,10 @@ final class Verdict {
      * Judges each recording as its test declared, those of a group of seeds by the share that is healthy.
      *
      * @param files the recordings' files, for the message
+     * @param reportAtEnd the page that the tests write themselves when their run ends, if they do
      * @throws AssertionError if one is unhealthy or inconclusive; the message says what, where and what to do
      */
-    static void requireHealthy(List<Recording> recordings, List<Path> files) {
+    static void requireHealthy(List<Recording> recordings, List<Path> files, Optional<Path> reportAtEnd) {
         List<String> failures = new ArrayList<>();
         List<String> sicknesses = new ArrayList<>();
         List<Diagnosis> diagnoses = SeedGroupDiagnosis.withSharesConsidered(
@@ -34,7 +36,7 @@ final class Verdict {
         for (int i = 0; i < diagnoses.size(); i++) {
             Diagnosis diagnosis = diagnoses.get(i);
             if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
-                failures.add(new FailureMessage(diagnosis, files.get(i), report(files.get(i))).text());
+                failures.add(message(diagnosis, files.get(i), reportAtEnd).text());
             }
             if (diagnosis.gateOutcome() == Outcome.UNHEALTHY) {
                 sicknesses.add(summary(diagnosis));
@@ -46,6 +48,12 @@ final class Verdict {
                     ? new InconclusiveError(message)
                     : new UnhealthyError(message, sicknesses.get(0));
         }
+    }
+
+    private static FailureMessage message(Diagnosis diagnosis, Path file, Optional<Path> reportAtEnd) {
+        return reportAtEnd
+                .map(page -> new FailureMessage(diagnosis, file, page, "written when all tests have run"))
+                .orElseGet(() -> new FailureMessage(diagnosis, file, report(file)));
     }
 
     private static String summary(Diagnosis diagnosis) {

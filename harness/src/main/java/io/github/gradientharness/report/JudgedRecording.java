@@ -1,7 +1,10 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
@@ -17,5 +20,18 @@ public record JudgedRecording(Path file, Diagnosis diagnosis) {
     public JudgedRecording withoutMeasurements() {
         return new JudgedRecording(
                 file, diagnosis.withRecording(diagnosis.recording().withoutMeasurements()));
+    }
+
+    /**
+     * Where the share over seeds is as required, a single sick seed is no matter for a gate. All others stay as they are.
+     *
+     * @return as many as were given, in the same order
+     */
+    public static List<JudgedRecording> withSharesConsidered(List<JudgedRecording> recordings) {
+        List<Diagnosis> diagnoses = SeedGroupDiagnosis.withSharesConsidered(
+                recordings.stream().map(JudgedRecording::diagnosis).toList());
+        return IntStream.range(0, recordings.size())
+                .mapToObj(i -> new JudgedRecording(recordings.get(i).file(), diagnoses.get(i)))
+                .toList();
     }
 }

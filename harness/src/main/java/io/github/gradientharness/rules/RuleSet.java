@@ -9,6 +9,7 @@ import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -46,6 +47,13 @@ public final class RuleSet {
     /** The rules, in order. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** What each rule looks at and when it complains, by the rule's id, in the rules' order. */
+    public Map<String, String> descriptions() {
+        Map<String, String> descriptions = new LinkedHashMap<>();
+        rules.forEach(rule -> descriptions.put(rule.id(), rule.description()));
+        return descriptions;
     }
 
     /**

@@ -38,7 +38,14 @@ public final class SettingNames {
     /** When the costlier quantities are measured, such as {@code every:10}. Read by tests. */
     public static final String SCHEDULE = "gradient.schedule";
 
-    private static final List<String> READ_BY_TESTS = List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE, SEED);
+    /** Whether tests write the report themselves when their run ends. Read by tests. */
+    public static final String REPORT = "gradient.report";
+
+    /** The formats of the report, such as {@code html,json}. Read by tests and plugin. */
+    public static final String FORMATS = "gradient.formats";
+
+    private static final List<String> READ_BY_TESTS =
+            List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE, SEED, REPORT, FORMATS);
 
     private static final List<String> READ_BY_PLUGIN = List.of(
             "gradient.skip",
@@ -51,7 +58,9 @@ public final class SettingNames {
             "gradient.recordingsDirectory",
             "gradient.reportDirectory",
             "gradient.summaryFile",
-            "gradient.quiet");
+            "gradient.quiet",
+            "gradient.formatsDirectory",
+            FORMATS);
 
     private SettingNames() {}
 
@@ -63,6 +72,7 @@ public final class SettingNames {
     /** The settings by their full names; limits are set by {@link #LIMIT_PREFIX} and a rule's id. */
     public static List<String> all() {
         return Stream.concat(READ_BY_TESTS.stream(), READ_BY_PLUGIN.stream())
+                .distinct()
                 .sorted()
                 .toList();
     }

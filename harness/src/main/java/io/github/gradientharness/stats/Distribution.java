@@ -21,7 +21,9 @@ public final class Distribution {
     /** Number of steps, zero's own in the middle. */
     public static final int STEPS = 2 * STEPS_PER_SIGN - 1;
 
-    private static final int ZERO_STEP = STEPS_PER_SIGN - 1;
+    /** The step of zero, counted as in {@link #steps}; the steps on both sides of it mirror each other. */
+    public static final int ZERO_STEP = STEPS_PER_SIGN - 1;
+
     private static final int SHIFT = 20;
     private static final int LEADING_MAGNITUDE = 0x7fffffff >>> SHIFT;
     private static final int NOT_FINITE = 0x7f800000 >>> SHIFT;
@@ -89,14 +91,23 @@ public final class Distribution {
 
     /** The value that stands for a step, counted as in {@link #steps}: the geometric middle of its bounds. */
     public static double middle(int step) {
-        int magnitude = Math.abs(step - ZERO_STEP);
-        if (magnitude == 0) {
-            return 0.0;
-        }
-        int bits = magnitude - 1 + SUBNORMAL_STEPS;
-        double lower = Float.intBitsToFloat(bits << SHIFT);
-        double upper = lower + Math.ulp((float) lower) * (1 << SHIFT);
-        return Math.copySign(Math.sqrt(lower * upper), step - ZERO_STEP);
+        return step == ZERO_STEP ? 0.0 : Math.copySign(Math.sqrt(lower(step) * upper(step)), step - ZERO_STEP);
+    }
+
+    /** The lower bound of a step, counted as in {@link #steps}; the upper bound of the step before it. */
+    public static double lower(int step) {
+        return step > ZERO_STEP ? magnitude(step - ZERO_STEP) : -magnitude(ZERO_STEP - step + 1);
+    }
+
+    /** The upper bound of a step, counted as in {@link #steps}; finite even for the outermost one. */
+    public static double upper(int step) {
+        return -lower(2 * ZERO_STEP - step);
+    }
+
+    /** The smallest magnitude of a step that is as far from zero's; of the step beyond the last, where the last ends. */
+    private static double magnitude(int distance) {
+        int bits = distance - 1 + SUBNORMAL_STEPS;
+        return bits < NOT_FINITE ? Float.intBitsToFloat(bits << SHIFT) : 2.0 * Math.pow(2, Float.MAX_EXPONENT);
     }
 
     /** Number of values counted. */

@@ -18,12 +18,18 @@ import org.apiguardian.api.API;
  * @param diagnosis what the rules say
  * @param recordedIn the recording's file
  * @param report where the report will be
+ * @param writtenBy who writes the report, in words
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report) {
+public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report, String writtenBy) {
 
     private static final int LONGEST_NAME = 160;
     private static final int MOST_LISTED = 8;
+
+    /** One whose report the Maven plugin writes. */
+    public FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report) {
+        this(diagnosis, recordedIn, report, "mvn gradient:report writes it");
+    }
 
     /** The whole message, over several lines. */
     public String text() {
@@ -132,6 +138,6 @@ public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report) 
     }
 
     private List<String> whereToReadMore() {
-        return List.of("", "Recording: " + recordedIn, "Report:    " + report + " (mvn gradient:report writes it)");
+        return List.of("", "Recording: " + recordedIn, "Report:    " + report + " (" + writtenBy + ")");
     }
 }

@@ -38,7 +38,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule reportKnowsRecordingAndVerdict = onlyDependsOn(
-            "report", ROOT + "stats..", ROOT + "recording..", ROOT + "verdict..", "com.fasterxml..", "gg.jte..");
+            "report",
+            ROOT + "stats..",
+            ROOT + "recording..",
+            ROOT + "verdict..",
+            "com.fasterxml..",
+            "gg.jte..",
+            "javax.xml.stream..");
 
     @ArchTest
     static final ArchRule assertjKnowsNoFramework = onlyDependsOn(

@@ -61,6 +61,11 @@ final class SyntheticTraining {
         return this;
     }
 
+    SyntheticTraining test(String name) {
+        test = name;
+        return this;
+    }
+
     SyntheticTraining suite(String name) {
         suite = name;
         return this;

@@ -47,6 +47,21 @@ class DistributionTest {
     }
 
     @Test
+    void everyValueLiesWithinTheBoundsOfItsStepAndStepsTouch() {
+        for (float value : new float[] {-3e38f, -7.5f, -1e-20f, -2e-38f, 0, 2e-38f, 1, 1.1f, 0.99f, 3e38f}) {
+            int step = Distribution.step(value);
+            assertThat((double) value).isBetween(Distribution.lower(step), Distribution.upper(step));
+            assertThat(Distribution.middle(step)).isBetween(Distribution.lower(step), Distribution.upper(step));
+        }
+        for (int step = 1; step < Distribution.STEPS; step++) {
+            assertThat(Distribution.lower(step)).isEqualTo(Distribution.upper(step - 1));
+        }
+        assertThat(Distribution.lower(Distribution.step(1))).isEqualTo(1);
+        assertThat(Distribution.upper(Distribution.step(1))).isEqualTo(1.125);
+        assertThat(Distribution.upper(Distribution.STEPS - 1)).isEqualTo(Math.pow(2, 128));
+    }
+
+    @Test
     void stepsAreInTheOrderOfTheirValues() {
         assertThat(Distribution.step(-Float.MAX_VALUE)).isZero();
         assertThat(Distribution.step(Float.MAX_VALUE)).isEqualTo(Distribution.STEPS - 1);

@@ -6,8 +6,6 @@ import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
-import io.github.gradientharness.verdict.Diagnosis;
-import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +53,7 @@ final class RecordingsJudge {
                 recordings.add(read.recording.withoutMeasurements());
             }
         });
-        return new JudgedFolder(withSharesConsidered(recordings), problems);
+        return new JudgedFolder(JudgedRecording.withSharesConsidered(recordings), problems);
     }
 
     /** A recording, or what is wrong with its file. */
@@ -74,16 +72,5 @@ final class RecordingsJudge {
                     "Can't judge the recording " + file + ": " + exception.getMessage()
                             + " Use the same version of gradient-maven-plugin and gradient-harness.");
         }
-    }
-
-    /** Where the share over seeds is as required, a single sick seed is no matter for the gate. */
-    private static List<JudgedRecording> withSharesConsidered(List<JudgedRecording> recordings) {
-        List<Diagnosis> diagnoses = SeedGroupDiagnosis.withSharesConsidered(
-                recordings.stream().map(JudgedRecording::diagnosis).toList());
-        List<JudgedRecording> considered = new ArrayList<>();
-        for (int i = 0; i < recordings.size(); i++) {
-            considered.add(new JudgedRecording(recordings.get(i).file(), diagnoses.get(i)));
-        }
-        return considered;
     }
 }

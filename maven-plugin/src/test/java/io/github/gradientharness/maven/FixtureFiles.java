@@ -45,6 +45,9 @@ final class FixtureFiles {
         addSecond("halt-on-failure-false-only-warns", sick);
         addSecond("skipped-tests-skip-the-gate", sick);
         addSecond("limits-are-set-in-the-pom-and-on-the-command-line", sick);
+        addHealthy("formats-are-chosen-by-name");
+        addSecond("formats-are-chosen-by-name", sick);
+        addHealthy("an-unknown-format-is-named");
         addHealthy("goals-run-in-parallel-reactors");
         addHealthy("the-plugin-class-path-holds-no-nd4j");
         return files;

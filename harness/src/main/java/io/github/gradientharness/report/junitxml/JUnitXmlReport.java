@@ -1,0 +1,78 @@
+package io.github.gradientharness.report.junitxml;
+
+import io.github.gradientharness.recording.SafeFileName;
+import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.UniqueNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import org.apiguardian.api.API;
+
+/**
+ * Writes recordings as test cases in JUnit's XML format, as Surefire does: a file for each suite. A recording that a gate
+ * would not take is a failure, one of which nothing can be said an error.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class JUnitXmlReport {
+
+    private static final String PREFIX = "TEST-gradients-";
+    private static final String SUFFIX = ".xml";
+
+    private JUnitXmlReport() {}
+
+    /**
+     * Writes the files, making their folder if need be and deleting those of an older report.
+     *
+     * @param page where the HTML report is, for the messages
+     * @throws IOException if one can't be written or deleted
+     */
+    public static void write(Path folder, Path page, List<JudgedRecording> recordings) throws IOException {
+        deleteOld(folder);
+        Files.createDirectories(folder);
+        Map<String, List<JudgedRecording>> suites = new LinkedHashMap<>();
+        for (JudgedRecording recording : recordings) {
+            String suite = recording.diagnosis().recording().header().suite();
+            suites.computeIfAbsent(suite, ignored -> new ArrayList<>()).add(recording);
+        }
+        UniqueNames names = new UniqueNames();
+        for (Map.Entry<String, List<JudgedRecording>> suite : suites.entrySet()) {
+            String name = names.of(PREFIX + SafeFileName.of(suite.getKey()));
+            write(folder.resolve(name + SUFFIX), new SuiteXml(suite.getKey(), page, suite.getValue()));
+        }
+    }
+
+    private static void write(Path file, SuiteXml suite) throws IOException {
+        try (Writer output = Files.newBufferedWriter(file)) {
+            suite.write(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(output));
+        } catch (XMLStreamException exception) {
+            throw new IOException("Can't write " + file + ": " + exception.getMessage(), exception);
+        }
+    }
+
+    private static void deleteOld(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(JUnitXmlReport::isOurs).toList()) {
+                Files.delete(file);
+            }
+        } catch (UncheckedIOException exception) {
+            throw exception.getCause();
+        }
+    }
+
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(PREFIX) && name.endsWith(SUFFIX) && Files.isRegularFile(file);
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.gradientharness.report.markdown;
+
+import io.github.gradientharness.recording.Expectation;
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.ReportContext;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.verdict.Outcome;
+import io.github.gradientharness.verdict.Severity;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The sections of the page, worst first. */
+final class MarkdownPage {
+
+    private static final int MOST_ROWS = 150;
+    private static final int MOST_DETAILS = 25;
+
+    private final List<Diagnosis> diagnoses;
+    private final ReportContext context;
+
+    MarkdownPage(List<Diagnosis> diagnoses, ReportContext context) {
+        this.diagnoses = diagnoses;
+        this.context = context;
+    }
+
+    String text() {
+        return heading()
+                + findings(
+                        "Unexpected findings", finding -> !finding.isExpected() && finding.severity() != Severity.INFO)
+                + unmet()
+                + inconclusive()
+                + findings("Expected findings", Finding::isExpected)
+                + trainings()
+                + details()
+                + "<sub>Written by " + MarkdownText.html(context.madeBy()) + "</sub>\n";
+    }
+
+    private String heading() {
+        Outcome worst = Diagnosis.worstGateOutcome(diagnoses);
+        String project = context.project().isBlank() ? "" : " in " + MarkdownText.name(context.project());
+        String counts = diagnoses.isEmpty()
+                ? "No training was recorded."
+                : of(Outcome.UNHEALTHY) + " of " + diagnoses.size() + " trainings unhealthy, "
+                        + of(Outcome.INCONCLUSIVE) + " inconclusive, " + of(Outcome.HEALTHY)
+                        + " healthy or sick as expected.";
+        String ignored = context.ignoresExpectations() ? " Expectations were ignored.\n" : "\n";
+        return "## " + icon(worst) + " Gradients" + project + ": " + worst + "\n\n" + counts + ignored + "\n";
+    }
+
+    private long of(Outcome outcome) {
+        return diagnoses.stream()
+                .filter(diagnosis -> diagnosis.gateOutcome() == outcome)
+                .count();
+    }
+
+    private static String icon(Outcome outcome) {
+        return switch (outcome) {
+            case HEALTHY -> "\u2705";
+            case UNHEALTHY -> "\u274C";
+            case INCONCLUSIVE -> "\u26A0\uFE0F";
+        };
+    }
+
+    private String findings(String title, Predicate<Finding> wanted) {
+        Section section = new Section(title, List.of("", "rule", "layer", "test", "what", "what to try first"));
+        for (Diagnosis diagnosis : diagnoses) {
+            diagnosis.findings().stream().filter(wanted).forEach(finding -> section.add(row(diagnosis, finding)));
+        }
+        return section.text();
+    }
+
+    private static List<String> row(Diagnosis diagnosis, Finding finding) {
+        String because = finding.isExpected() ? " Expected: " + MarkdownText.prose("" + finding.expectedBecause()) : "";
+        return List.of(
+                finding.severity().name(),
+                MarkdownText.name(finding.rule()),
+                MarkdownText.name(finding.layer()),
+                place(diagnosis),
+                MarkdownText.prose(FindingFormatter.message(finding)) + "." + because,
+                finding.remedies().isEmpty()
+                        ? ""
+                        : MarkdownText.prose(finding.remedies().get(0)));
+    }
+
+    private static String place(Diagnosis diagnosis) {
+        Header header = diagnosis.recording().header();
+        return MarkdownText.name(header.suite()) + " \u203A " + MarkdownText.name(header.test());
+    }
+
+    private String unmet() {
+        Section section = new Section("Expected findings that are absent", List.of("test", "what"));
+        for (Diagnosis diagnosis : diagnoses) {
+            for (Expectation unmet : diagnosis.unmetExpectations()) {
+                section.add(List.of(place(diagnosis), MarkdownText.prose(FindingFormatter.message(unmet))));
+            }
+        }
+        return section.text();
+    }
+
+    private String inconclusive() {
+        Section section = new Section("Inconclusive", List.of("test", "why"));
+        for (Diagnosis diagnosis : diagnoses) {
+            for (String reason : diagnosis.inconclusiveReasons()) {
+                section.add(List.of(place(diagnosis), MarkdownText.prose(reason)));
+            }
+        }
+        return section.text();
+    }
+
+    private String trainings() {
+        Section section = new Section("Trainings", List.of("test", "model", "epochs", "network", "gate"));
+        for (Diagnosis diagnosis : diagnoses) {
+            section.add(List.of(
+                    place(diagnosis),
+                    MarkdownText.name(diagnosis.recording().header().model().name()),
+                    Integer.toString(diagnosis.recording().lastEpoch()),
+                    diagnosis.outcome().name(),
+                    icon(diagnosis.gateOutcome()) + " " + diagnosis.gateOutcome()));
+        }
+        return section.text();
+    }
+
+    /** The profiles of those that fail first: GitHub takes at most 1 MiB. */
+    private String details() {
+        StringBuilder details = new StringBuilder();
+        Stream.concat(
+                        diagnoses.stream().filter(diagnosis -> diagnosis.gateOutcome() != Outcome.HEALTHY),
+                        diagnoses.stream().filter(diagnosis -> diagnosis.gateOutcome() == Outcome.HEALTHY))
+                .limit(MOST_DETAILS)
+                .forEach(diagnosis -> details.append(details(diagnosis)));
+        return details.toString();
+    }
+
+    private static String details(Diagnosis diagnosis) {
+        Header header = diagnosis.recording().header();
+        String profile = new GradientOverDepth(diagnosis).table();
+        String explained = diagnosis.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .limit(1)
+                .map(FindingFormatter::details)
+                .map(MarkdownText::verbatim)
+                .findFirst()
+                .orElse("");
+        if (profile.isEmpty() && explained.isEmpty()) {
+            return "";
+        }
+        return "<details><summary>" + MarkdownText.html(header.suite()) + " \u203A " + MarkdownText.html(header.test())
+                + ": " + diagnosis.outcome() + "</summary>\n\n" + profile + explained + "\n</details>\n\n";
+    }
+
+    /** A heading with a table, or nothing. */
+    private static final class Section {
+
+        private final String title;
+        private final MarkdownTable table;
+        private int rows;
+
+        Section(String title, List<String> columns) {
+            this.title = title;
+            this.table = new MarkdownTable(columns);
+        }
+
+        void add(List<String> cells) {
+            if (rows++ < MOST_ROWS) {
+                table.row(cells);
+            }
+        }
+
+        String text() {
+            String more = rows > MOST_ROWS ? (rows - MOST_ROWS) + " more: see the HTML report.\n\n" : "";
+            return rows == 0 ? "" : "### " + title + "\n\n" + table + more;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.gradientharness.report.sarif;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.UniqueNames;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.verdict.Severity;
+import io.github.gradientharness.verdict.ShownText;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** The results of a run: findings, absent expected findings, and trainings of which nothing can be said. */
+final class SarifResults {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_MESSAGE = 2000;
+
+    private final SarifRules rules;
+    private final Repository repository;
+    private final SourceFinder sources;
+    private final UniqueNames fingerprints = new UniqueNames();
+    private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
+
+    SarifResults(SarifRules rules, Repository repository, SourceFinder sources) {
+        this.rules = rules;
+        this.repository = repository;
+        this.sources = sources;
+    }
+
+    /** Adds what there is to say of a recording; nothing if it is healthy. */
+    void add(JudgedRecording judged) {
+        Diagnosis diagnosis = judged.diagnosis();
+        Header header = diagnosis.recording().header();
+        diagnosis.findings().forEach(finding -> add(judged, header, finding));
+        diagnosis.unmetExpectations().forEach(unmet -> {
+            String message = "Expected finding is absent in " + place(header) + ": " + FindingFormatter.message(unmet);
+            result(
+                    judged,
+                    SarifRules.ABSENT,
+                    rules.index(SarifRules.ABSENT),
+                    "error",
+                    message,
+                    unmet.rule() + unmet.layer());
+        });
+        diagnosis.inconclusiveReasons().forEach(reason -> {
+            String message = "Inconclusive in " + place(header) + ": " + reason;
+            result(judged, SarifRules.INCONCLUSIVE, rules.index(SarifRules.INCONCLUSIVE), "error", message, "");
+        });
+    }
+
+    private void add(JudgedRecording judged, Header header, Finding finding) {
+        String message = "Layer '" + shown(finding.layer()) + "' in " + place(header) + ": "
+                + FindingFormatter.message(finding) + ". " + finding.meaning() + " Try: "
+                + FindingFormatter.remedy(finding) + ".";
+        ObjectNode result = result(
+                judged, finding.rule(), rules.index(finding), level(finding.severity()), message, finding.layer());
+        if (finding.expectedBecause() != null) {
+            result.putArray("suppressions")
+                    .addObject()
+                    .put("kind", "inSource")
+                    .put("status", "accepted")
+                    .put("justification", ShownText.name(finding.expectedBecause(), LONGEST_MESSAGE));
+        }
+    }
+
+    private ObjectNode result(
+            JudgedRecording judged, String rule, int index, String level, String message, String where) {
+        Header header = judged.diagnosis().recording().header();
+        ObjectNode result = results.addObject();
+        result.put("ruleId", rule);
+        result.put("ruleIndex", index);
+        result.put("level", level);
+        result.putObject("message").put("text", ShownText.name(message, LONGEST_MESSAGE));
+        locate(result.putArray("locations").addObject(), judged.file(), header);
+        String what = String.join("\u0000", header.suite(), header.test(), rule, where);
+        result.putObject("partialFingerprints").put("gradientFinding/v1", fingerprints.of(sha256(what)));
+        return result;
+    }
+
+    private void locate(ObjectNode location, Path recording, Header header) {
+        Optional<SourceLocation> source = sources.find(header.suite(), header.test());
+        Optional<String> uri = source.map(SourceLocation::uri).or(() -> repository.uri(recording));
+        if (uri.isPresent()) {
+            ObjectNode physical = location.putObject("physicalLocation");
+            physical.putObject("artifactLocation").put("uri", uri.get()).put("uriBaseId", "%SRCROOT%");
+            physical.putObject("region")
+                    .put("startLine", source.map(SourceLocation::line).orElse(1));
+        }
+        location.putArray("logicalLocations")
+                .addObject()
+                .put("name", shown(header.test()))
+                .put("fullyQualifiedName", shown(header.suite()) + "." + shown(header.test()))
+                .put("kind", "function");
+    }
+
+    private static String level(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case INFO -> "note";
+        };
+    }
+
+    private static String place(Header header) {
+        return shown(header.suite()) + " > " + shown(header.test());
+    }
+
+    private static String shown(String name) {
+        return ShownText.name(name, LONGEST_NAME);
+    }
+
+    /** Of names alone, so that it stays the same when numbers and lines move. */
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException exception) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", exception);
+        }
+    }
+
+    ArrayNode toArray() {
+        return results;
+    }
+}

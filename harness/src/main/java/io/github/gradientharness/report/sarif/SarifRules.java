@@ -1,0 +1,89 @@
+package io.github.gradientharness.report.sarif;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.ShownText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rules of a run: those that were asked, and two of the harness itself. */
+final class SarifRules {
+
+    /** A training of which nothing can be said. */
+    static final String INCONCLUSIVE = "inconclusive-recording";
+
+    /** A finding that was declared and is not there. */
+    static final String ABSENT = "absent-expected-finding";
+
+    private static final int LONGEST = 1000;
+
+    private final Map<String, ObjectNode> rules = new LinkedHashMap<>();
+
+    SarifRules(Map<String, String> descriptions) {
+        descriptions.forEach(this::addJudging);
+        add(
+                INCONCLUSIVE,
+                "Nothing, or too little, was recorded of a training, so nothing vouches for its gradients.",
+                "Attach the recorder before fit(), and look at the reason in the result.");
+        add(
+                ABSENT,
+                "A finding that a test declared to be there on purpose is not there.",
+                "If the network is healthy now, remove its @ExpectFinding.");
+    }
+
+    private void addJudging(String id, String what) {
+        add(
+                id,
+                what,
+                "Each result says what to try. If the limit does not suit the network, set gradient.limit." + id
+                        + "; if it is sick on purpose, put @ExpectFinding(rule = \"" + id
+                        + "\", reason = \"...\") on the test.");
+    }
+
+    private void add(String id, String what, String help) {
+        ObjectNode rule = JsonNodeFactory.instance.objectNode();
+        rule.put("id", id);
+        rule.put("name", pascalCase(id));
+        rule.putObject("shortDescription").put("text", ShownText.name(firstSentence(what), LONGEST));
+        rule.putObject("fullDescription").put("text", ShownText.name(what, LONGEST));
+        rule.putObject("help").put("text", ShownText.name(help, LONGEST));
+        rule.putObject("defaultConfiguration").put("level", "error");
+        rules.put(id, rule);
+    }
+
+    private static String firstSentence(String text) {
+        int end = text.indexOf(". ");
+        return end < 0 ? text : text.substring(0, end + 1);
+    }
+
+    private static String pascalCase(String id) {
+        StringBuilder name = new StringBuilder();
+        for (String word : ShownText.name(id, LONGEST).split("[^A-Za-z0-9]+")) {
+            if (!word.isEmpty()) {
+                name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+            }
+        }
+        return name.toString();
+    }
+
+    /** A rule's index; a rule that nobody described is described by its first finding. */
+    int index(Finding finding) {
+        if (!rules.containsKey(finding.rule())) {
+            addJudging(finding.rule(), finding.meaning());
+        }
+        return index(finding.rule());
+    }
+
+    int index(String id) {
+        return List.copyOf(rules.keySet()).indexOf(id);
+    }
+
+    ArrayNode toArray() {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        rules.values().forEach(array::add);
+        return array;
+    }
+}

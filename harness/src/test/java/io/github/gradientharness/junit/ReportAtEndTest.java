@@ -1,0 +1,193 @@
+package io.github.gradientharness.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.gradientharness.instrument.GradientRecorder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** The report that tests write themselves, without Maven. */
+@Isolated("listens to a logger that all tests share")
+class ReportAtEndTest {
+
+    private static final Map<String, String> ON = Map.of("gradient.report", "true");
+
+    @TempDir
+    Path project;
+
+    private Path output;
+
+    private final Logger logger = Logger.getLogger(ReportAtEnd.class.getName());
+    private final List<String> log = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            log.add(line.getLevel() + " " + line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @HealthyGradients
+    static class HealthyCase {
+        @Test
+        void trains(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).trainHealthily();
+        }
+    }
+
+    @HealthyGradients
+    static class SickCase {
+        @Test
+        void trains(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).train(20, 1e-6, 1e-3, 0.7);
+        }
+    }
+
+    @BeforeEach
+    void listen() {
+        output = project.resolve("build/gradient");
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
+    }
+
+    private JsonNode summary() throws IOException {
+        return new ObjectMapper().readTree(output.resolve("summary.json").toFile());
+    }
+
+    @Test
+    void severalClassesOfARunGiveOnePage() throws IOException {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(HealthyCase.class), selectClass(SickCase.class))
+                .configurationParameter("gradient.outputDirectory", output.toString())
+                .configurationParameter("gradient.report", "true")
+                .execute();
+
+        Path page = project.resolve("build/site/gradient/index.html");
+        assertThat(Files.readString(page)).contains("HealthyCase", "SickCase");
+        assertThat(summary().path("recordings").findValuesAsText("gate"))
+                .containsExactlyInAnyOrder("HEALTHY", "UNHEALTHY");
+        assertThat(log)
+                .containsExactly(
+                        "INFO Gradient report of 2 recordings: " + page,
+                        "INFO Gradient report of 2 recordings as json: " + output.resolve("summary.json"));
+    }
+
+    @Test
+    void nothingIsWrittenUnlessAskedFor() {
+        ExtensionRun.of(output, HealthyCase.class);
+        ExtensionRun.of(output, HealthyCase.class, Map.of("gradient.report", "false"));
+
+        assertThat(project.resolve("build/site")).doesNotExist();
+        assertThat(output.resolve("summary.json")).doesNotExist();
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void theRecordingsOfAnEarlierRunAreLeftOut() throws IOException {
+        ExtensionRun.of(output, SickCase.class);
+        ExtensionRun.of(output, HealthyCase.class, ON);
+
+        assertThat(summary().path("recordings")).hasSize(1);
+        assertThat(summary().path("verdict").asText()).isEqualTo("HEALTHY");
+    }
+
+    @Test
+    void aFailedTestNamesThePageThatTheRunLeaves() {
+        Throwable failure = ExtensionRun.of(output, SickCase.class, ON).failure();
+
+        Path page = project.resolve("build/site/gradient/index.html");
+        assertThat(failure).hasMessageContaining("Report:    " + page + " (written when all tests have run)");
+        assertThat(page).exists();
+    }
+
+    @Test
+    void theFormatsAreThoseThatAreSet() throws IOException {
+        ExtensionRun.of(
+                output, SickCase.class, Map.of("gradient.report", "true", "gradient.formats", "csv,junit,markdown"));
+
+        assertThat(Files.readString(output.resolve("measurements.csv")))
+                .contains("SickCase,trains,hidden 1,1,GRADIENT");
+        assertThat(output.resolve("junit")).isDirectoryContaining("glob:**/TEST-gradients-*SickCase.xml");
+        assertThat(Files.readString(output.resolve("summary.md"))).contains("UNHEALTHY");
+        assertThat(project.resolve("build/site")).doesNotExist();
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreNamedWithWhatDoes() {
+        assertThat(ExtensionRun.of(output, HealthyCase.class, Map.of("gradient.report", "yes"))
+                        .failure())
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage("The setting gradient.report is 'yes'; it can be true or false.");
+        assertThat(ExtensionRun.of(
+                                output, HealthyCase.class, Map.of("gradient.report", "true", "gradient.formats", "pdf"))
+                        .failure())
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessageStartingWith("The setting gradient.formats is 'pdf'. There is no format 'pdf'. The formats"
+                        + " are: html, json, markdown,");
+    }
+
+    @Test
+    void aReportThatCantBeWrittenHidesNoResultAndSaysWhatToDo() throws IOException {
+        Files.createDirectories(project.resolve("build"));
+        Files.writeString(project.resolve("build/site"), "in the way");
+
+        ExtensionRun run = ExtensionRun.of(output, HealthyCase.class, ON);
+
+        assertThat(run.passed()).isEqualTo(1);
+        assertThat(run.failures()).isEmpty();
+        assertThat(summary().path("recordings")).hasSize(1);
+        assertThat(log.get(0))
+                .startsWith("SEVERE The gradient report could not be written to "
+                        + project.resolve("build/site/gradient/index.html"))
+                .contains("The tests' results stand.", "gradient.outputDirectory");
+    }
+
+    @Test
+    void aRecordingThatCantBeReadIsNamedAndTheOthersAreReported() throws IOException {
+        TestRun run = new TestRun();
+        ExtensionRun.of(output, HealthyCase.class);
+        Path good = Files.list(output.resolve("recordings/" + HealthyCase.class.getName()))
+                .findFirst()
+                .orElseThrow();
+        Path there = run.nextFile(output, "suite", "good");
+        Path broken = run.nextFile(output, "suite", "broken");
+        run.nextFile(output, "suite", "never-written");
+        Files.createDirectories(there.getParent());
+        Files.copy(good, there);
+        Files.writeString(broken, "no recording");
+
+        new ReportAtEnd(run, io.github.gradientharness.report.formats.ReportFormat.parse("json"), output).close();
+
+        assertThat(summary().path("recordings")).hasSize(1);
+        assertThat(log.get(0)).startsWith("SEVERE The gradient report lacks the recording " + broken);
+        assertThat(log).hasSize(2);
+    }
+}

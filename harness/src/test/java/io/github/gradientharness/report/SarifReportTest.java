@@ -1,0 +1,213 @@
+package io.github.gradientharness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.github.gradientharness.report.sarif.SarifReport;
+import io.github.gradientharness.rules.RuleSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SarifReportTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path repository;
+
+    private Path module;
+
+    @BeforeEach
+    void makeModule() throws IOException {
+        Files.createDirectories(repository.resolve(".git"));
+        module = Files.createDirectories(repository.resolve("models"));
+    }
+
+    private JsonNode run(JudgedRecording... recordings) throws IOException {
+        Path file = module.resolve("target/gradient/findings.sarif");
+        SarifReport.write(file, module, List.of(), RuleSet.defaults().descriptions(), List.of(recordings));
+        JsonNode log = JSON.readTree(file.toFile());
+        assertThat(schema().validate(log)).isEmpty();
+        return log.at("/runs/0");
+    }
+
+    /** OASIS' schema, from an artifact that brings it along. */
+    static JsonSchema schema() throws IOException {
+        try (InputStream stream =
+                Objects.requireNonNull(SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(stream);
+        }
+    }
+
+    private void source(String path, String... lines) throws IOException {
+        Path file = module.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, String.join("\n", lines));
+    }
+
+    private static JudgedRecording sick(String suite, String test) {
+        return Demo.sigmoid().test(test).suite(suite).judged();
+    }
+
+    @Test
+    void everyKindOfRecordingIsValidByTheSchema() throws IOException {
+        JsonNode run = run(Demo.everyKind().toArray(JudgedRecording[]::new));
+
+        assertThat(run.at("/tool/driver/name").asText()).isEqualTo("Gradient Harness");
+        assertThat(run.path("results").findValuesAsText("ruleId"))
+                .contains("vanishing-gradient", "non-finite", "inconclusive-recording", "absent-expected-finding");
+    }
+
+    @Test
+    void theSchemaWouldFindAMistake() throws IOException {
+        JsonNode wrong = JSON.readTree("{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{}}]}");
+        assertThat(schema().validate(wrong)).isNotEmpty();
+    }
+
+    @Test
+    void noRecordingIsValidToo() throws IOException {
+        assertThat(run().path("results")).isEmpty();
+    }
+
+    @Test
+    void aResultPointsToTheMethodOfTheTestRelativeToTheRepository() throws IOException {
+        source(
+                "src/test/java/com/example/FraudModelTest.java",
+                "package com.example;",
+                "// void learns() is called below",
+                "class FraudModelTest {",
+                "    void other() { return learns(3); }",
+                "    @Test",
+                "    void learns(GradientRecorder recorder) {");
+        JsonNode location = run(sick("com.example.FraudModelTest", "learns")).at("/results/0/locations/0");
+
+        assertThat(location.at("/physicalLocation/artifactLocation/uri").asText())
+                .isEqualTo("models/src/test/java/com/example/FraudModelTest.java");
+        assertThat(location.at("/physicalLocation/artifactLocation/uriBaseId").asText())
+                .isEqualTo("%SRCROOT%");
+        assertThat(location.at("/physicalLocation/region/startLine").asInt()).isEqualTo(6);
+        assertThat(location.at("/logicalLocations/0/fullyQualifiedName").asText())
+                .isEqualTo("com.example.FraudModelTest.learns");
+    }
+
+    @Test
+    void aMethodOfANestedClassIsLookedForInItAndAnInvocationIsThatOfItsMethod() throws IOException {
+        source(
+                "src/integrationTest/java/com/example/FraudModelTest.java",
+                "class FraudModelTest {",
+                "  void learns() {}",
+                "  @Nested class Deep {",
+                "    @ParameterizedTest",
+                "    void learns() {}");
+        assertThat(run(sick("com.example.FraudModelTest$Deep", "learns[2]"))
+                        .at("/results/0/locations/0/physicalLocation/region/startLine")
+                        .asInt())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void kotlinSourcesAreFoundWithoutTheBeginningOfTheirPackageAndWithSpacesInNames() throws IOException {
+        source(
+                "src/test/kotlin/models/FraudModelTest.kt",
+                "package com.example.models",
+                "class FraudModelTest {",
+                "  @Test fun `learns in time`(recorder: GradientRecorder) {");
+        JsonNode location = run(sick("com.example.models.FraudModelTest", "learns in time"))
+                .at("/results/0/locations/0/physicalLocation");
+
+        assertThat(location.at("/artifactLocation/uri").asText())
+                .isEqualTo("models/src/test/kotlin/models/FraudModelTest.kt");
+        assertThat(location.at("/region/startLine").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void anInheritedTestPointsToItsClass() throws IOException {
+        source("src/test/java/com/example/FraudModelTest.java", "", "class FraudModelTest extends Base {}");
+        assertThat(run(sick("com.example.FraudModelTest", "learns"))
+                        .at("/results/0/locations/0/physicalLocation/region/startLine")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void withoutASourceAResultPointsToTheRecording() throws IOException {
+        JudgedRecording judged = sick("com.example.Lost", "learns");
+        Path file = module.resolve("target/gradient/recordings/com.example.Lost/a b.jsonl");
+        JsonNode location =
+                run(new JudgedRecording(file, judged.diagnosis())).at("/results/0/locations/0/physicalLocation");
+
+        assertThat(location.at("/artifactLocation/uri").asText())
+                .isEqualTo("models/target/gradient/recordings/com.example.Lost/a%20b.jsonl");
+    }
+
+    @Test
+    void nothingOutsideTheSourceFoldersIsLookedAt() throws IOException {
+        source("secret/Passwords.java", "class Passwords { void learns() {} }");
+        Files.createDirectories(module.resolve("src/test/java"));
+        for (String suite :
+                List.of("../../../secret/Passwords", "..secret.Passwords", "/etc/passwd", "C:\\Passwords")) {
+            assertThat(run(sick(suite, "learns"))
+                            .at("/results/0/locations/0/physicalLocation")
+                            .isMissingNode())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void anExpectedFindingIsSuppressedWithTheReason() throws IOException {
+        JsonNode result = run(Demo.sigmoid()
+                        .expecting("vanishing-gradient", "", "kept to show its plateau")
+                        .judged())
+                .at("/results/0");
+
+        assertThat(result.at("/suppressions/0/justification").asText()).isEqualTo("kept to show its plateau");
+        assertThat(result.at("/suppressions/0/status").asText()).isEqualTo("accepted");
+        assertThat(run(sick("com.example.A", "b")).at("/results/0").has("suppressions"))
+                .isFalse();
+    }
+
+    @Test
+    void aResultKnowsItsRuleAndSaysWhatToTry() throws IOException {
+        JsonNode run = run(sick("com.example.A", "b"));
+        JsonNode result = run.at("/results/0");
+        JsonNode rule =
+                run.at("/tool/driver/rules").get(result.path("ruleIndex").asInt());
+
+        assertThat(result.path("level").asText()).isEqualTo("error");
+        assertThat(result.at("/message/text").asText())
+                .startsWith("Layer 'hidden1' in com.example.A > b: ")
+                .contains("below the limit of 0.01", "Try: ");
+        assertThat(rule.path("id").asText()).isEqualTo(result.path("ruleId").asText());
+        assertThat(rule.at("/shortDescription/text").asText()).contains("too small a fraction");
+        assertThat(rule.at("/help/text").asText())
+                .contains("gradient.limit.vanishing-gradient", "@ExpectFinding(rule = \"vanishing-gradient\"");
+    }
+
+    @Test
+    void aFingerprintDependsOnNamesAlone() throws IOException {
+        String first = fingerprint(sick("com.example.A", "b"));
+        source("src/test/java/com/example/A.java", "", "", "class A { void b() {} }");
+        String moved = fingerprint(
+                Demo.sigmoid().test("b").suite("com.example.A").epochs(300).judged());
+
+        assertThat(moved).isEqualTo(first).matches("[0-9a-f]{64}");
+        assertThat(fingerprint(sick("com.example.A", "c"))).isNotEqualTo(first);
+    }
+
+    private String fingerprint(JudgedRecording recording) throws IOException {
+        return run(recording)
+                .at("/results/0/partialFingerprints/gradientFinding~1v1")
+                .asText();
+    }
+}

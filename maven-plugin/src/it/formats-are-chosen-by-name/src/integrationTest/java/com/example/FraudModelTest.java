@@ -1,0 +1,7 @@
+package com.example;
+
+/** Not compiled here: findings point to it. */
+class FraudModelTest {
+
+    void learnsInTime() {}
+}
