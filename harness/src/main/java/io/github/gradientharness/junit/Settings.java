@@ -9,6 +9,7 @@ import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.settings.SettingNames;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -66,7 +67,14 @@ final class Settings {
     }
 
     Path outputFolder() {
-        return Path.of(text(SettingNames.OUTPUT_DIRECTORY).orElse("target/gradient"));
+        String value = text(SettingNames.OUTPUT_DIRECTORY).orElse("target/gradient");
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException exception) {
+            throw new ExtensionConfigurationException(
+                    "The setting " + SettingNames.OUTPUT_DIRECTORY + " should be a folder: " + exception.getMessage(),
+                    exception);
+        }
     }
 
     Path recordingsFolder() {
@@ -167,11 +175,20 @@ final class Settings {
 
     private static double number(String name, String value) {
         try {
-            return Double.parseDouble(value);
+            double number = Double.parseDouble(value);
+            if (isLimit(number)) {
+                return number;
+            }
         } catch (NumberFormatException exception) {
-            throw new ExtensionConfigurationException(
-                    "The setting " + name + " is '" + value + "'; it should be a number such as 0.01.", exception);
+            // falls through to the same complaint as NaN, infinity and negative numbers
         }
+        throw new ExtensionConfigurationException(
+                "The setting " + name + " is '" + value + "'; it should be a number of 0 or more, such as 0.01.");
+    }
+
+    /** Nothing is above or below NaN, so that a rule with such a limit would never find anything. */
+    static boolean isLimit(double number) {
+        return Double.isFinite(number) && number >= 0;
     }
 
     private Optional<String> text(String name) {
