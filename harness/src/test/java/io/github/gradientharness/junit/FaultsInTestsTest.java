@@ -99,10 +99,10 @@ class FaultsInTestsTest {
     /** JUnit gives up at once where memory is out, and calls no extension any more. */
     @Test
     void ifMemoryRunsOutWhatWasRecordedIsReadableAndNotHealthy() throws IOException {
-        assertThatThrownBy(() -> ExtensionRun.of(folder, OutOfMemoryCase.class))
-                .isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> ExtensionRun.of(folder, OutOfMemoryCase.class)).isInstanceOf(OutOfMemoryError.class);
 
-        Recording recording = RecordingReader.read(RecordingReader.filesIn(folder).get(0));
+        Recording recording =
+                RecordingReader.read(RecordingReader.filesIn(folder).get(0));
         assertThat(recording.iterations()).isEqualTo(6);
         assertThat(recording.ending()).isNull();
         assertThat(RuleSet.defaults().evaluate(recording).gateOutcome()).isEqualTo(Outcome.INCONCLUSIVE);

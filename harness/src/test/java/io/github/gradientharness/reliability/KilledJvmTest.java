@@ -47,7 +47,8 @@ class KilledJvmTest {
     private static void killAfter(int iterations, Path file) throws Exception {
         Process training = ChildJvm.start(List.of(), EndlessTraining.class, file.toString());
         int last;
-        try (BufferedReader output = new BufferedReader(new InputStreamReader(training.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader output =
+                new BufferedReader(new InputStreamReader(training.getInputStream(), StandardCharsets.UTF_8))) {
             last = readUntil(iterations, output);
             training.toHandle().destroyForcibly(); // leaves its output open, other than Process.destroyForcibly()
             last = readOn(last, output);

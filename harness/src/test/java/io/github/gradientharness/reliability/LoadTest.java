@@ -82,7 +82,8 @@ class LoadTest {
             assertThat(trainings.get(model).get().windows()).isEqualTo(alone.windows());
             Recording onDisk = RecordingReader.read(folder.resolve("model" + model + ".jsonl"));
             assertThat(onDisk.windows())
-                    .isEqualTo(RecordingReader.read(folder.resolve("alone.jsonl")).windows());
+                    .isEqualTo(
+                            RecordingReader.read(folder.resolve("alone.jsonl")).windows());
             assertThat(onDisk.ending().iterations()).isEqualTo(1_000);
         }
         assertThat(Resources.openIn(folder)).isEmpty();
@@ -134,8 +135,7 @@ class LoadTest {
 
         assertThat(allocated).isLessThan(16L << 20);
         Window window = RecordingReader.read(file).windows().get(0);
-        var summary =
-                window.summary(new Series(0, "W", Quantity.GRADIENT)).orElseThrow();
+        var summary = window.summary(new Series(0, "W", Quantity.GRADIENT)).orElseThrow();
         assertThat(summary.count()).isEqualTo(100_000_000);
         assertThat(summary.min()).isEqualTo(-0.5);
         assertThat(Files.size(file)).isLessThan(100_000);

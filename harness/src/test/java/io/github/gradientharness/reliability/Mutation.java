@@ -155,7 +155,11 @@ enum Mutation {
             "[9223372036854775807,9223372036854775807,null,null,null,null,null,null,0,9223372036854775807,0,0]");
 
     private static final byte[][] NO_UTF_8 = {
-        {(byte) 0xff}, {(byte) 0xc0, (byte) 0xaf}, {(byte) 0xed, (byte) 0xa0, (byte) 0x80}, {(byte) 0xf0, (byte) 0x9f}, {0}
+        {(byte) 0xff},
+        {(byte) 0xc0, (byte) 0xaf},
+        {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
+        {(byte) 0xf0, (byte) 0x9f},
+        {0}
     };
 
     /** The file, spoilt. */

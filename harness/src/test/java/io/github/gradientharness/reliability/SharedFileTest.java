@@ -93,12 +93,14 @@ class SharedFileTest {
     @Test
     void oneAfterTheOtherTheLaterCounts() throws IOException {
         train();
-        String firstStart = RecordingReader.read(folder.resolve("test.jsonl")).header().runId();
+        String firstStart =
+                RecordingReader.read(folder.resolve("test.jsonl")).header().runId();
 
         assertThat(train().ending().problem()).isEmpty();
 
         assertThat(firstStart).isEqualTo("run");
-        assertThat(RecordingReader.read(folder.resolve("test.jsonl")).iterations()).isEqualTo(1);
+        assertThat(RecordingReader.read(folder.resolve("test.jsonl")).iterations())
+                .isEqualTo(1);
         assertThat(folder.toFile().list()).containsExactly("test.jsonl");
     }
 }
