@@ -27,6 +27,9 @@ record Judge(RuleSet rules, Map<String, Double> limits) {
 
     Judge with(String rule, double limit) {
         rules.requireRule(rule);
+        if (!Double.isFinite(limit)) {
+            throw new IllegalArgumentException("The limit of '" + rule + "' is " + limit + "; it should be a number.");
+        }
         Map<String, Double> more = new HashMap<>(limits);
         more.put(rule, limit);
         return new Judge(rules, Map.copyOf(more));

@@ -145,6 +145,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      * Judges with another limit than the declared or the default one from here on.
      *
      * @throws io.github.gradientharness.rules.UnknownRuleException if there is no such rule
+     * @throws IllegalArgumentException if the limit is NaN or infinite, so that nothing could be beyond it
      */
     public RecordingAssert withLimit(String rule, double limit) {
         judge = judge.with(rule, limit);

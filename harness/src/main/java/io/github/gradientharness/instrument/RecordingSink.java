@@ -107,18 +107,26 @@ final class RecordingSink {
 
     private void replaceIfLongerThan(int most) {
         if (surplusLines > most) {
-            surplusLines = 0;
-            write(() -> {
-                if (writer != null) {
-                    writer.replace(windows.toList(), metrics.toList(), notes, dataSets.values());
-                }
-            });
+            replace();
         }
     }
 
+    private void replace() {
+        surplusLines = 0;
+        write(() -> {
+            if (writer != null) {
+                writer.replace(windows.toList(), metrics.toList(), notes, dataSets.values());
+            }
+        });
+    }
+
+    /** Writes the end. A file that was deleted meanwhile is written anew from memory. */
     void end(Ending ending) {
         open();
         replaceIfLongerThan(0);
+        if (writer != null && !writer.isThere()) {
+            replace();
+        }
         write(() -> {
             if (writer != null) {
                 writer.append(ending);
@@ -173,9 +181,22 @@ final class RecordingSink {
         try {
             action.run();
         } catch (IOException exception) {
-            writer = null;
             lost("The recording could not be written to " + file + " (" + exception
                     + "). Check the folder's permissions and free space, or set gradient.outputDirectory.");
+            release();
+        }
+    }
+
+    /** Lets go of a file that can't be written. Closing writes what is left, which fails as well; that was said already. */
+    private void release() {
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } catch (IOException sameTrouble) {
+            lost(String.valueOf(sameTrouble));
+        } finally {
+            writer = null;
         }
     }
 

@@ -98,6 +98,10 @@ record Request(
     private static Map<String, Double> limits(RuleLimit[] limits) {
         Map<String, Double> map = new HashMap<>();
         for (RuleLimit limit : limits) {
+            if (!Settings.isLimit(limit.value())) {
+                throw new ExtensionConfigurationException("@RuleLimit(rule = \"" + limit.rule() + "\") has the value "
+                        + limit.value() + "; it should be a number of 0 or more.");
+            }
             map.put(limit.rule(), limit.value());
         }
         return map;

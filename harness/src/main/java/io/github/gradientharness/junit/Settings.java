@@ -9,6 +9,7 @@ import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.settings.SettingNames;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -67,11 +68,21 @@ final class Settings {
 
     Path outputFolder() {
         return text(SettingNames.OUTPUT_DIRECTORY)
-                .map(Path::of)
+                .map(Settings::folder)
                 .orElseGet(() -> context.getTestClass()
                         .map(BuildFolder::of)
                         .orElse(BuildFolder.USUAL)
                         .resolve("gradient"));
+    }
+
+    private static Path folder(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException exception) {
+            throw new ExtensionConfigurationException(
+                    "The setting " + SettingNames.OUTPUT_DIRECTORY + " should be a folder: " + exception.getMessage(),
+                    exception);
+        }
     }
 
     Path recordingsFolder() {
@@ -172,11 +183,20 @@ final class Settings {
 
     private static double number(String name, String value) {
         try {
-            return Double.parseDouble(value);
+            double number = Double.parseDouble(value);
+            if (isLimit(number)) {
+                return number;
+            }
         } catch (NumberFormatException exception) {
-            throw new ExtensionConfigurationException(
-                    "The setting " + name + " is '" + value + "'; it should be a number such as 0.01.", exception);
+            // falls through to the same complaint as NaN, infinity and negative numbers
         }
+        throw new ExtensionConfigurationException(
+                "The setting " + name + " is '" + value + "'; it should be a number of 0 or more, such as 0.01.");
+    }
+
+    /** Nothing is above or below NaN, so that a rule with such a limit would never find anything. */
+    static boolean isLimit(double number) {
+        return Double.isFinite(number) && number >= 0;
     }
 
     private Optional<String> text(String name) {

@@ -8,11 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 
@@ -30,16 +28,36 @@ public final class RecordingWriter implements Closeable {
     private Writer writer;
 
     /**
-     * Starts the file, replacing an older one, and writes the header.
+     * Starts the file, replacing an older one, and writes the header. An interrupted thread writes on.
      *
-     * @throws IOException if the folder can't be made or the file can't be written
+     * @param file of the default file system
+     * @throws IOException if the folder can't be made or the file can't be written, also because another writer has it
+     *     open, in this JVM or in another
      */
     public RecordingWriter(Path file, Header header) throws IOException {
         this.file = file;
         this.header = header;
         Files.createDirectories(file.toAbsolutePath().getParent());
-        this.writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        writeLine(HeaderJson.write(header));
+        this.writer = RecordingFile.create(file);
+        try {
+            writeLine(HeaderJson.write(header));
+        } catch (IOException exception) {
+            closeAfter(exception);
+            throw exception;
+        }
+    }
+
+    private void closeAfter(IOException trouble) {
+        try {
+            writer.close();
+        } catch (IOException sameTrouble) {
+            trouble.addSuppressed(sameTrouble);
+        }
+    }
+
+    /** Whether the file is still there: somebody may have deleted it. */
+    public boolean isThere() {
+        return Files.exists(file);
     }
 
     /** Appends a window. */
@@ -77,7 +95,8 @@ public final class RecordingWriter implements Closeable {
             throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".tmp");
         writer.close();
-        writer = Files.newBufferedWriter(next, StandardCharsets.UTF_8);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        writer = RecordingFile.create(next);
         writeLine(HeaderJson.write(header));
         for (Window window : windows) {
             append(window);
@@ -93,7 +112,7 @@ public final class RecordingWriter implements Closeable {
         }
         writer.close();
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        writer = RecordingFile.append(file);
     }
 
     private void writeLine(ObjectNode node) throws IOException {

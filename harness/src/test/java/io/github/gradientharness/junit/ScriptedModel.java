@@ -30,6 +30,11 @@ final class ScriptedModel {
         return this;
     }
 
+    /** What listens to it. */
+    List<TrainingRecording> listeners() {
+        return List.copyOf(recordings);
+    }
+
     ScriptedModel trainHealthily() {
         return train(3, 0.5, 0.6, 0.7);
     }

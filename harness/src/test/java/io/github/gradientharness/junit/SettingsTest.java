@@ -158,7 +158,8 @@ class SettingsTest {
         assertThat(ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.limit.vanishing-gradient", "low"))
                         .failure())
                 .hasMessage(
-                        "The setting gradient.limit.vanishing-gradient is 'low'; it should be a number such as 0.01.");
+                        "The setting gradient.limit.vanishing-gradient is 'low'; it should be a number of 0 or more, such as"
+                                + " 0.01.");
     }
 
     @Test

@@ -177,7 +177,7 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
         recording.enter();
         try {
             measurement.accept(trained);
-        } catch (RuntimeException exception) {
+        } catch (RuntimeException | OutOfMemoryError | LinkageError exception) {
             failed = true;
             recording.lost("Measuring " + what + " failed, nothing was recorded from there on: " + exception);
         } finally {

@@ -20,7 +20,7 @@ final class Guard {
         recording.enter();
         try {
             measurement.run();
-        } catch (RuntimeException exception) {
+        } catch (RuntimeException | OutOfMemoryError | LinkageError exception) {
             failed = true;
             recording.lost("Measuring " + what + " failed, nothing was recorded from there on: " + exception);
         } finally {

@@ -1,0 +1,46 @@
+package io.github.gradientharness.reliability;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.gradientharness.instrument.GradientRecorder;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+
+/**
+ * The clock may be set back at any moment: durations come from a clock that only goes forward. The system's is asked for
+ * two things, the time at which a recording begins, which is shown and compared with nothing, and whether a seed is it.
+ */
+@AnalyzeClasses(packages = "io.github.gradientharness", importOptions = ImportOption.DoNotIncludeTests.class)
+class ClockTest {
+
+    private static final String ASKS_WHETHER_A_SEED_IS_THE_CLOCK = "io.github.gradientharness.seeds.SeedRun";
+
+    @ArchTest
+    static final ArchRule noDurationIsMeasuredByTheSystemsClock = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ASKS_WHETHER_A_SEED_IS_THE_CLOCK)
+            .should()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule theTimeOfDayIsOnlyWrittenDown = noClasses()
+            .that()
+            .doNotBelongToAnyOf(GradientRecorder.class)
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callConstructor(Date.class);
+}
