@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reactor {
 
-    private static final String KEY = Reactor.class.getName();
-
     private final MavenSession session;
     private final PlannedGoals plannedGoals;
     private final Set<String> left = new HashSet<>();
@@ -39,16 +37,19 @@ final class Reactor {
         this.left.addAll(plannedGoals.of(session, first));
     }
 
-    /** The reactor of a build, made by the first of its goals. */
+    /**
+     * The reactor of a build, made by the first of its goals. Its key is the class itself: where modules give the plugin
+     * dependencies of their own, Maven loads it several times, and these do not know each other.
+     */
     static Reactor of(MavenSession session, MojoExecution execution) {
         SessionData data = session.getRepositorySession().getData();
         synchronized (data) {
-            if (data.get(KEY) instanceof Reactor reactor) {
+            if (data.get(Reactor.class) instanceof Reactor reactor) {
                 return reactor;
             }
             Reactor reactor =
                     new Reactor(session, new PlannedGoals(execution.getPlugin().getKey()), execution);
-            data.set(KEY, reactor);
+            data.set(Reactor.class, reactor);
             SessionEnd.call(session, reactor::end);
             return reactor;
         }
