@@ -70,7 +70,8 @@ class HostileNamesInFormatsTest {
     @Test
     void nothingLeavesTheOutputFolder() throws IOException {
         assertThat(write())
-                .hasSize(5 + 2 * recordings().size())
+                // for each recording a page, events and test cases; index, comparison, summary, CSV, Markdown, SARIF
+                .hasSize(6 + 3 * recordings().size())
                 .allMatch(file -> file.startsWith(folder.resolve("project/target/gradient")))
                 .allMatch(file -> file.getFileName().toString().length() <= 140);
         assertThat(TensorBoardFiles.in(only("tensorboard")))
