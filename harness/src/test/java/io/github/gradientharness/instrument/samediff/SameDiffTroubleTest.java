@@ -8,7 +8,10 @@ import io.github.gradientharness.instrument.RecorderOptions;
 import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.recording.Quantity;
 import java.lang.reflect.Proxy;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.Listener;
 import org.nd4j.autodiff.listeners.Operation;
@@ -45,14 +48,20 @@ class SameDiffTroubleTest {
                 .isEqualTo(10);
     }
 
-    @Test
-    void aFailureInTheListenerIsRememberedAndTrainingGoesOn() {
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new IllegalStateException("this array is broken"), new OutOfMemoryError("this array is broken"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureInTheListenerIsRememberedAndTrainingGoesOn(Throwable failure) {
         SameDiff graph = recorder.attach(circles.graph());
         graph.fit(circles.batch());
         Listener listener = graph.getListeners().get(0);
         INDArray broken = (INDArray) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {INDArray.class}, (proxy, method, arguments) -> {
-                    throw new IllegalStateException("this array is broken");
+                    throw failure;
                 });
 
         listener.iterationStart(graph, At.defaultAt(Operation.TRAINING), null, 0);
