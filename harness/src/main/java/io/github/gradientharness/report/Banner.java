@@ -55,7 +55,7 @@ final class Banner {
                 .filter(training -> !training.diagnosis().acceptedBecause().isEmpty())
                 .count();
         long onPurpose = with(2) - byShare;
-        return (onPurpose == 0 ? "" : ", " + onPurpose + " sick on purpose")
+        return (onPurpose == 0 ? "" : ", " + onPurpose + " sick as expected")
                 + (byShare == 0 ? "" : ", " + byShare + " sick within the share of seeds that may be");
     }
 

@@ -50,7 +50,7 @@ class HtmlReportTest {
                 .judged();
         assertThat(page(List.of(expected)))
                 .contains(
-                        "Nothing unexpected in 1 training, 1 sick on purpose",
+                        "Nothing unexpected in 1 training, 1 sick as expected",
                         "SICK AS EXPECTED",
                         "kept &lt;b&gt;on purpose&lt;/b&gt;")
                 .doesNotContain("id=\"unexpected\"");

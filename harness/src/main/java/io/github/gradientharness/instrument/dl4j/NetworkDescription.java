@@ -1,5 +1,6 @@
 package io.github.gradientharness.instrument.dl4j;
 
+import io.github.gradientharness.instrument.LibraryVersion;
 import io.github.gradientharness.instrument.ModelFacts;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Model;
@@ -91,6 +92,7 @@ record NetworkDescription(ModelFacts facts, List<String> prefixes) {
         return Map.of(
                 "backend", Nd4j.getBackend().getClass().getSimpleName(),
                 "data type", network.params().dataType().toString(),
-                "dl4j", String.valueOf(MultiLayerNetwork.class.getPackage().getImplementationVersion()));
+                "dl4j", LibraryVersion.of(MultiLayerNetwork.class, "org.deeplearning4j", "deeplearning4j-nn"),
+                "nd4j", LibraryVersion.of(Nd4j.class, "org.nd4j", "nd4j-api"));
     }
 }

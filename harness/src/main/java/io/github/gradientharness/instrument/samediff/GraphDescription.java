@@ -1,5 +1,6 @@
 package io.github.gradientharness.instrument.samediff;
 
+import io.github.gradientharness.instrument.LibraryVersion;
 import io.github.gradientharness.instrument.ModelFacts;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Model;
@@ -73,6 +74,6 @@ record GraphDescription(ModelFacts facts, List<GraphLayer> layers) {
     private static Map<String, String> environment() {
         return Map.of(
                 "backend", Nd4j.getBackend().getClass().getSimpleName(),
-                "nd4j", String.valueOf(Nd4j.class.getPackage().getImplementationVersion()));
+                "nd4j", LibraryVersion.of(Nd4j.class, "org.nd4j", "nd4j-api"));
     }
 }
