@@ -187,7 +187,7 @@ class GateTest {
                                 + " 0 expected, 0 declared but absent; 0 of 1 recording inconclusive; 1 idle acceptance;"
                                 + " 2 stale recordings."));
         assertThat(FailureMessage.of(result, PAGE))
-                .isEqualTo("2 stale recordings. First: STALE a Report: " + Path.of("site/index.html"));
+                .isEqualTo("2 stale recordings. First: STALE a. Report: " + Path.of("site/index.html"));
         assertThat(GateResult.of(healthy, GateSettings.DEFAULTS, List.of(warns)).isBreach())
                 .isFalse();
     }
