@@ -113,7 +113,7 @@ class HostileFileTest {
 
     @Test
     void aFileLargerThanTheMemoryIsRefusedWithWhatToDo() {
-        assertThatThrownBy(() -> RecordingReader.read(file, 400))
+        assertThatThrownBy(() -> RecordingReader.read(file, 100))
                 .isInstanceOf(UnreadableRecordingException.class)
                 .hasMessage("Can't read the recording " + file + ": it would take more than a half of this JVM's memory"
                         + " of 0 MiB. Give it more: -Xmx, for Maven in MAVEN_OPTS.");

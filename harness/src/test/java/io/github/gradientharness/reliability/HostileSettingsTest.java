@@ -47,7 +47,8 @@ class HostileSettingsTest {
 
     @Test
     void formats() {
-        assertUnderstoodOrRefused(INPUTS, ReportFormat::parse, "html,json", "markdown,csv,sarif", "junit , tensorboard");
+        assertUnderstoodOrRefused(
+                INPUTS, ReportFormat::parse, "html,json", "markdown,csv,sarif", "junit , tensorboard");
     }
 
     @Test
@@ -75,6 +76,7 @@ class HostileSettingsTest {
 
         Assertions.assertTimeoutPreemptively(
                 Duration.ofMinutes(1),
-                () -> assertThat(SettingNames.problemWith(List.of(name), List.of())).isPresent());
+                () -> assertThat(SettingNames.problemWith(List.of(name), List.of()))
+                        .isPresent());
     }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A run in which every model is left unmeasured, in whatever way, is never green. */
 class UnmeasuredRunTest {
 
-    private static final List<Window> MEASURED = Recordings.constant(20, 0.5, 0.6, 0.7).windows();
+    private static final List<Window> MEASURED =
+            Recordings.constant(20, 0.5, 0.6, 0.7).windows();
 
     private static final List<Window> NOTHING_BUT_LOSSES = IntStream.rangeClosed(1, 20)
             .mapToObj(epoch -> new Window(epoch, epoch, epoch * 10L - 9, epoch * 10L, Summary.of(0.7), Map.of()))
@@ -32,10 +33,12 @@ class UnmeasuredRunTest {
     static Stream<Arguments> recordings() {
         return Stream.of(
                 Arguments.of("attached, never trained", recording(List.of(), Ending.Status.COMPLETE, "", "")),
-                Arguments.of("trained, no layer measured", recording(NOTHING_BUT_LOSSES, Ending.Status.COMPLETE, "", "")),
+                Arguments.of(
+                        "trained, no layer measured", recording(NOTHING_BUT_LOSSES, Ending.Status.COMPLETE, "", "")),
                 Arguments.of("something was lost", recording(MEASURED, Ending.Status.COMPLETE, "disk full", "")),
                 Arguments.of("cut off", recording(MEASURED, null, "", "cut off in line 9 (...)")),
-                Arguments.of("damaged before its end", recording(MEASURED, Ending.Status.COMPLETE, "", "line 3 is ...")),
+                Arguments.of(
+                        "damaged before its end", recording(MEASURED, Ending.Status.COMPLETE, "", "line 3 is ...")),
                 Arguments.of("killed", recording(MEASURED, null, "", "")));
     }
 
