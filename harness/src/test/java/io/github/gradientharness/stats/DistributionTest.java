@@ -133,4 +133,21 @@ class DistributionTest {
         }
         assertThat(Distribution.EMPTY.countBelow(1)).isZero();
     }
+
+    @Test
+    void onlyStepsThatHoldAValueAndExistMakeADistribution() {
+        int last = Distribution.STEPS - 1;
+        assertThat(Distribution.of(new int[] {0, last}, new long[] {1, 1}).count())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> Distribution.of(new int[] {5}, new long[] {0})).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> Distribution.of(new int[] {last + 1}, new long[] {1}))
+                .hasMessageContaining("ascend from 0 to " + last);
+        assertThatThrownBy(() -> Distribution.of(new int[] {7, 7}, new long[] {1, 1}))
+                .hasMessageContaining("ascend");
+        assertThatThrownBy(() -> Distribution.of(new int[] {-1}, new long[] {1}))
+                .hasMessageContaining("ascend");
+        assertThat(Distribution.of(new int[] {7}, new long[] {1}))
+                .isNotEqualTo(Distribution.of(new int[] {7}, new long[] {2}))
+                .isNotEqualTo(Distribution.of(new int[] {8}, new long[] {1}));
+    }
 }

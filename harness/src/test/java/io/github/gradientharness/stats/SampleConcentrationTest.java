@@ -30,6 +30,18 @@ class SampleConcentrationTest {
         assertThat(topTenthShare(new double[] {1, -1, 4, -2}, 2)).isEqualTo(0.75);
     }
 
+    /** Four values are read at a time; a row of nine has one left. */
+    @Test
+    void everyValueOfALongRowCounts() {
+        double[] batch = new double[2 * 9];
+        for (int i = 0; i < 9; i++) {
+            batch[i] = i % 2 == 0 ? 1 << i : -(1 << i);
+            batch[9 + i] = 0.5;
+        }
+
+        assertThat(topTenthShare(batch, 2)).isEqualTo(511 / 515.5);
+    }
+
     @Test
     void zerosNothingAndNotANumberHaveNoShare() {
         assertThat(topTenthShare(new double[] {0, 0}, 2)).isNaN();

@@ -183,4 +183,14 @@ class SummaryTest {
     private static Offset<Double> relative(double expected, double tolerance) {
         return within(Math.abs(expected) * tolerance);
     }
+
+    @Test
+    void mergingAddsEveryCount() {
+        CompensatedSum none = CompensatedSum.ZERO;
+        Summary one = new Summary(1, 200, none, none, SumOfSquares.ZERO, -1, 2, 3, 40, 5, 6);
+        Summary other = new Summary(10, 2_000, none, none, SumOfSquares.ZERO, -3, 1, 30, 400, 50, 60);
+
+        assertThat(one.merge(other))
+                .isEqualTo(new Summary(11, 2_200, none, none, SumOfSquares.ZERO, -3, 2, 33, 440, 55, 66));
+    }
 }
