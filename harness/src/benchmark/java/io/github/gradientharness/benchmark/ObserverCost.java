@@ -9,6 +9,7 @@ import io.github.gradientharness.recording.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.FloatPointer;
@@ -108,14 +109,14 @@ public class ObserverCost {
         before = recorder == null ? null : recorder.recording().ending();
     }
 
-    /** Hands the harness's own time to the program that prints ratios; that of the last, warmest stretch stays. */
+    /** Hands the harness's own time in this stretch to the program that prints ratios. */
     @TearDown(Level.Iteration)
     public void handOverOwnTime() throws IOException {
         if (before != null) {
             Ending after = recorder.recording().ending();
             double own = (double) (after.harnessNanos() - before.harnessNanos())
                     / (after.iterations() - before.iterations());
-            Files.writeString(Path.of(System.getProperty(OWN_TIME_FILE)), Double.toString(own / 1e3));
+            Files.writeString(Path.of(System.getProperty(OWN_TIME_FILE)), own / 1e3 + "\n", StandardOpenOption.APPEND);
         }
     }
 }

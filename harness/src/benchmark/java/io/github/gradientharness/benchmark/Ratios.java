@@ -19,9 +19,13 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Ratios {
 
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
+    private static final int WARM_UPS = 4;
+    private static final int STRETCHES = 5;
     private static final Map<String, String> BENCHMARKS =
             Map.of("circles", "iteration", "circles-epochs", "iterationOfEpochs", "mlp", "iteration");
-    private static final List<String> LISTENERS = List.of("plain", "economy", "standard", "full", "norms", "stats");
+    private static final List<String> LISTENERS =
+            List.of(System.getProperty("benchmark.listeners", "plain,economy,standard,full,norms,stats")
+                    .split(","));
 
     private Ratios() {}
 
@@ -38,11 +42,11 @@ public final class Ratios {
                     Files.writeString(ownTime, "");
                     times.computeIfAbsent(listener, key -> new ArrayList<>())
                             .add(run(BENCHMARKS.get(network), network, listener));
-                    String own = Files.readString(ownTime);
-                    if (!own.isEmpty()) {
-                        ownTimes.computeIfAbsent(listener, key -> new ArrayList<>())
-                                .add(Double.valueOf(own));
-                    }
+                    Files.readAllLines(ownTime).stream()
+                            .skip(WARM_UPS)
+                            .map(Double::valueOf)
+                            .forEach(own -> ownTimes.computeIfAbsent(listener, key -> new ArrayList<>())
+                                    .add(own));
                 }
             }
             times.put("(reading the gradient once)", List.of(run("readGradientOnce", network, "plain")));
@@ -61,9 +65,9 @@ public final class Ratios {
                                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                                 "-D" + ObserverCost.OWN_TIME_FILE + "="
                                         + System.getProperty(ObserverCost.OWN_TIME_FILE))
-                        .warmupIterations(2)
+                        .warmupIterations(WARM_UPS)
                         .warmupTime(TimeValue.seconds(2))
-                        .measurementIterations(3)
+                        .measurementIterations(STRETCHES)
                         .measurementTime(TimeValue.seconds(2))
                         .build())
                 .run();
@@ -74,8 +78,8 @@ public final class Ratios {
         double plain = median(times.get("plain"));
         System.out.printf(
                 Locale.ROOT,
-                "%n%s: median of %d rounds: microseconds an iteration, ratio to plain; own time, and what it adds to the"
-                        + " iteration it was measured in%n",
+                "%n%s: median of %d rounds: microseconds an iteration, ratio to plain; own time, the median of all warm"
+                        + " stretches of 2 s, and what it adds to the iteration%n",
                 network,
                 ROUNDS);
         times.forEach((listener, values) -> {
