@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** The keys of a map, in order; shared by the maps of all windows that hold the same. */
 final class KeyLayout<K> {
 
-    private final List<K> keys;
+    private final Object[] keys;
     private final Map<K, Integer> places = new HashMap<>();
 
     private KeyLayout(List<K> keys) {
-        this.keys = List.copyOf(keys);
+        this.keys = keys.toArray();
         for (int i = 0; i < keys.size(); i++) {
             places.put(keys.get(i), i);
         }
@@ -40,19 +40,20 @@ final class KeyLayout<K> {
 
     /** Whether these are the very same objects in the same order. */
     private boolean holds(List<K> others) {
-        boolean same = others.size() == keys.size();
-        for (int i = 0; same && i < keys.size(); i++) {
-            same = others.get(i) == keys.get(i);
+        boolean same = others.size() == keys.length;
+        for (int i = 0; same && i < keys.length; i++) {
+            same = others.get(i) == keys[i];
         }
         return same;
     }
 
     int size() {
-        return keys.size();
+        return keys.length;
     }
 
+    @SuppressWarnings("unchecked")
     K key(int place) {
-        return keys.get(place);
+        return (K) keys[place];
     }
 
     /** The key's place; -1 if it is not there. */

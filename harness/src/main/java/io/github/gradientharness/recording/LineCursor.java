@@ -246,35 +246,43 @@ final class LineCursor {
         if (accept(']')) {
             return 0;
         }
+        byte[] line = bytes;
         int elements = 0;
-        long last = -1;
+        int last = -1;
+        int i = at;
         do {
-            int from = at;
-            long value = fourDigits();
-            if (value < 0) {
-                value = digits(0);
+            int from = i;
+            int value = fourDigits(line, i);
+            if (value >= 0) {
+                i += Integer.BYTES;
+            } else {
+                value = 0;
+                for (int digit = line[i] - '0'; digit >= 0 && digit <= 9 && value < limit; digit = line[i] - '0') {
+                    value = value * 10 + digit;
+                    i++;
+                }
             }
-            checkWhole(from);
-            if (value <= last || value >= limit || at - from > MOST_DIGITS) {
+            if (i == from || line[from] == '0' && i - from > 1 || value <= last || value >= limit) {
                 throw new UnusualLineException();
             }
             last = value;
             elements++;
-        } while (hasNext(']'));
+        } while (line[i++] == ',');
+        at = i - 1;
+        expect(']');
         return elements;
     }
 
-    /** Steps over four digits if no other follows; -1 otherwise. */
-    private long fourDigits() {
-        if (at + Integer.BYTES >= bytes.length) {
+    /** The number that four digits are, if no other follows; -1 otherwise. */
+    private static int fourDigits(byte[] line, int at) {
+        if (at + Integer.BYTES >= line.length) {
             return -1;
         }
-        int four = (int) FOUR_BYTES.get(bytes, at) - (int) ZEROS;
-        byte next = bytes[at + Integer.BYTES];
+        int four = (int) FOUR_BYTES.get(line, at) - (int) ZEROS;
+        byte next = line[at + Integer.BYTES];
         if (((four | four + (int) SIX_EACH) & (int) HIGH_HALVES) != 0 || next >= '0' && next <= '9') {
             return -1;
         }
-        at += Integer.BYTES;
         int pairs = (four * 10 + (four >>> 8)) & 0x00ff00ff;
         return (pairs * 100 + (pairs >>> 16)) & 0xffff;
     }
@@ -309,8 +317,7 @@ final class LineCursor {
         int start = at;
         boolean negative = accept('-');
         int from = at;
-        long digits = digits(0);
-        checkWhole(from);
+        long digits = beforePoint();
         int count = at - from;
         int scale = 0;
         if (accept('.')) {
@@ -327,6 +334,19 @@ final class LineCursor {
         }
         double value = count > MOST_DIGITS ? Double.NaN : DecimalNumber.of(digits, scale);
         return Double.isNaN(value) ? parsed(start) : negative ? -value : value;
+    }
+
+    /** Most numbers have one digit before the point. */
+    private long beforePoint() {
+        int digit = bytes[at] - '0';
+        if (bytes[at + 1] == '.' && digit >= 0 && digit <= 9) {
+            at++;
+            return digit;
+        }
+        int from = at;
+        long digits = digits(0);
+        checkWhole(from);
+        return digits;
     }
 
     private int exponent() {

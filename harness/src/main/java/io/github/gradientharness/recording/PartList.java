@@ -18,7 +18,8 @@ final class PartList<E extends Enum<E>, K, V> {
 
     private final KeyNames<E, K> names;
     private final E[] constants;
-    private final byte[][] constantFields;
+    private final byte[] field;
+    private final byte[][] quoted;
     private final Consumer<LineCursor> check;
     private final Function<LineCursor, V> reader;
     private final List<KeyLayout<K>> layouts = new ArrayList<>();
@@ -41,8 +42,9 @@ final class PartList<E extends Enum<E>, K, V> {
             Function<LineCursor, V> reader) {
         this.names = new KeyNames<>(layers, type, maker);
         this.constants = type.getEnumConstants();
-        this.constantFields = Arrays.stream(constants)
-                .map(constant -> LineCursor.bytes(",\"" + field + "\":\"" + constant.name() + "\""))
+        this.field = LineCursor.bytes(",\"" + field + "\":");
+        this.quoted = Arrays.stream(constants)
+                .map(constant -> LineCursor.bytes("\"" + constant.name() + "\""))
                 .toArray(byte[][]::new);
         this.check = check;
         this.reader = reader;
@@ -66,8 +68,9 @@ final class PartList<E extends Enum<E>, K, V> {
     }
 
     private E constant(LineCursor line) {
+        line.expect(field);
         for (int i = 0; i < constants.length; i++) {
-            if (line.accept(constantFields[i])) {
+            if (line.accept(quoted[i])) {
                 return constants[i];
             }
         }
