@@ -91,18 +91,28 @@ public final class HtmlReport {
      * @throws IOException if a page can't be written, or a recording not be read again
      */
     public Path finish() throws IOException {
+        return finish(context);
+    }
+
+    /**
+     * The same where it is known only now how the report was made, such as what changed against a baseline.
+     *
+     * @return the first page
+     * @throws IOException if a page can't be written, or a recording not be read again
+     */
+    public Path finish(ReportContext made) throws IOException {
         considerShares();
         List<FactView> links = new ArrayList<>();
         if (ComparisonViews.isNeeded(trainings)) {
             links.add(new FactView(ComparisonViews.PAGE, "Compare trainings"));
-            write(ComparisonViews.PAGE, detail -> HtmlPages.render(ComparisonViews.of(trainings, detail, context)));
+            write(ComparisonViews.PAGE, detail -> HtmlPages.render(ComparisonViews.of(trainings, detail, made)));
         }
         List<SeedGroupView> groups = new SeedGroupViews(trainings).all();
         if (!groups.isEmpty()) {
             links.add(new FactView(SeedGroupViews.PAGE, "Over seeds"));
-            write(SeedGroupViews.PAGE, detail -> HtmlPages.render(SeedGroupViews.page(groups, context)));
+            write(SeedGroupViews.PAGE, detail -> HtmlPages.render(SeedGroupViews.page(groups, made)));
         }
-        return write("index.html", detail -> HtmlPages.render(new IndexViews(trainings, detail).view(context, links)));
+        return write("index.html", detail -> HtmlPages.render(new IndexViews(trainings, detail).view(made, links)));
     }
 
     private Path write(String page, Function<IndexDetail, byte[]> render) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.report.HtmlReport;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -25,6 +27,10 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param baseline with which recordings are compared, if there is one
  */
 record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext context, ProjectBaseline baseline) {
+
+    /** The page takes recordings one by one; the others hold nothing but findings. */
+    private static final Set<ReportFormat> WITHOUT_MEASUREMENTS =
+            Set.of(ReportFormat.HTML, ReportFormat.JSON, ReportFormat.SARIF);
 
     /** Where a reader is sent: to the page, or to the first of the formats there are. */
     Path first() {
@@ -43,18 +49,39 @@ record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext
     JudgedFolder write(RecordingsJudge judge, List<Path> files, Consumer<String> announcements)
             throws MojoExecutionException {
         try {
+            Optional<HtmlReport> pages = formats.contains(ReportFormat.HTML)
+                    ? Optional.of(HtmlReport.open(places.pageFolder(), context))
+                    : Optional.empty();
             List<Recording> whole = new ArrayList<>();
-            JudgedFolder folder = judge.judge(
-                    files, recording -> whole.add(recording.diagnosis().recording()));
-            ReportContent content =
-                    content(compared(folder, announcements), withMeasurements(folder.recordings(), whole));
+            JudgedFolder folder = judge.judge(files, recording -> {
+                if (pages.isPresent()) {
+                    pages.get().add(recording);
+                }
+                if (needsAllAtOnce()) {
+                    whole.add(recording.diagnosis().recording());
+                }
+            });
+            ReportContext compared = compared(folder, announcements);
+            ReportContent content = content(
+                    compared, needsAllAtOnce() ? withMeasurements(folder.recordings(), whole) : folder.recordings());
+            if (pages.isPresent()) {
+                announcements.accept(
+                        content.announcement(ReportFormat.HTML, pages.get().finish(compared)));
+            }
             for (ReportFormat format : formats) {
-                announcements.accept(content.announcement(format, content.write(format, places)));
+                if (format != ReportFormat.HTML) {
+                    announcements.accept(content.announcement(format, content.write(format, places)));
+                }
             }
             return folder;
         } catch (IOException exception) {
             throw new MojoExecutionException("Can't write the gradient report: " + exception, exception);
         }
+    }
+
+    /** Whether a format is written from the measurements of all recordings together, which then have to fit into memory. */
+    private boolean needsAllAtOnce() {
+        return !WITHOUT_MEASUREMENTS.containsAll(formats);
     }
 
     /** The report as Markdown, which is written to its file as well. */

@@ -1,0 +1,77 @@
+package io.github.gradientharness.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.report.ReportContext;
+import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.rules.Judgement;
+import io.github.gradientharness.rules.RuleSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page is written recording by recording; the formats that need all of them at once still get them. */
+class ReportFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> announcements = new ArrayList<>();
+
+    @BeforeEach
+    void record() throws IOException {
+        FixtureFiles.write(folder.resolve("in/sick.jsonl"), Recordings.vanishing(Declaration.NONE));
+        FixtureFiles.write(folder.resolve("in/fine.jsonl"), Recordings.healthy("fine", Declaration.NONE));
+    }
+
+    private JudgedFolder write(Set<ReportFormat> formats) throws MojoExecutionException, IOException {
+        Path out = folder.resolve("out");
+        ReportPlaces places = new ReportPlaces(
+                out, out.resolve("summary.json"), out.resolve("formats"), folder, List.of(folder.resolve("src")));
+        ReportContext context = new ReportContext("shop", "gradient:report 1", false, "mvn verify", null);
+        ProjectBaseline baseline = ProjectBaseline.of(folder.resolve("baseline.json"), folder, 3);
+        return new ReportFiles(formats, places, context, baseline)
+                .write(
+                        new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED),
+                        RecordingReader.filesIn(folder.resolve("in")),
+                        announcements::add);
+    }
+
+    @Test
+    void pageAndSummaryHoldEveryRecordingAndNoneIsKept() throws Exception {
+        JudgedFolder judged = write(EnumSet.of(ReportFormat.HTML, ReportFormat.JSON));
+
+        assertThat(judged.recordings())
+                .hasSize(2)
+                .allSatisfy(recording ->
+                        assertThat(recording.diagnosis().recording().windows()).isEmpty());
+        assertThat(announcements)
+                .containsExactly(
+                        "Gradient report of 2 recordings: " + folder.resolve("out/index.html"),
+                        "Gradient report of 2 recordings as json: " + folder.resolve("out/summary.json"));
+        assertThat(folder.resolve("out/recordings")).isDirectoryContaining("glob:**.html");
+        assertThat(folder.resolve("out/recordings").toFile().list()).hasSize(2);
+        assertThat(Files.readString(folder.resolve("out/index.html"))).contains("fine", Recordings.SICK_TEST);
+        assertThat(Files.readString(folder.resolve("out/summary.json"))).contains("vanishing-gradient");
+    }
+
+    @Test
+    void formatsOfMeasurementsGetThem() throws Exception {
+        write(EnumSet.of(ReportFormat.HTML, ReportFormat.CSV));
+
+        assertThat(Files.readAllLines(folder.resolve("out/formats/measurements.csv")))
+                .filteredOn(line -> line.contains("GRADIENT"))
+                .hasSizeGreaterThan(2 * 5);
+    }
+}
