@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  */
 record Experiment(String id, String reference, CirclesModel model, int seeds) {
 
+    /** As many as it takes to contradict a median at all: {@link Agreement#canTell}. */
     private static final int SEEDS = 10;
-    private static final int SEEDS_OF_A_DEPTH = 5;
-    private static final int SEEDS_OF_A_WIDE_DEPTH = 4;
+
     private static final int DEPTHS = 10;
     private static final int WIDE = 25;
 
@@ -61,8 +61,8 @@ record Experiment(String id, String reference, CirclesModel model, int seeds) {
     /** One to ten tanh layers of 5 units. */
     static List<Experiment> narrowDepths() {
         return IntStream.rangeClosed(1, DEPTHS)
-                .mapToObj(depth -> new Experiment(
-                        "tanh-" + depth, "g_tanh" + depth + "_w5", CirclesModel.tanh(depth), SEEDS_OF_A_DEPTH))
+                .mapToObj(depth ->
+                        new Experiment("tanh-" + depth, "g_tanh" + depth + "_w5", CirclesModel.tanh(depth), SEEDS))
                 .toList();
     }
 
@@ -73,7 +73,7 @@ record Experiment(String id, String reference, CirclesModel model, int seeds) {
                         "tanh-" + depth + "-wide",
                         "h_tanh" + depth + "_w25",
                         CirclesModel.tanh(depth).withWidth(WIDE),
-                        SEEDS_OF_A_WIDE_DEPTH))
+                        SEEDS))
                 .toList();
     }
 

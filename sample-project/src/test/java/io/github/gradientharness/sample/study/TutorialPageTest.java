@@ -26,10 +26,11 @@ class TutorialPageTest {
     private static final Pattern TABLE =
             Pattern.compile("<!-- table ([\\w-]+) -->\\n(.*?)<!-- end -->", Pattern.DOTALL);
 
+    /** Networks with fewer seeds than a difference takes are not judged; their line of the table says so. */
     static Stream<Experiment> measured() {
         MeasuredResults results = MeasuredResults.read();
         return Experiment.all().stream()
-                .filter(experiment -> !results.of(experiment).isEmpty());
+                .filter(experiment -> Agreement.canTell(results.of(experiment).size()));
     }
 
     @Test

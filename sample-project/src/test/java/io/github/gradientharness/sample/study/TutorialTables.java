@@ -73,9 +73,10 @@ final class TutorialTables {
     private static String verdict(Experiment experiment, List<SeedResult> ours) {
         Comparison comparison = Comparison.of(experiment, ours);
         String differ = comparison.differences().size() + " of " + comparison.checks() + " numbers differ";
-        String agrees =
-                Agreement.canTell(ours.size()) ? "reproduced; " : "not contradicted, too few seeds to reproduce; ";
-        return (comparison.isReproduced() ? agrees : "differs; ") + differ;
+        if (!Agreement.canTell(ours.size())) {
+            return "too few seeds to tell; " + differ;
+        }
+        return (comparison.isReproduced() ? "reproduced; " : "differs; ") + differ;
     }
 
     private static String quartiles(Quartiles quartiles) {
