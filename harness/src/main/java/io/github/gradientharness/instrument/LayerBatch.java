@@ -14,6 +14,7 @@ public final class LayerBatch {
     private int units;
     private int positions;
     private double[] values = new double[0];
+    private double[] sample = new double[0];
 
     /** Empty until it is {@link #reshape reshaped}. */
     public LayerBatch() {}
@@ -68,20 +69,14 @@ public final class LayerBatch {
         return values;
     }
 
-    /** For each unit, the share of its values that are exactly zero. Without branches: half of them may be. */
+    /** For each unit, the share of its values that are exactly zero. */
     void zeroShares(double[] shares) {
-        Arrays.fill(shares, 0.0);
-        if (positions == 1) {
-            for (int start = 0; start < samples * units; start += units) {
-                for (int unit = 0; unit < units; unit++) {
-                    shares[unit] += oneIfZero(values[start + unit]);
-                }
-            }
-        } else {
+        if (positions > 1 || !countZeros(shares)) {
+            Arrays.fill(shares, 0.0);
             for (int row = 0, i = 0; row < samples * units; row++) {
                 long zeros = 0;
                 for (int end = i + positions; i < end; i++) {
-                    zeros += oneIfZero(values[i]);
+                    zeros += values[i] == 0 ? 1 : 0;
                 }
                 shares[row % units] += zeros;
             }
@@ -89,24 +84,21 @@ public final class LayerBatch {
         divide(shares);
     }
 
-    private static long oneIfZero(double value) {
-        long withoutSign = Double.doubleToRawLongBits(value) << 1;
-        return 1 - ((withoutSign | -withoutSign) >>> 63);
+    /** Counts each sample's values at once; false, and counts that are not to be used, if one is NaN. */
+    private boolean countZeros(double[] counts) {
+        Arrays.fill(counts, samples);
+        for (int start = 0; start < samples * units; start += units) {
+            subtractOthers(copyOfSample(start), counts);
+        }
+        return hasNoNaN(counts);
     }
 
     /** For each unit, the share of its values that lie outside bounds; NaN does not. */
     void saturatedShares(Saturation bounds, double[] shares) {
         double low = bounds.low();
         double high = bounds.high();
-        Arrays.fill(shares, 0.0);
-        if (positions == 1) {
-            for (int start = 0; start < samples * units; start += units) {
-                for (int unit = 0; unit < units; unit++) {
-                    double value = values[start + unit];
-                    shares[unit] += value < low || value > high ? 1.0 : 0.0;
-                }
-            }
-        } else {
+        if (positions > 1 || !countOutside(low, high, shares)) {
+            Arrays.fill(shares, 0.0);
             for (int row = 0, i = 0; row < samples * units; row++) {
                 for (int end = i + positions; i < end; i++) {
                     shares[row % units] += values[i] < low || values[i] > high ? 1.0 : 0.0;
@@ -114,6 +106,49 @@ public final class LayerBatch {
             }
         }
         divide(shares);
+    }
+
+    /** Counts each sample's values at once; false, and counts that are not to be used, if one is NaN or infinite. */
+    private boolean countOutside(double low, double high, double[] counts) {
+        Arrays.fill(counts, 0.0);
+        for (int start = 0; start < samples * units; start += units) {
+            addOutside(copyOfSample(start), low, high, counts);
+        }
+        return hasNoNaN(counts);
+    }
+
+    /** From the start of an array, because only there the compiler uses vector instructions. */
+    private double[] copyOfSample(int start) {
+        if (sample.length != units) {
+            sample = new double[units];
+        }
+        System.arraycopy(values, start, sample, 0, units);
+        return sample;
+    }
+
+    /** Without branches: any other number than zero, even the smallest, times so much is more than one. */
+    private static void subtractOthers(double[] sample, double[] counts) {
+        for (int unit = 0; unit < counts.length; unit++) {
+            counts[unit] -= Math.min(1.0, Math.abs(sample[unit]) * 0x1p1000 * 0x1p100);
+        }
+    }
+
+    /** Without branches: a number plus its absolute value is zero unless the number is positive. */
+    private static void addOutside(double[] sample, double low, double high, double[] counts) {
+        for (int unit = 0; unit < counts.length; unit++) {
+            double below = low - sample[unit];
+            double above = sample[unit] - high;
+            double beyond = (Math.abs(below) + below) + (Math.abs(above) + above);
+            counts[unit] += Math.min(1.0, beyond * 0x1p1000 * 0x1p100);
+        }
+    }
+
+    private static boolean hasNoNaN(double[] counts) {
+        double sum = 0;
+        for (double count : counts) {
+            sum += count;
+        }
+        return !Double.isNaN(sum);
     }
 
     private void divide(double[] shares) {

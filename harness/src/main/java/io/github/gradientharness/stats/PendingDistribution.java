@@ -40,12 +40,21 @@ final class PendingDistribution {
     }
 
     private void addOneByOne(float[] values, int from, int to, float factor) {
+        for (int start = from; start < to; start += FEW) {
+            addSteps(values, start, Math.min(to, start + FEW), factor);
+        }
+    }
+
+    private void addSteps(float[] values, int from, int to, float factor) {
+        makeRoomFor(to - from);
+        int[] room = steps;
+        int next = length;
         for (int i = from; i < to; i++) {
             float value = values[i];
-            if (Math.abs(value) <= Float.MAX_VALUE) {
-                count(Distribution.step(clamped(value * factor)));
-            }
+            room[next] = Distribution.step(clamped(value * factor));
+            next += Math.abs(value) <= Float.MAX_VALUE ? 1 : 0;
         }
+        length = next;
     }
 
     /** The counts are turned into steps when the tensor is complete. */
@@ -61,11 +70,21 @@ final class PendingDistribution {
     }
 
     void add(double[] values, int from, int to, double scale) {
-        for (int i = from; i < to; i++) {
-            if (Math.abs(values[i]) <= Double.MAX_VALUE) {
-                count(Distribution.step(clamped(values[i] * scale)));
-            }
+        for (int start = from; start < to; start += FEW) {
+            addSteps(values, start, Math.min(to, start + FEW), scale);
         }
+    }
+
+    private void addSteps(double[] values, int from, int to, double scale) {
+        makeRoomFor(to - from);
+        int[] room = steps;
+        int next = length;
+        for (int i = from; i < to; i++) {
+            double value = values[i];
+            room[next] = Distribution.step(clamped(value * scale));
+            next += Math.abs(value) <= Double.MAX_VALUE ? 1 : 0;
+        }
+        length = next;
     }
 
     private static float clamped(double value) {
@@ -76,23 +95,18 @@ final class PendingDistribution {
         return Math.abs(value) <= Float.MAX_VALUE ? value : Math.copySign(Float.MAX_VALUE, value);
     }
 
-    private void count(int step) {
-        if (length == steps.length) {
-            makeRoom();
+    /** Counts what there is if it would be more than a few steps. */
+    private void makeRoomFor(int more) {
+        if (length + more > FEW) {
+            if (many == null) {
+                many = new DistributionAccumulator();
+            }
+            many.countAll(steps, length);
+            length = 0;
         }
-        steps[length++] = step;
-    }
-
-    private void makeRoom() {
-        if (length < FEW) {
-            steps = Arrays.copyOf(steps, 2 * length);
-            return;
+        if (length + more > steps.length) {
+            steps = Arrays.copyOf(steps, Math.max(length + more, 2 * steps.length));
         }
-        if (many == null) {
-            many = new DistributionAccumulator();
-        }
-        many.countAll(steps, length);
-        length = 0;
     }
 
     /** Adds what was counted to an accumulator and forgets it. */

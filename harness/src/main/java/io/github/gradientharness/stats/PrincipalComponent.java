@@ -20,6 +20,7 @@ public final class PrincipalComponent {
     private static final double PURE = 1 - 1e-13;
 
     private double[][] gram = new double[0][0];
+    private double[] means = new double[0];
     private double[] line = new double[0];
     private double[] vector = new double[0];
     private double[] product = new double[0];
@@ -65,7 +66,6 @@ public final class PrincipalComponent {
     private void makeRoom(int side) {
         if (gram.length != side) {
             gram = new double[side][side];
-            line = new double[side];
             vector = new double[side];
             product = new double[side];
             squared = new double[side <= FEW ? side * side : 0];
@@ -76,16 +76,38 @@ public final class PrincipalComponent {
         }
     }
 
-    private static void centre(double[] values, int rows, int columns) {
+    /** Row by row, as the values lie in memory. */
+    private void centre(double[] values, int rows, int columns) {
+        if (means.length != columns) {
+            means = new double[columns];
+        }
+        if (line.length < Math.max(rows, columns)) {
+            line = new double[Math.max(rows, columns)];
+        }
+        Arrays.fill(means, 0.0);
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(values, row * columns, line, 0, columns);
+            addTo(means, line);
+        }
         for (int column = 0; column < columns; column++) {
-            double mean = 0;
-            for (int row = 0; row < rows; row++) {
-                mean += values[row * columns + column];
-            }
-            mean /= rows;
-            for (int row = 0; row < rows; row++) {
-                values[row * columns + column] -= mean;
-            }
+            means[column] /= rows;
+        }
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(values, row * columns, line, 0, columns);
+            subtractFrom(line, means);
+            System.arraycopy(line, 0, values, row * columns, columns);
+        }
+    }
+
+    private static void addTo(double[] sums, double[] from) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += from[i];
+        }
+    }
+
+    private static void subtractFrom(double[] from, double[] means) {
+        for (int i = 0; i < means.length; i++) {
+            from[i] -= means[i];
         }
     }
 

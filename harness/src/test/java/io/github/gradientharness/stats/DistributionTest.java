@@ -150,4 +150,42 @@ class DistributionTest {
                 .isNotEqualTo(Distribution.of(new int[] {7}, new long[] {2}))
                 .isNotEqualTo(Distribution.of(new int[] {8}, new long[] {1}));
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 300, 2048, 2049, 10_000})
+    void chunksOfAnyLengthCountEachFiniteValueOnce(int length) {
+        float[] special = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0, -0f, Float.MAX_VALUE};
+        Random random = new Random(length);
+        for (double scale : new double[] {0.25, 1, 3}) {
+            PendingDistribution floatsPending = new PendingDistribution();
+            PendingDistribution doublesPending = new PendingDistribution();
+            long[] expected = new long[Distribution.STEPS];
+            for (int chunk = 0; chunk < 3; chunk++) {
+                float[] floats = new float[length];
+                double[] doubles = new double[length];
+                for (int i = 0; i < length; i++) {
+                    floats[i] = random.nextInt(4) == 0
+                            ? special[random.nextInt(special.length)]
+                            : (float) random.nextGaussian();
+                    doubles[i] = floats[i];
+                    if (Float.isFinite(floats[i])) {
+                        double value = Math.min(Float.MAX_VALUE, floats[i] * scale);
+                        expected[Distribution.step((float) value)]++;
+                    }
+                }
+                floatsPending.add(floats, 0, length, scale);
+                doublesPending.add(doubles, 0, length, scale);
+            }
+            Distribution wanted = Distribution.ofDense(expected, 0, Distribution.STEPS - 1);
+
+            assertThat(distribution(floatsPending)).usingRecursiveComparison().isEqualTo(wanted);
+            assertThat(distribution(doublesPending)).usingRecursiveComparison().isEqualTo(wanted);
+        }
+    }
+
+    private static Distribution distribution(PendingDistribution pending) {
+        DistributionAccumulator accumulator = new DistributionAccumulator();
+        pending.moveTo(accumulator);
+        return accumulator.distribution();
+    }
 }

@@ -30,7 +30,7 @@ final class FloatBlas {
     private static final int SAMPLED = 17;
 
     /** The same for arrays of which a smaller share is sample enough. */
-    private static final int SAMPLED_OF_HUGE = 67;
+    private static final int SAMPLED_OF_HUGE = 131;
 
     private static final int HUGE = 500_000;
 

@@ -1,0 +1,94 @@
+package io.github.gradientharness.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the shares of zero and saturated values against a plain count, value by value. */
+class LayerBatchTest {
+
+    private static final Saturation TANH = Saturation.of("tanh");
+    private static final Saturation SIGMOID = Saturation.of("sigmoid");
+
+    /** Zeros, the numbers next to zero, the bounds and the numbers next to them, the largest. */
+    private static final double[] EDGES = {
+        0.0,
+        -0.0,
+        Double.MIN_VALUE,
+        -Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        TANH.high(),
+        TANH.low(),
+        Math.nextUp(TANH.high()),
+        Math.nextDown(TANH.low()),
+        Math.nextDown(TANH.high()),
+        SIGMOID.low(),
+        Math.nextDown(SIGMOID.low()),
+        Math.nextUp(SIGMOID.low()),
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE
+    };
+
+    private static final double[] NOT_FINITE = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+
+    static Stream<Arguments> batches() {
+        return Stream.of(
+                        new int[] {1, 1, 1},
+                        new int[] {32, 5, 1},
+                        new int[] {7, 67, 1},
+                        new int[] {128, 200, 1},
+                        new int[] {4, 3, 11},
+                        new int[] {9, 1, 5})
+                .flatMap(shape ->
+                        Stream.of(0, 1, 2, 3).map(notFinite -> Arguments.of(shape[0], shape[1], shape[2], notFinite)));
+    }
+
+    @ParameterizedTest(name = "{0} samples, {1} units, {2} positions, {3} kinds of values that are not finite")
+    @MethodSource("batches")
+    void sharesAreThoseOfAPlainCount(int samples, int units, int positions, int notFinite) {
+        LayerBatch batch = new LayerBatch();
+        double[] values = batch.reshape(samples, units, positions);
+        fill(values, Arrays.copyOf(NOT_FINITE, notFinite));
+        double[] shares = new double[units];
+
+        batch.zeroShares(shares);
+        assertThat(shares).isEqualTo(counted(values, samples, units, positions, value -> value == 0));
+        for (Saturation bounds : new Saturation[] {TANH, SIGMOID}) {
+            batch.saturatedShares(bounds, shares);
+            assertThat(shares)
+                    .isEqualTo(counted(
+                            values, samples, units, positions, value -> value < bounds.low() || value > bounds.high()));
+        }
+    }
+
+    private static void fill(double[] values, double[] notFinite) {
+        Random random = new Random(values.length);
+        double[] special =
+                Stream.of(EDGES, notFinite).flatMapToDouble(Arrays::stream).toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(3) == 0
+                    ? Math.tanh(3 * random.nextGaussian())
+                    : special[random.nextInt(special.length)];
+        }
+    }
+
+    private static double[] counted(double[] values, int samples, int units, int positions, DoublePredicate which) {
+        return IntStream.range(0, units)
+                .mapToDouble(unit -> {
+                    long count = IntStream.range(0, samples)
+                            .flatMap(sample -> IntStream.range(0, positions)
+                                    .map(position -> (sample * units + unit) * positions + position))
+                            .filter(index -> which.test(values[index]))
+                            .count();
+                    return (double) count / ((double) samples * positions);
+                })
+                .toArray();
+    }
+}
