@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /**
  * The tutorial's networks in DL4J.
@@ -16,6 +16,12 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * the kernels; making a network sets ND4J's global random generator to it.
  */
 public final class CirclesNetworks {
+
+    /**
+     * How near to 0 and 1 the loss lets an output come: Keras' epsilon, as in the tutorial. DL4J's own default is 1e-5, and
+     * from there on an output that is sure and wrong gets ever less gradient.
+     */
+    public static final double LOSS_CLIPPED_AT = 1e-7;
 
     private CirclesNetworks() {}
 
@@ -88,7 +94,7 @@ public final class CirclesNetworks {
     }
 
     private static OutputLayer output(CirclesModel model) {
-        return new OutputLayer.Builder(LossFunction.XENT)
+        return new OutputLayer.Builder(new LossBinaryXENT(LOSS_CLIPPED_AT))
                 .name("output")
                 .nIn(model.width())
                 .nOut(1)

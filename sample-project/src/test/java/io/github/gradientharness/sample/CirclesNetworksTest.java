@@ -10,13 +10,16 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
 class CirclesNetworksTest {
@@ -105,6 +108,29 @@ class CirclesNetworksTest {
         }
 
         assertThat(network.score(batch, true)).isCloseTo(sum / 20, within(1e-6));
+    }
+
+    /** The slope of the cross-entropy behind a sigmoid is the output minus the label; DL4J's own clipping leaves .04 of it. */
+    @ParameterizedTest
+    @ValueSource(floats = {-15, -12, -3, 0, 3, 12, 15})
+    void anOutputThatIsSureAndWrongGetsItsFullGradient(float weightedInput) {
+        BaseOutputLayer output = (BaseOutputLayer) CirclesNetworks.tanh(1, 1)
+                .getLayerWiseConfigurations()
+                .getConf(1)
+                .getLayer();
+
+        for (int label : new int[] {0, 1}) {
+            float gradient = output.getLossFn()
+                    .computeGradient(
+                            Nd4j.createFromArray(new float[][] {{label}}),
+                            Nd4j.createFromArray(new float[][] {{weightedInput}}),
+                            output.getActivationFn(),
+                            null)
+                    .getFloat(0);
+            assertThat((double) gradient)
+                    .as("label %d", label)
+                    .isCloseTo(1 / (1 + Math.exp(-weightedInput)) - label, within(1e-5));
+        }
     }
 
     @Test

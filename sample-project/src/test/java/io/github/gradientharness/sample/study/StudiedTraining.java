@@ -32,7 +32,8 @@ final class StudiedTraining {
 
     /** What is trained, in words: whatever changes a result changes them. */
     static String setup(Experiment experiment) {
-        return experiment.model() + ", " + TutorialTraining.EPOCHS + " epochs, minibatches of 32";
+        return experiment.model() + ", cross-entropy clipped at " + CirclesNetworks.LOSS_CLIPPED_AT + ", "
+                + TutorialTraining.EPOCHS + " epochs, minibatches of 32";
     }
 
     private static SeedResult result(Experiment experiment, long seed, Recording recording, double seconds) {
