@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -280,7 +281,18 @@ abstract class AbstractGradientMojo extends AbstractMojo {
                         project.getBasedir().toPath(),
                         testSources()),
                 new ReportContext(project.getName(), nameAndVersion(), ignoreExpectations, command(), null),
-                baseline());
+                baseline(),
+                this::objections);
+    }
+
+    /** Stale recordings, and what of the configuration is for nothing. */
+    private List<String> objections(JudgedFolder folder) throws MojoExecutionException {
+        ConfiguredPatterns patterns = new ConfiguredPatterns(folder.recordings());
+        List<String> lines = new ArrayList<>();
+        stale(folder.recordings(), Reaction.WARN).ifPresent(objection -> lines.addAll(objection.lines()));
+        lines.addAll(patterns.problemsWithRules(judgement.adjustments()));
+        lines.addAll(patterns.idleAcceptances(judgement.acceptances(), judgement.today()));
+        return lines;
     }
 
     /** The project's baseline, whether or not there is one. */

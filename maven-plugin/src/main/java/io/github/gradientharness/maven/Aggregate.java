@@ -73,8 +73,8 @@ record Aggregate(AggregateMode mode, String madeBy, boolean ignoresExpectations,
             HtmlReport html = HtmlReport.open(folder, context);
             List<JudgedRecording> recordings = new ArrayList<>();
             for (ModuleRecordings module : reactor.modules()) {
-                JudgedFolder judged =
-                        module.judge().judge(module.files(), recording -> html.add(recording.ofModule(module.name())));
+                JudgedFolder judged = module.judge()
+                        .judge(module.files(), recording -> html.render(recording.ofModule(module.name())), html::add);
                 judged.problems().forEach(problem -> log.warn(ConsoleLine.oneLine(problem)));
                 judged.recordings().forEach(recording -> recordings.add(recording.ofModule(module.name())));
             }

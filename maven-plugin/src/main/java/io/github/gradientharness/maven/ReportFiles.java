@@ -3,6 +3,7 @@ package io.github.gradientharness.maven;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.HtmlReport;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.RecordingPage;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reports of a project.
@@ -25,8 +27,14 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param places where they go
  * @param context what they say of how they were made
  * @param baseline with which recordings are compared, if there is one
+ * @param objections what else is said of the recordings
  */
-record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext context, ProjectBaseline baseline) {
+record ReportFiles(
+        Set<ReportFormat> formats,
+        ReportPlaces places,
+        ReportContext context,
+        ProjectBaseline baseline,
+        Objections objections) {
 
     /** The page takes recordings one by one; the others hold nothing but findings. */
     private static final Set<ReportFormat> WITHOUT_MEASUREMENTS =
@@ -53,15 +61,15 @@ record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext
                     ? Optional.of(HtmlReport.open(places.pageFolder(), context))
                     : Optional.empty();
             List<Recording> whole = new ArrayList<>();
-            JudgedFolder folder = judge.judge(files, recording -> {
-                if (pages.isPresent()) {
-                    pages.get().add(recording);
+            JudgedFolder folder = judge.judge(files, recording -> looked(recording, pages), looked -> {
+                if (pages.isPresent() && looked.page != null) {
+                    pages.get().add(looked.page);
                 }
-                if (needsAllAtOnce()) {
-                    whole.add(recording.diagnosis().recording());
+                if (looked.whole != null) {
+                    whole.add(looked.whole);
                 }
             });
-            ReportContext compared = compared(folder, announcements);
+            ReportContext compared = compared(folder, announcements).objecting(objections.to(folder));
             ReportContent content = content(
                     compared, needsAllAtOnce() ? withMeasurements(folder.recordings(), whole) : folder.recordings());
             if (pages.isPresent()) {
@@ -79,6 +87,16 @@ record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext
         }
     }
 
+    /** What is needed of a recording: its page, and its measurements where a format wants those of all. */
+    private record Looked(
+            @Nullable RecordingPage page, @Nullable Recording whole) {}
+
+    private Looked looked(JudgedRecording recording, Optional<HtmlReport> pages) {
+        return new Looked(
+                pages.map(report -> report.render(recording)).orElse(null),
+                needsAllAtOnce() ? recording.diagnosis().recording() : null);
+    }
+
     /** Whether a format is written from the measurements of all recordings together, which then have to fit into memory. */
     private boolean needsAllAtOnce() {
         return !WITHOUT_MEASUREMENTS.containsAll(formats);
@@ -86,7 +104,7 @@ record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext
 
     /** The report as Markdown, which is written to its file as well. */
     String markdown(RecordingsJudge judge, List<Path> files) throws MojoExecutionException, IOException {
-        new ReportFiles(Set.of(ReportFormat.MARKDOWN), places, context, baseline)
+        new ReportFiles(Set.of(ReportFormat.MARKDOWN), places, context, baseline, objections)
                 .write(judge, files, announcement -> {});
         return Files.readString(places.of(ReportFormat.MARKDOWN));
     }
