@@ -85,7 +85,7 @@ public final class CheckMojo extends AbstractGradientMojo {
                         Choice.parse(Reaction.class, "gradient.onUnmatchedPatterns", onUnmatchedPatterns),
                         Choice.parse(Reaction.class, "gradient.onBaselineDrift", onBaselineDrift))
                 .checked();
-        return ChosenTests.in(session().getUserProperties()) ? settings.forSomeTests() : settings;
+        return ChosenTests.in(goal().onCommandLine()) ? settings.forSomeTests() : settings;
     }
 
     private void complainOfMissing(RecordingsJudge judge, Reaction reaction)
@@ -93,7 +93,7 @@ public final class CheckMojo extends AbstractGradientMojo {
         String message = MissingRecordings.message(recordings());
         if (isGateOverAll()) {
             getLog().info(message.lines().limit(1).findFirst().orElse(message));
-            handOn(gate(JudgedFolder.EMPTY, List.of(), settings()));
+            goal().reactor().add(goal().project(), gate(JudgedFolder.EMPTY, List.of(), settings()));
             return;
         }
         if (reaction == Reaction.FAIL && haltOnFailure) {
@@ -119,7 +119,7 @@ public final class CheckMojo extends AbstractGradientMojo {
         tellGitHub(judge, result, console.verdict().text());
         List<String> unmatched = unmatched(patterns, settings.onUnmatchedPatterns());
         if (isGateOverAll()) {
-            handOn(gate(folder, objections, settings));
+            goal().reactor().add(goal().project(), gate(folder, objections, settings));
         } else if (result.isBreach() && haltOnFailure) {
             unmatched.forEach(problem -> getLog().error(ConsoleLine.oneLine(problem)));
             throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, page)));
@@ -134,7 +134,7 @@ public final class CheckMojo extends AbstractGradientMojo {
 
     private ModuleGate gate(JudgedFolder folder, List<Objection> objections, GateSettings settings) {
         return new ModuleGate(
-                project().getArtifactId(), folder, howJudged(), objections, settings, haltOnFailure, isQuiet());
+                goal().project().getArtifactId(), folder, howJudged(), objections, settings, haltOnFailure, isQuiet());
     }
 
     private List<Objection> objections(
@@ -168,7 +168,7 @@ public final class CheckMojo extends AbstractGradientMojo {
         Optional<BaselineResult> result = differences(judge, folder);
         if (result.isPresent()) {
             result.get().drift(reaction).ifPresent(objections::add);
-            result.get().gaps(ChosenTests.in(session().getUserProperties())).ifPresent(objections::add);
+            result.get().gaps(ChosenTests.in(goal().onCommandLine())).ifPresent(objections::add);
             result.get()
                     .improvement()
                     .filter(any -> !isQuiet())
@@ -200,34 +200,35 @@ public final class CheckMojo extends AbstractGradientMojo {
     }
 
     private Optional<Path> page(RecordingsJudge judge, GateResult result) throws MojoExecutionException {
-        if (result.isBreach() || disagreesWithReport()) {
+        if (result.isBreach() || report().saysSomethingElse()) {
             return Optional.of(reportBeforeFailing(judge));
         }
-        return isReported() ? Optional.of(reportFiles().first()) : Optional.empty();
+        return report().isWritten() ? Optional.of(report().first()) : Optional.empty();
     }
 
     /** The report that says what this gate says: the one that another goal has written, or one that is written now. */
     private Path reportBeforeFailing(RecordingsJudge judge) throws MojoExecutionException {
-        if (disagreesWithReport()) {
+        if (report().saysSomethingElse()) {
             getLog().warn("gradient:report judged by other settings than gradient:check does, so the report is written"
                     + " again. Put <limits>, <rules>, <acceptedFindings> and <ignoreExpectations> into the plugin's"
                     + " <configuration>, not into that of a single execution.");
         }
-        if (!isReported()) {
-            writeReport(judge);
+        if (!report().isWritten()) {
+            report().write(judge, files());
         }
-        return reportFiles().first();
+        return report().first();
     }
 
     private void tellGitHub(RecordingsJudge judge, GateResult result, String verdict) throws MojoExecutionException {
         GitHub gitHub = new GitHub(
-                System.getenv(), session().getTopLevelProject().getBasedir().toPath());
+                System.getenv(),
+                goal().session().getTopLevelProject().getBasedir().toPath());
         try {
             Annotations annotations =
-                    new Annotations(new SourceFinder(project().getBasedir().toPath(), testSources()), haltOnFailure);
-            GitHub.print(gitHub.commands(annotations.of(result), ShownAnnotations.of(session())));
+                    new Annotations(new SourceFinder(goal().folder(), goal().testSources()), haltOnFailure);
+            GitHub.print(gitHub.commands(annotations.of(result), ShownAnnotations.of(goal().session())));
             if (gitHub.stepSummary().isPresent()) {
-                gitHub.summarize("**" + verdict + "**\n\n" + reportFiles().markdown(judge, files()));
+                gitHub.summarize("**" + verdict + "**\n\n" + report().files().markdown(judge, files()));
             }
         } catch (IOException exception) {
             throw new MojoExecutionException("Can't tell GitHub about the gradients: " + exception, exception);
