@@ -190,7 +190,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     }
 
     private Aggregate aggregate() throws MojoExecutionException {
-        return new Aggregate(aggregateMode(), goal().madeBy(), ignoreExpectations, getLog());
+        return new Aggregate(aggregateMode(), formats(), goal().madeBy(), ignoreExpectations, getLog());
     }
 
     private AggregateMode aggregateMode() throws MojoExecutionException {

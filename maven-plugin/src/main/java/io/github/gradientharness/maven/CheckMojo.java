@@ -1,9 +1,7 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.report.JudgedRecording;
-import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.verdict.Severity;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +61,8 @@ public final class CheckMojo extends AbstractGradientMojo {
     @Override
     void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
         GateSettings settings = settings();
-        JudgedFolder folder = judge.judge(files());
+        PullRequest pullRequest = new PullRequest(goal(), System.getenv());
+        JudgedFolder folder = pullRequest.judge(judge, files());
         if (!folder.problems().isEmpty()) {
             reportBeforeFailing(judge);
         }
@@ -71,7 +70,7 @@ public final class CheckMojo extends AbstractGradientMojo {
         if (folder.isEmpty()) {
             complainOfMissing(judge, settings.onMissingRecordings());
         } else {
-            decide(judge, folder, settings);
+            decide(judge, folder, settings, pullRequest);
         }
     }
 
@@ -107,7 +106,7 @@ public final class CheckMojo extends AbstractGradientMojo {
         }
     }
 
-    private void decide(RecordingsJudge judge, JudgedFolder folder, GateSettings settings)
+    private void decide(RecordingsJudge judge, JudgedFolder folder, GateSettings settings, PullRequest pullRequest)
             throws MojoExecutionException, MojoFailureException {
         List<JudgedRecording> recordings = folder.recordings();
         ConfiguredPatterns patterns = new ConfiguredPatterns(recordings);
@@ -116,7 +115,11 @@ public final class CheckMojo extends AbstractGradientMojo {
         Optional<Path> page = page(judge, result);
         GateConsole console = new GateConsole(result, howJudged(), haltOnFailure && !isGateOverAll(), isQuiet());
         console.lines(recordings, page).forEach(line -> line.log(getLog()));
-        tellGitHub(judge, result, console.verdict().text());
+        pullRequest.tell(
+                result,
+                console.verdict().text(),
+                haltOnFailure,
+                report().files().context());
         List<String> unmatched = unmatched(patterns, settings.onUnmatchedPatterns());
         if (isGateOverAll()) {
             goal().reactor().add(goal().project(), gate(folder, objections, settings));
@@ -217,21 +220,5 @@ public final class CheckMojo extends AbstractGradientMojo {
             report().write(judge, files());
         }
         return report().first();
-    }
-
-    private void tellGitHub(RecordingsJudge judge, GateResult result, String verdict) throws MojoExecutionException {
-        GitHub gitHub = new GitHub(
-                System.getenv(),
-                goal().session().getTopLevelProject().getBasedir().toPath());
-        try {
-            Annotations annotations =
-                    new Annotations(new SourceFinder(goal().folder(), goal().testSources()), haltOnFailure);
-            GitHub.print(gitHub.commands(annotations.of(result), ShownAnnotations.of(goal().session())));
-            if (gitHub.stepSummary().isPresent()) {
-                gitHub.summarize("**" + verdict + "**\n\n" + report().files().markdown(judge, files()));
-            }
-        } catch (IOException exception) {
-            throw new MojoExecutionException("Can't tell GitHub about the gradients: " + exception, exception);
-        }
     }
 }

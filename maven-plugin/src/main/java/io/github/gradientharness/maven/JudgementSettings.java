@@ -32,6 +32,7 @@ record JudgementSettings(
     Judgement in(RunningGoal goal, RuleSet ruleSet, LocalDate today) throws MojoExecutionException {
         Properties onCommandLine = goal.onCommandLine();
         Properties inProject = goal.project().getProperties();
+        KnownElements.require(goal);
         KnownSettings.require(ruleSet, onCommandLine, inProject);
         return new Judgement(
                 LimitSettings.merge(ruleSet, inProject, limits, onCommandLine),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * holds no windows. So memory does not grow with the number of recordings by more than their findings.
  */
 final class RecordingsJudge {
+
+    /** How many results without measurements wait for their turn, for each thread. */
+    private static final int FORGOTTEN_AHEAD = 16;
 
     private final RuleSet rules;
     private final Judgement judgement;
@@ -33,8 +37,9 @@ final class RecordingsJudge {
 
     /** Judges every file that can be read, and says what is wrong with the others. */
     JudgedFolder judge(List<Path> files) {
+        int threads = ReadingThreads.forFiles(files);
         try {
-            return judge(files, recording -> {});
+            return judge(files, new InOrder(threads, threads * FORGOTTEN_AHEAD), this::readAndForget, recording -> {});
         } catch (IOException exception) {
             throw new IllegalStateException("Judging the recordings was interrupted.", exception);
         }
@@ -46,10 +51,17 @@ final class RecordingsJudge {
      * @throws IOException from the visitor
      */
     JudgedFolder judge(List<Path> files, RecordingVisitor visitor) throws IOException {
+        int threads = ReadingThreads.forFiles(files);
+        return judge(files, new InOrder(threads, threads), this::read, visitor);
+    }
+
+    private static JudgedFolder judge(
+            List<Path> files, InOrder inOrder, Function<Path, Read> reading, RecordingVisitor visitor)
+            throws IOException {
         List<JudgedRecording> recordings = new ArrayList<>();
         List<Map<String, Double>> shares = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        new InOrder(ReadingThreads.forFiles(files)).forEach(files, this::read, read -> {
+        inOrder.forEach(files, reading, read -> {
             if (read.recording == null) {
                 problems.add(read.problem);
             } else {
@@ -67,6 +79,16 @@ final class RecordingsJudge {
         static Read problem(String problem) {
             return new Read(null, Map.of(), problem);
         }
+
+        /** The same without what was measured. */
+        Read forgotten() {
+            return recording == null ? this : new Read(recording.withoutMeasurements(), shares, problem);
+        }
+    }
+
+    /** What was measured is dropped at once, so that many may wait for a slow one before them. */
+    private Read readAndForget(Path file) {
+        return read(file).forgotten();
     }
 
     private Read read(Path file) {

@@ -7,9 +7,9 @@ import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.report.markdown.MarkdownReport;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +28,12 @@ import org.apache.maven.plugin.MojoExecutionException;
  */
 record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext context, ProjectBaseline baseline) {
 
-    /** The page takes recordings one by one; the others hold nothing but findings. */
-    private static final Set<ReportFormat> WITHOUT_MEASUREMENTS =
-            Set.of(ReportFormat.HTML, ReportFormat.JSON, ReportFormat.SARIF);
+    /** Take recordings one by one. */
+    private static final Set<ReportFormat> ONE_BY_ONE = Set.of(ReportFormat.HTML, ReportFormat.MARKDOWN);
+
+    /** Are written from the measurements of all recordings together, which then have to fit into memory. */
+    private static final Set<ReportFormat> ALL_AT_ONCE =
+            Set.of(ReportFormat.CSV, ReportFormat.TENSORBOARD, ReportFormat.JUNIT);
 
     /** Where a reader is sent: to the page, or to the first of the formats there are. */
     Path first() {
@@ -52,10 +55,14 @@ record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext
             Optional<HtmlReport> pages = formats.contains(ReportFormat.HTML)
                     ? Optional.of(HtmlReport.open(places.pageFolder(), context))
                     : Optional.empty();
+            MarkdownReport markdown = new MarkdownReport();
             List<Recording> whole = new ArrayList<>();
             JudgedFolder folder = judge.judge(files, recording -> {
                 if (pages.isPresent()) {
                     pages.get().add(recording);
+                }
+                if (formats.contains(ReportFormat.MARKDOWN)) {
+                    markdown.add(recording);
                 }
                 if (needsAllAtOnce()) {
                     whole.add(recording.diagnosis().recording());
@@ -68,8 +75,13 @@ record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext
                 announcements.accept(
                         content.announcement(ReportFormat.HTML, pages.get().finish(compared)));
             }
+            if (formats.contains(ReportFormat.MARKDOWN)) {
+                Path file = places.of(ReportFormat.MARKDOWN);
+                markdown.write(file, compared);
+                announcements.accept(content.announcement(ReportFormat.MARKDOWN, file));
+            }
             for (ReportFormat format : formats) {
-                if (format != ReportFormat.HTML) {
+                if (!ONE_BY_ONE.contains(format)) {
                     announcements.accept(content.announcement(format, content.write(format, places)));
                 }
             }
@@ -79,16 +91,8 @@ record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext
         }
     }
 
-    /** Whether a format is written from the measurements of all recordings together, which then have to fit into memory. */
     private boolean needsAllAtOnce() {
-        return !WITHOUT_MEASUREMENTS.containsAll(formats);
-    }
-
-    /** The report as Markdown, which is written to its file as well. */
-    String markdown(RecordingsJudge judge, List<Path> files) throws MojoExecutionException, IOException {
-        new ReportFiles(Set.of(ReportFormat.MARKDOWN), places, context, baseline)
-                .write(judge, files, announcement -> {});
-        return Files.readString(places.of(ReportFormat.MARKDOWN));
+        return formats.stream().anyMatch(ALL_AT_ONCE::contains);
     }
 
     /** A baseline that can't be read is for the gate to refuse: there is to be a report in any case. */
