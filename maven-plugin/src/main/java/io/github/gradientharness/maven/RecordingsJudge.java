@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordingsJudge {
 
+    /** How many results without measurements wait for their turn, for each thread. */
+    private static final int FORGOTTEN_AHEAD = 16;
+
     private final RuleSet rules;
     private final Judgement judgement;
 
@@ -35,7 +38,7 @@ final class RecordingsJudge {
     /** Judges every file that can be read, and says what is wrong with the others. */
     JudgedFolder judge(List<Path> files) {
         try {
-            return judge(files, recording -> recording.file(), file -> {});
+            return judge(files, FORGOTTEN_AHEAD, recording -> recording.file(), file -> {});
         } catch (IOException exception) {
             throw new IllegalStateException("Judging the recordings was interrupted.", exception);
         }
@@ -51,10 +54,17 @@ final class RecordingsJudge {
      */
     <T> JudgedFolder judge(List<Path> files, Function<JudgedRecording, T> look, InOrder.Consumer<T> take)
             throws IOException {
+        return judge(files, 1, look, take);
+    }
+
+    private <T> JudgedFolder judge(
+            List<Path> files, int aheadOfEachThread, Function<JudgedRecording, T> look, InOrder.Consumer<T> take)
+            throws IOException {
+        int threads = ReadingThreads.forFiles(files);
         List<JudgedRecording> recordings = new ArrayList<>();
         List<Map<String, Double>> shares = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        new InOrder(ReadingThreads.forFiles(files)).forEach(files, file -> read(file, look), read -> {
+        new InOrder(threads, threads * aheadOfEachThread).forEach(files, file -> read(file, look), read -> {
             if (read.recording == null || read.made == null) {
                 problems.add(read.problem);
             } else {

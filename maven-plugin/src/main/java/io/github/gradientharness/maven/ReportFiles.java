@@ -8,9 +8,9 @@ import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.report.markdown.MarkdownReport;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +36,12 @@ record ReportFiles(
         ProjectBaseline baseline,
         Objections objections) {
 
-    /** The page takes recordings one by one; the others hold nothing but findings. */
-    private static final Set<ReportFormat> WITHOUT_MEASUREMENTS =
-            Set.of(ReportFormat.HTML, ReportFormat.JSON, ReportFormat.SARIF);
+    /** Take recordings one by one. */
+    private static final Set<ReportFormat> ONE_BY_ONE = Set.of(ReportFormat.HTML, ReportFormat.MARKDOWN);
+
+    /** Are written from the measurements of all recordings together, which then have to fit into memory. */
+    private static final Set<ReportFormat> ALL_AT_ONCE =
+            Set.of(ReportFormat.CSV, ReportFormat.TENSORBOARD, ReportFormat.JUNIT);
 
     /** Where a reader is sent: to the page, or to the first of the formats there are. */
     Path first() {
@@ -60,13 +63,17 @@ record ReportFiles(
             Optional<HtmlReport> pages = formats.contains(ReportFormat.HTML)
                     ? Optional.of(HtmlReport.open(places.pageFolder(), context))
                     : Optional.empty();
+            MarkdownReport markdown = new MarkdownReport();
             List<Recording> whole = new ArrayList<>();
             JudgedFolder folder = judge.judge(files, recording -> looked(recording, pages), looked -> {
                 if (pages.isPresent() && looked.page != null) {
                     pages.get().add(looked.page);
                 }
-                if (looked.whole != null) {
-                    whole.add(looked.whole);
+                if (looked.whole != null && formats.contains(ReportFormat.MARKDOWN)) {
+                    markdown.add(looked.whole);
+                }
+                if (looked.whole != null && needsAllAtOnce()) {
+                    whole.add(looked.whole.diagnosis().recording());
                 }
             });
             ReportContext compared = compared(folder, announcements).objecting(objections.to(folder));
@@ -76,8 +83,13 @@ record ReportFiles(
                 announcements.accept(
                         content.announcement(ReportFormat.HTML, pages.get().finish(compared)));
             }
+            if (formats.contains(ReportFormat.MARKDOWN)) {
+                Path file = places.of(ReportFormat.MARKDOWN);
+                markdown.write(file, compared);
+                announcements.accept(content.announcement(ReportFormat.MARKDOWN, file));
+            }
             for (ReportFormat format : formats) {
-                if (format != ReportFormat.HTML) {
+                if (!ONE_BY_ONE.contains(format)) {
                     announcements.accept(content.announcement(format, content.write(format, places)));
                 }
             }
@@ -87,26 +99,18 @@ record ReportFiles(
         }
     }
 
-    /** What is needed of a recording: its page, and its measurements where a format wants those of all. */
+    /** What is needed of a recording: its page, and its measurements where another format wants them. */
     private record Looked(
-            @Nullable RecordingPage page, @Nullable Recording whole) {}
+            @Nullable RecordingPage page, @Nullable JudgedRecording whole) {}
 
     private Looked looked(JudgedRecording recording, Optional<HtmlReport> pages) {
         return new Looked(
                 pages.map(report -> report.render(recording)).orElse(null),
-                needsAllAtOnce() ? recording.diagnosis().recording() : null);
+                needsAllAtOnce() || formats.contains(ReportFormat.MARKDOWN) ? recording : null);
     }
 
-    /** Whether a format is written from the measurements of all recordings together, which then have to fit into memory. */
     private boolean needsAllAtOnce() {
-        return !WITHOUT_MEASUREMENTS.containsAll(formats);
-    }
-
-    /** The report as Markdown, which is written to its file as well. */
-    String markdown(RecordingsJudge judge, List<Path> files) throws MojoExecutionException, IOException {
-        new ReportFiles(Set.of(ReportFormat.MARKDOWN), places, context, baseline, objections)
-                .write(judge, files, announcement -> {});
-        return Files.readString(places.of(ReportFormat.MARKDOWN));
+        return formats.stream().anyMatch(ALL_AT_ONCE::contains);
     }
 
     /** A baseline that can't be read is for the gate to refuse: there is to be a report in any case. */

@@ -75,6 +75,20 @@ class ReportFilesTest {
     }
 
     @Test
+    void markdownShowsWhatWasMeasuredAndKeepsNoRecording() throws Exception {
+        JudgedFolder judged = write(EnumSet.of(ReportFormat.MARKDOWN));
+
+        assertThat(judged.recordings())
+                .allSatisfy(recording ->
+                        assertThat(recording.diagnosis().recording().windows()).isEmpty());
+        assertThat(announcements)
+                .containsExactly(
+                        "Gradient report of 2 recordings as markdown: " + folder.resolve("out/formats/summary.md"));
+        assertThat(Files.readString(folder.resolve("out/formats/summary.md")))
+                .contains("vanishing-gradient", "Gradient over depth in epochs 1 to 5");
+    }
+
+    @Test
     void formatsOfMeasurementsGetThem() throws Exception {
         write(EnumSet.of(ReportFormat.HTML, ReportFormat.CSV));
 
