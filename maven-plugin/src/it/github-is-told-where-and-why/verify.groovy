@@ -8,3 +8,6 @@ assert commands[0].contains('%0ATry: ')
 String summary = new File(basedir, 'step-summary.md').text
 assert summary.startsWith('**Gradient check failed: 1 unexpected finding of severity ERROR (allowed: 0)')
 assert summary.contains('vanishing-gradient') && summary.contains('hidden 1')
+assert summary.contains('Gradient over depth in epochs 1 to ')
+// The format was not asked for.
+assert !new File(basedir, 'target/gradient/summary.md').exists()

@@ -8,7 +8,17 @@ assert together.contains('0 of 3 recordings inconclusive')
 assert logs[0].count('[WARNING] ERROR vanishing-gradient') == 2
 assert logs[0].count(' FAILURE [') == 1
 assert together.contains('aggregate' + File.separator + 'index.html')
+// Suites of the same name are in several modules, and each has a POM of its own.
+assert together.contains('2 unexpected findings (allowed: 0). First: in module first, vanishing-gradient: com.example.FraudModelTest')
+['first', 'third'].each {
+    assert together.contains("paste it into the <configuration> of gradient-maven-plugin in the POM of module $it and fill in")
+}
+
+assert logs[0].contains('Written by each module for itself, and not over all of them: csv.')
+assert new File(basedir, 'first/target/gradient/measurements.csv').isFile()
 
 assert logs[1].contains('One gate over 1 module:') && logs[1].contains('Gradient check passed')
 String page = new File(basedir, 'target/site/gradient-aggregate/index.html').text
 assert page.contains('first</bdi>: not part of this build (-pl or -rf)')
+String markdown = new File(basedir, 'target/gradient/aggregate-summary.md').text
+assert markdown.contains('second: com.example.FraudModelTest') && !markdown.contains('first: com.example')

@@ -92,7 +92,7 @@ public final class ReadingCost {
     }
 
     /** As Linux counts it; elsewhere it is not known. */
-    private static String peakMemory() throws IOException {
+    static String peakMemory() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {
             return "not known";

@@ -55,6 +55,26 @@ record RecordedTraining(int layers, int units, int epochs) {
         recorder.end(Ending.Status.COMPLETE);
     }
 
+    /** The same, with nothing but the kernels' gradients, as a loop of one's own may hand them over. */
+    void writeGradients(Path file, String suite, String test) {
+        GradientRecorder recorder = new GradientRecorder(
+                new RecorderOptions("run", suite, test, test, Declaration.NONE, Windowing.EPOCH, () -> file));
+        float[][][] gradients = arrays(new Random(1), units, 0.0005);
+        for (int layer = 0; layer < layers; layer++) {
+            recorder.layer("layer " + layer, "tanh", units, units);
+        }
+        for (int iteration = 0; iteration < epochs * ITERATIONS; iteration++) {
+            for (int layer = 0; layer < layers; layer++) {
+                recorder.record("layer " + layer, Quantity.GRADIENT, gradients[(iteration * 31 + layer) % VARIETY]);
+            }
+            recorder.endIteration(1.0 / (1 + iteration / 100.0));
+            if (iteration % ITERATIONS == ITERATIONS - 1) {
+                recorder.endEpoch();
+            }
+        }
+        recorder.end(Ending.Status.COMPLETE);
+    }
+
     private static void record(GradientRecorder recorder, String layer, Quantity quantity, float[][] kernel) {
         if (recorder.measures(quantity)) {
             recorder.record(layer, quantity, kernel);

@@ -6,8 +6,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +55,7 @@ abstract class FixedMap<K, V> extends AbstractMap<K, V> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<K, V>> iterator() {
-                return IntStream.range(0, layout.size())
-                        .mapToObj(place -> Map.entry(layout.key(place), value(place)))
-                        .iterator();
+                return new Entries();
             }
 
             @Override
@@ -64,5 +63,66 @@ abstract class FixedMap<K, V> extends AbstractMap<K, V> {
                 return layout.size();
             }
         };
+    }
+
+    /** From the first place to the last. */
+    private final class Entries implements Iterator<Map.Entry<K, V>> {
+
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+            return next < layout.size();
+        }
+
+        @Override
+        public Map.Entry<K, V> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return new Lazy(next++);
+        }
+    }
+
+    /** The key at a place, and its value once it is asked for. */
+    private final class Lazy implements Map.Entry<K, V> {
+
+        private final int place;
+
+        private Lazy(int place) {
+            this.place = place;
+        }
+
+        @Override
+        public K getKey() {
+            return layout.key(place);
+        }
+
+        @Override
+        public V getValue() {
+            return value(place);
+        }
+
+        @Override
+        public V setValue(V value) {
+            throw new UnsupportedOperationException("what was recorded never changes");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Map.Entry<?, ?> entry
+                    && Objects.equals(getKey(), entry.getKey())
+                    && Objects.equals(getValue(), entry.getValue());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(getKey()) ^ Objects.hashCode(getValue());
+        }
+
+        @Override
+        public String toString() {
+            return getKey() + "=" + getValue();
+        }
     }
 }

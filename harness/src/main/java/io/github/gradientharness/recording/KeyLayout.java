@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class KeyLayout<K> {
 
     private final Object[] keys;
+    private final List<K> list;
     private final Map<K, Integer> places = new HashMap<>();
 
     private KeyLayout(List<K> keys) {
         this.keys = keys.toArray();
+        this.list = List.copyOf(keys);
         for (int i = 0; i < keys.size(); i++) {
             places.put(keys.get(i), i);
         }
@@ -45,6 +47,11 @@ final class KeyLayout<K> {
             same = others.get(i) == keys[i];
         }
         return same;
+    }
+
+    /** The keys; always the same list. */
+    List<K> keys() {
+        return list;
     }
 
     int size() {

@@ -19,16 +19,25 @@ final class LineCursor {
     /** Sums of fewer digits fit a long. */
     private static final int MOST_DIGITS = 18;
 
+    /** A number of fewer digits and without an exponent above 0 fits a double. */
+    private static final int SURELY_FINITE = 30;
+
     /** More than any version of Java writes for a double. */
     private static final int LONGEST_NUMBER = 40;
 
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle FOUR_BYTES =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ZEROS = 0x3030303030303030L;
-    private static final long SIX_EACH = 0x0606060606060606L;
-    private static final long HIGH_HALVES = 0xf0f0f0f0f0f0f0f0L;
+    private static final int ZEROS = 0x30303030;
+    private static final int SIX_EACH = 0x06060606;
+    private static final int HIGH_HALVES = 0xf0f0f0f0;
+    /** As many bytes as are looked at in a summary, at most. */
+    private static final int MOST_OF_SUMMARY = 9 * PlainNumber.REACH;
+
+    /** What {@code 0,0,0]} is once {@link PlainNumber#eight} has made its digits their values. */
+    private static final long THREE_ZEROS = 0x6d_00_1c_00_1c_00L;
+
+    private static final long THREE_ZEROS_MASK = 0xffff_ffff_ffffL;
+    private static final int LARGEST_OF_THREE = 0x00ffffff;
     private static final byte[] NULL = bytes("null");
 
     private final byte[] bytes;
@@ -88,13 +97,8 @@ final class LineCursor {
 
     /** Steps over a text if it comes next. */
     boolean accept(byte[] text) {
-        if (end - at < text.length) {
+        if (end - at < text.length || !Arrays.equals(bytes, at, at + text.length, text, 0, text.length)) {
             return false;
-        }
-        for (int i = 0; i < text.length; i++) {
-            if (bytes[at + i] != text[i]) {
-                return false;
-            }
         }
         at += text.length;
         return true;
@@ -137,6 +141,36 @@ final class LineCursor {
         return Arrays.equals(bytes, from, at, text, 0, text.length);
     }
 
+    /**
+     * Steps over a summary in brackets if its numbers are plain ones, and says whether they are: two counts, then six
+     * numbers of which the fourth is left out, then three zeros.
+     */
+    boolean acceptPlainSummary(double[] numbers, int number, long[] counts, int count) {
+        byte[] line = bytes;
+        int i = at + 1;
+        if (line[at] != '[' || end - at < MOST_OF_SUMMARY) {
+            return false;
+        }
+        i = comma(line, PlainNumber.readCount(line, i, counts, count));
+        i = i < 0 ? i : comma(line, PlainNumber.readCount(line, i, counts, count + 1));
+        i = i < 0 ? i : comma(line, PlainNumber.read(line, i, numbers, number));
+        i = i < 0 ? i : comma(line, PlainNumber.read(line, i, numbers, number + 1));
+        i = i < 0 ? i : comma(line, PlainNumber.read(line, i, numbers, number + 2));
+        i = i < 0 ? i : comma(line, PlainNumber.read(line, i, numbers, number + 3));
+        i = i < 0 ? i : comma(line, PlainNumber.read(line, i, numbers, number + 3));
+        i = i < 0 ? i : comma(line, PlainNumber.read(line, i, numbers, number + 4));
+        if (i < 0 || (PlainNumber.eight(line, i) & THREE_ZEROS_MASK) != THREE_ZEROS) {
+            return false;
+        }
+        at = i + 6;
+        return true;
+    }
+
+    /** Behind the comma at an index; -1 if there is none. */
+    private static int comma(byte[] line, int at) {
+        return at >= 0 && line[at] == ',' ? at + 1 : -1;
+    }
+
     /** A whole number from 0. */
     long count() {
         int from = at;
@@ -158,28 +192,29 @@ final class LineCursor {
     }
 
     /**
-     * Reads on in a number while the next eight bytes are digits, of which pairs, then pairs of pairs are added up side by
-     * side in one long. Most fractions have nine digits.
+     * Reads on in a number, eight bytes at a time: of nearly all numbers two steps are all, and none depends on how many
+     * digits there are.
      */
-    private long eightDigits(long before) {
-        long value = before;
-        while (at + Long.BYTES <= bytes.length) {
-            long eight = (long) EIGHT_BYTES.get(bytes, at) - ZEROS;
-            if (((eight | eight + SIX_EACH) & HIGH_HALVES) != 0) {
-                return value;
-            }
-            long pairs = (eight * 10 + (eight >>> 8)) & 0x00ff00ff00ff00ffL;
-            long fours = (pairs * 100 + (pairs >>> 16)) & 0x0000ffff0000ffffL;
-            value = value * 100_000_000 + ((fours * 10_000 + (fours >>> 32)) & 0xffffffffL);
-            at += Long.BYTES;
-        }
-        return value;
-    }
-
-    /** Reads on in a number; loops over a local index are several times faster than over the field. */
     private long digits(long before) {
         long value = before;
+        byte[] line = bytes;
         int i = at;
+        while (i + Long.BYTES <= line.length) {
+            long eight = PlainNumber.eight(line, i);
+            int number = PlainNumber.digits(eight);
+            if (number < Long.BYTES) {
+                at = i + number;
+                return number == 0 ? value : PlainNumber.append(value, eight, number);
+            }
+            value = PlainNumber.append(value, eight, number);
+            i += Long.BYTES;
+        }
+        return digitsOneByOne(value, i);
+    }
+
+    private long digitsOneByOne(long before, int from) {
+        long value = before;
+        int i = from;
         for (int digit = bytes[i] - '0'; digit >= 0 && digit <= 9; digit = bytes[i] - '0') {
             value = value * 10 + digit;
             i++;
@@ -240,7 +275,8 @@ final class LineCursor {
 
     /**
      * Steps over a list of ascending whole numbers below a limit of at most 10,000, from behind its opening bracket to behind
-     * the closing one, and says how many there are. Most have four digits, which are looked at together.
+     * the closing one, and says how many there are. Numbers are compared by their digits, one in each byte of an int; most
+     * have four, which are looked at together.
      */
     int checkAscending(int limit) {
         if (accept(']')) {
@@ -249,47 +285,66 @@ final class LineCursor {
         byte[] line = bytes;
         int elements = 0;
         int last = -1;
-        int i = at;
+        int i = at - 1;
         do {
-            int from = i;
-            int value = fourDigits(line, i);
-            if (value >= 0) {
-                i += Integer.BYTES;
-            } else {
-                value = 0;
-                for (int digit = line[i] - '0'; digit >= 0 && digit <= 9 && value < limit; digit = line[i] - '0') {
-                    value = value * 10 + digit;
-                    i++;
-                }
+            int from = i + 1;
+            int number = fourDigits(line, from);
+            i = number > LARGEST_OF_THREE ? from + Integer.BYTES : endOfDigits(from);
+            if (number <= LARGEST_OF_THREE) {
+                number = digitsOf(from, i);
             }
-            if (i == from || line[from] == '0' && i - from > 1 || value <= last || value >= limit) {
+            if (number <= last) {
                 throw new UnusualLineException();
             }
-            last = value;
+            last = number;
             elements++;
-        } while (line[i++] == ',');
-        at = i - 1;
+        } while (line[i] == ',');
+        if (PlainNumber.value((long) Integer.reverseBytes(last) << Integer.SIZE) >= limit) {
+            throw new UnusualLineException();
+        }
+        at = i;
         expect(']');
         return elements;
     }
 
-    /** The number that four digits are, if no other follows; -1 otherwise. */
+    /** Four digits, each in a byte, the first in the highest; -1 if there are fewer. */
     private static int fourDigits(byte[] line, int at) {
-        if (at + Integer.BYTES >= line.length) {
+        if (at + Integer.BYTES > line.length) {
             return -1;
         }
-        int four = (int) FOUR_BYTES.get(line, at) - (int) ZEROS;
-        byte next = line[at + Integer.BYTES];
-        if (((four | four + (int) SIX_EACH) & (int) HIGH_HALVES) != 0 || next >= '0' && next <= '9') {
-            return -1;
+        int four = (int) FOUR_BYTES.get(line, at) ^ ZEROS;
+        return ((four | four + SIX_EACH) & HIGH_HALVES) == 0 ? Integer.reverseBytes(four) : -1;
+    }
+
+    private int endOfDigits(int from) {
+        int i = from;
+        while (bytes[i] >= '0' && bytes[i] <= '9') {
+            i++;
         }
-        int pairs = (four * 10 + (four >>> 8)) & 0x00ff00ff;
-        return (pairs * 100 + (pairs >>> 16)) & 0xffff;
+        return i;
+    }
+
+    /** One to three digits, each in a byte of its own, without a zero before others. */
+    private int digitsOf(int from, int end) {
+        if (end == from || end - from >= Integer.BYTES || bytes[from] == '0' && end - from > 1) {
+            throw new UnusualLineException();
+        }
+        int number = 0;
+        for (int i = from; i < end; i++) {
+            number = number << Byte.SIZE | bytes[i] - '0';
+        }
+        return number;
     }
 
     /** Whether at least one digit was read, and no zero before others. */
     private void checkWhole(int from) {
         if (at == from || bytes[from] == '0' && at - from > 1) {
+            throw new UnusualLineException();
+        }
+    }
+
+    private void checkDigits(int from) {
+        if (at == from) {
             throw new UnusualLineException();
         }
     }
@@ -308,6 +363,23 @@ final class LineCursor {
         if (bytes[at] == 'n') {
             expect(NULL);
         } else {
+            skipNumber();
+        }
+    }
+
+    private void skipNumber() {
+        int start = at;
+        accept('-');
+        int from = at;
+        digits(0);
+        checkWhole(from);
+        if (accept('.')) {
+            int fraction = at;
+            digits(0);
+            checkDigits(fraction);
+        }
+        if ((accept('E') || accept('e')) && exponent() > 0 || at - start > SURELY_FINITE) {
+            at = start;
             number();
         }
     }
@@ -322,12 +394,10 @@ final class LineCursor {
         int scale = 0;
         if (accept('.')) {
             int fraction = at;
-            digits = digits(eightDigits(digits));
+            digits = digits(digits);
             scale = fraction - at;
             count -= scale;
-            if (scale == 0) {
-                throw new UnusualLineException();
-            }
+            checkDigits(fraction);
         }
         if (accept('E') || accept('e')) {
             scale += exponent();

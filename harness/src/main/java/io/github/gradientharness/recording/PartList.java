@@ -24,6 +24,8 @@ final class PartList<E extends Enum<E>, K, V> {
     private final Function<LineCursor, V> reader;
     private final List<KeyLayout<K>> layouts = new ArrayList<>();
     private final List<K> keys = new ArrayList<>();
+    private final List<K> lastKeys = new ArrayList<>();
+    private final List<byte[]> lastTexts = new ArrayList<>();
     private int[] beginnings = new int[64];
 
     /**
@@ -55,16 +57,32 @@ final class PartList<E extends Enum<E>, K, V> {
         int from = line.at();
         line.expect('[');
         do {
-            line.expect(LAYER);
-            int layer = line.smallCount();
-            E constant = constant(line);
-            line.expect(PARAMETER);
-            add(names.next(line, layer, constant), line.at() - from);
+            K key = key(line);
+            add(key, line.at() - from);
             check.accept(line);
             line.expect('}');
         } while (line.hasNext(']'));
         return new PartMap<>(
                 KeyLayout.of(keys, layouts), line.since(from), Arrays.copyOf(beginnings, keys.size()), reader);
+    }
+
+    /** The key that comes next. Most lists hold the same keys as the one before, written the same way. */
+    private K key(LineCursor line) {
+        int place = keys.size();
+        if (place < lastKeys.size() && line.accept(lastTexts.get(place))) {
+            return lastKeys.get(place);
+        }
+        int from = line.at();
+        line.expect(LAYER);
+        int layer = line.smallCount();
+        E constant = constant(line);
+        line.expect(PARAMETER);
+        K key = names.next(line, layer, constant);
+        lastKeys.subList(Math.min(place, lastKeys.size()), lastKeys.size()).clear();
+        lastTexts.subList(Math.min(place, lastTexts.size()), lastTexts.size()).clear();
+        lastKeys.add(key);
+        lastTexts.add(line.since(from));
+        return key;
     }
 
     private E constant(LineCursor line) {

@@ -73,7 +73,7 @@ final class RecordingLines implements Closeable {
         filled -= from;
         from = 0;
         makeRoom();
-        int count = input.read(buffer, filled, buffer.length - filled);
+        int count = input.read(buffer, filled, Math.min(FIRST_SIZE, buffer.length - filled));
         isExhausted = count < 0;
         filled += Math.max(0, count);
     }
@@ -95,9 +95,12 @@ final class RecordingLines implements Closeable {
      */
     private int lineBreak(int first, int last) {
         int i = first;
+        while (i + 4 * Long.BYTES <= last
+                && (found(i) | found(i + Long.BYTES) | found(i + 2 * Long.BYTES) | found(i + 3 * Long.BYTES)) == 0) {
+            i += 4 * Long.BYTES;
+        }
         for (; i + Long.BYTES <= last; i += Long.BYTES) {
-            long bits = (long) EIGHT_BYTES.get(buffer, i) ^ LINE_BREAKS;
-            long found = (bits - LOWEST_BITS) & ~bits & HIGHEST_BITS;
+            long found = found(i);
             if (found != 0) {
                 return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
@@ -106,6 +109,12 @@ final class RecordingLines implements Closeable {
             i++;
         }
         return i;
+    }
+
+    /** The highest bit of the first of eight bytes that is a line break; it may be followed by others. */
+    private long found(int at) {
+        long bits = (long) EIGHT_BYTES.get(buffer, at) ^ LINE_BREAKS;
+        return (bits - LOWEST_BITS) & ~bits & HIGHEST_BITS;
     }
 
     /** Goes on and says whether there was no other line. */

@@ -2,7 +2,6 @@ package io.github.gradientharness.recording;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of a file read so far. Lines of unknown type are passed over: newer writers may add some. */
 final class RecordingParts {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Objects made from a line that our own writer did not write take several times its bytes. */
     private static final int MEMORY_OF_UNUSUAL = 4;
@@ -36,7 +33,7 @@ final class RecordingParts {
     /**
      * Adds a line.
      *
-     * @throws JsonProcessingException if it is not complete JSON
+     * @throws JsonProcessingException if it is not complete JSON, or a field of it comes twice
      * @throws MalformedLineException if it does not say what it should
      */
     void add(RecordingLines lines) throws JsonProcessingException {
@@ -46,7 +43,7 @@ final class RecordingParts {
         } catch (UnusualLineException exception) {
             String text = lines.text();
             LineLimits.check(text);
-            add(JSON.readTree(text));
+            add(RecordingReader.JSON.readTree(text));
             memory += (long) MEMORY_OF_UNUSUAL * lines.length();
         }
     }

@@ -1,8 +1,10 @@
 package io.github.gradientharness.recording;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,11 +17,14 @@ import java.util.stream.Stream;
  *
  * <p>A file that was cut off is read as far as it goes, and {@link Recording#damage()} says so. Another format or a
  * newer version is refused by name. Nothing in a file is executed or followed. What no recorder writes, such as deep
- * nesting, numbers of more than {@value LineLimits#LONGEST_NUMBER} digits or lines of many megabytes, counts as damage.
+ * nesting, a field that comes twice, numbers of more than {@value LineLimits#LONGEST_NUMBER} digits or lines of many megabytes, counts as damage.
  */
 public final class RecordingReader {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Of a field that comes twice, nobody knows which one was meant. */
+    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    private static final String TWICE = "a field comes twice";
     private static final int SHARE_OF_MEMORY = 2;
 
     private RecordingReader() {}
@@ -61,6 +66,8 @@ public final class RecordingReader {
                 }
             }
             return "";
+        } catch (MismatchedInputException exception) {
+            return damage(number, lines.isLast(), TWICE);
         } catch (JsonProcessingException exception) {
             return damage(number, lines.isLast(), "it is not complete JSON");
         } catch (MalformedLineException exception) {
@@ -96,6 +103,9 @@ public final class RecordingReader {
             JsonNode node = JSON.readTree(lines.text());
             checkFormat(file, node);
             return HeaderJson.read(node);
+        } catch (MismatchedInputException exception) {
+            throw new UnreadableRecordingException(
+                    file, "in its header, " + TWICE + ". Delete it and run the test again.", exception);
         } catch (JsonProcessingException exception) {
             throw new UnreadableRecordingException(
                     file, "its first line is not JSON. Delete it and run the test again.", exception);

@@ -3,14 +3,20 @@ package io.github.gradientharness.recording;
 import io.github.gradientharness.stats.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects the summaries of one window after the other from a file's lines. */
 final class SummaryTableBuilder {
 
     private final List<KeyLayout<Series>> layouts = new ArrayList<>();
+    private final Map<KeyLayout<Series>, KernelPlaces> places = new IdentityHashMap<>();
     private final List<Series> series = new ArrayList<>();
     private double[] numbers = new double[64 * SummaryTable.NUMBERS];
+    /** Those of the last window; most windows are as long as the one before, and have the same counts. */
+    private long[] lastCounts = {};
+
     private long[] counts = new long[64 * SummaryTable.COUNTS];
 
     /** Takes the summary that comes next in a line. */
@@ -26,10 +32,14 @@ final class SummaryTableBuilder {
 
     /** The window's summaries; the next window begins. */
     SummaryTable build() {
+        int length = series.size() * SummaryTable.COUNTS;
+        if (lastCounts.length != length || !Arrays.equals(lastCounts, 0, length, counts, 0, length)) {
+            lastCounts = Arrays.copyOf(counts, length);
+        }
         SummaryTable table = new SummaryTable(
-                KeyLayout.of(series, layouts),
+                places.computeIfAbsent(KeyLayout.of(series, layouts), KernelPlaces::new),
                 Arrays.copyOf(numbers, series.size() * SummaryTable.NUMBERS),
-                Arrays.copyOf(counts, series.size() * SummaryTable.COUNTS));
+                lastCounts);
         series.clear();
         return table;
     }
@@ -48,6 +58,11 @@ final class SummaryTableBuilder {
     }
 
     private static void read(LineCursor line, double[] numbers, int number, long[] counts, int count) {
+        if (line.acceptPlainSummary(numbers, number, counts, count)) {
+            Arrays.fill(counts, count + 2, count + 5, 0);
+            counts[count + 5] = counts[count + 1];
+            return;
+        }
         line.expect('[');
         counts[count] = line.count();
         line.expect(',');

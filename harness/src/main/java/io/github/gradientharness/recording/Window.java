@@ -4,9 +4,11 @@ import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.UnitSummary;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import org.apiguardian.api.API;
 
 /**
  * What was measured in a stretch of iterations.
@@ -51,6 +53,9 @@ public record Window(
 
     /** The summary of all kernels of a layer; empty where none was measured. */
     public Summary kernels(Layer layer, Quantity quantity) {
+        if (series instanceof SummaryTable table) {
+            return table.kernels(layer, quantity);
+        }
         Summary all = Summary.EMPTY;
         for (Parameter parameter : layer.parameters()) {
             if (parameter.role() == Parameter.Role.KERNEL) {
@@ -71,6 +76,33 @@ public record Window(
     /** Number of iterations covered. */
     public long iterations() {
         return toIteration - fromIteration + 1;
+    }
+
+    /** The series that were measured, in order; in a recording's file most windows have the very same list. */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public List<Series> seriesInOrder() {
+        return series instanceof SummaryTable table ? table.series() : List.copyOf(series.keySet());
+    }
+
+    /** Hands over the numbers of every summary, in order. */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public void forEachSummary(SummaryVisitor visitor) {
+        if (series instanceof SummaryTable table) {
+            table.forEachSummary(visitor);
+            return;
+        }
+        int place = 0;
+        for (Summary summary : series.values()) {
+            visitor.visit(
+                    place++,
+                    summary.tensors(),
+                    summary.count(),
+                    summary.finiteCount(),
+                    summary.zeros(),
+                    summary.examined(),
+                    summary.sumOfAbsolutes().high(),
+                    summary.sumOfSquares().unscaled());
+        }
     }
 
     /** The summary of one series, if it was measured here. */

@@ -67,6 +67,11 @@ record Curve(String name, String style, List<Point> points) {
         return Double.compare(stretch.get(a).y(), stretch.get(b).y()) < 0;
     }
 
+    /** The same of numbers. */
+    static int[] spread(int[] numbers, int most) {
+        return spread(numbers.length, most).stream().mapToInt(i -> numbers[i]).toArray();
+    }
+
     /** At most so many points, evenly spread, first and last included. */
     static List<Integer> spread(int size, int most) {
         int number = Math.min(size, most);

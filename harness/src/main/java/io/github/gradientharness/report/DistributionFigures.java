@@ -1,11 +1,10 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Quantity;
-import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.stats.Distribution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,14 +26,11 @@ final class DistributionFigures {
     }
 
     private static List<FigureView> figures(Training training, Quantity quantity, String what, Detail detail) {
-        Recording recording = training.diagnosis().recording();
         List<FigureView> figures = new ArrayList<>();
         for (LayerSeries layer :
                 LayersOfInterest.of(training, training.measurements().signals().of(quantity))) {
-            List<Window> counted = recording.windows().stream()
-                    .filter(window -> layer.distributionIn(window).isPresent())
-                    .toList();
-            if (counted.size() > 1) {
+            int[] counted = layer.countedWindows();
+            if (counted.length > 1) {
                 figures.add(figure(training, layer, counted, what, what + "-spread-" + figures.size(), detail));
             }
         }
@@ -42,14 +38,16 @@ final class DistributionFigures {
     }
 
     private static FigureView figure(
-            Training training, LayerSeries layer, List<Window> windows, String what, String id, Detail detail) {
-        List<Window> shown = Curve.spread(windows.size(), detail.points()).stream()
-                .map(windows::get)
-                .toList();
+            Training training, LayerSeries layer, int[] windows, String what, String id, Detail detail) {
+        int[] shown = Curve.spread(windows, detail.points());
         List<List<Point>> quantiles = quantiles(layer, shown);
         TrainingTime time = training.measurements().time();
         Extent extent = Extent.ofSteps(
-                time.extent().unit(), shown.stream().map(time::start).toList());
+                time.extent().unit(),
+                Arrays.stream(shown)
+                        .mapToObj(window -> time.start(
+                                training.diagnosis().recording().windows().get(window)))
+                        .toList());
         LineChart chart = new LineChart(curves(quantiles), LineChart.Scale.LOGARITHMIC, extent, HEIGHT)
                 .over(List.of(
                         new Band("spread", quantiles.get(1), quantiles.get(5)),
@@ -64,13 +62,13 @@ final class DistributionFigures {
                 null);
     }
 
-    private static List<List<Point>> quantiles(LayerSeries layer, List<Window> windows) {
+    private static List<List<Point>> quantiles(LayerSeries layer, int[] windows) {
         List<List<Point>> quantiles = new ArrayList<>();
         for (int i = 0; i < SHARES.length; i++) {
             quantiles.add(new ArrayList<>());
         }
-        for (int step = 0; step < windows.size(); step++) {
-            Distribution distribution = layer.distributionIn(windows.get(step)).orElse(Distribution.EMPTY);
+        for (int step = 0; step < windows.length; step++) {
+            Distribution distribution = layer.distributionIn(windows[step]).orElse(Distribution.EMPTY);
             Magnitudes magnitudes = new Magnitudes(distribution);
             for (int i = 0; i < SHARES.length; i++) {
                 quantiles.get(i).add(new Point(step, magnitudes.quantile(SHARES[i])));

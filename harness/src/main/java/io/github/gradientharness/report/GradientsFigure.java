@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.view.FigureView;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The gradient of each layer over training. */
 final class GradientsFigure {
@@ -20,7 +21,7 @@ final class GradientsFigure {
         LayerCurves curves = new LayerCurves(
                 training,
                 training.measurements().signals().of(Quantity.GRADIENT),
-                recording.windows(),
+                IntStream.range(0, recording.windows().size()).toArray(),
                 LayerSeries::meanAbsoluteIn,
                 detail.lines());
         Measurements measurements = training.measurements();

@@ -1,6 +1,5 @@
 package io.github.gradientharness.report;
 
-import io.github.gradientharness.recording.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +21,9 @@ record HeatCells(List<int[]> rows, List<int[]> columns, double[][] values) {
     static final int MOST_ROWS = 60;
     static final int MOST_COLUMNS = 200;
 
-    static HeatCells of(List<LayerSeries> layers, List<Window> windows) {
+    static HeatCells of(List<LayerSeries> layers, int[] windows) {
         List<int[]> rows = groups(layers.size(), MOST_ROWS);
-        List<int[]> columns = groups(windows.size(), MOST_COLUMNS);
+        List<int[]> columns = groups(windows.length, MOST_COLUMNS);
         double[][] values = new double[rows.size()][columns.size()];
         for (int column = 0; column < columns.size(); column++) {
             for (int row = 0; row < rows.size(); row++) {
@@ -44,12 +43,12 @@ record HeatCells(List<int[]> rows, List<int[]> columns, double[][] values) {
         return groups;
     }
 
-    private static double value(List<LayerSeries> layers, int[] ofRow, List<Window> windows, int[] ofColumn) {
+    private static double value(List<LayerSeries> layers, int[] ofRow, int[] windows, int[] ofColumn) {
         double smallest = Double.NaN;
         for (int layer : ofRow) {
             Totals totals = new Totals();
             for (int window : ofColumn) {
-                layers.get(layer).addTo(totals, windows.get(window));
+                layers.get(layer).addTo(totals, windows[window]);
             }
             if (totals.nonFinite() > 0) {
                 return Double.POSITIVE_INFINITY;

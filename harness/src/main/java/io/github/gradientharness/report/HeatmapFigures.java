@@ -2,7 +2,6 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
 import java.util.ArrayList;
@@ -29,9 +28,7 @@ final class HeatmapFigures {
     private static List<FigureView> figures(Training training, Quantity quantity, String id, String title) {
         Recording recording = training.diagnosis().recording();
         List<LayerSeries> layers = training.measurements().signals().of(quantity);
-        List<Window> windows = recording.windows().stream()
-                .filter(window -> layers.stream().anyMatch(layer -> layer.isIn(window)))
-                .toList();
+        int[] windows = LayerSeries.windowsOf(layers);
         HeatCells cells = HeatCells.of(layers, windows);
         if (cells.isEmpty()) {
             return List.of();
@@ -39,7 +36,7 @@ final class HeatmapFigures {
         TrainingTime time = training.measurements().time();
         List<String> names = cells.rows().stream().map(row -> name(layers, row)).toList();
         List<String> starts = cells.columns().stream()
-                .map(column -> time.start(windows.get(column[0])))
+                .map(column -> time.start(recording.windows().get(windows[column[0]])))
                 .toList();
         return List.of(new FigureView(
                 new HeatmapChart(cells)
@@ -53,7 +50,7 @@ final class HeatmapFigures {
                 "One row a layer, from input (top) to output; one column a window, the first epoch finer. Healthy is a"
                         + " picture of few colours: rows that turn dark get little, columns that change colour tell when.",
                 legend(cells),
-                note(layers.size(), windows.size(), cells),
+                note(layers.size(), windows.length, cells),
                 null));
     }
 

@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
  * beside it. Self-contained, offline, complete without JavaScript, each below 2 MB.
  *
  * <p>Recordings can be added one by one: of each, its page is written at once and only a small part is kept in memory, for
- * the pages over all of them that {@link #finish()} writes. Not thread-safe.
+ * the pages over all of them that {@link #finish()} writes. Not thread-safe, but for {@link #render}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class HtmlReport {
@@ -64,23 +64,32 @@ public final class HtmlReport {
      * @throws IOException if the page can't be written
      */
     public void add(JudgedRecording judged) throws IOException {
-        String page = names.of(judged.diagnosis().recording().header(), judged.file());
-        try {
-            trainings.add(written(trainings.size(), page, judged));
-        } catch (UncheckedIOException exception) {
-            throw exception.getCause();
-        }
+        add(render(judged));
     }
 
-    /** Writes a page and keeps what is small. */
-    private Training written(int index, String page, JudgedRecording judged) {
-        Training training = Training.of(index, page, judged);
-        try {
-            write(training);
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
-        }
-        return training.withoutWindows();
+    /**
+     * Renders the page of a recording, to be added later. May be called by several threads at once: nearly all of the work
+     * is done here.
+     */
+    public RecordingPage render(JudgedRecording judged) {
+        Training training = Training.of(0, "", judged);
+        return new RecordingPage(training.withoutWindows(), page(training));
+    }
+
+    /**
+     * Writes a page that was rendered. They stand in the report in the order in which they are added.
+     *
+     * @throws IOException if the page can't be written
+     */
+    public void add(RecordingPage page) throws IOException {
+        String name = names.of(page.training().header(), page.training().file());
+        trainings.add(written(page, trainings.size(), name));
+    }
+
+    private Training written(RecordingPage page, int index, String name) throws IOException {
+        Training training = page.training().at(index, name);
+        Files.write(folder.resolve(training.href()), page.html());
+        return training;
     }
 
     /**
@@ -134,11 +143,12 @@ public final class HtmlReport {
     }
 
     private void write(Training training) throws IOException {
-        Files.write(
-                folder.resolve(training.href()),
-                HtmlPages.fullest(
-                        Detail.FULLEST_FIRST,
-                        detail -> HtmlPages.render(RecordingViews.of(training, detail, context))));
+        Files.write(folder.resolve(training.href()), page(training));
+    }
+
+    private byte[] page(Training training) {
+        return HtmlPages.fullest(
+                Detail.FULLEST_FIRST, detail -> HtmlPages.render(RecordingViews.of(training, detail, context)));
     }
 
     /**
@@ -151,18 +161,25 @@ public final class HtmlReport {
         HtmlReport report = open(folder, context);
         List<Diagnosis> considered = SeedGroupDiagnosis.withSharesConsidered(
                 recordings.stream().map(JudgedRecording::diagnosis).toList());
-        List<String> pages = recordings.stream()
+        List<String> names = recordings.stream()
                 .map(one -> report.names.of(one.diagnosis().recording().header(), one.file()))
                 .toList();
         try {
             report.trainings.addAll(IntStream.range(0, considered.size())
                     .parallel()
-                    .mapToObj(i ->
-                            report.written(i, pages.get(i), recordings.get(i).judged(considered.get(i))))
+                    .mapToObj(i -> report.written(recordings.get(i).judged(considered.get(i)), i, names.get(i)))
                     .toList());
         } catch (UncheckedIOException exception) {
             throw exception.getCause();
         }
         return report.finish();
+    }
+
+    private Training written(JudgedRecording judged, int index, String name) {
+        try {
+            return written(render(judged), index, name);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
     }
 }

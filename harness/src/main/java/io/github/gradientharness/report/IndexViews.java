@@ -34,6 +34,7 @@ final class IndexViews {
                 links,
                 BaselineViews.of(context.baseline(), trainings),
                 modules(context),
+                context.objections().stream().map(Shown::prose).toList(),
                 findings.unexpected(),
                 findings.unmet(),
                 findings.inconclusive(),

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 
 /**
  * A number of each layer over training: a curve for each layer, in a row of colours from input to output. Of more layers
@@ -21,26 +20,27 @@ final class LayerCurves {
     private final List<Band> bands = new ArrayList<>();
     private final int layers;
 
+    /** The number of a layer in a window. */
+    @FunctionalInterface
+    interface ToNumber {
+        double of(LayerSeries layer, int window);
+    }
+
     /**
      * Evaluates the number for each layer and window.
      *
+     * @param windows by their position in the recording
      * @param most so many curves can be told apart
      */
-    LayerCurves(
-            Training training,
-            List<LayerSeries> layers,
-            List<Window> windows,
-            BiFunction<LayerSeries, Window, Double> number,
-            int most) {
+    LayerCurves(Training training, List<LayerSeries> layers, int[] windows, ToNumber number, int most) {
         this.layers = layers.size();
         TrainingTime time = training.measurements().time();
-        double[] places = windows.stream().mapToDouble(time::of).toArray();
-        double[][] values = new double[layers.size()][windows.size()];
-        for (int window = 0; window < windows.size(); window++) {
-            for (int layer = 0; layer < layers.size(); layer++) {
-                values[layer][window] = number.apply(layers.get(layer), windows.get(window));
-            }
-        }
+        List<Window> all = training.diagnosis().recording().windows();
+        double[] places = Arrays.stream(windows)
+                .mapToDouble(window -> time.of(all.get(window)))
+                .toArray();
+        double[][] values =
+                layers.stream().map(layer -> values(layer, windows, number)).toArray(double[][]::new);
         if (layers.size() > most) {
             spread(places, values);
         }
@@ -50,6 +50,14 @@ final class LayerCurves {
                     : "shade" + (layers.size() == 1 ? 0 : (SHADES - 1) * i / (layers.size() - 1));
             curves.add(new Curve(layers.get(i).layer().name(), style, points(places, values[i])));
         }
+    }
+
+    private static double[] values(LayerSeries layer, int[] windows, ToNumber number) {
+        double[] values = new double[windows.length];
+        for (int i = 0; i < windows.length; i++) {
+            values[i] = number.of(layer, windows[i]);
+        }
+        return values;
     }
 
     private static Set<Integer> chosen(Training training, List<LayerSeries> layers, int most) {
@@ -69,12 +77,7 @@ final class LayerCurves {
     private void spread(double[] places, double[][] values) {
         double[][] sorted = new double[places.length][];
         for (int window = 0; window < places.length; window++) {
-            int column = window;
-            sorted[window] = Arrays.stream(values)
-                    .mapToDouble(row -> row[column])
-                    .filter(Double::isFinite)
-                    .sorted()
-                    .toArray();
+            sorted[window] = sorted(values, window);
         }
         List<Point> smallest = quantile(places, sorted, 0);
         List<Point> largest = quantile(places, sorted, 1);
@@ -83,6 +86,18 @@ final class LayerCurves {
         curves.add(new Curve("smallest", "edge", smallest));
         curves.add(new Curve("median layer", "median", quantile(places, sorted, 0.5)));
         curves.add(new Curve("largest", "edge", largest));
+    }
+
+    private static double[] sorted(double[][] values, int window) {
+        double[] finite = new double[values.length];
+        int number = 0;
+        for (double[] ofLayer : values) {
+            if (Double.isFinite(ofLayer[window])) {
+                finite[number++] = ofLayer[window];
+            }
+        }
+        Arrays.sort(finite, 0, number);
+        return Arrays.copyOf(finite, number);
     }
 
     private static List<Point> quantile(double[] places, double[][] sorted, double share) {

@@ -6,99 +6,90 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Distribution;
-import io.github.gradientharness.stats.Summary;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * A quantity of a layer: of its kernels, or of its output.
+ * A quantity of a layer: of its kernels, or of its output. Windows are named by their position in the recording, from 0.
  *
- * <p>Not thread-safe while it is filled.
+ * @param layer the layer
+ * @param quantity the quantity
+ * @param windows what was measured in each window
+ * @param place that of this series among them
+ * @param early what was measured in the first epochs
+ * @param whole what was measured over the whole run
  */
-final class LayerSeries {
+record LayerSeries(Layer layer, Quantity quantity, SummedWindows windows, int place, Totals early, Totals whole) {
 
-    private static final Totals NOTHING = new Totals();
-
-    private final Layer layer;
-    private final List<Series> keys;
-    private final Map<Window, Integer> places;
-    private final Totals[] totals;
-
-    private LayerSeries(Layer layer, List<Series> keys, Map<Window, Integer> places) {
-        this.layer = layer;
-        this.keys = keys;
-        this.places = places;
-        this.totals = new Totals[places.size()];
+    /** Of which nothing was measured yet. */
+    LayerSeries(Layer layer, Quantity quantity, SummedWindows windows, int place) {
+        this(layer, quantity, windows, place, new Totals(), new Totals());
     }
 
-    /** A quantity of a layer, still empty; with the place of each window. */
-    static LayerSeries of(Layer layer, Quantity quantity, Map<Window, Integer> places) {
-        return new LayerSeries(layer, keys(layer, quantity), places);
-    }
-
-    private static List<Series> keys(Layer layer, Quantity quantity) {
+    /** Names of the parameters that belong to a quantity of a layer: its kernels', or none where it is of the output. */
+    static List<String> parameters(Layer layer, Quantity quantity) {
         return switch (quantity) {
             case GRADIENT, UPDATE, PARAMETER ->
                 layer.parameters().stream()
                         .filter(parameter -> parameter.role() == Parameter.Role.KERNEL)
-                        .map(parameter -> new Series(layer.index(), parameter.name(), quantity))
+                        .map(Parameter::name)
                         .toList();
-            default -> List.of(new Series(layer.index(), "", quantity));
+            default -> List.of("");
         };
     }
 
-    /** Adds what was measured in the window at a place, if it is of a kernel or of the output as a whole. */
-    void add(Series key, int place, Summary summary) {
-        for (int i = 0; i < keys.size(); i++) {
-            if (keys.get(i).parameter().equals(key.parameter())) {
-                if (totals[place] == null) {
-                    totals[place] = new Totals();
-                }
-                totals[place].add(summary);
-            }
-        }
+    /** All windows of the recording. */
+    private IntStream all() {
+        return IntStream.range(0, windows.windows().size());
     }
 
-    boolean isMeasured() {
-        return Arrays.stream(totals).anyMatch(Objects::nonNull);
+    boolean isIn(int window) {
+        return windows.isIn(window, place);
     }
 
-    /** The layer. */
-    Layer layer() {
-        return layer;
-    }
-
-    boolean isIn(Window window) {
-        return in(window) != NOTHING;
-    }
-
-    /** What was measured in a window; of nothing if it was not. Not to be added to. */
-    Totals in(Window window) {
-        Integer place = places.get(window);
-        return place == null || totals[place] == null ? NOTHING : totals[place];
+    /** What was measured in a window; of nothing if it was not. */
+    Totals in(int window) {
+        Totals sum = new Totals();
+        addTo(sum, window);
+        return sum;
     }
 
     /** Adds what was measured in a window. */
-    void addTo(Totals sum, Window window) {
-        sum.add(in(window));
+    void addTo(Totals sum, int window) {
+        windows.addTo(sum, window, place);
     }
 
     /** Mean absolute value in a window; NaN if some value is not finite, or none was measured. */
-    double meanAbsoluteIn(Window window) {
+    double meanAbsoluteIn(int window) {
         Totals measured = in(window);
         return measured.nonFinite() > 0 ? Double.NaN : measured.meanAbsolute();
     }
 
     /** How the values lie in a window, if that was counted. */
-    Optional<Distribution> distributionIn(Window window) {
+    Optional<Distribution> distributionIn(int position) {
+        Window window = windows.windows().get(position);
         return window.distributions().isEmpty()
                 ? Optional.empty()
-                : keys.stream()
+                : parameters(layer, quantity).stream()
+                        .map(parameter -> new Series(layer.index(), parameter, quantity))
                         .flatMap(key -> window.distribution(key).stream())
                         .reduce(Distribution::merge)
                         .filter(distribution -> distribution.count() > 0);
+    }
+
+    /** The windows in which it was counted how the values lie. */
+    int[] countedWindows() {
+        return all().filter(window -> distributionIn(window).isPresent()).toArray();
+    }
+
+    /** The windows in which some of the layers' quantity was measured. */
+    static int[] windowsOf(List<LayerSeries> layers) {
+        return layers.isEmpty()
+                ? new int[0]
+                : layers.get(0)
+                        .all()
+                        .filter(window -> layers.stream().anyMatch(layer -> layer.isIn(window)))
+                        .toArray();
     }
 }

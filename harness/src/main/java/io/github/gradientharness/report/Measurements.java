@@ -1,6 +1,8 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.MetricPoint;
+import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
 import java.util.ArrayList;
@@ -9,7 +11,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The numbers of one training that the page draws, computed once.
@@ -43,13 +46,14 @@ record Measurements(
         List<LayerMeasurement> layers = LayerMeasurement.of(recording, signals);
         TrainingTime time = TrainingTime.of(recording);
         List<Integer> chosen = LayerChoice.of(layers.size(), positions(layers, sickLayers), Detail.FULL.lines());
+        double[] places = windows.stream().mapToDouble(time::of).toArray();
         return new Measurements(
                 layers,
                 chosen,
                 chosen.stream()
-                        .map(position -> gradient(layers.get(position), windows, time))
+                        .map(position -> gradient(layers.get(position).layer(), signals, places))
                         .toList(),
-                curve("loss", windows, time, Measurements::loss),
+                curve("loss", places, window -> loss(windows.get(window))),
                 metrics(recording.metrics(), time),
                 windows.stream().map(Measurements::name).toList(),
                 recording.lastEpoch(),
@@ -91,8 +95,12 @@ record Measurements(
         return sizes.getCount() < 2 ? Double.NaN : sizes.getMin() / sizes.getMax();
     }
 
-    private static Curve gradient(LayerMeasurement layer, List<Window> windows, TrainingTime time) {
-        return curve(layer.layer().name(), windows, time, layer::gradientIn);
+    private static Curve gradient(Layer layer, Signals signals, double[] places) {
+        return signals.of(Quantity.GRADIENT).stream()
+                .filter(series -> series.layer() == layer)
+                .findFirst()
+                .map(series -> curve(layer.name(), places, series::meanAbsoluteIn))
+                .orElseGet(() -> curve(layer.name(), places, window -> Double.NaN));
     }
 
     /** A mean of what is left when NaN is left out would look healthy: it is a gap instead. */
@@ -100,12 +108,12 @@ record Measurements(
         return window.loss().nonFinite() > 0 ? Double.NaN : window.loss().mean();
     }
 
-    private static Curve curve(String name, List<Window> windows, TrainingTime time, ToDoubleFunction<Window> value) {
+    private static Curve curve(String name, double[] places, IntToDoubleFunction value) {
         return new Curve(
                 name,
                 "",
-                windows.stream()
-                        .map(window -> new Point(time.of(window), value.applyAsDouble(window)))
+                IntStream.range(0, places.length)
+                        .mapToObj(window -> new Point(places[window], value.applyAsDouble(window)))
                         .toList());
     }
 

@@ -21,7 +21,7 @@ public record ModuleState(
         @Nullable String href) {
 
     /** The outcome of a report: it can't be called healthy as long as a module is missing. */
-    static Outcome outcome(Outcome ofRecordings, List<ModuleState> modules) {
+    public static Outcome outcome(Outcome ofRecordings, List<ModuleState> modules) {
         boolean isComplete = modules.stream().noneMatch(ModuleState::isMissing);
         return isComplete || ofRecordings == Outcome.UNHEALTHY ? ofRecordings : Outcome.INCONCLUSIVE;
     }

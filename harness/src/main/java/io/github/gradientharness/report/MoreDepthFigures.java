@@ -2,8 +2,6 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
-import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.report.DepthProfile.OfLayer;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
@@ -24,11 +22,9 @@ final class MoreDepthFigures {
     private static final double MOST_RATIO = 1e-2;
 
     private final Training training;
-    private final Recording recording;
 
     private MoreDepthFigures(Training training) {
         this.training = training;
-        this.recording = training.diagnosis().recording();
     }
 
     static List<FigureView> of(Training training, Detail detail) {
@@ -60,10 +56,8 @@ final class MoreDepthFigures {
         if (!layers(updates).equals(layers(kernels))) {
             return;
         }
-        List<Both> ofUpdates = totals(updates);
-        List<Both> ofKernels = totals(kernels);
         List<OfLayer> layers = IntStream.range(0, kernels.size())
-                .mapToObj(i -> ratio(ofUpdates.get(i), ofKernels.get(i)))
+                .mapToObj(i -> ratio(updates.get(i), kernels.get(i)))
                 .toList();
         DepthProfile profile = new DepthProfile(
                 "L2 norm of the update over the kernel's", layers, sick(kernels), LEAST_RATIO, MOST_RATIO);
@@ -95,41 +89,22 @@ final class MoreDepthFigures {
         return series.stream().map(LayerSeries::layer).toList();
     }
 
-    private static OfLayer ratio(Both update, Both kernel) {
+    private static OfLayer ratio(LayerSeries update, LayerSeries kernel) {
         return new OfLayer(
-                update.layer.name(),
-                update.early.l2() / kernel.early.l2(),
-                update.whole.l2() / kernel.whole.l2(),
-                update.early.nonFinite() + kernel.early.nonFinite() == 0);
+                update.layer().name(),
+                update.early().l2() / kernel.early().l2(),
+                update.whole().l2() / kernel.whole().l2(),
+                update.early().nonFinite() + kernel.early().nonFinite() == 0);
     }
 
-    private List<OfLayer> means(List<LayerSeries> layers) {
-        return totals(layers).stream()
-                .map(totals -> new OfLayer(
-                        totals.layer.name(),
-                        totals.early.meanAbsolute(),
-                        totals.whole.meanAbsolute(),
-                        totals.early.nonFinite() == 0))
+    private static List<OfLayer> means(List<LayerSeries> layers) {
+        return layers.stream()
+                .map(series -> new OfLayer(
+                        series.layer().name(),
+                        series.early().meanAbsolute(),
+                        series.whole().meanAbsolute(),
+                        series.early().nonFinite() == 0))
                 .toList();
-    }
-
-    /** In the first epochs and over the whole run. */
-    private record Both(Layer layer, Totals early, Totals whole) {}
-
-    private List<Both> totals(List<LayerSeries> layers) {
-        List<Both> all = layers.stream()
-                .map(layer -> new Both(layer.layer(), new Totals(), new Totals()))
-                .toList();
-        for (Window window : recording.windows()) {
-            boolean isEarly = window.fromEpoch() <= LayerMeasurement.LAST_EARLY_EPOCH;
-            for (int i = 0; i < layers.size(); i++) {
-                layers.get(i).addTo(all.get(i).whole, window);
-                if (isEarly) {
-                    layers.get(i).addTo(all.get(i).early, window);
-                }
-            }
-        }
-        return all;
     }
 
     private List<Integer> sick(List<LayerSeries> layers) {

@@ -1,8 +1,6 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Quantity;
-import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.report.view.FigureView;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,24 +13,19 @@ final class NormFigures {
     private NormFigures() {}
 
     static List<FigureView> of(Training training, Detail detail) {
-        Recording recording = training.diagnosis().recording();
         List<LayerSeries> layers = training.measurements().signals().of(Quantity.PARAMETER);
-        List<Window> windows = recording.windows().stream()
-                .filter(window -> layers.stream().anyMatch(layer -> layer.isIn(window)))
-                .toList();
-        if (windows.isEmpty()) {
+        int[] windows = LayerSeries.windowsOf(layers);
+        if (windows.length == 0) {
             return List.of();
         }
-        List<Window> shown = Curve.spread(windows.size(), detail.points()).stream()
-                .map(windows::get)
-                .toList();
+        int[] shown = Curve.spread(windows, detail.points());
         return Stream.of("L1", "L2")
                 .map(norm -> figure(training, norm, layers, shown, detail))
                 .toList();
     }
 
     private static FigureView figure(
-            Training training, String norm, List<LayerSeries> layers, List<Window> windows, Detail detail) {
+            Training training, String norm, List<LayerSeries> layers, int[] windows, Detail detail) {
         LayerCurves curves = new LayerCurves(
                 training,
                 layers,

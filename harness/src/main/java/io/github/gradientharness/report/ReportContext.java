@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param command what a user types to make it again, such as {@code mvn verify}; empty where unknown
  * @param baseline what the recordings are compared with; null where there is no baseline
  * @param modules of the build, in its order; empty where there is one only
+ * @param objections what the build has against its recordings or its configuration, a line each, such as recordings that an
+ *     earlier run left
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ReportContext(
@@ -21,17 +23,19 @@ public record ReportContext(
         boolean ignoresExpectations,
         String command,
         @Nullable Baseline baseline,
-        List<ModuleState> modules) {
+        List<ModuleState> modules,
+        List<String> objections) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ReportContext {
         modules = List.copyOf(modules);
+        objections = List.copyOf(objections);
     }
 
     /** A report of one module. */
     public ReportContext(
             String project, String madeBy, boolean ignoresExpectations, String command, @Nullable Baseline baseline) {
-        this(project, madeBy, ignoresExpectations, command, baseline, List.of());
+        this(project, madeBy, ignoresExpectations, command, baseline, List.of(), List.of());
     }
 
     /** A report that is compared with nothing. */
@@ -41,11 +45,16 @@ public record ReportContext(
 
     /** The same, compared with a baseline. */
     public ReportContext comparedWith(Baseline other) {
-        return new ReportContext(project, madeBy, ignoresExpectations, command, other, modules);
+        return new ReportContext(project, madeBy, ignoresExpectations, command, other, modules, objections);
     }
 
     /** The same over several modules. */
     public ReportContext overModules(List<ModuleState> others) {
-        return new ReportContext(project, madeBy, ignoresExpectations, command, baseline, others);
+        return new ReportContext(project, madeBy, ignoresExpectations, command, baseline, others, objections);
+    }
+
+    /** The same with what the build has against its recordings or its configuration. */
+    public ReportContext objecting(List<String> lines) {
+        return new ReportContext(project, madeBy, ignoresExpectations, command, baseline, modules, lines);
     }
 }

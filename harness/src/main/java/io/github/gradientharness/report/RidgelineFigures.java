@@ -2,15 +2,14 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Histograms: of every layer at the end, and of the layer that matters most over training. */
 final class RidgelineFigures {
@@ -36,8 +35,8 @@ final class RidgelineFigures {
     private static List<FigureView> layers(Training training, Quantity quantity, String id, String title) {
         Recording recording = training.diagnosis().recording();
         List<LayerSeries> all = training.measurements().signals().of(quantity);
-        Window last = last(recording.windows(), all);
-        if (last == null) {
+        int last = last(recording.windows().size(), all);
+        if (last < 0) {
             return List.of();
         }
         List<LayerSeries> counted = all.stream()
@@ -54,20 +53,22 @@ final class RidgelineFigures {
         }
         return List.of(new FigureView(
                 new RidgelineChart(ridges).draw(id, title, sick),
-                "From input (top) to output, in " + Measurements.name(last) + ". " + HEALTHY,
+                "From input (top) to output, in "
+                        + Measurements.name(recording.windows().get(last)) + ". " + HEALTHY,
                 legend(ridges),
                 ridges.size() < counted.size() ? ridges.size() + " of " + counted.size() + " layers are drawn." : "",
                 null));
     }
 
-    private static @Nullable Window last(List<Window> windows, List<LayerSeries> layers) {
-        for (int i = windows.size() - 1; i >= 0; i--) {
-            Window window = windows.get(i);
+    /** Position of the last window in which some layer's values were counted; -1 if there is none. */
+    private static int last(int windows, List<LayerSeries> layers) {
+        for (int i = windows - 1; i >= 0; i--) {
+            int window = i;
             if (layers.stream().anyMatch(layer -> layer.distributionIn(window).isPresent())) {
                 return window;
             }
         }
-        return null;
+        return -1;
     }
 
     private static List<Integer> sickOf(Training training, List<LayerSeries> layers) {
@@ -88,19 +89,17 @@ final class RidgelineFigures {
             return List.of();
         }
         LayerSeries layer = chosen.get(0);
-        List<Window> counted = recording.windows().stream()
-                .filter(window -> layer.distributionIn(window).isPresent())
-                .toList();
-        if (counted.size() < 2) {
+        int[] counted = layer.countedWindows();
+        if (counted.length < 2) {
             return List.of();
         }
-        List<Window> shown = Curve.spread(counted.size(), MOST_WINDOWS).stream()
-                .map(counted::get)
-                .toList();
-        List<String> names = training.measurements().time().names(shown);
-        List<Ridge> ridges = IntStream.range(0, shown.size())
-                .mapToObj(i -> Ridge.of(
-                        names.get(i), layer.distributionIn(shown.get(i)).orElseThrow()))
+        int[] shown = Curve.spread(counted, MOST_WINDOWS);
+        List<String> names = training.measurements()
+                .time()
+                .names(Arrays.stream(shown).mapToObj(recording.windows()::get).toList());
+        List<Ridge> ridges = IntStream.range(0, shown.length)
+                .mapToObj(i ->
+                        Ridge.of(names.get(i), layer.distributionIn(shown[i]).orElseThrow()))
                 .toList();
         String name = Shown.label(layer.layer().name(), 40);
         return List.of(new FigureView(
@@ -108,7 +107,7 @@ final class RidgelineFigures {
                         .draw(id, "Histogram of the " + what + " of " + name + " over training", Set.of()),
                 "From the beginning (top) to the end. " + HEALTHY,
                 legend(ridges),
-                ridges.size() < counted.size() ? ridges.size() + " of " + counted.size() + " windows are drawn." : "",
+                ridges.size() < counted.length ? ridges.size() + " of " + counted.length + " windows are drawn." : "",
                 null));
     }
 

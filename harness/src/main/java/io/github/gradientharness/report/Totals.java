@@ -20,27 +20,31 @@ final class Totals {
     private double squares;
 
     void add(Summary summary) {
-        parts++;
-        tensors += summary.tensors();
-        count += summary.count();
-        finite += summary.finiteCount();
-        zeros += summary.zeros();
-        examined += summary.examined();
-        absolutes += summary.sumOfAbsolutes().high();
         SumOfSquares ofSummary = summary.sumOfSquares();
-        double scaled = ofSummary.scaled().high();
-        squares += ofSummary.exponent() == 0 ? scaled : Math.scalb(scaled, 2 * ofSummary.exponent());
+        add(
+                1,
+                summary.tensors(),
+                summary.count(),
+                summary.finiteCount(),
+                summary.sumOfAbsolutes().high(),
+                ofSummary.unscaled());
+        addZeros(summary.zeros(), summary.examined());
     }
 
-    void add(Totals other) {
-        parts += other.parts;
-        tensors += other.tensors;
-        count += other.count;
-        finite += other.finite;
-        zeros += other.zeros;
-        examined += other.examined;
-        absolutes += other.absolutes;
-        squares += other.squares;
+    /** Adds the sums of so many summaries, without their zeros. */
+    void add(long summaries, long ofTensors, long all, long finiteOnes, double ofAbsolutes, double ofSquares) {
+        parts += summaries;
+        tensors += ofTensors;
+        count += all;
+        finite += finiteOnes;
+        absolutes += ofAbsolutes;
+        squares += ofSquares;
+    }
+
+    /** Adds exact zeros among values that were looked at one by one. */
+    void addZeros(long exact, long among) {
+        zeros += exact;
+        examined += among;
     }
 
     /** Of kernels in one window: their L1 norm together, as a mean over the window's iterations. */

@@ -64,6 +64,11 @@ record Training(int index, String page, Path file, String module, Diagnosis diag
                 index, page, file, module, diagnosis.withRecording(small), measurements.thinnedTo(MOST_POINTS));
     }
 
+    /** The same at another place, with the name of its page. */
+    Training at(int newIndex, String newPage) {
+        return new Training(newIndex, newPage, file, module, diagnosis, measurements);
+    }
+
     /** The same, judged otherwise. */
     Training judged(Diagnosis other) {
         return new Training(index, page, file, module, other, measurements);

@@ -88,8 +88,15 @@ final class ExplodingGradientRule implements Rule {
         List<Peak> broken = new ArrayList<>();
         Peak largest = null;
         List<Layer> layers = recording.header().model().layersWithKernel();
+        NormBounds bounds = new NormBounds(layers);
         for (Window window : recording.windows()) {
-            for (Layer layer : layers) {
+            bounds.lookAt(window);
+            for (int i = 0; i < layers.size(); i++) {
+                double atMost = bounds.ofLayer(i);
+                if (largest != null && atMost <= largest.norm && !limit.isBrokenBy(atMost)) {
+                    continue;
+                }
+                Layer layer = layers.get(i);
                 Summary gradient = window.kernels(layer, Quantity.GRADIENT);
                 double norm = gradient.l2();
                 if (gradient.finiteCount() > 0 && (largest == null || Double.compare(norm, largest.norm) > 0)) {

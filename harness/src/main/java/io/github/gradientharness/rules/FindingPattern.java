@@ -35,8 +35,16 @@ public record FindingPattern(String rule, String suite, String test, String laye
     /** Whether a recording of this test class and test is meant. */
     public boolean matches(Header header) {
         return matchesSuite(header)
-                && (Wildcard.matches(test, header.test())
-                        || Wildcard.matches(test, header.test().replaceFirst("(\\[[^\\[]*])+$", "")));
+                && (Wildcard.matches(test, header.test()) || Wildcard.matches(test, withoutInvocations(header.test())));
+    }
+
+    /** The name without the brackets at its end, however many there are. */
+    private static String withoutInvocations(String test) {
+        int end = test.length();
+        while (test.startsWith("]", end - 1) && test.lastIndexOf('[', end - 1) >= 0) {
+            end = test.lastIndexOf('[', end - 1);
+        }
+        return test.substring(0, end);
     }
 
     /** Whether a layer of this name is meant. */

@@ -12,7 +12,19 @@ public final class Median {
 
     /** The middle one, or the mean of the two middle ones; NaN values are left out; NaN if none is left. */
     public static double of(DoubleStream values) {
-        double[] sorted = values.filter(value -> !Double.isNaN(value)).sorted().toArray();
+        return of(values.toArray());
+    }
+
+    /** The same; the numbers end up in another order. */
+    static double of(double[] values) {
+        int known = 0;
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                values[known++] = value;
+            }
+        }
+        double[] sorted = known == values.length ? values : Arrays.copyOf(values, known);
+        Arrays.sort(sorted);
         if (sorted.length == 0) {
             return Double.NaN;
         }

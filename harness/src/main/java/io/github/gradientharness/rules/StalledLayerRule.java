@@ -3,7 +3,6 @@ package io.github.gradientharness.rules;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.RuleId;
@@ -85,9 +84,11 @@ final class StalledLayerRule implements Rule {
 
     /** The L2 norm of a quantity over the kernel's own, median over epochs; NaN if not measured. */
     static double ratio(List<Epoch> epochs, Layer layer, Quantity quantity) {
-        return Median.of(epochs.stream().mapToDouble(epoch -> {
-            Summary kernel = epoch.kernels(layer, Quantity.PARAMETER);
-            return kernel.l2() > 0 ? epoch.kernels(layer, quantity).l2() / kernel.l2() : Double.NaN;
-        }));
+        double[] ratios = new double[epochs.size()];
+        for (int i = 0; i < ratios.length; i++) {
+            double kernel = epochs.get(i).kernels(layer, Quantity.PARAMETER).l2();
+            ratios[i] = kernel > 0 ? epochs.get(i).kernels(layer, quantity).l2() / kernel : Double.NaN;
+        }
+        return Median.of(ratios);
     }
 }

@@ -74,6 +74,11 @@ public record SumOfSquares(CompensatedSum scaled, int exponent) {
         return factor == 1.0 ? this : new SumOfSquares(scaled.times(factor).times(factor), exponent);
     }
 
+    /** The sum rounded to a double; infinite or zero where that is beyond its range. */
+    public double unscaled() {
+        return exponent == 0 ? scaled.high() : Math.scalb(scaled.high(), 2 * exponent);
+    }
+
     /** The root of this sum over a number. */
     public double rootOver(long divisor) {
         return Math.scalb(Math.sqrt(scaled.value() / divisor), exponent);

@@ -63,6 +63,44 @@ class HostileFileTest {
                 "field 'value' should be a finite number");
     }
 
+    /** Of two values, neither is taken. */
+    @Test
+    void aFieldThatComesTwiceIsDamage() throws IOException {
+        String window = Files.readAllLines(file).get(1);
+        String twice = window.replace("\"W\":", "\"W\":[1,1,1,1,1,1,1,1,0,1,0,0],\"W\":");
+
+        assertThat(twice).isNotEqualTo(window);
+        assertDamage(withLine(twice), "a field comes twice");
+    }
+
+    @Test
+    void aFieldThatComesTwiceInTheEndIsNoEnd() throws IOException {
+        Recording recording = withLine("{\"type\":\"end\",\"status\":\"ABORTED\",\"status\":\"COMPLETE\"}");
+
+        assertDamage(recording, "a field comes twice");
+        assertThat(recording.ending()).isNull();
+    }
+
+    @Test
+    void aHeaderInWhichAFieldComesTwiceIsRefused() throws IOException {
+        Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"suite\":\"another\","));
+
+        assertThatThrownBy(() -> RecordingReader.read(file))
+                .isInstanceOf(UnreadableRecordingException.class)
+                .hasMessageEndingWith("in its header, a field comes twice. Delete it and run the test again.");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8BecomeTheCharacterThatStandsForThem() throws IOException {
+        byte[] note = "{\"type\":\"note\",\"text\":\"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(file, note, StandardOpenOption.APPEND);
+
+        Recording recording = RecordingReader.read(file);
+
+        assertThat(recording.damage()).isEmpty();
+        assertThat(recording.notes()).containsExactly("caf\ufffd");
+    }
+
     @Test
     void bracketsInATextAreNoNesting() throws IOException {
         Recording recording = withLine("{\"type\":\"note\",\"text\":\"" + "[{\\\"".repeat(200) + "\"}");

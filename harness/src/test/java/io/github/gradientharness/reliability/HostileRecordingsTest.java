@@ -108,6 +108,7 @@ class HostileRecordingsTest {
         int readable = 0;
         int damaged = 0;
         for (long seed = firstSeed; seed < firstSeed + inputs; seed++) {
+            Files.deleteIfExists(file); // file systems take their time to make sure of a file that is written over
             Files.write(file, Mutation.some(files.get((int) (seed % files.size())), seed));
             Optional<Recording> read = read(file, seed);
             if (read.isPresent()) {

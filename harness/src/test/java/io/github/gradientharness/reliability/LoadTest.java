@@ -67,7 +67,7 @@ class LoadTest {
 
     @Test
     void eightTrainingsAtOnceAreEachRecordedAsIfAlone() throws Exception {
-        List<String> threadsBefore = Resources.threads();
+        List<Thread> threadsBefore = Resources.liveThreads();
         ExecutorService pool = Executors.newFixedThreadPool(8);
         List<Future<Recording>> trainings = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -87,7 +87,7 @@ class LoadTest {
             assertThat(onDisk.ending().iterations()).isEqualTo(1_000);
         }
         assertThat(Resources.openIn(folder)).isEmpty();
-        assertThat(Resources.threads()).isEqualTo(threadsBefore);
+        assertThat(Resources.startedSince(threadsBefore)).isEmpty();
     }
 
     @Test

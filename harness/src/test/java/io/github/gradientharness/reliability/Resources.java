@@ -11,6 +11,8 @@ public final class Resources {
 
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
+    private static final long TIME_TO_END = 10_000;
+
     private Resources() {}
 
     /** The files below a folder that this JVM has open; of systems without /proc none. */
@@ -35,12 +37,21 @@ public final class Resources {
         }
     }
 
-    /** The names of all live threads. */
-    static List<String> threads() {
+    /** All live threads. */
+    static List<Thread> liveThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(Thread::isAlive)
-                .map(Thread::getName)
-                .sorted()
                 .toList();
+    }
+
+    /** The threads that are new, and still there after those that were about to end had time to. */
+    static List<Thread> startedSince(List<Thread> before) throws InterruptedException {
+        List<Thread> started = liveThreads().stream()
+                .filter(thread -> !before.contains(thread))
+                .toList();
+        for (Thread thread : started) {
+            thread.join(TIME_TO_END);
+        }
+        return started.stream().filter(Thread::isAlive).toList();
     }
 }

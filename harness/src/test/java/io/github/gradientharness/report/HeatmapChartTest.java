@@ -18,13 +18,19 @@ import org.junit.jupiter.api.Test;
 
 class HeatmapChartTest {
 
+    private static HeatCells of(Recording recording) {
+        return HeatCells.of(
+                Signals.of(recording).of(Quantity.GRADIENT),
+                IntStream.range(0, recording.windows().size()).toArray());
+    }
+
     private static HeatCells cells(double[]... epochs) {
         List<Window> windows = new ArrayList<>();
         for (int i = 0; i < epochs.length; i++) {
             windows.add(Recordings.window(i + 1, epochs[i]));
         }
         Recording recording = Recordings.complete(Declaration.NONE, epochs[0].length, windows);
-        return HeatCells.of(Signals.of(recording).of(Quantity.GRADIENT), windows);
+        return of(recording);
     }
 
     @Test
@@ -42,7 +48,7 @@ class HeatmapChartTest {
         List<Window> windows = List.of(Recordings.window(1, 1, Double.NaN), Recordings.window(2, 1));
         Recording recording = Recordings.complete(Declaration.NONE, 2, windows);
 
-        HeatCells cells = HeatCells.of(Signals.of(recording).of(Quantity.GRADIENT), windows);
+        HeatCells cells = of(recording);
 
         assertThat(cells.values()[1][0]).isInfinite();
         assertThat(cells.values()[1][1]).isNaN();

@@ -154,6 +154,22 @@ class MarkdownReportTest {
     }
 
     @Test
+    void overSeveralModulesEachTestHasItsModuleAndAMissingOneIsNoHealthyBuild() throws IOException {
+        List<ModuleState> modules = List.of(
+                new ModuleState("shop", "1 recording", false, null),
+                new ModuleState("bank", "failed before its gradients were judged", true, null));
+        MarkdownReport report = new MarkdownReport();
+        report.add(Demo.seed(1).judged().ofModule("shop"));
+
+        Seen seen = Seen.of(report.text(Demo.CONTEXT.overModules(modules)));
+
+        assertThat(seen.headings).first().asString().endsWith("INCONCLUSIVE");
+        assertThat(seen.headings).contains("Missing modules");
+        assertThat(seen.rows).contains(List.of("bank", "failed before its gradients were judged"));
+        assertThat(seen.rows).anySatisfy(row -> assertThat(row.get(0)).startsWith("shop: "));
+    }
+
+    @Test
     void showsTheGradientOverDepthAndNamesTheSickLayer() throws IOException {
         Seen page = Seen.of(write(List.of(Demo.sigmoid().judged())));
         List<List<String>> profile =

@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -24,7 +24,6 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.jspecify.annotations.Nullable;
 
 /** What the goals have in common: when to be skipped, which settings are valid, and how recordings are judged. */
 abstract class AbstractGradientMojo extends AbstractMojo {
@@ -147,58 +146,52 @@ abstract class AbstractGradientMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        List<String> reasons = SkipReasons.of(skip, skipTests, skipTestClasses);
-        if (project.getPackaging().equals("pom")) {
-            getLog().debug("Skipping gradient:" + execution.getGoal() + ": a pom project has no tests.");
-        } else if (PlannedGoals.AGGREGATED.contains(execution.getGoal())) {
-            runAsOneOfMany(Reactor.of(session, execution), reasons);
+        RunningGoal goal = goal();
+        if (goal.isInPomProject()) {
+            getLog().debug("Skipping " + goal.name() + ": a pom project has no tests.");
+        } else if (goal.isOneOfMany()) {
+            Reactor reactor = goal.reactor();
+            new OneOfMany(goal, reactor).run(() -> run(Optional.of(reactor)));
         } else {
-            run(reasons, null);
+            run(Optional.empty());
         }
     }
 
-    /** The last goal of a build goes on with what is to be done over all modules, whether or not it failed itself. */
-    private void runAsOneOfMany(Reactor reactor, List<String> skipReasons)
-            throws MojoExecutionException, MojoFailureException {
-        try {
-            run(skipReasons, reactor);
-        } catch (MojoExecutionException | MojoFailureException exception) {
-            reactor.done(project, execution);
-            try {
-                finish(reactor);
-            } catch (MojoExecutionException | MojoFailureException another) {
-                exception.addSuppressed(another);
-            }
-            throw exception;
-        }
-        reactor.done(project, execution);
-        finish(reactor);
-    }
-
-    private static void finish(Reactor reactor) throws MojoExecutionException, MojoFailureException {
-        Optional<Aggregate> last = reactor.whenLast();
-        if (last.isPresent()) {
-            last.get().write(reactor);
-        }
-    }
-
-    private void run(List<String> skipReasons, @Nullable Reactor reactor)
-            throws MojoExecutionException, MojoFailureException {
+    private void run(Optional<Reactor> reactor) throws MojoExecutionException, MojoFailureException {
+        List<String> skipReasons = skipReasons();
         if (!skipReasons.isEmpty()) {
             String why = String.join(", ", skipReasons);
-            getLog().info("Skipping gradient:" + execution.getGoal() + ": " + why + ".");
-            if (reactor != null) {
-                reactor.skip(project, why);
-            }
+            getLog().info("Skipping " + goal().name() + ": " + why + ".");
+            reactor.ifPresent(all -> all.skip(project, why));
             return;
         }
-        RecordingsJudge judge = judge();
-        if (reactor != null) {
-            Aggregate how = new Aggregate(aggregateMode(), nameAndVersion(), ignoreExpectations, getLog());
-            reactor.add(
-                    new ModuleRecordings(project, judge, files(), reportFiles().first()), how);
+        judgement = new JudgementSettings(limits, rules, acceptedFindings, ignoreExpectations)
+                .in(goal(), RULES, LocalDate.now(clock));
+        RecordingsJudge judge = new RecordingsJudge(RULES, judgement);
+        if (reactor.isPresent()) {
+            reactor.get().add(new ModuleRecordings(project, judge, files(), report().first()), aggregate());
         }
         run(judge);
+    }
+
+    /** Does the goal's work. */
+    abstract void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException;
+
+    /** Whether the goal has anything to do in this project. */
+    final boolean isWanted() {
+        return !goal().isInPomProject() && skipReasons().isEmpty();
+    }
+
+    private List<String> skipReasons() {
+        return SkipReasons.of(skip, skipTests, skipTestClasses);
+    }
+
+    final RunningGoal goal() {
+        return new RunningGoal(project, session, execution);
+    }
+
+    private Aggregate aggregate() throws MojoExecutionException {
+        return new Aggregate(aggregateMode(), formats(), goal().madeBy(), ignoreExpectations, getLog());
     }
 
     private AggregateMode aggregateMode() throws MojoExecutionException {
@@ -210,17 +203,13 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         return aggregateMode() == AggregateMode.CHECK;
     }
 
-    /** Hands on what this module's check found to the gate over all modules. */
-    final void handOn(ModuleGate gate) {
-        Reactor.of(session, execution).add(project, gate);
+    /** How this goal judges; report and gate of a project must do it the same way. */
+    final Judgement howJudged() {
+        return judgement;
     }
 
-    /** Does the goal's work. */
-    abstract void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException;
-
-    private RecordingsJudge judge() throws MojoExecutionException {
-        judgement = judgement();
-        return new RecordingsJudge(RULES, judgement);
+    final Path recordings() {
+        return recordingsDirectory.toPath();
     }
 
     /** The recordings' files, sorted by path. */
@@ -232,70 +221,51 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         }
     }
 
-    private Judgement judgement() throws MojoExecutionException {
-        Properties onCommandLine = session.getUserProperties();
-        KnownSettings.require(RULES, onCommandLine, project.getProperties());
-        return new Judgement(
-                LimitSettings.merge(RULES, project.getProperties(), limits, onCommandLine),
-                ignoreExpectations,
-                new RuleSettings(RULES, LimitSettings.rulesIn(onCommandLine)).adjustments(rules),
-                AcceptanceSettings.acceptances(RULES, acceptedFindings),
-                LocalDate.now(clock));
-    }
-
-    /** How this goal judges; report and gate of a project must do it the same way. */
-    final Judgement howJudged() {
-        return judgement;
-    }
-
-    /** Writes the reports and remembers it, for the project's other goals. */
-    final JudgedFolder writeReport(RecordingsJudge judge) throws MojoExecutionException {
-        ReportFiles files = reportFiles();
-        JudgedFolder folder = files.write(judge, files(), line -> {
-            if (!quiet) {
-                getLog().info(line);
-            }
-        });
-        Reported.remember(pluginContext(), files.first(), judgement);
-        return folder;
-    }
-
-    /** Whether a goal of this build has written this project's report from the same judgement. */
-    final boolean isReported() throws MojoExecutionException {
-        return Reported.agrees(pluginContext(), reportFiles().first(), judgement);
-    }
-
-    /** Whether a goal of this build has written this project's report from another judgement. */
-    final boolean disagreesWithReport() {
-        return Reported.disagrees(pluginContext(), judgement);
-    }
-
-    final ReportFiles reportFiles() throws MojoExecutionException {
-        return new ReportFiles(
-                formats(),
-                new ReportPlaces(
-                        reportDirectory.toPath(),
-                        summaryFile.toPath(),
-                        formatsDirectory.toPath(),
-                        project.getBasedir().toPath(),
-                        testSources()),
-                new ReportContext(project.getName(), nameAndVersion(), ignoreExpectations, command(), null),
-                baseline());
+    /** What there is against recordings that are older than the build or the test classes. */
+    final Optional<Objection> stale(List<JudgedRecording> recordings, Reaction reaction) throws MojoExecutionException {
+        StaleRecordings stale = goal().staleRecordings();
+        try {
+            return stale.among(recordings, reaction);
+        } catch (IOException exception) {
+            throw new MojoExecutionException("Can't list the test classes in " + stale.testClasses(), exception);
+        }
     }
 
     /** The project's baseline, whether or not there is one. */
     final ProjectBaseline baseline() throws MojoExecutionException {
-        return ProjectBaseline.of(baselineFile.toPath(), project.getBasedir().toPath(), baselineFactor);
+        return ProjectBaseline.of(baselineFile.toPath(), goal().folder(), baselineFactor);
     }
 
-    /** What there is against recordings that are older than the build or the test classes. */
-    final Optional<Objection> stale(List<JudgedRecording> recordings, Reaction reaction) throws MojoExecutionException {
-        Path testClasses = Path.of(project.getBuild().getTestOutputDirectory());
-        try {
-            return new StaleRecordings(session.getStartTime().toInstant(), testClasses).among(recordings, reaction);
-        } catch (IOException exception) {
-            throw new MojoExecutionException("Can't list the test classes in " + testClasses, exception);
-        }
+    /** The project's report, whether or not it is written yet. */
+    @SuppressWarnings("unchecked")
+    final ProjectReport report() throws MojoExecutionException {
+        return new ProjectReport(reportFiles(), judgement, getPluginContext(), line -> {
+            if (!quiet) {
+                getLog().info(line);
+            }
+        });
+    }
+
+    private ReportFiles reportFiles() throws MojoExecutionException {
+        ReportPlaces places = new ReportPlaces(
+                reportDirectory.toPath(),
+                summaryFile.toPath(),
+                formatsDirectory.toPath(),
+                goal().folder(),
+                goal().testSources());
+        ReportContext context =
+                new ReportContext(project.getName(), goal().madeBy(), ignoreExpectations, goal().command(), null);
+        return new ReportFiles(formats(), places, context, baseline(), this::objections);
+    }
+
+    /** Stale recordings, and what of the configuration is for nothing. */
+    private List<String> objections(JudgedFolder folder) throws MojoExecutionException {
+        ConfiguredPatterns patterns = new ConfiguredPatterns(folder.recordings());
+        List<String> lines = new ArrayList<>();
+        stale(folder.recordings(), Reaction.WARN).ifPresent(objection -> lines.addAll(objection.lines()));
+        lines.addAll(patterns.problemsWithRules(judgement.adjustments()));
+        lines.addAll(patterns.idleAcceptances(judgement.acceptances(), judgement.today()));
+        return lines;
     }
 
     private Set<ReportFormat> formats() throws MojoExecutionException {
@@ -315,44 +285,6 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     /** Puts the HTML report elsewhere than the configuration says. */
     final void writePagesTo(Path folder) {
         reportDirectory = folder.toFile();
-    }
-
-    /** Whether the goal has anything to do in this project. */
-    final boolean isWanted() {
-        return !project.getPackaging().equals("pom")
-                && SkipReasons.of(skip, skipTests, skipTestClasses).isEmpty();
-    }
-
-    /** Folders of the tests' sources. */
-    final List<Path> testSources() {
-        return project.getTestCompileSourceRoots().stream().map(Path::of).toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<String, Object> pluginContext() {
-        return getPluginContext();
-    }
-
-    final Path recordings() {
-        return recordingsDirectory.toPath();
-    }
-
-    final MavenProject project() {
-        return project;
-    }
-
-    final MavenSession session() {
-        return session;
-    }
-
-    /** The goal with the plugin's version, for a report to say what made it. */
-    private String nameAndVersion() {
-        return "gradient:" + execution.getGoal() + " " + execution.getVersion();
-    }
-
-    /** What was typed to get here, without properties. */
-    final String command() {
-        return "mvn " + String.join(" ", session.getGoals());
     }
 
     final boolean isQuiet() {

@@ -3,7 +3,10 @@ package io.github.gradientharness.maven;
 import io.github.gradientharness.maven.ConsoleLine.Level;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What to paste into the POM to let findings through for a while. */
 final class AcceptanceSnippet {
@@ -16,8 +19,17 @@ final class AcceptanceSnippet {
     private final List<PlacedFinding> findings;
     private final LocalDate today;
 
+    /** One for each module that has a finding, because each has its own POM; none if there is no finding. */
+    static List<AcceptanceSnippet> ofEachModule(List<PlacedFinding> failing, LocalDate today) {
+        Map<String, List<PlacedFinding>> byModule = failing.stream()
+                .collect(Collectors.groupingBy(PlacedFinding::module, LinkedHashMap::new, Collectors.toList()));
+        return byModule.values().stream()
+                .map(findings -> new AcceptanceSnippet(findings, today))
+                .toList();
+    }
+
     /**
-     * A snippet for findings; what follows from another finding is accepted with its cause.
+     * A snippet for findings of one module; what follows from another finding is accepted with its cause.
      *
      * @param today the day from which on they are let through
      */
@@ -32,8 +44,10 @@ final class AcceptanceSnippet {
     /** How to accept them, ready to copy. */
     ConsoleLine console() {
         List<String> lines = new ArrayList<>();
+        String module = findings.get(0).module();
         lines.add("To let this through for " + DAYS
-                + " days, paste it into the <configuration> of gradient-maven-plugin and" + " fill in the reasons:");
+                + " days, paste it into the <configuration> of gradient-maven-plugin"
+                + (module.isEmpty() ? "" : " in the POM of module " + module) + " and fill in the reasons:");
         lines.add("  <acceptedFindings>");
         elements().forEach(element -> lines.add("    " + element));
         lines.add("  </acceptedFindings>");

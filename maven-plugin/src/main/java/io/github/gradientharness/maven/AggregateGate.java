@@ -24,29 +24,29 @@ final class AggregateGate {
         this.last = gates.get(gates.size() - 1);
     }
 
-    void check(Path page) throws MojoFailureException {
-        List<JudgedRecording> recordings = gates.stream()
-                .flatMap(gate -> gate.folder().recordings().stream())
-                .toList();
+    void check(Optional<Path> page) throws MojoFailureException {
+        List<JudgedRecording> recordings =
+                gates.stream().flatMap(gate -> gate.recordings().stream()).toList();
         GateResult result = GateResult.of(recordings, last.settings(), objections(recordings));
         GateConsole console = new GateConsole(result, last.judgement(), last.haltOnFailure(), last.quiet());
         log.info("One gate over " + Counts.of(gates.size(), "module") + ":");
         for (ModuleGate gate : gates) {
-            List<ConsoleLine> findings = console.findings(gate.folder().recordings());
+            List<ConsoleLine> findings = console.findings(gate.recordings());
             if (!findings.isEmpty()) {
                 log.info("Module " + gate.module() + ":");
                 findings.forEach(line -> line.log(log));
             }
         }
-        console.rest(Optional.of(page)).forEach(line -> line.log(log));
+        console.rest(page).forEach(line -> line.log(log));
         if (result.isBreach() && last.haltOnFailure()) {
-            throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, Optional.of(page))));
+            throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, page)));
         }
     }
 
     private List<Objection> objections(List<JudgedRecording> recordings) {
         List<Objection> objections = new ArrayList<>();
-        gates.forEach(gate -> objections.addAll(gate.objections()));
+        gates.forEach(
+                gate -> gate.objections().forEach(objection -> objections.add(objection.inModule(gate.module()))));
         if (recordings.isEmpty() && last.settings().onMissingRecordings() != Reaction.IGNORE) {
             objections.add(new Objection(
                     last.settings().onMissingRecordings(),

@@ -2,6 +2,7 @@ package io.github.gradientharness.maven;
 
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
@@ -33,14 +34,14 @@ final class Annotations {
         if (result.hasTooManyFindings()) {
             result.failing().forEach(placed -> annotations.add(of(placed)));
         }
-        for (Diagnosis diagnosis : result.absent()) {
+        for (Diagnosis diagnosis : diagnoses(result.absent())) {
             Header header = diagnosis.recording().header();
             for (Expectation unmet : diagnosis.unmetExpectations()) {
                 annotations.add(of(header, "Expected " + unmet.rule() + " is absent", FindingFormatter.message(unmet)));
             }
         }
         if (result.failsOnInconclusive()) {
-            for (Diagnosis diagnosis : result.inconclusive()) {
+            for (Diagnosis diagnosis : diagnoses(result.inconclusive())) {
                 String reasons = String.join("\n", diagnosis.inconclusiveReasons());
                 annotations.add(of(diagnosis.recording().header(), "Inconclusive", reasons));
             }
@@ -51,6 +52,10 @@ final class Annotations {
                         command, Optional.empty(), objection.count(), String.join("\n", objection.lines())))
                 .forEach(annotations::add);
         return annotations;
+    }
+
+    private static List<Diagnosis> diagnoses(List<JudgedRecording> recordings) {
+        return recordings.stream().map(JudgedRecording::diagnosis).toList();
     }
 
     private Annotation of(PlacedFinding placed) {

@@ -1,9 +1,7 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.report.JudgedRecording;
-import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.verdict.Severity;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +61,8 @@ public final class CheckMojo extends AbstractGradientMojo {
     @Override
     void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
         GateSettings settings = settings();
-        JudgedFolder folder = judge.judge(files());
+        PullRequest pullRequest = new PullRequest(goal(), System.getenv());
+        JudgedFolder folder = pullRequest.judge(judge, files());
         if (!folder.problems().isEmpty()) {
             reportBeforeFailing(judge);
         }
@@ -71,7 +70,7 @@ public final class CheckMojo extends AbstractGradientMojo {
         if (folder.isEmpty()) {
             complainOfMissing(judge, settings.onMissingRecordings());
         } else {
-            decide(judge, folder, settings);
+            decide(judge, folder, settings, pullRequest);
         }
     }
 
@@ -85,7 +84,7 @@ public final class CheckMojo extends AbstractGradientMojo {
                         Choice.parse(Reaction.class, "gradient.onUnmatchedPatterns", onUnmatchedPatterns),
                         Choice.parse(Reaction.class, "gradient.onBaselineDrift", onBaselineDrift))
                 .checked();
-        return ChosenTests.in(session().getUserProperties()) ? settings.forSomeTests() : settings;
+        return ChosenTests.in(goal().onCommandLine()) ? settings.forSomeTests() : settings;
     }
 
     private void complainOfMissing(RecordingsJudge judge, Reaction reaction)
@@ -93,7 +92,7 @@ public final class CheckMojo extends AbstractGradientMojo {
         String message = MissingRecordings.message(recordings());
         if (isGateOverAll()) {
             getLog().info(message.lines().limit(1).findFirst().orElse(message));
-            handOn(gate(JudgedFolder.EMPTY, List.of(), settings()));
+            goal().reactor().add(goal().project(), gate(JudgedFolder.EMPTY, List.of(), settings()));
             return;
         }
         if (reaction == Reaction.FAIL && haltOnFailure) {
@@ -107,7 +106,7 @@ public final class CheckMojo extends AbstractGradientMojo {
         }
     }
 
-    private void decide(RecordingsJudge judge, JudgedFolder folder, GateSettings settings)
+    private void decide(RecordingsJudge judge, JudgedFolder folder, GateSettings settings, PullRequest pullRequest)
             throws MojoExecutionException, MojoFailureException {
         List<JudgedRecording> recordings = folder.recordings();
         ConfiguredPatterns patterns = new ConfiguredPatterns(recordings);
@@ -116,10 +115,14 @@ public final class CheckMojo extends AbstractGradientMojo {
         Optional<Path> page = page(judge, result);
         GateConsole console = new GateConsole(result, howJudged(), haltOnFailure && !isGateOverAll(), isQuiet());
         console.lines(recordings, page).forEach(line -> line.log(getLog()));
-        tellGitHub(judge, result, console.verdict().text());
+        pullRequest.tell(
+                result,
+                console.verdict().text(),
+                haltOnFailure,
+                report().files().context());
         List<String> unmatched = unmatched(patterns, settings.onUnmatchedPatterns());
         if (isGateOverAll()) {
-            handOn(gate(folder, objections, settings));
+            goal().reactor().add(goal().project(), gate(folder, objections, settings));
         } else if (result.isBreach() && haltOnFailure) {
             unmatched.forEach(problem -> getLog().error(ConsoleLine.oneLine(problem)));
             throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, page)));
@@ -134,7 +137,7 @@ public final class CheckMojo extends AbstractGradientMojo {
 
     private ModuleGate gate(JudgedFolder folder, List<Objection> objections, GateSettings settings) {
         return new ModuleGate(
-                project().getArtifactId(), folder, howJudged(), objections, settings, haltOnFailure, isQuiet());
+                goal().project().getArtifactId(), folder, howJudged(), objections, settings, haltOnFailure, isQuiet());
     }
 
     private List<Objection> objections(
@@ -168,7 +171,7 @@ public final class CheckMojo extends AbstractGradientMojo {
         Optional<BaselineResult> result = differences(judge, folder);
         if (result.isPresent()) {
             result.get().drift(reaction).ifPresent(objections::add);
-            result.get().gaps(ChosenTests.in(session().getUserProperties())).ifPresent(objections::add);
+            result.get().gaps(ChosenTests.in(goal().onCommandLine())).ifPresent(objections::add);
             result.get()
                     .improvement()
                     .filter(any -> !isQuiet())
@@ -200,37 +203,22 @@ public final class CheckMojo extends AbstractGradientMojo {
     }
 
     private Optional<Path> page(RecordingsJudge judge, GateResult result) throws MojoExecutionException {
-        if (result.isBreach() || disagreesWithReport()) {
+        if (result.isBreach() || report().saysSomethingElse()) {
             return Optional.of(reportBeforeFailing(judge));
         }
-        return isReported() ? Optional.of(reportFiles().first()) : Optional.empty();
+        return report().isWritten() ? Optional.of(report().first()) : Optional.empty();
     }
 
     /** The report that says what this gate says: the one that another goal has written, or one that is written now. */
     private Path reportBeforeFailing(RecordingsJudge judge) throws MojoExecutionException {
-        if (disagreesWithReport()) {
+        if (report().saysSomethingElse()) {
             getLog().warn("gradient:report judged by other settings than gradient:check does, so the report is written"
                     + " again. Put <limits>, <rules>, <acceptedFindings> and <ignoreExpectations> into the plugin's"
                     + " <configuration>, not into that of a single execution.");
         }
-        if (!isReported()) {
-            writeReport(judge);
+        if (!report().isWritten()) {
+            report().write(judge, files());
         }
-        return reportFiles().first();
-    }
-
-    private void tellGitHub(RecordingsJudge judge, GateResult result, String verdict) throws MojoExecutionException {
-        GitHub gitHub = new GitHub(
-                System.getenv(), session().getTopLevelProject().getBasedir().toPath());
-        try {
-            Annotations annotations =
-                    new Annotations(new SourceFinder(project().getBasedir().toPath(), testSources()), haltOnFailure);
-            GitHub.print(gitHub.commands(annotations.of(result), ShownAnnotations.of(session())));
-            if (gitHub.stepSummary().isPresent()) {
-                gitHub.summarize("**" + verdict + "**\n\n" + reportFiles().markdown(judge, files()));
-            }
-        } catch (IOException exception) {
-            throw new MojoExecutionException("Can't tell GitHub about the gradients: " + exception, exception);
-        }
+        return report().first();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
@@ -42,13 +43,16 @@ final class FailureMessage {
         if (result.hasTooManyFindings()) {
             PlacedFinding first = result.failing().get(0);
             Finding finding = first.finding();
-            return finding.rule() + ": " + FindingFormatter.place(first.header()) + " > " + finding.layer() + ": "
-                    + FindingFormatter.message(finding) + ".";
+            return inModule(first.module()) + finding.rule() + ": " + FindingFormatter.place(first.header()) + " > "
+                    + finding.layer() + ": " + FindingFormatter.message(finding) + ".";
         }
         if (!result.absent().isEmpty()) {
-            Diagnosis first = result.absent().get(0);
-            return FindingFormatter.line(
-                    first.recording().header(), first.unmetExpectations().get(0));
+            JudgedRecording first = result.absent().get(0);
+            Diagnosis diagnosis = first.diagnosis();
+            return inModule(first.module())
+                    + FindingFormatter.line(
+                            diagnosis.recording().header(),
+                            diagnosis.unmetExpectations().get(0));
         }
         if (!result.failsOnInconclusive()) {
             return result.objections().stream()
@@ -57,8 +61,15 @@ final class FailureMessage {
                     .findFirst()
                     .orElse("");
         }
-        Diagnosis first = result.inconclusive().get(0);
-        String reason = first.inconclusiveReasons().stream().findFirst().orElse("nothing was judged.");
-        return GateConsole.inconclusive(first.recording().header(), reason);
+        JudgedRecording first = result.inconclusive().get(0);
+        String reason =
+                first.diagnosis().inconclusiveReasons().stream().findFirst().orElse("nothing was judged.");
+        return inModule(first.module())
+                + GateConsole.inconclusive(first.diagnosis().recording().header(), reason);
+    }
+
+    /** Where the gate is over several modules, suites of the same name may be in more than one of them. */
+    private static String inModule(String module) {
+        return module.isEmpty() ? "" : "in module " + module + ", ";
     }
 }

@@ -44,7 +44,7 @@ final class GateConsole {
     /** A line for each finding and whatever else is wrong in some recordings. */
     List<ConsoleLine> findings(List<JudgedRecording> recordings) {
         List<ConsoleLine> lines = new ArrayList<>();
-        recordings.forEach(recording -> add(lines, recording.diagnosis()));
+        recordings.forEach(recording -> add(lines, recording));
         return audible(lines);
     }
 
@@ -52,9 +52,8 @@ final class GateConsole {
     List<ConsoleLine> rest(Optional<Path> report) {
         List<ConsoleLine> lines = new ArrayList<>();
         result.objections().forEach(objection -> add(lines, objection));
-        if (!result.failing().isEmpty()) {
-            lines.add(new AcceptanceSnippet(result.failing(), judgement.today()).console());
-        }
+        AcceptanceSnippet.ofEachModule(result.failing(), judgement.today())
+                .forEach(snippet -> lines.add(snippet.console()));
         report.ifPresent(page -> lines.add(new ConsoleLine(Level.INFO, "Gradient report: " + page)));
         List<ConsoleLine> heard = audible(lines);
         heard.add(verdict());
@@ -73,13 +72,14 @@ final class GateConsole {
         objection.lines().forEach(line -> lines.add(new ConsoleLine(level, line)));
     }
 
-    private void add(List<ConsoleLine> lines, Diagnosis diagnosis) {
+    private void add(List<ConsoleLine> lines, JudgedRecording recording) {
+        Diagnosis diagnosis = recording.diagnosis();
         Header header = diagnosis.recording().header();
         for (Finding finding : diagnosis.findings()) {
             lines.add(new ConsoleLine(level(finding), FindingFormatter.line(header, finding)));
             if (!finding.isExpected() && !judgement.ignoreExpectations()) {
                 ConfiguredPatterns.expired(
-                                judgement.acceptances(), new PlacedFinding(header, finding), judgement.today())
+                                judgement.acceptances(), PlacedFinding.in(recording, finding), judgement.today())
                         .ifPresent(acceptance -> lines.add(new ConsoleLine(level(finding), expired(acceptance))));
             }
         }

@@ -26,15 +26,13 @@ record GateResult(
         List<PlacedFinding> failing,
         long milder,
         long expected,
-        List<Diagnosis> absent,
-        List<Diagnosis> inconclusive,
+        List<JudgedRecording> absent,
+        List<JudgedRecording> inconclusive,
         List<Objection> objections) {
 
     static GateResult of(List<JudgedRecording> recordings, GateSettings settings, List<Objection> objections) {
-        List<Diagnosis> diagnoses =
-                recordings.stream().map(JudgedRecording::diagnosis).toList();
         List<PlacedFinding> findings =
-                diagnoses.stream().flatMap(GateResult::placed).toList();
+                recordings.stream().flatMap(GateResult::placed).toList();
         long expected = findings.stream()
                 .filter(placed -> placed.finding().isExpected())
                 .count();
@@ -47,8 +45,8 @@ record GateResult(
                 failing,
                 findings.size() - expected - failing.size(),
                 expected,
-                those(diagnoses, diagnosis -> !diagnosis.unmetExpectations().isEmpty()),
-                those(diagnoses, GateResult::isInconclusive),
+                those(recordings, diagnosis -> !diagnosis.unmetExpectations().isEmpty()),
+                those(recordings, GateResult::isInconclusive),
                 objections);
     }
 
@@ -78,13 +76,12 @@ record GateResult(
     /** Number of declared findings that are not there. */
     int absentCount() {
         return absent.stream()
-                .mapToInt(diagnosis -> diagnosis.unmetExpectations().size())
+                .mapToInt(recording -> recording.diagnosis().unmetExpectations().size())
                 .sum();
     }
 
-    private static Stream<PlacedFinding> placed(Diagnosis diagnosis) {
-        return diagnosis.findings().stream()
-                .map(finding -> new PlacedFinding(diagnosis.recording().header(), finding));
+    private static Stream<PlacedFinding> placed(JudgedRecording recording) {
+        return recording.diagnosis().findings().stream().map(finding -> PlacedFinding.in(recording, finding));
     }
 
     private static boolean isInconclusive(Diagnosis diagnosis) {
@@ -92,7 +89,9 @@ record GateResult(
                 || !diagnosis.inconclusiveReasons().isEmpty();
     }
 
-    private static List<Diagnosis> those(List<Diagnosis> diagnoses, Predicate<Diagnosis> wanted) {
-        return diagnoses.stream().filter(wanted).toList();
+    private static List<JudgedRecording> those(List<JudgedRecording> recordings, Predicate<Diagnosis> wanted) {
+        return recordings.stream()
+                .filter(recording -> wanted.test(recording.diagnosis()))
+                .toList();
     }
 }

@@ -14,11 +14,12 @@ import java.util.function.Function;
 
 /**
  * Does something with every element on several threads and hands the results over in the elements' order, on the caller's
- * thread. At most as many results as threads wait to be handed over.
+ * thread.
  *
  * @param threads at least one
+ * @param ahead how many elements at most are begun and not handed over, at least as many as threads
  */
-record InOrder(int threads) {
+record InOrder(int threads, int ahead) {
 
     /** What takes a result. */
     @FunctionalInterface
@@ -37,7 +38,7 @@ record InOrder(int threads) {
             Iterator<T> next = elements.iterator();
             Deque<Future<R>> begun = new ArrayDeque<>();
             while (next.hasNext() || !begun.isEmpty()) {
-                while (next.hasNext() && begun.size() < threads) {
+                while (next.hasNext() && begun.size() < ahead) {
                     T element = next.next();
                     begun.add(pool.submit(() -> work.apply(element)));
                 }

@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.Judgement;
 import java.util.List;
 
@@ -26,5 +27,12 @@ record ModuleGate(
     /** Copies the list. */
     ModuleGate {
         objections = List.copyOf(objections);
+    }
+
+    /** The module's recordings, each with the module's name. */
+    List<JudgedRecording> recordings() {
+        return folder.recordings().stream()
+                .map(recording -> recording.ofModule(module))
+                .toList();
     }
 }

@@ -16,6 +16,14 @@ record Objection(Reaction reaction, String count, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
+    /** The same, each line with the module it is about. */
+    Objection inModule(String module) {
+        return new Objection(
+                reaction,
+                count,
+                lines.stream().map(line -> "Module " + module + ": " + line).toList());
+    }
+
     /** Whether it fails the build. */
     boolean fails() {
         return reaction == Reaction.FAIL;

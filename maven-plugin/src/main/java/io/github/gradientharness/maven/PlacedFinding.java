@@ -1,6 +1,7 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import java.time.LocalDate;
@@ -10,8 +11,13 @@ import java.time.LocalDate;
  *
  * @param header of the recording it was found in
  * @param finding what was found
+ * @param module the module of the build it is in; empty where all are from the same
  */
-record PlacedFinding(Header header, Finding finding) {
+record PlacedFinding(Header header, Finding finding, String module) {
+
+    static PlacedFinding in(JudgedRecording recording, Finding finding) {
+        return new PlacedFinding(recording.diagnosis().recording().header(), finding, recording.module());
+    }
 
     /** The annotation that declares it to be there on purpose, as Java source. */
     String annotation() {

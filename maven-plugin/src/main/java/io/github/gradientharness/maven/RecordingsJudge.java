@@ -13,15 +13,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and judges recordings, the same way for the report and for the gate.
  *
- * <p>Recordings are read on several threads, and each is forgotten as soon as a visitor has seen it: what is kept of it
- * holds no windows. So memory does not grow with the number of recordings by more than their findings.
+ * <p>Recordings are read on several threads, and each is forgotten as soon as it was looked at: what is kept of it holds no
+ * windows. So memory does not grow with the number of recordings by more than their findings.
  */
 final class RecordingsJudge {
+
+    /** How many results without measurements wait for their turn, for each thread. */
+    private static final int FORGOTTEN_AHEAD = 16;
 
     private final RuleSet rules;
     private final Judgement judgement;
@@ -34,46 +38,58 @@ final class RecordingsJudge {
     /** Judges every file that can be read, and says what is wrong with the others. */
     JudgedFolder judge(List<Path> files) {
         try {
-            return judge(files, recording -> {});
+            return judge(files, FORGOTTEN_AHEAD, recording -> recording.file(), file -> {});
         } catch (IOException exception) {
             throw new IllegalStateException("Judging the recordings was interrupted.", exception);
         }
     }
 
     /**
-     * The same, with a visitor who sees every whole recording once, in the files' order, on the caller's thread.
+     * The same, making something of every whole recording while it is in memory.
      *
-     * @throws IOException from the visitor
+     * @param look sees every recording once, judged by itself, on one of the threads that read; whoever keeps it keeps all
+     *     its windows in memory
+     * @param take takes what was made of it, in the files' order, on the caller's thread
+     * @throws IOException from the latter
      */
-    JudgedFolder judge(List<Path> files, RecordingVisitor visitor) throws IOException {
+    <T> JudgedFolder judge(List<Path> files, Function<JudgedRecording, T> look, InOrder.Consumer<T> take)
+            throws IOException {
+        return judge(files, 1, look, take);
+    }
+
+    private <T> JudgedFolder judge(
+            List<Path> files, int aheadOfEachThread, Function<JudgedRecording, T> look, InOrder.Consumer<T> take)
+            throws IOException {
+        int threads = ReadingThreads.forFiles(files);
         List<JudgedRecording> recordings = new ArrayList<>();
         List<Map<String, Double>> shares = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        new InOrder(ReadingThreads.forFiles(files)).forEach(files, this::read, read -> {
-            if (read.recording == null) {
+        new InOrder(threads, threads * aheadOfEachThread).forEach(files, file -> read(file, look), read -> {
+            if (read.recording == null || read.made == null) {
                 problems.add(read.problem);
             } else {
-                visitor.visit(read.recording);
+                take.accept(read.made);
                 shares.add(read.shares);
-                recordings.add(read.recording.withoutMeasurements());
+                recordings.add(read.recording);
             }
         });
         return new JudgedFolder(JudgedRecording.withSharesConsidered(recordings), shares, problems);
     }
 
-    /** A recording, or what is wrong with its file. */
-    private record Read(@Nullable JudgedRecording recording, Map<String, Double> shares, String problem) {
+    /** A recording without its windows and what was made of it, or what is wrong with its file. */
+    private record Read<T>(
+            @Nullable JudgedRecording recording, @Nullable T made, Map<String, Double> shares, String problem) {
 
-        static Read problem(String problem) {
-            return new Read(null, Map.of(), problem);
+        static <T> Read<T> problem(String problem) {
+            return new Read<>(null, null, Map.of(), problem);
         }
     }
 
-    private Read read(Path file) {
+    private <T> Read<T> read(Path file, Function<JudgedRecording, T> look) {
         try {
             Recording recording = RecordingReader.read(file);
-            return new Read(
-                    new JudgedRecording(file, rules.evaluate(recording, judgement)), GradientShares.of(recording), "");
+            JudgedRecording judged = new JudgedRecording(file, rules.evaluate(recording, judgement));
+            return new Read<>(judged.withoutMeasurements(), look.apply(judged), GradientShares.of(recording), "");
         } catch (UnreadableRecordingException exception) {
             return Read.problem(String.valueOf(exception.getMessage()));
         } catch (IOException exception) {

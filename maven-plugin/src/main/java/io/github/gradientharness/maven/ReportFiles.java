@@ -3,13 +3,14 @@ package io.github.gradientharness.maven;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.HtmlReport;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.RecordingPage;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.report.markdown.MarkdownReport;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reports of a project.
@@ -25,12 +27,21 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param places where they go
  * @param context what they say of how they were made
  * @param baseline with which recordings are compared, if there is one
+ * @param objections what else is said of the recordings
  */
-record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext context, ProjectBaseline baseline) {
+record ReportFiles(
+        Set<ReportFormat> formats,
+        ReportPlaces places,
+        ReportContext context,
+        ProjectBaseline baseline,
+        Objections objections) {
 
-    /** The page takes recordings one by one; the others hold nothing but findings. */
-    private static final Set<ReportFormat> WITHOUT_MEASUREMENTS =
-            Set.of(ReportFormat.HTML, ReportFormat.JSON, ReportFormat.SARIF);
+    /** Take recordings one by one. */
+    private static final Set<ReportFormat> ONE_BY_ONE = Set.of(ReportFormat.HTML, ReportFormat.MARKDOWN);
+
+    /** Are written from the measurements of all recordings together, which then have to fit into memory. */
+    private static final Set<ReportFormat> ALL_AT_ONCE =
+            Set.of(ReportFormat.CSV, ReportFormat.TENSORBOARD, ReportFormat.JUNIT);
 
     /** Where a reader is sent: to the page, or to the first of the formats there are. */
     Path first() {
@@ -52,24 +63,33 @@ record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext
             Optional<HtmlReport> pages = formats.contains(ReportFormat.HTML)
                     ? Optional.of(HtmlReport.open(places.pageFolder(), context))
                     : Optional.empty();
+            MarkdownReport markdown = new MarkdownReport();
             List<Recording> whole = new ArrayList<>();
-            JudgedFolder folder = judge.judge(files, recording -> {
-                if (pages.isPresent()) {
-                    pages.get().add(recording);
+            JudgedFolder folder = judge.judge(files, recording -> looked(recording, pages), looked -> {
+                if (pages.isPresent() && looked.page != null) {
+                    pages.get().add(looked.page);
                 }
-                if (needsAllAtOnce()) {
-                    whole.add(recording.diagnosis().recording());
+                if (looked.whole != null && formats.contains(ReportFormat.MARKDOWN)) {
+                    markdown.add(looked.whole);
+                }
+                if (looked.whole != null && needsAllAtOnce()) {
+                    whole.add(looked.whole.diagnosis().recording());
                 }
             });
-            ReportContext compared = compared(folder, announcements);
+            ReportContext compared = compared(folder, announcements).objecting(objections.to(folder));
             ReportContent content = content(
                     compared, needsAllAtOnce() ? withMeasurements(folder.recordings(), whole) : folder.recordings());
             if (pages.isPresent()) {
                 announcements.accept(
                         content.announcement(ReportFormat.HTML, pages.get().finish(compared)));
             }
+            if (formats.contains(ReportFormat.MARKDOWN)) {
+                Path file = places.of(ReportFormat.MARKDOWN);
+                markdown.write(file, compared);
+                announcements.accept(content.announcement(ReportFormat.MARKDOWN, file));
+            }
             for (ReportFormat format : formats) {
-                if (format != ReportFormat.HTML) {
+                if (!ONE_BY_ONE.contains(format)) {
                     announcements.accept(content.announcement(format, content.write(format, places)));
                 }
             }
@@ -79,16 +99,18 @@ record ReportFiles(Set<ReportFormat> formats, ReportPlaces places, ReportContext
         }
     }
 
-    /** Whether a format is written from the measurements of all recordings together, which then have to fit into memory. */
-    private boolean needsAllAtOnce() {
-        return !WITHOUT_MEASUREMENTS.containsAll(formats);
+    /** What is needed of a recording: its page, and its measurements where another format wants them. */
+    private record Looked(
+            @Nullable RecordingPage page, @Nullable JudgedRecording whole) {}
+
+    private Looked looked(JudgedRecording recording, Optional<HtmlReport> pages) {
+        return new Looked(
+                pages.map(report -> report.render(recording)).orElse(null),
+                needsAllAtOnce() || formats.contains(ReportFormat.MARKDOWN) ? recording : null);
     }
 
-    /** The report as Markdown, which is written to its file as well. */
-    String markdown(RecordingsJudge judge, List<Path> files) throws MojoExecutionException, IOException {
-        new ReportFiles(Set.of(ReportFormat.MARKDOWN), places, context, baseline)
-                .write(judge, files, announcement -> {});
-        return Files.readString(places.of(ReportFormat.MARKDOWN));
+    private boolean needsAllAtOnce() {
+        return formats.stream().anyMatch(ALL_AT_ONCE::contains);
     }
 
     /** A baseline that can't be read is for the gate to refuse: there is to be a report in any case. */

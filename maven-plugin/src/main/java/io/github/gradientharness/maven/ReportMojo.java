@@ -10,6 +10,6 @@ public final class ReportMojo extends AbstractGradientMojo {
 
     @Override
     void run(RecordingsJudge judge) throws MojoExecutionException {
-        writeReport(judge).requireAllReadable();
+        report().write(judge, files()).requireAllReadable();
     }
 }

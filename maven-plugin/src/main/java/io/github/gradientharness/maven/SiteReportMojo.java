@@ -22,7 +22,7 @@ public final class SiteReportMojo extends AbstractGradientMojo implements MavenR
 
     @Override
     void run(RecordingsJudge judge) throws MojoExecutionException {
-        writeReport(judge).requireAllReadable();
+        report().write(judge, files()).requireAllReadable();
     }
 
     /** Writes the pages. They keep their own layout, so the site's sink is left alone. */

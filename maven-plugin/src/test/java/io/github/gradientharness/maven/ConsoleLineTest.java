@@ -40,7 +40,7 @@ class ConsoleLineTest {
                 finding.remedies(),
                 null);
 
-        assertThat(new PlacedFinding(Recordings.withoutEnd().header(), renamed).annotation())
+        assertThat(new PlacedFinding(Recordings.withoutEnd().header(), renamed, "").annotation())
                 .isEqualTo("@ExpectFinding(rule = \"vanishing-gradient\", layer = \"a\\\"b\\\\c\", reason = \"...\")");
     }
 

@@ -43,6 +43,7 @@ final class FixtureFiles {
                 "a-file-of-another-format-is-refused-by-name",
                 healthy.replaceFirst("\"gradient-recording\"", "\"other-recording\""));
         addSecond("soft-failure-and-an-allowed-number-let-findings-through", sick);
+        addSecond("the-mildest-severity-that-fails-is-chosen", sick);
         addSecond("skipped-tests-skip-the-gate", sick);
         addSecond("limits-are-set-in-the-pom-and-on-the-command-line", sick);
         addSecond("rules-of-the-pom-hold-for-layers-and-tests", sick);

@@ -193,6 +193,43 @@ class GateTest {
     }
 
     @Test
+    void overSeveralModulesEachFailureNamesItsModule() {
+        assertThat(failureIn("shop", Recordings.vanishing(Declaration.NONE)))
+                .startsWith("1 unexpected finding (allowed: 0). First: in module shop, vanishing-gradient: " + PLACE);
+        assertThat(failureIn("shop", Recordings.healthy("learnsInTime", Recordings.SICK_ON_PURPOSE)))
+                .startsWith(
+                        "1 declared finding absent. First: in module shop, ERROR expected finding is absent: " + PLACE);
+        assertThat(failureIn("shop", Recordings.withoutEnd()))
+                .startsWith("1 inconclusive recording. First: in module shop, INCONCLUSIVE " + PLACE);
+        assertThat(new Objection(Reaction.FAIL, "2 stale recordings", List.of("STALE a", "STALE b"))
+                        .inModule("shop")
+                        .lines())
+                .containsExactly("Module shop: STALE a", "Module shop: STALE b");
+    }
+
+    private static String failureIn(String module, Recording recording) {
+        List<JudgedRecording> recordings = judged(recording).stream()
+                .map(judged -> judged.ofModule(module))
+                .toList();
+        return FailureMessage.of(result(recordings, GateSettings.DEFAULTS), PAGE);
+    }
+
+    @Test
+    void eachModuleGetsASnippetForItsOwnPom() {
+        JudgedRecording sick = judged(Recordings.vanishing(Declaration.NONE)).get(0);
+        List<JudgedRecording> recordings = List.of(sick.ofModule("shop"), sick.ofModule("bank"), sick.ofModule("shop"));
+        GateResult result = result(recordings, GateSettings.DEFAULTS);
+
+        assertThat(new GateConsole(result, TODAY, true, false).rest(Optional.empty()))
+                .extracting(line -> line.lines().get(0))
+                .startsWith(
+                        "To let this through for 90 days, paste it into the <configuration> of gradient-maven-plugin in"
+                                + " the POM of module shop and fill in the reasons:",
+                        "To let this through for 90 days, paste it into the <configuration> of gradient-maven-plugin in"
+                                + " the POM of module bank and fill in the reasons:");
+    }
+
+    @Test
     void whereOnlySomeTestsRanOldRecordingsOfTheOthersOnlyWarn() {
         GateSettings some = GateSettings.DEFAULTS.forSomeTests();
 

@@ -111,7 +111,7 @@ class RecordingsJudgeTest {
     }
 
     @Test
-    void aVisitorSeesEveryWholeRecordingInOrderAndNothingOfThemIsKept() throws IOException {
+    void everyWholeRecordingIsSeenInOrderAndNothingOfThemIsKept() throws IOException {
         List<String> tests = new ArrayList<>();
         for (int i = 10; i < 50; i++) {
             FixtureFiles.write(
@@ -122,7 +122,7 @@ class RecordingsJudgeTest {
         List<WeakReference<Recording>> whole = new ArrayList<>();
 
         JudgedFolder judged = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED)
-                .judge(RecordingReader.filesIn(folder), visited -> {
+                .judge(RecordingReader.filesIn(folder), visited -> visited, visited -> {
                     Recording recording = visited.diagnosis().recording();
                     assertThat(recording.windows()).hasSize(5);
                     seen.add(recording.header().test());
@@ -143,14 +143,14 @@ class RecordingsJudgeTest {
     }
 
     @Test
-    void aVisitorThatCanNotWriteEndsTheJudging() throws IOException {
+    void whoCanNotWriteEndsTheJudging() throws IOException {
         FixtureFiles.write(folder.resolve("a.jsonl"), Recordings.healthy("a", Declaration.NONE));
         FixtureFiles.write(folder.resolve("b.jsonl"), Recordings.healthy("b", Declaration.NONE));
         RecordingsJudge judge = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED);
         List<Path> files = RecordingReader.filesIn(folder);
         List<JudgedRecording> seen = new ArrayList<>();
 
-        assertThatThrownBy(() -> judge.judge(files, visited -> {
+        assertThatThrownBy(() -> judge.judge(files, visited -> visited, visited -> {
                     seen.add(visited);
                     throw new IOException("no space left");
                 }))

@@ -41,7 +41,7 @@ class ReportFilesTest {
                 out, out.resolve("summary.json"), out.resolve("formats"), folder, List.of(folder.resolve("src")));
         ReportContext context = new ReportContext("shop", "gradient:report 1", false, "mvn verify", null);
         ProjectBaseline baseline = ProjectBaseline.of(folder.resolve("baseline.json"), folder, 3);
-        return new ReportFiles(formats, places, context, baseline)
+        return new ReportFiles(formats, places, context, baseline, judged -> List.of("STALE <one>"))
                 .write(
                         new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED),
                         RecordingReader.filesIn(folder.resolve("in")),
@@ -64,6 +64,28 @@ class ReportFilesTest {
         assertThat(folder.resolve("out/recordings").toFile().list()).hasSize(2);
         assertThat(Files.readString(folder.resolve("out/index.html"))).contains("fine", Recordings.SICK_TEST);
         assertThat(Files.readString(folder.resolve("out/summary.json"))).contains("vanishing-gradient");
+    }
+
+    @Test
+    void thePageSaysWhatTheBuildObjectsTo() throws Exception {
+        write(EnumSet.of(ReportFormat.HTML));
+
+        assertThat(Files.readString(folder.resolve("out/index.html")))
+                .contains("What the build objects to", "STALE &lt;one");
+    }
+
+    @Test
+    void markdownShowsWhatWasMeasuredAndKeepsNoRecording() throws Exception {
+        JudgedFolder judged = write(EnumSet.of(ReportFormat.MARKDOWN));
+
+        assertThat(judged.recordings())
+                .allSatisfy(recording ->
+                        assertThat(recording.diagnosis().recording().windows()).isEmpty());
+        assertThat(announcements)
+                .containsExactly(
+                        "Gradient report of 2 recordings as markdown: " + folder.resolve("out/formats/summary.md"));
+        assertThat(Files.readString(folder.resolve("out/formats/summary.md")))
+                .contains("vanishing-gradient", "Gradient over depth in epochs 1 to 5");
     }
 
     @Test

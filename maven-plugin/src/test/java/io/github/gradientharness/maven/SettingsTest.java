@@ -9,7 +9,11 @@ import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +41,25 @@ class SettingsTest {
     void settingsVersionsAndForeignPropertiesAreLeftAlone(String name) {
         assertThatCode(() -> KnownSettings.require(RULES, properties(name, ""), properties(name, "")))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aMisspeltElementOfTheConfigurationIsNamed() {
+        Set<String> known = new TreeSet<>(Set.of("failOn", "formats", "rules"));
+
+        assertThatThrownBy(() -> KnownElements.require(configuration("formats", "failsOn"), known))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("There is no <failsOn> in the <configuration> of gradient-maven-plugin. Did you mean"
+                        + " <failOn>? The elements are: failOn, formats, rules.");
+        assertThatCode(() -> KnownElements.require(configuration("formats", "rules"), known))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> KnownElements.require(null, known)).doesNotThrowAnyException();
+    }
+
+    private static Xpp3Dom configuration(String... elements) {
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        Stream.of(elements).map(Xpp3Dom::new).forEach(configuration::addChild);
+        return configuration;
     }
 
     @Test

@@ -24,19 +24,29 @@ final class GradientOverDepth {
     private static final int MOST_LAYERS = 40;
     private static final int BAR_FOR_A_FACTOR_OF_TEN = 4;
 
-    private final Diagnosis diagnosis;
-    private final List<Window> early;
+    private final List<Layer> layers;
+    private final List<Size> sizes;
+    private final int lastEpoch;
 
-    GradientOverDepth(Diagnosis diagnosis) {
-        this.diagnosis = diagnosis;
-        this.early = diagnosis.recording().windowsInEpochs(1, LAST_EARLY_EPOCH);
+    /** Takes what it needs of a recording's measurements; they are not kept. */
+    GradientOverDepth(Recording recording) {
+        List<Window> early = recording.windowsInEpochs(1, LAST_EARLY_EPOCH);
+        this.layers = recording.header().model().layersWithKernel();
+        this.sizes = layers.stream().map(layer -> size(early, layer)).toList();
+        this.lastEpoch = recording.lastEpoch();
     }
 
-    /** The table; empty if no kernel's gradient was measured. */
-    String table() {
-        Recording recording = diagnosis.recording();
-        List<Layer> layers = recording.header().model().layersWithKernel();
-        List<Size> sizes = layers.stream().map(this::size).toList();
+    /** The last epoch that was recorded. */
+    int lastEpoch() {
+        return lastEpoch;
+    }
+
+    /**
+     * The table; empty if no kernel's gradient was measured.
+     *
+     * @param diagnosis what the rules said of the recording
+     */
+    String table(Diagnosis diagnosis) {
         if (sizes.stream().noneMatch(Size::isMeasured)) {
             return "";
         }
@@ -52,16 +62,16 @@ final class GradientOverDepth {
                         MarkdownText.name(layers.get(i).name()),
                         sizes.get(i).text(),
                         sizes.get(i).bar(smallest),
-                        sicknesses(layers.get(i)))));
+                        sicknesses(diagnosis, layers.get(i)))));
         String cut = layers.size() > MOST_LAYERS
                 ? ", the first and the last " + MOST_LAYERS / 2 + " of " + layers.size() + " layers"
                 : "";
-        int last = Math.min(LAST_EARLY_EPOCH, recording.lastEpoch());
+        int last = Math.min(LAST_EARLY_EPOCH, lastEpoch);
         return "Gradient over depth in epochs 1 to " + last + cut + " (bars: logarithmic, " + BAR_FOR_A_FACTOR_OF_TEN
                 + " blocks for a factor of 10)\n\n" + table;
     }
 
-    private Size size(Layer layer) {
+    private static Size size(List<Window> early, Layer layer) {
         TreeMap<Integer, Summary> byEpoch = new TreeMap<>();
         early.forEach(
                 window -> byEpoch.merge(window.toEpoch(), window.kernels(layer, Quantity.GRADIENT), Summary::merge));
@@ -97,7 +107,7 @@ final class GradientOverDepth {
         }
     }
 
-    private String sicknesses(Layer layer) {
+    private static String sicknesses(Diagnosis diagnosis, Layer layer) {
         List<String> rules = diagnosis.findings().stream()
                 .filter(finding -> finding.layer().equals(layer.name()))
                 .map(Finding::rule)

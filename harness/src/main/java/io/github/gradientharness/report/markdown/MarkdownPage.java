@@ -2,6 +2,7 @@ package io.github.gradientharness.report.markdown;
 
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.ModuleState;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
@@ -18,16 +19,19 @@ final class MarkdownPage {
     private static final int MOST_ROWS = 150;
     private static final int MOST_DETAILS = 25;
 
+    private final List<MarkdownTraining> trainings;
     private final List<Diagnosis> diagnoses;
     private final ReportContext context;
 
-    MarkdownPage(List<Diagnosis> diagnoses, ReportContext context) {
-        this.diagnoses = diagnoses;
+    MarkdownPage(List<MarkdownTraining> trainings, ReportContext context) {
+        this.trainings = trainings;
+        this.diagnoses = trainings.stream().map(MarkdownTraining::diagnosis).toList();
         this.context = context;
     }
 
     String text() {
         return heading()
+                + missingModules()
                 + findings(
                         "Unexpected findings", finding -> !finding.isExpected() && finding.severity() != Severity.INFO)
                 + unmet()
@@ -39,7 +43,7 @@ final class MarkdownPage {
     }
 
     private String heading() {
-        Outcome worst = Diagnosis.worstGateOutcome(diagnoses);
+        Outcome worst = ModuleState.outcome(Diagnosis.worstGateOutcome(diagnoses), context.modules());
         String project = context.project().isBlank() ? "" : " in " + MarkdownText.name(context.project());
         String counts = diagnoses.isEmpty()
                 ? "No training was recorded."
@@ -64,37 +68,50 @@ final class MarkdownPage {
         };
     }
 
+    private String missingModules() {
+        Section section = new Section("Missing modules", List.of("module", "why"));
+        context.modules().stream()
+                .filter(ModuleState::isMissing)
+                .forEach(module ->
+                        section.add(List.of(MarkdownText.name(module.name()), MarkdownText.prose(module.state()))));
+        return section.text();
+    }
+
     private String findings(String title, Predicate<Finding> wanted) {
         Section section = new Section(title, List.of("", "rule", "layer", "test", "what", "what to try first"));
-        for (Diagnosis diagnosis : diagnoses) {
-            diagnosis.findings().stream().filter(wanted).forEach(finding -> section.add(row(diagnosis, finding)));
+        for (MarkdownTraining training : trainings) {
+            training.diagnosis().findings().stream()
+                    .filter(wanted)
+                    .forEach(finding -> section.add(row(training, finding)));
         }
         return section.text();
     }
 
-    private static List<String> row(Diagnosis diagnosis, Finding finding) {
+    private static List<String> row(MarkdownTraining training, Finding finding) {
         String because = finding.isExpected() ? " Expected: " + MarkdownText.prose("" + finding.expectedBecause()) : "";
         return List.of(
                 finding.severity().name(),
                 MarkdownText.name(finding.rule()),
                 MarkdownText.name(finding.layer()),
-                place(diagnosis),
+                place(training),
                 MarkdownText.prose(FindingFormatter.message(finding)) + "." + because,
                 finding.remedies().isEmpty()
                         ? ""
                         : MarkdownText.prose(finding.remedies().get(0)));
     }
 
-    private static String place(Diagnosis diagnosis) {
-        Header header = diagnosis.recording().header();
-        return MarkdownText.name(header.suite()) + " \u203A " + MarkdownText.name(header.test());
+    private static String place(MarkdownTraining training) {
+        Header header = training.diagnosis().recording().header();
+        String module = training.judged().module();
+        return (module.isEmpty() ? "" : MarkdownText.name(module) + ": ") + MarkdownText.name(header.suite())
+                + " \u203A " + MarkdownText.name(header.test());
     }
 
     private String unmet() {
         Section section = new Section("Expected findings that are absent", List.of("test", "what"));
-        for (Diagnosis diagnosis : diagnoses) {
-            for (Expectation unmet : diagnosis.unmetExpectations()) {
-                section.add(List.of(place(diagnosis), MarkdownText.prose(FindingFormatter.message(unmet))));
+        for (MarkdownTraining training : trainings) {
+            for (Expectation unmet : training.diagnosis().unmetExpectations()) {
+                section.add(List.of(place(training), MarkdownText.prose(FindingFormatter.message(unmet))));
             }
         }
         return section.text();
@@ -102,9 +119,9 @@ final class MarkdownPage {
 
     private String inconclusive() {
         Section section = new Section("Inconclusive", List.of("test", "why"));
-        for (Diagnosis diagnosis : diagnoses) {
-            for (String reason : diagnosis.inconclusiveReasons()) {
-                section.add(List.of(place(diagnosis), MarkdownText.prose(reason)));
+        for (MarkdownTraining training : trainings) {
+            for (String reason : training.diagnosis().inconclusiveReasons()) {
+                section.add(List.of(place(training), MarkdownText.prose(reason)));
             }
         }
         return section.text();
@@ -112,11 +129,12 @@ final class MarkdownPage {
 
     private String trainings() {
         Section section = new Section("Trainings", List.of("test", "model", "epochs", "network", "gate"));
-        for (Diagnosis diagnosis : diagnoses) {
+        for (MarkdownTraining training : trainings) {
+            Diagnosis diagnosis = training.diagnosis();
             section.add(List.of(
-                    place(diagnosis),
+                    place(training),
                     MarkdownText.name(diagnosis.recording().header().model().name()),
-                    Integer.toString(diagnosis.recording().lastEpoch()),
+                    Integer.toString(training.profile().lastEpoch()),
                     diagnosis.outcome().name(),
                     icon(diagnosis.gateOutcome()) + " " + diagnosis.gateOutcome()));
         }
@@ -127,16 +145,20 @@ final class MarkdownPage {
     private String details() {
         StringBuilder details = new StringBuilder();
         Stream.concat(
-                        diagnoses.stream().filter(diagnosis -> diagnosis.gateOutcome() != Outcome.HEALTHY),
-                        diagnoses.stream().filter(diagnosis -> diagnosis.gateOutcome() == Outcome.HEALTHY))
+                        trainings.stream().filter(training -> !isHealthy(training)),
+                        trainings.stream().filter(MarkdownPage::isHealthy))
                 .limit(MOST_DETAILS)
-                .forEach(diagnosis -> details.append(details(diagnosis)));
+                .forEach(training -> details.append(details(training)));
         return details.toString();
     }
 
-    private static String details(Diagnosis diagnosis) {
-        Header header = diagnosis.recording().header();
-        String profile = new GradientOverDepth(diagnosis).table();
+    private static boolean isHealthy(MarkdownTraining training) {
+        return training.diagnosis().gateOutcome() == Outcome.HEALTHY;
+    }
+
+    private static String details(MarkdownTraining training) {
+        Diagnosis diagnosis = training.diagnosis();
+        String profile = training.profile().table(diagnosis);
         String explained = diagnosis.findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .limit(1)
@@ -147,8 +169,15 @@ final class MarkdownPage {
         if (profile.isEmpty() && explained.isEmpty()) {
             return "";
         }
-        return "<details><summary>" + MarkdownText.html(header.suite()) + " \u203A " + MarkdownText.html(header.test())
-                + ": " + diagnosis.outcome() + "</summary>\n\n" + profile + explained + "\n</details>\n\n";
+        return "<details><summary>" + summary(training) + ": " + diagnosis.outcome() + "</summary>\n\n" + profile
+                + explained + "\n</details>\n\n";
+    }
+
+    private static String summary(MarkdownTraining training) {
+        Header header = training.diagnosis().recording().header();
+        String module = training.judged().module();
+        return (module.isEmpty() ? "" : MarkdownText.html(module) + ": ") + MarkdownText.html(header.suite())
+                + " \u203A " + MarkdownText.html(header.test());
     }
 
     /** A heading with a table, or nothing. */

@@ -29,8 +29,10 @@ import org.nd4j.linalg.dataset.DataSet;
 class ConcurrentTrainingTest {
 
     private static final DataType TYPE = DataType.DOUBLE;
-    private static final int THREADS = 4;
-    private static final int ITERATIONS = 120;
+    private static final int THREADS = 8;
+
+    /** Together fewer than the windows that a recording keeps. */
+    private static final int ITERATIONS = 60;
 
     private final DataSet data = TinyNetworks.denseData(TYPE, 6);
     private final Watching watching = Watching.everyIteration();

@@ -1,0 +1,51 @@
+package io.github.gradientharness.recording;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the kernels of a layer stand among the series of a window, found once for all windows that hold the same series:
+ * rules ask for them in every window.
+ *
+ * <p>May be shared by threads: each finds the same.
+ */
+final class KernelPlaces {
+
+    private static final int QUANTITIES = Quantity.values().length;
+
+    private final KeyLayout<Series> layout;
+    private @Nullable Found[] found = {};
+
+    /** Whose kernels are where. */
+    private record Found(Layer layer, int[] places) {}
+
+    KernelPlaces(KeyLayout<Series> layout) {
+        this.layout = layout;
+    }
+
+    KeyLayout<Series> layout() {
+        return layout;
+    }
+
+    /** The places of those of the layer's kernels of which the quantity was measured. */
+    int[] of(Layer layer, Quantity quantity) {
+        int index = layer.index() * QUANTITIES + quantity.ordinal();
+        @Nullable Found[] known = found;
+        Found here = index < known.length ? known[index] : null;
+        if (here == null || here.layer != layer) {
+            here = new Found(layer, find(layer, quantity));
+            known = index < known.length ? known : Arrays.copyOf(known, Math.max(index + 1, 2 * known.length));
+            known[index] = here;
+            found = known;
+        }
+        return here.places;
+    }
+
+    private int[] find(Layer layer, Quantity quantity) {
+        return layer.parameters().stream()
+                .filter(parameter -> parameter.role() == Parameter.Role.KERNEL)
+                .mapToInt(parameter -> layout.place(new Series(layer.index(), parameter.name(), quantity)))
+                .filter(place -> place >= 0)
+                .toArray();
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.report.HtmlReport;
+import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.ModuleState;
+import io.github.gradientharness.report.RecordingPage;
+import io.github.gradientharness.report.ReportContext;
+import io.github.gradientharness.report.SummaryReport;
+import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.markdown.MarkdownReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** The report over all modules of a build. */
+final class AggregateReport {
+
+    /** The formats that tell modules apart; the others are written by each module for itself. */
+    private static final Set<ReportFormat> OVER_MODULES =
+            EnumSet.of(ReportFormat.HTML, ReportFormat.JSON, ReportFormat.MARKDOWN);
+
+    private final Reactor reactor;
+    private final Aggregate how;
+    private final Path root;
+    private final Path pages;
+    private final Path summary;
+    private final Path markdownFile;
+    private final List<ModuleState> states;
+    private final ReportContext context;
+
+    /**
+     * A report.
+     *
+     * @param root the project of the folder in which Maven was started: the report goes into its build folder
+     */
+    AggregateReport(Reactor reactor, MavenProject root, Aggregate how) {
+        Path target = Path.of(root.getBuild().getDirectory());
+        this.reactor = reactor;
+        this.how = how;
+        this.root = root.getBasedir().toPath();
+        this.pages = target.resolve("site/gradient-aggregate");
+        this.summary = target.resolve("gradient/aggregate-summary.json");
+        this.markdownFile = target.resolve("gradient/aggregate-summary.md");
+        this.states = states();
+        String command = "mvn " + String.join(" ", reactor.session().getGoals());
+        this.context = new ReportContext(root.getName(), how.madeBy(), how.ignoresExpectations(), command, null)
+                .overModules(states);
+    }
+
+    /**
+     * Writes those of the chosen formats that are written over all modules, and says which are not.
+     *
+     * @return where a reader is sent; empty if none of the formats is
+     * @throws MojoExecutionException if one can't be written
+     */
+    Optional<Path> write() throws MojoExecutionException {
+        try {
+            List<Path> written = writeAll();
+            states.stream()
+                    .filter(ModuleState::isMissing)
+                    .forEach(module -> how.log().warn("Missing in it: " + module.name() + ", " + module.state()));
+            sayWhatIsNotWritten();
+            return written.stream().findFirst();
+        } catch (IOException exception) {
+            throw new MojoExecutionException("Can't write the gradient report of all modules: " + exception, exception);
+        }
+    }
+
+    private List<Path> writeAll() throws IOException {
+        Optional<HtmlReport> html =
+                isWanted(ReportFormat.HTML) ? Optional.of(HtmlReport.open(pages, context)) : Optional.empty();
+        MarkdownReport markdown = new MarkdownReport();
+        List<JudgedRecording> recordings = judged(html, markdown);
+        List<Path> written = new ArrayList<>();
+        if (html.isPresent()) {
+            written.add(announced(recordings, "", html.get().finish()));
+        }
+        if (isWanted(ReportFormat.MARKDOWN)) {
+            markdown.write(markdownFile, context);
+            written.add(announced(recordings, " as markdown", markdownFile));
+        }
+        if (isWanted(ReportFormat.JSON)) {
+            SummaryReport.write(summary, root, recordings, states);
+            written.add(announced(recordings, " as json", summary));
+        }
+        return written;
+    }
+
+    private List<JudgedRecording> judged(Optional<HtmlReport> html, MarkdownReport markdown) throws IOException {
+        List<JudgedRecording> recordings = new ArrayList<>();
+        for (ModuleRecordings module : reactor.modules()) {
+            JudgedFolder folder = module.judge().judge(module.files(), read -> looked(module, read, html), looked -> {
+                if (html.isPresent() && looked.page != null) {
+                    html.get().add(looked.page);
+                }
+                if (looked.whole != null) {
+                    markdown.add(looked.whole);
+                }
+            });
+            folder.problems()
+                    .forEach(
+                            problem -> how.log().warn(ConsoleLine.oneLine("Module " + module.name() + ": " + problem)));
+            folder.recordings().forEach(recording -> recordings.add(recording.ofModule(module.name())));
+        }
+        return recordings;
+    }
+
+    /** What is needed of a recording: its page, and its measurements where they go into Markdown. */
+    private record Looked(
+            @Nullable RecordingPage page, @Nullable JudgedRecording whole) {}
+
+    private Looked looked(ModuleRecordings module, JudgedRecording read, Optional<HtmlReport> html) {
+        JudgedRecording recording = read.ofModule(module.name());
+        return new Looked(
+                html.map(report -> report.render(recording)).orElse(null),
+                isWanted(ReportFormat.MARKDOWN) ? recording : null);
+    }
+
+    private boolean isWanted(ReportFormat format) {
+        return how.formats().contains(format);
+    }
+
+    private Path announced(List<JudgedRecording> recordings, String as, Path file) {
+        how.log()
+                .info("Gradient report of " + Counts.of(reactor.modules().size(), "module") + ", "
+                        + Counts.of(recordings.size(), "recording") + as + ": " + file);
+        return file;
+    }
+
+    private void sayWhatIsNotWritten() {
+        String others = how.formats().stream()
+                .filter(format -> !OVER_MODULES.contains(format))
+                .map(format -> format.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            how.log().info("Written by each module for itself, and not over all of them: " + others + ".");
+        }
+    }
+
+    private List<ModuleState> states() {
+        List<ModuleState> all = new ArrayList<>();
+        for (ModuleRecordings module : reactor.modules()) {
+            String number = module.files().isEmpty()
+                    ? "no recording"
+                    : Counts.of(module.files().size(), "recording");
+            all.add(new ModuleState(module.name(), number, false, href(pages, module.page())));
+        }
+        for (MissingModule missing : reactor.missing()) {
+            all.add(new ModuleState(
+                    missing.project().getArtifactId(),
+                    missing.why(reactor.session()),
+                    missing.isGap(reactor.session()),
+                    null));
+        }
+        return all;
+    }
+
+    private static @Nullable String href(Path folder, Path page) {
+        return Files.exists(page) && page.getRoot().equals(folder.getRoot())
+                ? folder.relativize(page).toString().replace('\\', '/')
+                : null;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.rules.Judgement;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.maven.plugin.MojoExecutionException;
+
+/**
+ * A project's report, of which its goals know whether another of them has written it in this build, and from which judgement.
+ *
+ * @param files what is written
+ * @param judgement how this goal judges
+ * @param context what the plugin's goals in this project share
+ * @param announcements takes a line for each file
+ */
+record ProjectReport(
+        ReportFiles files, Judgement judgement, Map<String, Object> context, Consumer<String> announcements) {
+
+    /** Where a reader is sent. */
+    Path first() {
+        return files.first();
+    }
+
+    /** Writes it and remembers that, for the project's other goals. */
+    JudgedFolder write(RecordingsJudge judge, List<Path> recordings) throws MojoExecutionException {
+        JudgedFolder folder = files.write(judge, recordings, announcements);
+        Reported.remember(context, first(), judgement);
+        return folder;
+    }
+
+    /** Whether a goal of this build has written it from the same judgement. */
+    boolean isWritten() {
+        return Reported.agrees(context, first(), judgement);
+    }
+
+    /** Whether a goal of this build has written it from another judgement. */
+    boolean saysSomethingElse() {
+        return Reported.disagrees(context, judgement);
+    }
+}

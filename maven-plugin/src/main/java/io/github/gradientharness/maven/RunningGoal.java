@@ -1,0 +1,68 @@
+package io.github.gradientharness.maven;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * A goal that runs in a project of a build.
+ *
+ * @param project the project
+ * @param session the build
+ * @param execution the goal, as it was bound or typed
+ */
+record RunningGoal(MavenProject project, MavenSession session, MojoExecution execution) {
+
+    /** As it is typed. */
+    String name() {
+        return "gradient:" + execution.getGoal();
+    }
+
+    /** The goal with the plugin's version, for a report to say what made it. */
+    String madeBy() {
+        return name() + " " + execution.getVersion();
+    }
+
+    /** What was typed to get here, without properties. */
+    String command() {
+        return "mvn " + String.join(" ", session.getGoals());
+    }
+
+    /** Whether its project has no tests, because it only holds modules. */
+    boolean isInPomProject() {
+        return project.getPackaging().equals("pom");
+    }
+
+    /** Whether it takes part in what is done over all modules. */
+    boolean isOneOfMany() {
+        return PlannedGoals.AGGREGATED.contains(execution.getGoal());
+    }
+
+    Path folder() {
+        return project.getBasedir().toPath();
+    }
+
+    /** Folders of the tests' sources. */
+    List<Path> testSources() {
+        return project.getTestCompileSourceRoots().stream().map(Path::of).toList();
+    }
+
+    /** What was set by -D. */
+    Properties onCommandLine() {
+        return session.getUserProperties();
+    }
+
+    /** What the build's goals know of each other. */
+    Reactor reactor() {
+        return Reactor.of(session, execution);
+    }
+
+    /** Tells recordings that are older than the build or the test classes. */
+    StaleRecordings staleRecordings() {
+        return new StaleRecordings(
+                session.getStartTime().toInstant(), Path.of(project.getBuild().getTestOutputDirectory()));
+    }
+}
