@@ -103,6 +103,11 @@ final class Drawing {
 
     /** A chart with its numbers, see {@link PlotJson}. */
     ChartView toChart(String id, String title, String description, String plot) {
-        return new ChartView(id, width, height, title, description, paths, marks, labels, plot);
+        return new ChartView(id, width, height, title, description, paths, marks, labels, plot, "");
+    }
+
+    /** A chart that says what is pointed at, see {@link HoverJson}. */
+    ChartView toReadableChart(String id, String title, String description, String hover) {
+        return new ChartView(id, width, height, title, description, paths, marks, labels, "", hover);
     }
 }

@@ -5,6 +5,7 @@ import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Draws a grid of layers by windows, each cell in the colour of its magnitude. */
 final class HeatmapChart {
@@ -51,7 +52,12 @@ final class HeatmapChart {
         names(names, sick);
         times(starts, unit);
         legend();
-        return drawing.toChart(id, title, description(names));
+        double[] middles = IntStream.range(0, starts.size())
+                .mapToDouble(column -> (x(column) + x(column + 1)) / 2)
+                .toArray();
+        List<String> places = starts.stream().map(start -> unit + " " + start).toList();
+        return drawing.toReadableChart(
+                id, title, description(names), HoverJson.ofCells(cells, names, places, middles, TOP, rowHeight));
     }
 
     /** Neighbours of one colour are one rectangle. */

@@ -19,6 +19,10 @@ final class PairFigure {
     private static final int BOTTOM = 44;
     private static final int INSET = 30;
     private static final int MOST_NAMES = 10;
+
+    /** So many names of nine letters have room side by side. */
+    private static final int MOST_LABELS = 8;
+
     private static final int MOST_ROWS = 60;
 
     private final Training one;
@@ -83,7 +87,7 @@ final class PairFigure {
     private void names() {
         List<OfLayer> layers = SharedAxes.profile(one).layers();
         boolean alike = names(one).equals(names(other));
-        for (int i : alike ? LayerChoice.of(layers.size(), List.of(), MOST_NAMES) : List.<Integer>of()) {
+        for (int i : alike ? Curve.spread(layers.size(), MOST_LABELS) : List.<Integer>of()) {
             String name = Shown.label(layers.get(i).name(), 9);
             drawing.label(x(i, layers.size()), HEIGHT - BOTTOM + 16.0, "middle", name, "tick");
         }

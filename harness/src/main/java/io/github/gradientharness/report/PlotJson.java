@@ -17,7 +17,7 @@ import java.util.function.IntConsumer;
 final class PlotJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_NAME = 60;
+    static final int LONGEST_NAME = 60;
 
     private final StringBuilder json = new StringBuilder();
 
@@ -63,7 +63,7 @@ final class PlotJson {
         json.append(",\"style\":").append(text(curve.style())).append(",\"y\":[");
         separated(places.length, i -> {
             double value = values.getOrDefault(places[i], Double.NaN);
-            json.append(Double.isFinite(value) ? fourDigits(value) : "null");
+            json.append(Double.isFinite(value) ? digits(value, 4) : "null");
         });
         json.append("]}");
     }
@@ -77,8 +77,9 @@ final class PlotJson {
         }
     }
 
-    private static String fourDigits(double value) {
-        return value == 0 ? "0" : number(value, Math.pow(10, 3 - Math.floor(Math.log10(Math.abs(value)))));
+    /** Rounded to so many digits. */
+    static String digits(double value, int digits) {
+        return value == 0 ? "0" : number(value, Math.pow(10, digits - 1 - Math.floor(Math.log10(Math.abs(value)))));
     }
 
     /** Rounded to a fraction, as the shortest text that is read back as the same number. */

@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.stats.Distribution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,6 +76,18 @@ record Ridge(String name, List<Point> density, double zeroShare) {
 
     private static boolean adjoins(double one, double next) {
         return one * next > 0 && Math.max(one / next, next / one) < 1.6;
+    }
+
+    /** The share of all values that lies at each place. */
+    double[] shares() {
+        double[] parts = density.stream()
+                .mapToDouble(point -> {
+                    double lower = bound(Math.abs(point.x()));
+                    return point.y() * Math.log(above(lower) / lower);
+                })
+                .toArray();
+        double all = Arrays.stream(parts).sum();
+        return Arrays.stream(parts).map(part -> part / all * (1 - zeroShare)).toArray();
     }
 
     double highest() {

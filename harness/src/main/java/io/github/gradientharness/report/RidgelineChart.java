@@ -56,7 +56,8 @@ final class RidgelineChart {
         for (int i = 0; i < ridges.size(); i++) {
             ridge(ridges.get(i), TOP + RIDGE + (double) i * ROW, sick.contains(i));
         }
-        return drawing.toChart(id, title, description());
+        return drawing.toReadableChart(
+                id, title, description(), HoverJson.ofRidges(ridges, axis, TOP + RIDGE - (double) ROW, ROW));
     }
 
     private void grid() {

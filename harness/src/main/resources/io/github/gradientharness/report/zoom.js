@@ -11,7 +11,84 @@
     if (data) {
       offer(figure, JSON.parse(data.textContent));
     }
+    var read = figure.querySelector("script.hover");
+    if (read) {
+      point(figure.querySelector(".scroll"), JSON.parse(read.textContent));
+    }
   });
+
+  /* Says what is pointed at in a drawing of rows; arrow keys point as well, unless they scroll the drawing. */
+  function point(drawing, data) {
+    var svg = drawing.querySelector("svg");
+    var said = document.createElement("p");
+    said.className = "how readout";
+    said.setAttribute("aria-live", "polite");
+    said.textContent = "Point at the drawing, or use the arrow keys in it, to read its values.";
+    drawing.after(said);
+    var mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    mark.setAttribute("class", "pointed");
+    var row = -1;
+    var column = 0;
+
+    function nearest(places, x) {
+      return places.reduce(function (best, place, at) {
+        return Math.abs(place - x) < Math.abs(places[best] - x) ? at : best;
+      }, 0);
+    }
+
+    function tell() {
+      var one = data.rows[row];
+      var x = one.x || data.x;
+      column = Math.max(0, Math.min(x.length - 1, column));
+      var width = data.kind === "size" && x.length > 1 ? x[1] - x[0] : 1;
+      if (x.length > 0) {
+        mark.setAttribute("x", x[column] - width / 2);
+        mark.setAttribute("y", one.from);
+        mark.setAttribute("width", width);
+        mark.setAttribute("height", one.to - one.from);
+        svg.appendChild(mark);
+      }
+      said.textContent = one.name + (data.kind === "size" ? size(one) : share(one));
+    }
+
+    function size(one) {
+      var value = one.values[column];
+      return ", " + data.places[column] + ": " + (value === null ? "not measured"
+        : value === true ? "NaN or infinite" : value === 0 ? "exactly 0" : print(value));
+    }
+
+    function share(one) {
+      var zeros = one.zeros > 0 ? print(100 * one.zeros) + " % are exactly 0" : "";
+      var here = one.values.length === 0 ? ""
+        : print(100 * one.values[column]) + " % of the values near " + print(one.places[column]);
+      return ": " + [here, zeros].filter(Boolean).join(", ");
+    }
+
+    function under(event) {
+      var box = svg.getBoundingClientRect();
+      var scale = svg.viewBox.baseVal.width / box.width;
+      var y = (event.clientY - box.top) * scale;
+      var found = data.rows.findIndex(function (one) { return y >= one.from && y < one.to; });
+      if (found >= 0) {
+        row = found;
+        column = nearest(data.rows[row].x || data.x, (event.clientX - box.left) * scale);
+        tell();
+      }
+    }
+
+    svg.addEventListener("pointermove", under);
+    svg.addEventListener("pointerdown", under);
+    var steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+    drawing.addEventListener("keydown", function (event) {
+      var step = steps[event.key];
+      if (step && !event.ctrlKey && !event.metaKey && !event.altKey && drawing.scrollWidth <= drawing.clientWidth) {
+        event.preventDefault();
+        column += row < 0 ? 0 : step[1];
+        row = row < 0 ? 0 : Math.max(0, Math.min(data.rows.length - 1, row + step[0]));
+        tell();
+      }
+    });
+  }
 
   function make(name, parent, text) {
     var element = document.createElement(name);

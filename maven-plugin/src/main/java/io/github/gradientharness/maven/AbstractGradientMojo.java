@@ -258,13 +258,19 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         return new ReportFiles(formats(), places, context, baseline(), this::objections);
     }
 
-    /** Stale recordings, and what of the configuration is for nothing. */
+    /**
+     * Stale recordings, and what of the configuration is for nothing. Where only some tests ran, or other modules share the
+     * configuration, a pattern that fits nothing here may fit elsewhere.
+     */
     private List<String> objections(JudgedFolder folder) throws MojoExecutionException {
         ConfiguredPatterns patterns = new ConfiguredPatterns(folder.recordings());
         List<String> lines = new ArrayList<>();
         stale(folder.recordings(), Reaction.WARN).ifPresent(objection -> lines.addAll(objection.lines()));
-        lines.addAll(patterns.problemsWithRules(judgement.adjustments()));
-        lines.addAll(patterns.idleAcceptances(judgement.acceptances(), judgement.today()));
+        if (!ChosenTests.in(session.getUserProperties())
+                && session.getAllProjects().size() == 1) {
+            lines.addAll(patterns.problemsWithRules(judgement.adjustments()));
+            lines.addAll(patterns.idleAcceptances(judgement.acceptances(), judgement.today()));
+        }
         return lines;
     }
 

@@ -15,6 +15,7 @@ import org.apiguardian.api.API;
  * @param marks its points
  * @param labels its texts
  * @param plot its numbers as JSON that can stand in a page, for a chart that can be zoomed; empty if there is none
+ * @param hover what can be read by pointing at it, as JSON that can stand in a page; empty if there is nothing
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record ChartView(
@@ -26,7 +27,8 @@ public record ChartView(
         List<PathView> paths,
         List<MarkView> marks,
         List<LabelView> labels,
-        String plot) {
+        String plot,
+        String hover) {
 
     /** Copies the lists. */
     public ChartView {
