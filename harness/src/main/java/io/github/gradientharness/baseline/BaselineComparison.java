@@ -5,19 +5,20 @@ import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /** Says how trainings differ from a baseline. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class BaselineComparison {
 
-    private final GradientBaseline frozen;
+    private final Map<TrainingKey, FrozenTraining> frozen;
     private final double factor;
     private final List<BaselineDifference> differences = new ArrayList<>();
 
     private BaselineComparison(GradientBaseline frozen, double factor) {
-        this.frozen = frozen;
+        this.frozen = frozen.byKey();
         this.factor = factor;
     }
 
@@ -29,8 +30,9 @@ public final class BaselineComparison {
     public static List<BaselineDifference> of(GradientBaseline frozen, GradientBaseline now, double factor) {
         BaselineComparison comparison = new BaselineComparison(frozen, factor);
         now.trainings().forEach(comparison::compare);
+        Set<TrainingKey> recorded = now.byKey().keySet();
         frozen.trainings().stream()
-                .filter(training -> now.training(training.key()).isEmpty())
+                .filter(training -> !recorded.contains(training.key()))
                 .forEach(training -> comparison.add(Kind.TRAINING_MISSING, training.key(), "", ""));
         return comparison.differences.stream()
                 .sorted(Comparator.comparing(BaselineDifference::kind)
@@ -41,12 +43,11 @@ public final class BaselineComparison {
 
     private void compare(FrozenTraining now) {
         TrainingKey key = now.key();
-        Optional<FrozenTraining> then = frozen.training(key);
-        if (then.isEmpty()) {
+        FrozenTraining before = frozen.get(key);
+        if (before == null) {
             add(Kind.TRAINING_NEW, key, "", "");
             return;
         }
-        FrozenTraining before = then.get();
         for (FrozenLayer layer : before.layers()) {
             compare(before, layer, now);
         }

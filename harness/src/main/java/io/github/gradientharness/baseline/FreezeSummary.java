@@ -1,6 +1,6 @@
 package io.github.gradientharness.baseline;
 
-import java.util.Optional;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -18,10 +18,11 @@ public record FreezeSummary(int trainings, int added, int changed, int removed) 
     public static FreezeSummary of(GradientBaseline before, GradientBaseline now) {
         int added = 0;
         int changed = 0;
+        Map<TrainingKey, FrozenTraining> byKey = before.byKey();
         for (FrozenTraining training : now.trainings()) {
-            Optional<FrozenTraining> then = before.training(training.key());
-            added += then.isEmpty() ? 1 : 0;
-            changed += then.isPresent() && !then.get().equals(training) ? 1 : 0;
+            FrozenTraining then = byKey.get(training.key());
+            added += then == null ? 1 : 0;
+            changed += then != null && !then.equals(training) ? 1 : 0;
         }
         int kept = now.trainings().size() - added;
         return new FreezeSummary(

@@ -17,8 +17,8 @@ public final class GradientShares {
     private GradientShares() {}
 
     /**
-     * The share that the mean |gradient| of each layer's kernels has of the largest layer's, median over the epochs up to
-     * {@value VanishingGradientRule#LAST_EPOCH}: 0 where the layer typically gets no gradient at all, NaN where it was not
+     * The share that the mean |gradient| of each layer's kernels has of the largest layer's, median over the epochs
+     * that the rule looks at: 0 where the layer typically gets no gradient at all, NaN where it was not
      * measured or nothing of it is finite.
      *
      * @return by the layer's name, in forward order; layers without a kernel are left out

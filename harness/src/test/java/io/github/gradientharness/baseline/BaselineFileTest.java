@@ -74,7 +74,7 @@ class BaselineFileTest {
             delimiter = '|',
             value = {
                 "<<<<<<< HEAD | line 1 is not JSON. If it was left by a merge",
-                "{\"format\":\"gradient-summary\"} | its format is 'gradient-summary', not 'gradient-baseline'",
+                "{\"format\":\"gradient-summary\"} | its format is \"gradient-summary\", not \"gradient-baseline\"",
                 "{\"format\":\"gradient-baseline\",\"version\":2} | its version is 2 and this reader knows version 1",
                 "{\"format\":\"gradient-baseline\",\"version\":1} | has no list \"trainings\"",
                 "{\"format\":\"gradient-baseline\",\"version\":1,\"trainings\":[{}]} | has no text \"suite\""

@@ -3,6 +3,7 @@ package io.github.gradientharness.maven;
 import io.github.gradientharness.baseline.BaselineComparison;
 import io.github.gradientharness.baseline.BaselineFile;
 import io.github.gradientharness.baseline.GradientBaseline;
+import io.github.gradientharness.baseline.UnreadableBaselineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +50,10 @@ record ProjectBaseline(Path file, String name, double factor) {
         try {
             GradientBaseline now = GradientBaseline.of(folder.profiles());
             return Optional.of(new BaselineResult(name, BaselineComparison.of(BaselineFile.read(file), now, factor)));
+        } catch (UnreadableBaselineException exception) {
+            throw new MojoExecutionException(ConsoleLine.oneLine(String.valueOf(exception.getMessage())), exception);
         } catch (IOException exception) {
-            throw new MojoExecutionException(exception.getMessage(), exception);
+            throw new MojoExecutionException("Can't read the baseline " + file + ": " + exception, exception);
         }
     }
 }

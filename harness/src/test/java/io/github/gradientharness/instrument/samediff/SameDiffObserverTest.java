@@ -7,19 +7,25 @@ import io.github.gradientharness.instrument.RecorderOptions;
 import io.github.gradientharness.instrument.Windowing;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /** The recorder listens to real graphs and changes nothing. */
+@Tag("observer")
 class SameDiffObserverTest {
 
     private static final CirclesGraph TANH = CirclesGraph.of("tanh-5x5", DataType.FLOAT);
@@ -44,6 +50,57 @@ class SameDiffObserverTest {
 
         assertThat(bits(watched)).isEqualTo(bits(plain));
         assertThat(bits(plain)).isNotEqualTo(bits(circles.graph()));
+    }
+
+    /** Large enough for the backend to share its work among threads, where it is given several. */
+    @Test
+    void aWideGraphIsTheSameToTheBit() {
+        SameDiff plain = wide();
+        SameDiff watched =
+                new GradientRecorder(RecorderOptions.inMemory("watched").with(Windowing.ITERATION)).attach(wide());
+        DataSet batch = new DataSet(normal(7, 256, 400), normal(8, 256, 2));
+
+        for (SameDiff graph : new SameDiff[] {plain, watched}) {
+            for (int iteration = 0; iteration < 5; iteration++) {
+                graph.fit(batch);
+            }
+        }
+
+        assertThat(bits(watched)).isEqualTo(bits(plain));
+        assertThat(bits(plain)).isNotEqualTo(bits(wide()));
+    }
+
+    private static SameDiff wide() {
+        SameDiff graph = SameDiff.create();
+        SDVariable values = graph.placeHolder("points", DataType.FLOAT, -1, 400);
+        SDVariable labels = graph.placeHolder("labels", DataType.FLOAT, -1, 2);
+        SDVariable hidden = graph.math.tanh(
+                values.mmul(graph.var("hidden/W", normal(1, 400, 300).mul(0.05)))
+                        .add(graph.var("hidden/b", normal(2, 300))));
+        SDVariable output = hidden.mmul(graph.var("output/W", normal(3, 300, 2).mul(0.05)));
+        graph.loss.meanSquaredError("loss", labels, output, null);
+        graph.setLossVariables("loss");
+        graph.setTrainingConfig(TrainingConfig.builder()
+                .updater(new Adam(1e-2))
+                .dataSetFeatureMapping("points")
+                .dataSetLabelMapping("labels")
+                .build());
+        return graph;
+    }
+
+    private static INDArray normal(long seed, int rows, int columns) {
+        Random random = new Random(seed);
+        float[][] values = new float[rows][columns];
+        for (float[] row : values) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = (float) random.nextGaussian();
+            }
+        }
+        return Nd4j.createFromArray(values);
+    }
+
+    private static INDArray normal(long seed, int columns) {
+        return normal(seed, 1, columns).reshape(columns);
     }
 
     @Test
