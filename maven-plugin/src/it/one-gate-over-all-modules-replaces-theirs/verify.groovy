@@ -6,6 +6,7 @@ assert together.count('[ERROR] ERROR vanishing-gradient: com.example.FraudModelT
 assert together.contains('Gradient check failed: 2 unexpected findings of severity ERROR')
 assert together.contains('0 of 3 recordings inconclusive')
 assert logs[0].count('[WARNING] ERROR vanishing-gradient') == 2
+assert logs[0].count('The build goes on: with gradient.aggregate=check, one gate over all modules decides') == 2
 assert logs[0].count(' FAILURE [') == 1
 assert together.contains('aggregate' + File.separator + 'index.html')
 // Suites of the same name are in several modules, and each has a POM of its own.

@@ -12,7 +12,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * What came of a folder of recordings.
  *
  * @param recordings those that could be read, sorted by file
- * @param shares of each recording, each layer's share of the largest layer's mean |gradient|
+ * @param shares of each recording, each layer's share of the largest layer's mean |gradient|; empty where nobody asked
  * @param problems one for each that could not, naming file and remedy
  */
 record JudgedFolder(List<JudgedRecording> recordings, List<Map<String, Double>> shares, List<String> problems) {
@@ -34,6 +34,9 @@ record JudgedFolder(List<JudgedRecording> recordings, List<Map<String, Double>> 
 
     /** What a baseline knows of them; those that can't be judged are left out. */
     List<JudgedProfile> profiles() {
+        if (shares.size() != recordings.size()) {
+            throw new IllegalStateException("These recordings were judged without their profiles.");
+        }
         return IntStream.range(0, recordings.size())
                 .mapToObj(i -> new JudgedProfile(recordings.get(i).diagnosis(), shares.get(i)))
                 .filter(profile -> profile.diagnosis().outcome() != Outcome.INCONCLUSIVE)

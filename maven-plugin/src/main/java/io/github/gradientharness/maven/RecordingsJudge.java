@@ -29,10 +29,17 @@ final class RecordingsJudge {
 
     private final RuleSet rules;
     private final Judgement judgement;
+    private final boolean profiles;
 
-    RecordingsJudge(RuleSet rules, Judgement judgement) {
+    /**
+     * A judge.
+     *
+     * @param profiles whether each layer's share is calculated too, which takes time and only baselines need
+     */
+    RecordingsJudge(RuleSet rules, Judgement judgement, boolean profiles) {
         this.rules = rules;
         this.judgement = judgement;
+        this.profiles = profiles;
     }
 
     /** Judges every file that can be read, and says what is wrong with the others. */
@@ -55,7 +62,7 @@ final class RecordingsJudge {
         return judge(files, new InOrder(threads, threads), this::read, visitor);
     }
 
-    private static JudgedFolder judge(
+    private JudgedFolder judge(
             List<Path> files, InOrder inOrder, Function<Path, Read> reading, RecordingVisitor visitor)
             throws IOException {
         List<JudgedRecording> recordings = new ArrayList<>();
@@ -70,7 +77,8 @@ final class RecordingsJudge {
                 recordings.add(read.recording.withoutMeasurements());
             }
         });
-        return new JudgedFolder(JudgedRecording.withSharesConsidered(recordings), shares, problems);
+        return new JudgedFolder(
+                JudgedRecording.withSharesConsidered(recordings), profiles ? shares : List.of(), problems);
     }
 
     /** A recording, or what is wrong with its file. */
@@ -94,8 +102,8 @@ final class RecordingsJudge {
     private Read read(Path file) {
         try {
             Recording recording = RecordingReader.read(file);
-            return new Read(
-                    new JudgedRecording(file, rules.evaluate(recording, judgement)), GradientShares.of(recording), "");
+            JudgedRecording judged = new JudgedRecording(file, rules.evaluate(recording, judgement));
+            return new Read(judged, profiles ? GradientShares.of(recording) : Map.of(), "");
         } catch (UnreadableRecordingException exception) {
             return Read.problem(String.valueOf(exception.getMessage()));
         } catch (IOException exception) {
