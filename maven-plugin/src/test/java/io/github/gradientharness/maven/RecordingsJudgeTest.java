@@ -143,6 +143,16 @@ class RecordingsJudgeTest {
     }
 
     @Test
+    void ofManyUnreadableFilesTheFirstAreNamedAndTheOthersCounted() {
+        List<String> problems = List.of("one.", "two.", "three.", "four.", "five.", "six.", "seven.");
+
+        assertThatThrownBy(() -> new JudgedFolder(List.of(), List.of(), problems).requireAllReadable())
+                .hasMessage("one. two. three. four. five. And 2 more files that can't be judged.");
+        assertThatThrownBy(() -> new JudgedFolder(List.of(), List.of(), problems.subList(0, 5)).requireAllReadable())
+                .hasMessage("one. two. three. four. five.");
+    }
+
+    @Test
     void profilesAreCalculatedForThoseWhoAskForThem() throws IOException {
         FixtureFiles.write(folder.resolve("a.jsonl"), Recordings.healthy("a", Declaration.NONE));
         List<Path> files = RecordingReader.filesIn(folder);
