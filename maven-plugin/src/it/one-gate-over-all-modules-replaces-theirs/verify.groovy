@@ -15,6 +15,9 @@ assert together.contains('2 unexpected findings (allowed: 0). First: in module f
     assert together.contains("paste it into the <configuration> of gradient-maven-plugin in the POM of module $it and fill in")
 }
 
+assert logs[0].readLines().any { it.startsWith('::error title=Gradients of all modules::2 unexpected findings (allowed: 0). First: in module first') }
+assert new File(basedir, 'step-summary.md').text.contains('**All modules together: Gradient check failed: 2 unexpected findings')
+
 assert logs[0].contains('Written by each module for itself, and not over all of them: csv.')
 assert new File(basedir, 'first/target/gradient/measurements.csv').isFile()
 
