@@ -15,6 +15,8 @@ assert together.contains('2 unexpected findings (allowed: 0). First: in module f
     assert together.contains("paste it into the <configuration> of gradient-maven-plugin in the POM of module $it and fill in")
 }
 
+// Even where two modules print at the same time, each command begins a line.
+assert logs[0].readLines().count { it.startsWith('::error title=vanishing-gradient in layer') } == 2
 assert logs[0].readLines().any { it.startsWith('::error title=Gradients of all modules::2 unexpected findings (allowed: 0). First: in module first') }
 assert new File(basedir, 'step-summary.md').text.contains('**All modules together: Gradient check failed: 2 unexpected findings')
 
