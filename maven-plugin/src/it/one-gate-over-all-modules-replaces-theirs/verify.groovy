@@ -6,6 +6,7 @@ assert together.count('[ERROR] ERROR vanishing-gradient: com.example.FraudModelT
 assert together.contains('Gradient check failed: 2 unexpected findings of severity ERROR')
 assert together.contains('0 of 3 recordings inconclusive')
 assert logs[0].count('[WARNING] ERROR vanishing-gradient') == 2
+assert logs[0].count('The build goes on: with gradient.aggregate=check, one gate over all modules decides') == 2
 assert logs[0].count(' FAILURE [') == 1
 assert together.contains('aggregate' + File.separator + 'index.html')
 // Suites of the same name are in several modules, and each has a POM of its own.
@@ -13,6 +14,11 @@ assert together.contains('2 unexpected findings (allowed: 0). First: in module f
 ['first', 'third'].each {
     assert together.contains("paste it into the <configuration> of gradient-maven-plugin in the POM of module $it and fill in")
 }
+
+// Even where two modules print at the same time, each command begins a line.
+assert logs[0].readLines().count { it.startsWith('::error title=vanishing-gradient in layer') } == 2
+assert logs[0].readLines().any { it.startsWith('::error title=Gradients of all modules::2 unexpected findings (allowed: 0). First: in module first') }
+assert new File(basedir, 'step-summary.md').text.contains('**All modules together: Gradient check failed: 2 unexpected findings')
 
 assert logs[0].contains('Written by each module for itself, and not over all of them: csv.')
 assert new File(basedir, 'first/target/gradient/measurements.csv').isFile()

@@ -2,6 +2,7 @@ List<List<String>> logs = new File(basedir, 'build.log').text.split('Scanning fo
 
 assert logs[0].any { it.startsWith('[WARNING] ERROR vanishing-gradient: com.example.FraudModelTest > learnsInTime > hidden 1') }
 assert logs[0].any { it.startsWith('[WARNING] Gradient check failed: 1 unexpected finding ') }
+assert logs[0].any { it == '[WARNING] The build goes on: gradient.haltOnFailure is false.' }
 assert logs[0].any { it.startsWith('    <acceptedFinding>') }
 
 assert logs[1].any { it.contains('Gradient check passed: 1 unexpected finding of severity ERROR (allowed: 1)') }

@@ -167,7 +167,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         }
         judgement = new JudgementSettings(limits, rules, acceptedFindings, ignoreExpectations)
                 .in(goal(), RULES, LocalDate.now(clock));
-        RecordingsJudge judge = new RecordingsJudge(RULES, judgement);
+        RecordingsJudge judge = new RecordingsJudge(RULES, judgement, needsProfiles());
         if (reactor.isPresent()) {
             reactor.get().add(new ModuleRecordings(project, judge, files(), report().first()), aggregate());
         }
@@ -176,6 +176,11 @@ abstract class AbstractGradientMojo extends AbstractMojo {
 
     /** Does the goal's work. */
     abstract void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException;
+
+    /** Whether recordings' profiles are compared with a baseline, or become one. */
+    boolean needsProfiles() throws MojoExecutionException {
+        return baseline().exists();
+    }
 
     /** Whether the goal has anything to do in this project. */
     final boolean isWanted() {

@@ -115,6 +115,9 @@ public final class CheckMojo extends AbstractGradientMojo {
         Optional<Path> page = page(judge, result);
         GateConsole console = new GateConsole(result, howJudged(), haltOnFailure && !isGateOverAll(), isQuiet());
         console.lines(recordings, page).forEach(line -> line.log(getLog()));
+        if (result.isBreach()) {
+            sayWhyTheBuildGoesOn();
+        }
         pullRequest.tell(
                 result,
                 console.verdict().text(),
@@ -132,6 +135,15 @@ public final class CheckMojo extends AbstractGradientMojo {
                     ConsoleLine.oneLine(
                             String.join(" ", unmatched)
                                     + " Correct it; or, if other modules have it, set gradient.onUnmatchedPatterns to warn or ignore."));
+        }
+    }
+
+    private void sayWhyTheBuildGoesOn() throws MojoExecutionException {
+        if (isGateOverAll()) {
+            getLog().warn(
+                            "The build goes on: with gradient.aggregate=check, one gate over all modules decides at its end.");
+        } else if (!haltOnFailure) {
+            getLog().warn("The build goes on: gradient.haltOnFailure is false.");
         }
     }
 

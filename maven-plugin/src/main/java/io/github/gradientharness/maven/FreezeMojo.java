@@ -20,6 +20,11 @@ public final class FreezeMojo extends AbstractGradientMojo {
     private static final String CI = "CI";
 
     @Override
+    boolean needsProfiles() {
+        return true;
+    }
+
+    @Override
     void run(RecordingsJudge judge) throws MojoExecutionException {
         requireNoCi(System.getenv());
         JudgedFolder folder = judge.judge(files());

@@ -78,13 +78,14 @@ final class GitHub {
 
     /**
      * Prints commands, each at the beginning of a line: GitHub overlooks those behind a "[INFO]" of Maven's, so they go to
-     * the process's output itself.
+     * the process's output itself. Modules that are built at the same time may be in the middle of a line, so each command
+     * begins a new one, and is written at once.
      */
     static void print(List<String> commands) throws IOException {
         // Not closed: the descriptor is that of the whole process.
         OutputStream output = new FileOutputStream(FileDescriptor.out);
         for (String command : commands) {
-            output.write((command + "\n").getBytes(StandardCharsets.UTF_8));
+            output.write(("\n" + command + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds misspelt elements of the plugin's {@code <configuration>}, which Maven leaves out without an error. */
 final class KnownElements {
 
+    /** Takes its parameters from the command line. */
+    private static final String HELP = "help";
+
     private KnownElements() {}
 
     /**
@@ -35,10 +38,12 @@ final class KnownElements {
     private static Set<String> parameters(MojoDescriptor goal) {
         Set<String> names = new TreeSet<>();
         for (MojoDescriptor each : goal.getPluginDescriptor().getMojos()) {
-            each.getParameters().stream()
-                    .filter(Parameter::isEditable)
-                    .map(Parameter::getName)
-                    .forEach(names::add);
+            if (!each.getGoal().equals(HELP)) {
+                each.getParameters().stream()
+                        .filter(Parameter::isEditable)
+                        .map(Parameter::getName)
+                        .forEach(names::add);
+            }
         }
         return names;
     }

@@ -29,10 +29,17 @@ final class RecordingsJudge {
 
     private final RuleSet rules;
     private final Judgement judgement;
+    private final boolean profiles;
 
-    RecordingsJudge(RuleSet rules, Judgement judgement) {
+    /**
+     * A judge.
+     *
+     * @param profiles whether each layer's share is calculated too, which takes time and only baselines need
+     */
+    RecordingsJudge(RuleSet rules, Judgement judgement, boolean profiles) {
         this.rules = rules;
         this.judgement = judgement;
+        this.profiles = profiles;
     }
 
     /** Judges every file that can be read, and says what is wrong with the others. */
@@ -73,7 +80,8 @@ final class RecordingsJudge {
                 recordings.add(read.recording);
             }
         });
-        return new JudgedFolder(JudgedRecording.withSharesConsidered(recordings), shares, problems);
+        return new JudgedFolder(
+                JudgedRecording.withSharesConsidered(recordings), profiles ? shares : List.of(), problems);
     }
 
     /** A recording without its windows and what was made of it, or what is wrong with its file. */
@@ -89,7 +97,8 @@ final class RecordingsJudge {
         try {
             Recording recording = RecordingReader.read(file);
             JudgedRecording judged = new JudgedRecording(file, rules.evaluate(recording, judgement));
-            return new Read<>(judged.withoutMeasurements(), look.apply(judged), GradientShares.of(recording), "");
+            Map<String, Double> shares = profiles ? GradientShares.of(recording) : Map.of();
+            return new Read<>(judged.withoutMeasurements(), look.apply(judged), shares, "");
         } catch (UnreadableRecordingException exception) {
             return Read.problem(String.valueOf(exception.getMessage()));
         } catch (IOException exception) {

@@ -121,7 +121,7 @@ class RecordingsJudgeTest {
         List<String> seen = new ArrayList<>();
         List<WeakReference<Recording>> whole = new ArrayList<>();
 
-        JudgedFolder judged = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED)
+        JudgedFolder judged = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, false)
                 .judge(RecordingReader.filesIn(folder), visited -> visited, visited -> {
                     Recording recording = visited.diagnosis().recording();
                     assertThat(recording.windows()).hasSize(5);
@@ -143,10 +143,34 @@ class RecordingsJudgeTest {
     }
 
     @Test
+    void ofManyUnreadableFilesTheFirstAreNamedAndTheOthersCounted() {
+        List<String> problems = List.of("one.", "two.", "three.", "four.", "five.", "six.", "seven.");
+
+        assertThatThrownBy(() -> new JudgedFolder(List.of(), List.of(), problems).requireAllReadable())
+                .hasMessage("one. two. three. four. five. And 2 more files that can't be judged.");
+        assertThatThrownBy(() -> new JudgedFolder(List.of(), List.of(), problems.subList(0, 5)).requireAllReadable())
+                .hasMessage("one. two. three. four. five.");
+    }
+
+    @Test
+    void profilesAreCalculatedForThoseWhoAskForThem() throws IOException {
+        FixtureFiles.write(folder.resolve("a.jsonl"), Recordings.healthy("a", Declaration.NONE));
+        List<Path> files = RecordingReader.filesIn(folder);
+
+        assertThat(new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, true)
+                        .judge(files)
+                        .profiles())
+                .singleElement()
+                .satisfies(profile -> assertThat(profile.shares()).containsEntry("output", 1.0));
+        JudgedFolder without = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, false).judge(files);
+        assertThatThrownBy(without::profiles).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void whoCanNotWriteEndsTheJudging() throws IOException {
         FixtureFiles.write(folder.resolve("a.jsonl"), Recordings.healthy("a", Declaration.NONE));
         FixtureFiles.write(folder.resolve("b.jsonl"), Recordings.healthy("b", Declaration.NONE));
-        RecordingsJudge judge = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED);
+        RecordingsJudge judge = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, false);
         List<Path> files = RecordingReader.filesIn(folder);
         List<JudgedRecording> seen = new ArrayList<>();
 
@@ -161,14 +185,14 @@ class RecordingsJudgeTest {
 
     @Test
     void aFolderThatDoesNotExistIsEmpty() throws IOException {
-        JudgedFolder judged = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED)
+        JudgedFolder judged = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, false)
                 .judge(RecordingReader.filesIn(folder.resolve("nowhere")));
 
         assertThat(judged.isEmpty()).isTrue();
     }
 
     private JudgedFolder judge(Judgement judgement) throws IOException {
-        return new RecordingsJudge(RuleSet.defaults(), judgement).judge(RecordingReader.filesIn(folder));
+        return new RecordingsJudge(RuleSet.defaults(), judgement, false).judge(RecordingReader.filesIn(folder));
     }
 
     private Outcome gate(Judgement judgement) throws IOException {

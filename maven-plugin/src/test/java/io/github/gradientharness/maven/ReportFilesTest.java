@@ -43,7 +43,7 @@ class ReportFilesTest {
         ProjectBaseline baseline = ProjectBaseline.of(folder.resolve("baseline.json"), folder, 3);
         return new ReportFiles(formats, places, context, baseline, judged -> List.of("STALE <one>"))
                 .write(
-                        new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED),
+                        new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, false),
                         RecordingReader.filesIn(folder.resolve("in")),
                         announcements::add);
     }
