@@ -97,10 +97,11 @@ final class MeasuredIteration {
         Map<String, INDArray> table = model.gradient().gradientForVariable();
         for (int i = 0; i < gradients.length; i++) {
             INDArray gradient = table.get(parameters.get(i).key());
-            gradients[i].measure(gradient, scale);
             UnitNorms units = parameters.get(i).unitNorms();
             if (withNorms && units != null && gradient != null) {
-                units.measure(gradient, scale, scanner, norms[i]);
+                gradients[i].measure(gradient, scale, units, norms[i]);
+            } else {
+                gradients[i].measure(gradient, scale);
             }
         }
         if (withValues || (withUpdates && searchesAlongALine(model))) {

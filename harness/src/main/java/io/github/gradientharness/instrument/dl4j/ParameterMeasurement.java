@@ -23,14 +23,26 @@ final class ParameterMeasurement {
 
     /** Adds an array; frozen parameters have none. */
     void measure(@Nullable INDArray array, double scaleOfArray) {
-        if (array == null) {
-            return;
+        if (array != null) {
+            begin(scaleOfArray);
+            scanner.add(array, accumulator, recording.reach(series) / scale, recording.isExact());
         }
+    }
+
+    /** Adds an array, and takes the norm of each unit's part of it. */
+    void measure(INDArray array, double scaleOfArray, UnitNorms units, double[] norms) {
+        begin(scaleOfArray);
+        double[] blocks = units.blocks(norms);
+        double reach = recording.reach(series) / scale;
+        scanner.addWithNorms(array, accumulator, reach, recording.isExact(), units.order(), blocks);
+        units.combine(blocks, scale, norms);
+    }
+
+    private void begin(double scaleOfArray) {
         scale = scaleOfArray;
         if (recording.measuresDistributions()) {
             accumulator.countDistribution(scale);
         }
-        scanner.add(array, accumulator, recording.reach(series) / scale, recording.isExact());
     }
 
     boolean hasValues() {

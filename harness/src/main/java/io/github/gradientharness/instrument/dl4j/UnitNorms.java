@@ -1,12 +1,10 @@
 package io.github.gradientharness.instrument.dl4j;
 
-import io.github.gradientharness.instrument.nd4j.ArrayScanner;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.UnitSeries;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Knows which elements of a kernel belong to which output unit: the columns of a dense kernel [inputs, units], the filters
@@ -35,10 +33,13 @@ record UnitNorms(UnitSeries series, int units, int parts, char order) {
         return isConvolution ? new UnitNorms(series, units, 1, 'c') : null;
     }
 
-    /** The norm of each unit's part of a gradient. */
-    void measure(INDArray gradient, double scale, ArrayScanner scanner, double[] norms) {
-        double[] blocks = parts == 1 ? norms : new double[units * parts];
-        scanner.blockNorms(gradient, order, blocks);
+    /** Where the norms of a gradient's blocks go: into the units' own where each has one block. */
+    double[] blocks(double[] norms) {
+        return parts == 1 ? norms : new double[units * parts];
+    }
+
+    /** The norm of each unit's part of a gradient, from those of its blocks. */
+    void combine(double[] blocks, double scale, double[] norms) {
         for (int unit = 0; unit < units; unit++) {
             double norm = blocks[unit];
             for (int part = 1; part < parts; part++) {

@@ -58,11 +58,32 @@ public final class ArrayScanner {
         FloatBlas fast = readable.dataType() != DataType.FLOAT || readable.length() < LARGE ? null : blas();
         if (fast != null) {
             FloatPointer memory = new FloatPointer(readable.data().pointer());
-            fast.add(memory, readable.offset(), readable.length(), accumulator, reach, isExact);
+            fast.add(memory, readable.offset(), readable.length(), accumulator, reach, isExact, FloatBlas.NO_NORMS);
         } else if (readable.dataType() == DataType.FLOAT) {
             addFloats(readable, accumulator);
         } else {
             addDoubles(readable, accumulator);
+        }
+    }
+
+    /**
+     * Adds all elements and takes the {@link #blockNorms} of the same array, in one pass where its memory allows that.
+     *
+     * @param reach as in {@link #add(INDArray, SummaryAccumulator, double, boolean)}
+     * @param isExact as there
+     * @param order 'c' or 'f'
+     * @param norms one for each block; their number divides the array's length
+     */
+    public void addWithNorms(
+            INDArray array, SummaryAccumulator accumulator, double reach, boolean isExact, char order, double[] norms) {
+        boolean isLarge = array.dataType() == DataType.FLOAT && array.length() >= LARGE;
+        FloatBlas fast = isLarge && isDirect(array) && isContiguous(array, order) ? blas() : null;
+        if (fast != null) {
+            FloatPointer memory = new FloatPointer(array.data().pointer());
+            fast.add(memory, array.offset(), array.length(), accumulator, reach, isExact, norms);
+        } else {
+            add(array, accumulator, reach, isExact);
+            blockNorms(array, order, norms);
         }
     }
 

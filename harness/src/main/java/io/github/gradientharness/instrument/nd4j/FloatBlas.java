@@ -34,6 +34,11 @@ final class FloatBlas {
 
     private static final int HUGE = 500_000;
 
+    /** Shorter blocks are not worth a call each. */
+    private static final int SHORTEST_BLOCK = 256;
+
+    static final double[] NO_NORMS = {};
+
     /** Keeps the rounding of a scale from hiding a value that is an extreme by its last bit. */
     private static final double ROUNDED = 1 - 0x1p-50;
 
@@ -42,6 +47,8 @@ final class FloatBlas {
     private final FloatPointer sampled = new FloatPointer(CHUNK / SAMPLED + 1);
     private final float[] chunk = new float[CHUNK];
     private int tensors;
+    private double[] norms = NO_NORMS;
+    private int block;
     private double sampledSum;
     private long sampledCount;
     private long summedCount;
@@ -67,6 +74,7 @@ final class FloatBlas {
      *
      * @param reach the magnitude up to which the accumulated tensors reach on both sides of zero
      * @param isExact whether the plain sum and the extremes are to be those of all values
+     * @param norms takes the L2 norms of equally long blocks that are neighbours in memory; empty if they are not asked for
      */
     void add(
             FloatPointer memory,
@@ -74,8 +82,27 @@ final class FloatBlas {
             long length,
             SummaryAccumulator accumulator,
             double reach,
+            boolean isExact,
+            double[] norms) {
+        long perBlock = norms.length == 0 ? 0 : length / norms.length;
+        boolean inPassing = perBlock >= SHORTEST_BLOCK && perBlock <= CHUNK;
+        this.norms = inPassing ? norms : NO_NORMS;
+        block = inPassing ? (int) perBlock : CHUNK;
+        addChunks(memory, start, length, CHUNK / block * block, accumulator, reach, isExact);
+        if (norms.length > 0 && !inPassing) {
+            blockNorms(memory, start, (int) perBlock, norms);
+        }
+    }
+
+    private void addChunks(
+            FloatPointer memory,
+            long start,
+            long length,
+            int chunkLength,
+            SummaryAccumulator accumulator,
+            double reach,
             boolean isExact) {
-        long chunks = (length + CHUNK - 1) / CHUNK;
+        long chunks = (length + chunkLength - 1) / chunkLength;
         int stride = length < HUGE ? SAMPLED : SAMPLED_OF_HUGE;
         long everyNth = Math.min(SAMPLED, chunks);
         int sample = tensors++ % (SAMPLED * SAMPLED_OF_HUGE);
@@ -84,11 +111,12 @@ final class FloatBlas {
         sampledCount = 0;
         summedCount = 0;
         for (long number = 0; number < chunks; number++) {
-            long from = number * CHUNK;
-            int size = (int) Math.min(CHUNK, length - from);
+            long from = number * chunkLength;
+            int size = (int) Math.min(chunkLength, length - from);
             memory.position(start + from);
             boolean isSampled = number % everyNth == sample % everyNth;
-            if (addSums(memory, size, accumulator)) {
+            double squares = squares(memory, size, (int) (from / block));
+            if (addSums(memory, size, squares, accumulator)) {
                 examine(memory, size, accumulator, known, isSampled, isExact, sample % stride, stride);
             } else {
                 memory.get(chunk, 0, size);
@@ -101,18 +129,32 @@ final class FloatBlas {
     }
 
     /** Adds what is summed in full; adds nothing and returns false where it can't be had in the range of a float. */
-    private boolean addSums(FloatPointer memory, int size, SummaryAccumulator accumulator) {
+    private boolean addSums(FloatPointer memory, int size, double squares, SummaryAccumulator accumulator) {
         float absolutes = openblas_nolapack.cblas_sasum(size, memory, 1);
         if (!(absolutes <= Float.MAX_VALUE)) {
             return false;
         }
-        float squares = dot(memory, memory, size);
         if (absolutes != 0 && !(squares < LARGEST_SQUARES && squares > SMALLEST_SQUARES)) {
             return false;
         }
         accumulator.addSums(size, 0, absolutes, squares);
         summedCount += size;
         return true;
+    }
+
+    /** The sum of squares of a chunk; of its blocks the norms where they are asked for. */
+    private double squares(FloatPointer memory, int size, int firstBlock) {
+        if (norms.length == 0) {
+            return dot(memory, memory, size);
+        }
+        long start = memory.position();
+        double all = 0;
+        for (int i = 0; i < size / block; i++) {
+            float squares = blockSquares(memory.position(start + (long) i * block), block, firstBlock + i, norms);
+            all += squares;
+        }
+        memory.position(start);
+        return all;
     }
 
     private void examine(
@@ -209,11 +251,30 @@ final class FloatBlas {
 
     /** The L2 norms of equally long blocks that are neighbours in memory. */
     void blockNorms(FloatPointer memory, long start, int length, double[] norms) {
-        for (int block = 0; block < norms.length; block++) {
-            memory.position(start + (long) block * length);
-            float squares = dot(memory, memory, length);
-            boolean inRange = squares > SMALLEST_SQUARES && squares < LARGEST_SQUARES;
-            norms[block] = inRange ? Math.sqrt(squares) : openblas_nolapack.cblas_snrm2(length, memory, 1);
+        for (int number = 0; number < norms.length; number++) {
+            blockSquares(memory.position(start + (long) number * length), length, number, norms);
         }
+    }
+
+    /** Sets a block's norm; its squares may leave the range of a float. */
+    private float blockSquares(FloatPointer memory, int length, int number, double[] norms) {
+        float squares = dot(memory, memory, length);
+        boolean inRange = squares > SMALLEST_SQUARES && squares < LARGEST_SQUARES;
+        norms[number] = inRange ? Math.sqrt(squares) : norm(memory, length);
+        return squares;
+    }
+
+    /** An L2 norm, which may leave the range of a float too. */
+    private static double norm(FloatPointer memory, int length) {
+        double norm = openblas_nolapack.cblas_snrm2(length, memory, 1);
+        if (norm <= Float.MAX_VALUE) {
+            return norm;
+        }
+        double squares = 0;
+        for (int i = 0; i < length; i++) {
+            double value = memory.get(i);
+            squares += value * value;
+        }
+        return Math.sqrt(squares);
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -297,6 +298,48 @@ class ArrayScannerTest {
                             .l2();
                     assertThat(norms[column]).as("%s %s", type, column).isCloseTo(norm, within(1e-5 * norm));
                 }
+            }
+        }
+    }
+
+    /** Columns shorter and longer than a pass takes at once, with what BLAS can't add up in one of them. */
+    @ParameterizedTest
+    @CsvSource({"100,800,0", "300,400,0", "784,256,0", "1024,128,NaN", "1500,60,3e37", "1024,128,1e-30", "5000,20,0"})
+    void normsInPassingAreThoseOfEachColumnAndChangeNoStatistic(int rows, int columns, float odd) {
+        for (DataType type : TYPES) {
+            for (char order : new char[] {'c', 'f'}) {
+                INDArray matrix = Nd4j.randn(type, rows, columns).dup(order);
+                if (odd != 0) {
+                    matrix.getColumn(5).assign(odd);
+                }
+                double[] norms = new double[columns];
+                double[] expectedNorms = new double[columns];
+                SummaryAccumulator accumulator = new SummaryAccumulator();
+
+                scanner.addWithNorms(matrix, accumulator, -1, true, 'f', norms);
+                accumulator.endTensor(1.0);
+                Summary actual = accumulator.summary();
+                Summary expected = scan(matrix, new SummaryAccumulator());
+                for (int column = 0; column < columns; column++) {
+                    expectedNorms[column] = SlowStatistics.of(ArraysOfAllKinds.elements(matrix.getColumn(column)))
+                            .l2();
+                }
+
+                String what = type + " " + order;
+                for (int column = 0; column < columns; column++) {
+                    if (column != 5 || Double.isFinite(matrix.getDouble(0, column))) {
+                        assertThat(norms[column])
+                                .as("%s, column %d", what, column)
+                                .isCloseTo(expectedNorms[column], within(1e-5 * expectedNorms[column]));
+                    }
+                }
+                assertThat(actual.nonFinite()).as(what).isEqualTo(expected.nonFinite());
+                assertThat(actual.l2()).as(what).isCloseTo(expected.l2(), within(1e-6 * expected.l2()));
+                assertThat(actual.min()).as(what).isEqualTo(expected.min());
+                assertThat(actual.max()).as(what).isEqualTo(expected.max());
+                assertThat(actual.meanAbsolute())
+                        .as(what)
+                        .isCloseTo(expected.meanAbsolute(), within(1e-6 * expected.meanAbsolute()));
             }
         }
     }
