@@ -20,8 +20,8 @@ final class PairFigure {
     private static final int INSET = 30;
     private static final int MOST_NAMES = 10;
 
-    /** So many names of nine letters have room side by side. */
-    private static final int MOST_LABELS = 8;
+    /** So many names of nine letters have room side by side, even where they are not quite evenly spread. */
+    private static final int MOST_LABELS = 7;
 
     private static final int MOST_ROWS = 60;
 
