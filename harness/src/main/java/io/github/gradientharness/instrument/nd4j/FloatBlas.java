@@ -26,11 +26,14 @@ final class FloatBlas {
 
     private static final float SMALLEST_SQUARES = 1e-24f;
 
-    /** A prime, so that a sample of every so many values meets all rows and columns of a kernel. */
+    /** Of so many chunks one is examined in full. Primes here, so that a sample meets all rows and columns of a kernel. */
     private static final int SAMPLED = 17;
 
+    /** Of a tensor whose distribution is due, one of so many values is examined. */
+    private static final int SAMPLED_OF_LARGE = 31;
+
     /** The same for arrays of which a smaller share is sample enough. */
-    private static final int SAMPLED_OF_HUGE = 131;
+    private static final int SAMPLED_OF_HUGE = 257;
 
     private static final int HUGE = 500_000;
 
@@ -44,7 +47,7 @@ final class FloatBlas {
 
     private final FloatPointer ones = new FloatPointer(CHUNK);
     private final FloatPointer rowSums = new FloatPointer(ROWS);
-    private final FloatPointer sampled = new FloatPointer(CHUNK / SAMPLED + 1);
+    private final FloatPointer sampled = new FloatPointer(CHUNK / SAMPLED_OF_LARGE + 1);
     private final float[] chunk = new float[CHUNK];
     private int tensors;
     private double[] norms = NO_NORMS;
@@ -103,9 +106,9 @@ final class FloatBlas {
             double reach,
             boolean isExact) {
         long chunks = (length + chunkLength - 1) / chunkLength;
-        int stride = length < HUGE ? SAMPLED : SAMPLED_OF_HUGE;
+        int stride = length < HUGE ? SAMPLED_OF_LARGE : SAMPLED_OF_HUGE;
         long everyNth = Math.min(SAMPLED, chunks);
-        int sample = tensors++ % (SAMPLED * SAMPLED_OF_HUGE);
+        int sample = tensors++ % (SAMPLED * SAMPLED_OF_LARGE * SAMPLED_OF_HUGE);
         double known = reach * ROUNDED;
         sampledSum = 0;
         sampledCount = 0;
