@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -19,8 +17,6 @@ import java.util.stream.IntStream;
  * <p>Each time it is the same file over and over, which lies in the system's cache as files do that tests have just written.
  */
 public final class ReadingCost {
-
-    private static final int ROUNDS = 3;
 
     private ReadingCost() {}
 
@@ -52,17 +48,7 @@ public final class ReadingCost {
                 Files.size(file) / 1e6,
                 memory,
                 budget);
-        for (int round = 0; round < ROUNDS; round++) {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + memory,
-                    "-classpath",
-                    System.getProperty("java.class.path"),
-                    ReadingCost.class.getName(),
-                    file.toString(),
-                    Integer.toString(recordings)));
-            new ProcessBuilder(command).inheritIO().start().waitFor();
-        }
+        OwnJvm.measure(ReadingCost.class, memory, file.toString(), Integer.toString(recordings));
         Files.delete(file);
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +27,6 @@ import java.util.stream.Stream;
 public final class ReportCost {
 
     private static final int RECORDINGS = 100;
-    private static final int ROUNDS = 3;
     private static final String MEMORY = "768m";
 
     private ReportCost() {}
@@ -36,7 +34,7 @@ public final class ReportCost {
     /** Without arguments makes the files and starts the JVMs; with a file and a folder it is one of those. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length == 2) {
-            report(Path.of(arguments[0]), Path.of(arguments[1]));
+            report(Path.of(arguments[0]), Files.createTempDirectory(Path.of(arguments[1]), "pages"));
             return;
         }
         Path folder = Files.createTempDirectory("report-cost");
@@ -59,21 +57,7 @@ public final class ReportCost {
                 what,
                 Files.size(file) / 1e6,
                 MEMORY);
-        for (int round = 0; round < ROUNDS; round++) {
-            Path pages = folder.resolve("pages-" + round);
-            new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx" + MEMORY,
-                            "-classpath",
-                            System.getProperty("java.class.path"),
-                            ReportCost.class.getName(),
-                            file.toString(),
-                            pages.toString()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-        }
+        OwnJvm.measure(ReportCost.class, MEMORY, file.toString(), folder.toString());
         Files.delete(file);
     }
 

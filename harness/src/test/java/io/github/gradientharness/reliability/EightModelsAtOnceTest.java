@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -54,12 +55,6 @@ class EightModelsAtOnceTest {
             void train(Object model, ExistingDataSetIterator epoch) {
                 ((MultiLayerNetwork) model).fit(epoch);
             }
-
-            @Override
-            Map<String, double[]> parameters(Object model) {
-                return Map.of(
-                        "all", ((MultiLayerNetwork) model).params().dup().data().asDouble());
-            }
         },
         GRAPH {
             @Override
@@ -70,12 +65,6 @@ class EightModelsAtOnceTest {
             @Override
             void train(Object model, ExistingDataSetIterator epoch) {
                 ((ComputationGraph) model).fit(epoch);
-            }
-
-            @Override
-            Map<String, double[]> parameters(Object model) {
-                return Map.of(
-                        "all", ((ComputationGraph) model).params().dup().data().asDouble());
             }
         },
         SAMEDIFF {
@@ -106,7 +95,10 @@ class EightModelsAtOnceTest {
 
         abstract void train(Object model, ExistingDataSetIterator epoch);
 
-        abstract Map<String, double[]> parameters(Object model);
+        /** Those of DL4J's models lie in one array. */
+        Map<String, double[]> parameters(Object model) {
+            return Map.of("all", ((Model) model).params().dup().data().asDouble());
+        }
     }
 
     private record Training(Kind kind, String reference, DataType type) {}

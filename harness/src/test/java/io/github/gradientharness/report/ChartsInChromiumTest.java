@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +51,7 @@ class ChartsInChromiumTest {
     @TempDir
     static Path profile;
 
+    @AutoClose
     private static Chromium chromium;
 
     @TempDir
@@ -59,13 +60,6 @@ class ChartsInChromiumTest {
     @BeforeAll
     static void start() {
         chromium = Chromium.start(profile, true);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach

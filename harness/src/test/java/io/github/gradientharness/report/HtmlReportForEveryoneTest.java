@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,19 +26,13 @@ class HtmlReportForEveryoneTest {
     @TempDir
     static Path profile;
 
+    @AutoClose
     private static Chromium chromium;
 
     @BeforeAll
     static void start() throws IOException {
         chromium = Chromium.start(profile, true);
         HtmlReport.write(folder, Demo.everyKindAndSeeds(), Demo.FULL_CONTEXT);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach

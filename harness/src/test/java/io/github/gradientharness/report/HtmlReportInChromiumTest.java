@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +25,7 @@ class HtmlReportInChromiumTest {
     @TempDir
     static Path profile;
 
+    @AutoClose
     private static Chromium chromium;
 
     @TempDir
@@ -33,13 +34,6 @@ class HtmlReportInChromiumTest {
     @BeforeAll
     static void start() {
         chromium = Chromium.start(profile, true);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach

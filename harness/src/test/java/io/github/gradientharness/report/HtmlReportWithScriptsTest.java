@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,19 +22,13 @@ class HtmlReportWithScriptsTest {
     @TempDir
     static Path profile;
 
+    @AutoClose
     private static Chromium chromium;
 
     @BeforeAll
     static void start() throws IOException {
         chromium = Chromium.start(profile, true);
         HtmlReport.write(folder, Demo.everyKindAndSeeds(), Demo.CONTEXT);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach

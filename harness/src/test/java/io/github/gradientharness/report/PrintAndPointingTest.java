@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,9 @@ class PrintAndPointingTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static Chromium chromium;
+
     private static Path page;
 
     @BeforeAll
@@ -43,13 +45,6 @@ class PrintAndPointingTest {
         report.add(RichTraining.of(6, 40).deadLayer(2).nonFiniteFrom(30).judged());
         try (var pages = Files.list(folder.resolve(Training.PAGES))) {
             page = pages.findFirst().orElseThrow();
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
         }
     }
 
