@@ -13,8 +13,8 @@ public final class PairedRatios {
 
     private static final List<String> LISTENERS = List.of("plain", "standard", "full", "plain");
     private static final int ITERATIONS = 8;
-    private static final int WARM_UPS = 30;
-    private static final int TURNS = 30;
+    private static final int WARM_UPS = 60;
+    private static final int TURNS = 60;
     private static final double NANOS = 1e6;
 
     private PairedRatios() {}

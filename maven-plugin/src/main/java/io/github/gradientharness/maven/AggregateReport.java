@@ -3,7 +3,6 @@ package io.github.gradientharness.maven;
 import io.github.gradientharness.report.HtmlReport;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ModuleState;
-import io.github.gradientharness.report.RecordingPage;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.SummaryReport;
 import io.github.gradientharness.report.formats.ReportFormat;
@@ -99,31 +98,23 @@ final class AggregateReport {
     private List<JudgedRecording> judged(Optional<HtmlReport> html, MarkdownReport markdown) throws IOException {
         List<JudgedRecording> recordings = new ArrayList<>();
         for (ModuleRecordings module : reactor.modules()) {
-            JudgedFolder folder = module.judge().judge(module.files(), read -> looked(module, read, html), looked -> {
-                if (html.isPresent() && looked.page != null) {
-                    html.get().add(looked.page);
-                }
-                if (looked.whole != null) {
-                    markdown.add(looked.whole);
-                }
-            });
+            JudgedFolder folder = module.judge()
+                    .judge(
+                            module.files(),
+                            recording -> LookedAt.of(
+                                    recording.ofModule(module.name()), html, isWanted(ReportFormat.MARKDOWN)),
+                            looked -> {
+                                looked.addTo(html);
+                                if (looked.whole() != null) {
+                                    markdown.add(looked.whole());
+                                }
+                            });
             folder.problems()
                     .forEach(
                             problem -> how.log().warn(ConsoleLine.oneLine("Module " + module.name() + ": " + problem)));
             folder.recordings().forEach(recording -> recordings.add(recording.ofModule(module.name())));
         }
         return recordings;
-    }
-
-    /** What is needed of a recording: its page, and its measurements where they go into Markdown. */
-    private record Looked(
-            @Nullable RecordingPage page, @Nullable JudgedRecording whole) {}
-
-    private Looked looked(ModuleRecordings module, JudgedRecording read, Optional<HtmlReport> html) {
-        JudgedRecording recording = read.ofModule(module.name());
-        return new Looked(
-                html.map(report -> report.render(recording)).orElse(null),
-                isWanted(ReportFormat.MARKDOWN) ? recording : null);
     }
 
     private boolean isWanted(ReportFormat format) {

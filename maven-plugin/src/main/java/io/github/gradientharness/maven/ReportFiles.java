@@ -3,7 +3,6 @@ package io.github.gradientharness.maven;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.HtmlReport;
 import io.github.gradientharness.report.JudgedRecording;
-import io.github.gradientharness.report.RecordingPage;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reports of a project.
@@ -65,15 +63,14 @@ record ReportFiles(
                     : Optional.empty();
             MarkdownReport markdown = new MarkdownReport();
             List<Recording> whole = new ArrayList<>();
-            JudgedFolder folder = judge.judge(files, recording -> looked(recording, pages), looked -> {
-                if (pages.isPresent() && looked.page != null) {
-                    pages.get().add(looked.page);
+            boolean isKept = needsAllAtOnce() || formats.contains(ReportFormat.MARKDOWN);
+            JudgedFolder folder = judge.judge(files, recording -> LookedAt.of(recording, pages, isKept), looked -> {
+                looked.addTo(pages);
+                if (looked.whole() != null && formats.contains(ReportFormat.MARKDOWN)) {
+                    markdown.add(looked.whole());
                 }
-                if (looked.whole != null && formats.contains(ReportFormat.MARKDOWN)) {
-                    markdown.add(looked.whole);
-                }
-                if (looked.whole != null && needsAllAtOnce()) {
-                    whole.add(looked.whole.diagnosis().recording());
+                if (looked.whole() != null && needsAllAtOnce()) {
+                    whole.add(looked.whole().diagnosis().recording());
                 }
             });
             ReportContext compared = compared(folder, announcements).objecting(objections.to(folder));
@@ -97,16 +94,6 @@ record ReportFiles(
         } catch (IOException exception) {
             throw new MojoExecutionException("Can't write the gradient report: " + exception, exception);
         }
-    }
-
-    /** What is needed of a recording: its page, and its measurements where another format wants them. */
-    private record Looked(
-            @Nullable RecordingPage page, @Nullable JudgedRecording whole) {}
-
-    private Looked looked(JudgedRecording recording, Optional<HtmlReport> pages) {
-        return new Looked(
-                pages.map(report -> report.render(recording)).orElse(null),
-                needsAllAtOnce() || formats.contains(ReportFormat.MARKDOWN) ? recording : null);
     }
 
     private boolean needsAllAtOnce() {

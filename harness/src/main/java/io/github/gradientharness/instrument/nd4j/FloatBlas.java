@@ -92,6 +92,7 @@ final class FloatBlas {
         this.norms = inPassing ? norms : NO_NORMS;
         block = inPassing ? (int) perBlock : CHUNK;
         addChunks(memory, start, length, CHUNK / block * block, accumulator, reach, isExact);
+        this.norms = NO_NORMS;
         if (norms.length > 0 && !inPassing) {
             blockNorms(memory, start, (int) perBlock, norms);
         }
