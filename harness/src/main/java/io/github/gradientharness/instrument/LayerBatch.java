@@ -1,5 +1,6 @@
 package io.github.gradientharness.instrument;
 
+import io.github.gradientharness.stats.SampleConcentration;
 import java.util.Arrays;
 import org.apiguardian.api.API;
 
@@ -13,8 +14,10 @@ public final class LayerBatch {
     private int samples;
     private int units;
     private int positions;
+    private boolean holdsFloats;
     private double[] values = new double[0];
-    private double[] sample = new double[0];
+    private float[] floats = new float[0];
+    private final UnitCounts counts = new UnitCounts();
 
     /** Empty until it is {@link #reshape reshaped}. */
     public LayerBatch() {}
@@ -26,22 +29,46 @@ public final class LayerBatch {
      *     it may be longer than the batch and holds what was in it before
      */
     public double[] reshape(int newSamples, int newUnits, int newPositions) {
+        setShape(newSamples, newUnits, newPositions);
+        return doubles();
+    }
+
+    /** Makes room for an array of a minibatch: [samples], [samples, units] or [samples, units, positions...]. */
+    public double[] reshape(long[] shape) {
+        setShape(shape);
+        return doubles();
+    }
+
+    /** The same for values that are floats, which take half the memory to pass through. */
+    public float[] reshapeFloats(long[] shape) {
+        setShape(shape);
+        holdsFloats = true;
+        if (floats.length < length()) {
+            floats = new float[length()];
+        }
+        return floats;
+    }
+
+    private void setShape(int newSamples, int newUnits, int newPositions) {
         samples = newSamples;
         units = newUnits;
         positions = newPositions;
+        holdsFloats = false;
+    }
+
+    private double[] doubles() {
         if (values.length < length()) {
             values = new double[length()];
         }
         return values;
     }
 
-    /** Makes room for an array of a minibatch: [samples], [samples, units] or [samples, units, positions...]. */
-    public double[] reshape(long[] shape) {
+    private void setShape(long[] shape) {
         int newPositions = 1;
         for (int i = 2; i < shape.length; i++) {
             newPositions = Math.multiplyExact(newPositions, Math.toIntExact(shape[i]));
         }
-        return reshape(
+        setShape(
                 shape.length > 0 ? Math.toIntExact(shape[0]) : 1,
                 shape.length > 1 ? Math.toIntExact(shape[1]) : 1,
                 newPositions);
@@ -66,17 +93,38 @@ public final class LayerBatch {
 
     /** The values, in an array that may be longer. */
     public double[] values() {
+        if (holdsFloats) {
+            double[] widened = doubles();
+            for (int i = 0, length = length(); i < length; i++) {
+                widened[i] = floats[i];
+            }
+        }
         return values;
+    }
+
+    /** Whether its values are floats. */
+    boolean holdsFloats() {
+        return holdsFloats;
+    }
+
+    /** Copies the values of one sample's units, which have one position each. */
+    void copySample(int number, double[] sample) {
+        System.arraycopy(values, number * units, sample, 0, units);
+    }
+
+    /** The same of values that are floats. */
+    void copySample(int number, float[] sample) {
+        System.arraycopy(floats, number * units, sample, 0, units);
     }
 
     /** For each unit, the share of its values that are exactly zero. */
     void zeroShares(double[] shares) {
-        if (positions > 1 || !countZeros(shares)) {
+        if (positions > 1 || !counts.zeros(this, shares)) {
             Arrays.fill(shares, 0.0);
             for (int row = 0, i = 0; row < samples * units; row++) {
                 long zeros = 0;
                 for (int end = i + positions; i < end; i++) {
-                    zeros += values[i] == 0 ? 1 : 0;
+                    zeros += value(i) == 0 ? 1 : 0;
                 }
                 shares[row % units] += zeros;
             }
@@ -84,71 +132,31 @@ public final class LayerBatch {
         divide(shares);
     }
 
-    /** Counts each sample's values at once; false, and counts that are not to be used, if one is NaN. */
-    private boolean countZeros(double[] counts) {
-        Arrays.fill(counts, samples);
-        for (int start = 0; start < samples * units; start += units) {
-            subtractOthers(copyOfSample(start), counts);
-        }
-        return hasNoNaN(counts);
-    }
-
     /** For each unit, the share of its values that lie outside bounds; NaN does not. */
     void saturatedShares(Saturation bounds, double[] shares) {
         double low = bounds.low();
         double high = bounds.high();
-        if (positions > 1 || !countOutside(low, high, shares)) {
+        if (positions > 1 || !counts.outside(this, bounds, shares)) {
             Arrays.fill(shares, 0.0);
             for (int row = 0, i = 0; row < samples * units; row++) {
                 for (int end = i + positions; i < end; i++) {
-                    shares[row % units] += values[i] < low || values[i] > high ? 1.0 : 0.0;
+                    shares[row % units] += value(i) < low || value(i) > high ? 1.0 : 0.0;
                 }
             }
         }
         divide(shares);
     }
 
-    /** Counts each sample's values at once; false, and counts that are not to be used, if one is NaN or infinite. */
-    private boolean countOutside(double low, double high, double[] counts) {
-        Arrays.fill(counts, 0.0);
-        for (int start = 0; start < samples * units; start += units) {
-            addOutside(copyOfSample(start), low, high, counts);
-        }
-        return hasNoNaN(counts);
+    private double value(int index) {
+        return holdsFloats ? floats[index] : values[index];
     }
 
-    /** From the start of an array, because only there the compiler uses vector instructions. */
-    private double[] copyOfSample(int start) {
-        if (sample.length != units) {
-            sample = new double[units];
-        }
-        System.arraycopy(values, start, sample, 0, units);
-        return sample;
-    }
-
-    /** Without branches: any other number than zero, even the smallest, times so much is more than one. */
-    private static void subtractOthers(double[] sample, double[] counts) {
-        for (int unit = 0; unit < counts.length; unit++) {
-            counts[unit] -= Math.min(1.0, Math.abs(sample[unit]) * 0x1p1000 * 0x1p100);
-        }
-    }
-
-    /** Without branches: a number plus its absolute value is zero unless the number is positive. */
-    private static void addOutside(double[] sample, double low, double high, double[] counts) {
-        for (int unit = 0; unit < counts.length; unit++) {
-            double below = low - sample[unit];
-            double above = sample[unit] - high;
-            double beyond = (Math.abs(below) + below) + (Math.abs(above) + above);
-            counts[unit] += Math.min(1.0, beyond * 0x1p1000 * 0x1p100);
-        }
-    }
-
-    private static boolean hasNoNaN(double[] counts) {
-        double sum = 0;
-        for (double count : counts) {
-            sum += count;
-        }
-        return !Double.isNaN(sum);
+    /** The share of the summed absolute values that comes from the tenth of the samples with the most. */
+    double topTenthShare() {
+        int perSample = units * positions;
+        return holdsFloats
+                ? SampleConcentration.topTenthShare(floats, samples, perSample)
+                : SampleConcentration.topTenthShare(values, samples, perSample);
     }
 
     private void divide(double[] shares) {
@@ -166,7 +174,7 @@ public final class LayerBatch {
     int copyRows(double[] rows, int mostRows, int columns) {
         int all = samples * positions;
         int count = Math.min(mostRows, all);
-        if (positions == 1 && count == all && columns == units) {
+        if (positions == 1 && count == all && columns == units && !holdsFloats) {
             System.arraycopy(values, 0, rows, 0, length());
             return count;
         }
@@ -178,7 +186,7 @@ public final class LayerBatch {
             int chosen = (int) ((long) row * all / count);
             int start = chosen / positions * units * positions + chosen % positions;
             for (int column = 0; column < columns; column++) {
-                rows[row * columns + column] = values[start + offsets[column]];
+                rows[row * columns + column] = value(start + offsets[column]);
             }
         }
         return count;
@@ -186,9 +194,10 @@ public final class LayerBatch {
 
     /** Copies the values of some positions, of all samples and units; the number of values. */
     int copyPositions(int from, int to, double[] chosen) {
+        double[] all = values();
         int next = 0;
         for (int row = 0; row < samples * units; row++) {
-            System.arraycopy(values, row * positions + from, chosen, next, to - from);
+            System.arraycopy(all, row * positions + from, chosen, next, to - from);
             next += to - from;
         }
         return next;

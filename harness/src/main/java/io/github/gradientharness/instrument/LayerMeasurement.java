@@ -6,7 +6,6 @@ import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.stats.PrincipalComponent;
-import io.github.gradientharness.stats.SampleConcentration;
 import io.github.gradientharness.stats.SummaryAccumulator;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +119,7 @@ public final class LayerMeasurement {
      * @param isRecurrent whether the batch's positions are time steps
      */
     public void gradientSamples(LayerBatch batch, boolean isRecurrent) {
-        concentration =
-                SampleConcentration.topTenthShare(batch.values(), batch.samples(), batch.units() * batch.positions());
+        concentration = batch.topTenthShare();
         if (isRecurrent) {
             if (timeSteps == null) {
                 timeSteps = new TimeStepMeasurement(layer, recording);

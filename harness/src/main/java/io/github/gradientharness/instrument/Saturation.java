@@ -24,4 +24,16 @@ record Saturation(double low, double high) {
             default -> null;
         };
     }
+
+    /** The smallest float that is not below {@link #low}: a float is below the one exactly if it is below the other. */
+    float lowestFloat() {
+        float nearest = (float) low;
+        return nearest < low ? Math.nextUp(nearest) : nearest;
+    }
+
+    /** The largest float that is not above {@link #high}. */
+    float highestFloat() {
+        float nearest = (float) high;
+        return nearest > high ? Math.nextDown(nearest) : nearest;
+    }
 }

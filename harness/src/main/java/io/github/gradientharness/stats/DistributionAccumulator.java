@@ -23,9 +23,9 @@ final class DistributionAccumulator {
         last = highest;
     }
 
-    /** Adds counts by {@link Distribution#leadingBits}; those of NaN and infinite values are left out. */
-    void addByLeadingBits(int[] byBits) {
-        for (int bits = 0; bits < byBits.length; bits++) {
+    /** Adds some of the counts by {@link Distribution#leadingBits}; those of NaN and infinite values are left out. */
+    void addByLeadingBits(int[] byBits, int from, int to) {
+        for (int bits = from; bits < to; bits++) {
             if (byBits[bits] > 0 && Distribution.isFinite(bits)) {
                 int step = Distribution.stepOf(bits);
                 counts[step] += byBits[bits];

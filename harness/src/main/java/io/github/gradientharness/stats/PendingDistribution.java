@@ -15,11 +15,16 @@ final class PendingDistribution {
     /** Chunks from this length on are counted by their leading bits. */
     private static final int MANY = 256;
 
+    /** One of the blocks in which counts by leading bits are looked through. */
+    private static final int BLOCK = Distribution.LEADING_BITS / Long.SIZE;
+
     private int[] steps = new int[32];
     private int length;
     private @Nullable DistributionAccumulator many;
     private int @Nullable [] byBits;
-    private boolean hasCountsByBits;
+
+    /** A bit for each block of {@link #byBits} that holds a count: most of a tensor's values lie in few blocks. */
+    private long blocksInUse;
 
     void add(float[] values, int from, int to, double scale) {
         if (to - from >= MANY) {
@@ -63,10 +68,13 @@ final class PendingDistribution {
             byBits = new int[Distribution.LEADING_BITS];
         }
         int[] counts = byBits;
+        long blocks = blocksInUse;
         for (int i = from; i < to; i++) {
-            counts[Distribution.leadingBits(values[i] * factor)]++;
+            int bits = Distribution.leadingBits(values[i] * factor);
+            counts[bits]++;
+            blocks |= 1L << bits / BLOCK;
         }
-        hasCountsByBits = true;
+        blocksInUse = blocks;
     }
 
     void add(double[] values, int from, int to, double scale) {
@@ -116,16 +124,17 @@ final class PendingDistribution {
         if (many != null) {
             total.takeFrom(many);
         }
-        if (hasCountsByBits && byBits != null) {
-            total.addByLeadingBits(byBits);
-            clearCountsByBits();
+        for (; blocksInUse != 0; blocksInUse &= blocksInUse - 1) {
+            int from = Long.numberOfTrailingZeros(blocksInUse) * BLOCK;
+            total.addByLeadingBits(byBits, from, from + BLOCK);
+            Arrays.fill(byBits, from, from + BLOCK, 0);
         }
     }
 
     private void clearCountsByBits() {
-        if (hasCountsByBits && byBits != null) {
+        if (blocksInUse != 0) {
             Arrays.fill(byBits, 0);
-            hasCountsByBits = false;
+            blocksInUse = 0;
         }
     }
 

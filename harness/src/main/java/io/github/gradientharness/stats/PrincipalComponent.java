@@ -59,7 +59,6 @@ public final class PrincipalComponent {
         } else {
             gramOfColumns(values, rows, columns);
         }
-        mirror();
         double trace = 0;
         for (int i = 0; i < side; i++) {
             trace += gram[i][i];
@@ -157,36 +156,40 @@ public final class PrincipalComponent {
         }
     }
 
-    /** Of the symmetric products, the upper half. */
+    /** All of it, though it is symmetric: rows of one length, from index 0, are what vector instructions are fast with. */
     private void addOuterProducts() {
         for (int i = 0; i < gram.length; i++) {
-            addMultiples(lines[0], lines[1], lines[2], lines[3], gram[i], i);
+            addMultiples(
+                    lines[0],
+                    lines[0][i],
+                    lines[1],
+                    lines[1][i],
+                    lines[2],
+                    lines[2][i],
+                    lines[3],
+                    lines[3][i],
+                    gram[i]);
         }
     }
 
     /** A loop that the compiler turns into vector instructions, and that loads and stores each sum once for four products. */
     private static void addMultiples(
-            double[] first, double[] second, double[] third, double[] fourth, double[] to, int from) {
-        double a = first[from];
-        double b = second[from];
-        double c = third[from];
-        double d = fourth[from];
-        for (int i = from; i < to.length; i++) {
+            double[] first,
+            double a,
+            double[] second,
+            double b,
+            double[] third,
+            double c,
+            double[] fourth,
+            double d,
+            double[] to) {
+        for (int i = 0; i < to.length; i++) {
             to[i] += (a * first[i] + b * second[i]) + (c * third[i] + d * fourth[i]);
         }
     }
 
-    private void mirror() {
-        for (int i = 0; i < gram.length; i++) {
-            for (int j = 0; j < i; j++) {
-                gram[i][j] = gram[j][i];
-            }
-        }
-    }
-
-    /** A loop that the compiler turns into vector instructions. */
-    private static void addMultiple(double factor, double[] from, double[] to, int first) {
-        for (int i = first; i < to.length; i++) {
+    private static void addMultiple(double factor, double[] from, double[] to) {
+        for (int i = 0; i < to.length; i++) {
             to[i] += factor * from[i];
         }
     }
@@ -275,8 +278,21 @@ public final class PrincipalComponent {
     private double multiply(double[][] matrix) {
         int side = matrix.length;
         Arrays.fill(product, 0.0);
-        for (int i = 0; i < side; i++) {
-            addMultiple(vector[i], matrix[i], product, 0);
+        int row = 0;
+        for (; row + AT_ONCE <= side; row += AT_ONCE) {
+            addMultiples(
+                    matrix[row],
+                    vector[row],
+                    matrix[row + 1],
+                    vector[row + 1],
+                    matrix[row + 2],
+                    vector[row + 2],
+                    matrix[row + 3],
+                    vector[row + 3],
+                    product);
+        }
+        for (; row < side; row++) {
+            addMultiple(vector[row], matrix[row], product);
         }
         double quotient = 0;
         for (int i = 0; i < side; i++) {

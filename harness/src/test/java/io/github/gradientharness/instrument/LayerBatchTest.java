@@ -2,11 +2,13 @@ package io.github.gradientharness.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.stats.SampleConcentration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +38,24 @@ class LayerBatchTest {
         -Double.MAX_VALUE
     };
 
+    private static final float[] FLOAT_EDGES = {
+        0f,
+        -0f,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        Float.MIN_NORMAL,
+        .99f,
+        Math.nextUp(.99f),
+        Math.nextDown(.99f),
+        -.99f,
+        Math.nextDown(-.99f),
+        .01f,
+        Math.nextUp(.01f),
+        Math.nextDown(.01f),
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE
+    };
+
     private static final double[] NOT_FINITE = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
 
     static Stream<Arguments> batches() {
@@ -56,15 +76,50 @@ class LayerBatchTest {
         LayerBatch batch = new LayerBatch();
         double[] values = batch.reshape(samples, units, positions);
         fill(values, Arrays.copyOf(NOT_FINITE, notFinite));
-        double[] shares = new double[units];
+
+        assertSharesAreThoseOf(values, batch);
+    }
+
+    @ParameterizedTest(name = "{0} samples, {1} units, {2} positions, {3} kinds of values that are not finite")
+    @MethodSource("batches")
+    void sharesOfFloatsAreThoseOfTheSameDoubles(int samples, int units, int positions, int notFinite) {
+        double[] values = new double[samples * units * positions];
+        fill(values, Arrays.copyOf(NOT_FINITE, notFinite));
+        LayerBatch batch = new LayerBatch();
+        float[] floats = batch.reshapeFloats(new long[] {samples, units, positions});
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = i % 11 == 0 ? FLOAT_EDGES[i / 11 % FLOAT_EDGES.length] : (float) values[i];
+            values[i] = floats[i];
+        }
+
+        assertSharesAreThoseOf(values, batch);
+        assertThat(batch.topTenthShare())
+                .isEqualTo(SampleConcentration.topTenthShare(values, samples, units * positions));
+        assertThat(Arrays.copyOf(batch.values(), values.length)).isEqualTo(values);
+    }
+
+    @Test
+    void aBatchOfDoublesAfterOneOfFloatsIsReadAsDoubles() {
+        LayerBatch batch = new LayerBatch();
+        batch.reshapeFloats(new long[] {2, 2});
+        double[] values = batch.reshape(new long[] {2, 2});
+        Arrays.fill(values, 0, 4, Double.MIN_VALUE);
+        double[] shares = new double[2];
 
         batch.zeroShares(shares);
-        assertThat(shares).isEqualTo(counted(values, samples, units, positions, value -> value == 0));
+
+        assertThat(shares).containsOnly(0.0);
+        assertThat(batch.values()).startsWith(Double.MIN_VALUE);
+    }
+
+    private static void assertSharesAreThoseOf(double[] values, LayerBatch batch) {
+        double[] shares = new double[batch.units()];
+        batch.zeroShares(shares);
+        assertThat(shares).isEqualTo(counted(values, batch, value -> value == 0));
         for (Saturation bounds : new Saturation[] {TANH, SIGMOID}) {
             batch.saturatedShares(bounds, shares);
             assertThat(shares)
-                    .isEqualTo(counted(
-                            values, samples, units, positions, value -> value < bounds.low() || value > bounds.high()));
+                    .isEqualTo(counted(values, batch, value -> value < bounds.low() || value > bounds.high()));
         }
     }
 
@@ -79,7 +134,10 @@ class LayerBatchTest {
         }
     }
 
-    private static double[] counted(double[] values, int samples, int units, int positions, DoublePredicate which) {
+    private static double[] counted(double[] values, LayerBatch batch, DoublePredicate which) {
+        int samples = batch.samples();
+        int units = batch.units();
+        int positions = batch.positions();
         return IntStream.range(0, units)
                 .mapToDouble(unit -> {
                     long count = IntStream.range(0, samples)

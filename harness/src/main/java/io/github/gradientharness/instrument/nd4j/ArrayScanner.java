@@ -118,18 +118,23 @@ public final class ArrayScanner {
     /** Copies a layer's array of a minibatch: [samples], [samples, units] or [samples, units, positions...]. */
     public void copy(INDArray array, LayerBatch batch) {
         long[] shape = array.shape();
-        double[] values = batch.reshape(shape);
         if (array.isEmpty()) {
+            batch.reshape(shape);
             return;
         }
         INDArray ordered = isDirect(array) && (isContiguous(array, 'c') || isContiguous(array, 'f'))
                 ? array
                 : copyOf(array, array.dataType() == DataType.FLOAT ? DataType.FLOAT : DataType.DOUBLE);
-        if (isContiguous(ordered, 'c')) {
-            read(ordered, values);
-        } else if (shape.length == 2 && ordered.dataType() == DataType.FLOAT && shape[0] <= CHUNK) {
-            readColumns(ordered, (int) shape[0], (int) shape[1], values);
+        boolean isFloat = ordered.dataType() == DataType.FLOAT;
+        if (isFloat && isContiguous(ordered, 'c')) {
+            FloatPointer memory = new FloatPointer(ordered.data().pointer());
+            memory.position(ordered.offset()).get(batch.reshapeFloats(shape), 0, (int) ordered.length());
+        } else if (isFloat && shape.length == 2 && shape[0] <= CHUNK) {
+            readColumns(ordered, (int) shape[0], (int) shape[1], batch.reshapeFloats(shape));
+        } else if (isContiguous(ordered, 'c')) {
+            read(ordered, batch.reshape(shape));
         } else {
+            double[] values = batch.reshape(shape);
             int length = (int) array.length();
             whole = whole.length < length ? new double[length] : whole;
             read(ordered, whole);
@@ -138,7 +143,7 @@ public final class ArrayScanner {
     }
 
     /** Reads a matrix whose columns are neighbours in memory, some columns at a time, row after row. */
-    private void readColumns(INDArray matrix, int rows, int columns, double[] values) {
+    private void readColumns(INDArray matrix, int rows, int columns, float[] values) {
         FloatPointer memory = new FloatPointer(matrix.data().pointer());
         int most = CHUNK / rows;
         for (int first = 0; first < columns; first += most) {
