@@ -94,12 +94,20 @@ public final class LayerBatch {
     /** The values, in an array that may be longer. */
     public double[] values() {
         if (holdsFloats) {
-            double[] widened = doubles();
-            for (int i = 0, length = length(); i < length; i++) {
-                widened[i] = floats[i];
-            }
+            copyTo(doubles());
         }
         return values;
+    }
+
+    private void copyTo(double[] copy) {
+        int length = length();
+        if (holdsFloats) {
+            for (int i = 0; i < length; i++) {
+                copy[i] = floats[i];
+            }
+        } else {
+            System.arraycopy(values, 0, copy, 0, length);
+        }
     }
 
     /** Whether its values are floats. */
@@ -174,8 +182,8 @@ public final class LayerBatch {
     int copyRows(double[] rows, int mostRows, int columns) {
         int all = samples * positions;
         int count = Math.min(mostRows, all);
-        if (positions == 1 && count == all && columns == units && !holdsFloats) {
-            System.arraycopy(values, 0, rows, 0, length());
+        if (positions == 1 && count == all && columns == units) {
+            copyTo(rows);
             return count;
         }
         int[] offsets = new int[columns];

@@ -63,7 +63,11 @@ final class DistributionLine {
         line.expect(field);
         if (!line.accept(']')) {
             do {
-                pair(line);
+                line.expect('[');
+                line.smallCount();
+                line.expect(',');
+                line.skipNumber();
+                line.expect(']');
             } while (line.hasNext(']'));
         }
     }

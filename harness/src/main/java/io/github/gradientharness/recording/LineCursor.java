@@ -156,7 +156,7 @@ final class LineCursor {
         i = i < 0 ? i : comma(line, PlainNumber.read(line, i, numbers, number));
         i = i < 0 ? i : comma(line, PlainNumber.read(line, i, numbers, number + 1));
         i = i < 0 ? i : comma(line, PlainNumber.read(line, i, numbers, number + 2));
-        i = i < 0 ? i : comma(line, PlainNumber.read(line, i, numbers, number + 3));
+        i = i < 0 ? i : comma(line, PlainNumber.skip(line, i));
         i = i < 0 ? i : comma(line, PlainNumber.read(line, i, numbers, number + 3));
         i = i < 0 ? i : comma(line, PlainNumber.read(line, i, numbers, number + 4));
         if (i < 0 || (PlainNumber.eight(line, i) & THREE_ZEROS_MASK) != THREE_ZEROS) {
@@ -244,33 +244,15 @@ final class LineCursor {
 
     /**
      * Steps over a list of whole numbers from 1, from behind its opening bracket to behind the closing one, and says how
-     * many there are. What they are is not needed, so no byte waits for the one before it.
+     * many there are.
      */
     int checkPositives() {
         if (accept(']')) {
             return 0;
         }
-        byte[] line = bytes;
-        int elements = 1;
-        int begins = at;
-        int longest = 0;
-        boolean valid = true;
-        int i = at;
-        for (; line[i] != ']'; i++) {
-            boolean isComma = line[i] == ',';
-            valid &= isComma ? i > begins : line[i] <= '9' && line[i] >= (i == begins ? '1' : '0');
-            longest = Math.max(longest, i - begins);
-            elements += isComma ? 1 : 0;
-            begins = isComma ? i + 1 : begins;
-            if (i == end) {
-                throw new UnusualLineException();
-            }
-        }
-        if (!valid || i == begins || longest >= MOST_DIGITS) {
-            throw new UnusualLineException();
-        }
-        at = i + 1;
-        return elements;
+        PositiveList list = new PositiveList(bytes, at);
+        at = list.end();
+        return list.elements();
     }
 
     /**
@@ -367,7 +349,17 @@ final class LineCursor {
         }
     }
 
-    private void skipNumber() {
+    /** Steps over a finite number. */
+    void skipNumber() {
+        int behind = end - at < PlainNumber.REACH ? -1 : PlainNumber.skip(bytes, at);
+        if (behind >= 0) {
+            at = behind;
+        } else {
+            skipUnusualNumber();
+        }
+    }
+
+    private void skipUnusualNumber() {
         int start = at;
         accept('-');
         int from = at;

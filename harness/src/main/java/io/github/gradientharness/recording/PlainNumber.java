@@ -116,4 +116,32 @@ final class PlainNumber {
         into[place] = negative ? -value : value;
         return Double.isNaN(value) ? -1 : i;
     }
+
+    /**
+     * Steps over a number as {@link #read} reads it. The line has {@value #REACH} more bytes.
+     *
+     * @return where it ends, or -1 if it is none
+     */
+    static int skip(byte[] line, int from) {
+        int begin = line[from] == '-' ? from + 1 : from;
+        int digits = digits(eight(line, begin));
+        if (digits == 0 || digits == Long.BYTES || digits > 1 && line[begin] == '0') {
+            return -1;
+        }
+        int i = begin + digits;
+        if (line[i] == '.') {
+            int first = digits(eight(line, i + 1));
+            int second = first == Long.BYTES ? digits(eight(line, i + 1 + Long.BYTES)) : 0;
+            if (first == 0 || second == Long.BYTES) {
+                return -1;
+            }
+            i += 1 + first + second;
+        }
+        return line[i] == 'E' ? behindExponent(line, i) : i;
+    }
+
+    private static int behindExponent(byte[] line, int at) {
+        int digits = digits(eight(line, at + 2));
+        return line[at + 1] == '-' && (digits == 1 || digits == 2) ? at + 2 + digits : -1;
+    }
 }

@@ -59,6 +59,9 @@ public final class PrincipalComponent {
         } else {
             gramOfColumns(values, rows, columns);
         }
+        if (side <= FEW) {
+            mirror();
+        }
         double trace = 0;
         for (int i = 0; i < side; i++) {
             trace += gram[i][i];
@@ -156,23 +159,24 @@ public final class PrincipalComponent {
         }
     }
 
-    /** All of it, though it is symmetric: rows of one length, from index 0, are what vector instructions are fast with. */
+    /** Of the symmetric products, the upper half of a small matrix; a larger one is added up whole, which is faster. */
     private void addOuterProducts() {
         for (int i = 0; i < gram.length; i++) {
-            addMultiples(
-                    lines[0],
-                    lines[0][i],
-                    lines[1],
-                    lines[1][i],
-                    lines[2],
-                    lines[2][i],
-                    lines[3],
-                    lines[3][i],
-                    gram[i]);
+            double a = lines[0][i];
+            double b = lines[1][i];
+            double c = lines[2][i];
+            double d = lines[3][i];
+            if (gram.length > FEW) {
+                addMultiples(lines[0], a, lines[1], b, lines[2], c, lines[3], d, gram[i]);
+            } else {
+                for (int j = i; j < gram.length; j++) {
+                    gram[i][j] += (a * lines[0][j] + b * lines[1][j]) + (c * lines[2][j] + d * lines[3][j]);
+                }
+            }
         }
     }
 
-    /** A loop that the compiler turns into vector instructions, and that loads and stores each sum once for four products. */
+    /** A loop from index 0, which the compiler turns into vector instructions, and that loads and stores each sum once for four products. */
     private static void addMultiples(
             double[] first,
             double a,
@@ -185,6 +189,14 @@ public final class PrincipalComponent {
             double[] to) {
         for (int i = 0; i < to.length; i++) {
             to[i] += (a * first[i] + b * second[i]) + (c * third[i] + d * fourth[i]);
+        }
+    }
+
+    private void mirror() {
+        for (int i = 0; i < gram.length; i++) {
+            for (int j = 0; j < i; j++) {
+                gram[i][j] = gram[j][i];
+            }
         }
     }
 

@@ -93,9 +93,23 @@ class LayerBatchTest {
         }
 
         assertSharesAreThoseOf(values, batch);
-        assertThat(batch.topTenthShare())
-                .isEqualTo(SampleConcentration.topTenthShare(values, samples, units * positions));
         assertThat(Arrays.copyOf(batch.values(), values.length)).isEqualTo(values);
+    }
+
+    @Test
+    void theTopTenthOfFloatsIsThatOfTheSameDoubles() {
+        Random random = new Random(5);
+        double[] values = new double[40 * 30];
+        LayerBatch batch = new LayerBatch();
+        float[] floats = batch.reshapeFloats(new long[] {40, 30});
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) random.nextGaussian();
+            values[i] = floats[i];
+        }
+
+        assertThat(batch.topTenthShare())
+                .isEqualTo(SampleConcentration.topTenthShare(values, 40, 30))
+                .isBetween(.1, .5);
     }
 
     @Test

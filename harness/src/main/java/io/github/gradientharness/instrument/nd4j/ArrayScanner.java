@@ -28,6 +28,9 @@ public final class ArrayScanner {
     /** Float arrays from this length on are summed by BLAS. */
     private static final int LARGE = 65_536;
 
+    /** Float batches from this length on are not turned into doubles. */
+    private static final int MANY = 4096;
+
     private final float[] floats = new float[CHUNK];
     private final double[] doubles = new double[CHUNK];
     private double[] whole = new double[0];
@@ -126,15 +129,17 @@ public final class ArrayScanner {
                 ? array
                 : copyOf(array, array.dataType() == DataType.FLOAT ? DataType.FLOAT : DataType.DOUBLE);
         boolean isFloat = ordered.dataType() == DataType.FLOAT;
-        if (isFloat && isContiguous(ordered, 'c')) {
+        if (isFloat && ordered.length() >= MANY && isContiguous(ordered, 'c')) {
             FloatPointer memory = new FloatPointer(ordered.data().pointer());
             memory.position(ordered.offset()).get(batch.reshapeFloats(shape), 0, (int) ordered.length());
+            return;
+        }
+        double[] values = batch.reshape(shape);
+        if (isContiguous(ordered, 'c')) {
+            read(ordered, values);
         } else if (isFloat && shape.length == 2 && shape[0] <= CHUNK) {
-            readColumns(ordered, (int) shape[0], (int) shape[1], batch.reshapeFloats(shape));
-        } else if (isContiguous(ordered, 'c')) {
-            read(ordered, batch.reshape(shape));
+            readColumns(ordered, (int) shape[0], (int) shape[1], values);
         } else {
-            double[] values = batch.reshape(shape);
             int length = (int) array.length();
             whole = whole.length < length ? new double[length] : whole;
             read(ordered, whole);
@@ -143,7 +148,7 @@ public final class ArrayScanner {
     }
 
     /** Reads a matrix whose columns are neighbours in memory, some columns at a time, row after row. */
-    private void readColumns(INDArray matrix, int rows, int columns, float[] values) {
+    private void readColumns(INDArray matrix, int rows, int columns, double[] values) {
         FloatPointer memory = new FloatPointer(matrix.data().pointer());
         int most = CHUNK / rows;
         for (int first = 0; first < columns; first += most) {
