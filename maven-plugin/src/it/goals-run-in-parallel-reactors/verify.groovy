@@ -5,3 +5,7 @@ assert new File(basedir, 'target/site').list() == ['gradient-aggregate'] as Stri
 assert new File(basedir, 'target/gradient').list() == ['aggregate-summary.json'] as String[]
 assert ['first', 'second', 'third', 'fourth']
     .findAll { !new File(basedir, it + '/target/site/gradient/index.html').isFile() } == []
+// What fits in no module is said once, on the page over all of them.
+String page = new File(basedir, 'target/site/gradient-aggregate/index.html').text
+assert page.contains('What the build objects to')
+assert page.count('no recorded test fits') == 1

@@ -169,7 +169,10 @@ abstract class AbstractGradientMojo extends AbstractMojo {
                 .in(goal(), RULES, LocalDate.now(clock));
         RecordingsJudge judge = new RecordingsJudge(RULES, judgement, needsProfiles());
         if (reactor.isPresent()) {
-            reactor.get().add(new ModuleRecordings(project, judge, files(), report().first()), aggregate());
+            reactor.get()
+                    .add(
+                            new ModuleRecordings(project, judge, files(), report().first(), goal().staleRecordings()),
+                            aggregate());
         }
         run(judge);
     }

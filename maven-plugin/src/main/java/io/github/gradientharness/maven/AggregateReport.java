@@ -79,13 +79,15 @@ final class AggregateReport {
         Optional<HtmlReport> html =
                 isWanted(ReportFormat.HTML) ? Optional.of(HtmlReport.open(pages, context)) : Optional.empty();
         MarkdownReport markdown = new MarkdownReport();
-        List<JudgedRecording> recordings = judged(html, markdown);
+        AggregateObjections objections = new AggregateObjections(isWholeBuild());
+        List<JudgedRecording> recordings = judged(html, markdown, objections);
+        ReportContext made = context.objecting(objections.lines());
         List<Path> written = new ArrayList<>();
         if (html.isPresent()) {
-            written.add(announced(recordings, "", html.get().finish()));
+            written.add(announced(recordings, "", html.get().finish(made)));
         }
         if (isWanted(ReportFormat.MARKDOWN)) {
-            markdown.write(markdownFile, context);
+            markdown.write(markdownFile, made);
             written.add(announced(recordings, " as markdown", markdownFile));
         }
         if (isWanted(ReportFormat.JSON)) {
@@ -95,7 +97,13 @@ final class AggregateReport {
         return written;
     }
 
-    private List<JudgedRecording> judged(Optional<HtmlReport> html, MarkdownReport markdown) throws IOException {
+    private boolean isWholeBuild() {
+        return !ChosenTests.in(reactor.session().getUserProperties())
+                && states.stream().noneMatch(ModuleState::isMissing);
+    }
+
+    private List<JudgedRecording> judged(
+            Optional<HtmlReport> html, MarkdownReport markdown, AggregateObjections objections) throws IOException {
         List<JudgedRecording> recordings = new ArrayList<>();
         for (ModuleRecordings module : reactor.modules()) {
             JudgedFolder folder = module.judge()
@@ -112,6 +120,11 @@ final class AggregateReport {
             folder.problems()
                     .forEach(
                             problem -> how.log().warn(ConsoleLine.oneLine("Module " + module.name() + ": " + problem)));
+            objections.add(
+                    module.name(),
+                    folder.recordings(),
+                    module.stale(),
+                    module.judge().judgement());
             folder.recordings().forEach(recording -> recordings.add(recording.ofModule(module.name())));
         }
         return recordings;

@@ -11,8 +11,10 @@ import org.apache.maven.project.MavenProject;
  * @param judge judges them as the module's own goals did
  * @param files the recordings
  * @param page the module's own report
+ * @param stale tells which of them an earlier run left
  */
-record ModuleRecordings(MavenProject project, RecordingsJudge judge, List<Path> files, Path page) {
+record ModuleRecordings(
+        MavenProject project, RecordingsJudge judge, List<Path> files, Path page, StaleRecordings stale) {
 
     /** Copies the list. */
     ModuleRecordings {

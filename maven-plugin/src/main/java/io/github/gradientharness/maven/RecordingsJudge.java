@@ -42,6 +42,11 @@ final class RecordingsJudge {
         this.profiles = profiles;
     }
 
+    /** How it judges. */
+    Judgement judgement() {
+        return judgement;
+    }
+
     /** Judges every file that can be read, and says what is wrong with the others. */
     JudgedFolder judge(List<Path> files) {
         try {

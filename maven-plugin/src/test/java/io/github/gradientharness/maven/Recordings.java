@@ -14,6 +14,7 @@ import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.stats.Summary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,26 @@ final class Recordings {
     /** The same, with an updater that makes up for it: only a warning. */
     static Recording rescued() {
         return recording(SICK_TEST, Declaration.NONE, SHRINKING, EVEN);
+    }
+
+    /** The same recording of a training that began at another time. */
+    static Recording startedAt(Recording recording, Instant at) {
+        Header header = recording.header();
+        return new Recording(
+                new Header(
+                        header.runId(),
+                        at.toString(),
+                        header.suite(),
+                        header.test(),
+                        header.displayName(),
+                        header.model(),
+                        header.seed(),
+                        header.environment(),
+                        header.declaration()),
+                recording.windows(),
+                new ArrayList<>(),
+                recording.ending(),
+                "");
     }
 
     /** The same recording as one of a test over seeds, of which at least half are to be healthy. */
