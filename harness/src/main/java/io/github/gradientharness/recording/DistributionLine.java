@@ -49,6 +49,13 @@ final class DistributionLine {
         return new UnitSummary(line.smallCount(), distribution(line), pairs(line, LOWEST), pairs(line, HIGHEST));
     }
 
+    /** Of what is said of a layer's units, and was checked, the distribution. */
+    static Distribution valuesOfUnits(LineCursor line) {
+        line.expect(UNITS);
+        line.smallCount();
+        return distribution(line);
+    }
+
     /** Steps over a distribution. */
     static void checkDistribution(LineCursor line) {
         line.expect(STEPS);

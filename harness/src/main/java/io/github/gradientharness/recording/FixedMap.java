@@ -40,6 +40,11 @@ abstract class FixedMap<K, V> extends AbstractMap<K, V> {
         return place < 0 ? null : value(place);
     }
 
+    /** The key's place; -1 if it is not there. */
+    final int place(Object key) {
+        return layout.place(key);
+    }
+
     @Override
     public final boolean containsKey(@Nullable Object key) {
         return layout.place(key) >= 0;

@@ -1,6 +1,7 @@
 package io.github.gradientharness.recording;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Values that stand in a part of a line, each to be read from where it begins. */
 final class PartMap<K, V> extends FixedMap<K, V> {
@@ -19,6 +20,16 @@ final class PartMap<K, V> extends FixedMap<K, V> {
 
     @Override
     V value(int place) {
-        return reader.apply(new LineCursor(part, beginnings[place], part.length));
+        return read(place, reader);
+    }
+
+    /** Reads another thing than the value from where a key's value begins; null if the key is not there. */
+    <R> @Nullable R read(K key, Function<LineCursor, R> other) {
+        int place = place(key);
+        return place < 0 ? null : read(place, other);
+    }
+
+    private <R> R read(int place, Function<LineCursor, R> what) {
+        return what.apply(new LineCursor(part, beginnings[place], part.length));
     }
 }

@@ -128,6 +128,14 @@ public record Window(
         return Optional.ofNullable(units.get(key));
     }
 
+    /** The distribution of {@link #units}, read without the units at its ends. */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public Optional<Distribution> valuesOfUnits(UnitSeries key) {
+        return units instanceof PartMap<UnitSeries, UnitSummary> parts
+                ? Optional.ofNullable(parts.read(key, DistributionLine::valuesOfUnits))
+                : units(key).map(UnitSummary::values);
+    }
+
     /** This window and the one that follows it, as one. */
     public Window merge(Window next) {
         return new Window(

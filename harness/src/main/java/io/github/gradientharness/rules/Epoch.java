@@ -9,7 +9,6 @@ import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
-import io.github.gradientharness.stats.UnitSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +68,7 @@ record Epoch(int number, List<Window> windows) {
     Optional<Distribution> units(Layer layer, Statistic statistic) {
         UnitSeries key = new UnitSeries(layer.index(), "", statistic);
         return windows.stream()
-                .flatMap(window -> window.units(key).stream())
-                .map(UnitSummary::values)
+                .flatMap(window -> window.valuesOfUnits(key).stream())
                 .filter(values -> values.count() > 0)
                 .reduce(Distribution::merge);
     }

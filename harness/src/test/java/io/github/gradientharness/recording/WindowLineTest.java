@@ -101,6 +101,13 @@ class WindowLineTest {
         assertThat(quick).isEqualTo(readTheGeneralWay());
         assertThat(quick.windows().get(0).units()).isNotEmpty();
         assertThat(quick.windows().get(0).distributions()).hasSize(16);
+        for (Window window : quick.windows()) {
+            window.units()
+                    .forEach((key, units) ->
+                            assertThat(window.valuesOfUnits(key)).contains(units.values()));
+            assertThat(window.valuesOfUnits(new UnitSeries(9, "W", UnitSeries.Statistic.ZERO_SHARE)))
+                    .isEmpty();
+        }
     }
 
     /** One byte is changed, added or taken away anywhere behind the header: both read the same, and complain the same. */
