@@ -7,22 +7,12 @@ import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.Recordings;
-import io.github.gradientharness.recording.Series;
-import io.github.gradientharness.recording.UnitSeries;
-import io.github.gradientharness.recording.UnitSeries.Statistic;
-import io.github.gradientharness.recording.Window;
-import io.github.gradientharness.stats.Summary;
-import io.github.gradientharness.stats.UnitSummary;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,44 +20,7 @@ import org.junit.jupiter.api.Test;
 /** One network, one sickness: what follows from it is told apart, and what was looked at in vain is named. */
 class CausesTest {
 
-    private final Map<Series, Summary> series = new LinkedHashMap<>();
-    private final Map<UnitSeries, UnitSummary> units = new LinkedHashMap<>();
-
-    private CausesTest kernels(Quantity quantity, double... sizes) {
-        for (int layer = 0; layer < sizes.length; layer++) {
-            series.put(new Series(layer, "W", quantity), Summary.of(sizes[layer], -sizes[layer]));
-        }
-        return this;
-    }
-
-    private CausesTest outputs(Quantity quantity, double... sizes) {
-        for (int layer = 0; layer < sizes.length; layer++) {
-            series.put(new Series(layer, "", quantity), Summary.of(sizes[layer]));
-        }
-        return this;
-    }
-
-    private CausesTest saturated(double... sharesOfLayers) {
-        for (int layer = 0; layer < sharesOfLayers.length; layer++) {
-            double[] values = new double[10];
-            Arrays.fill(values, 0, (int) Math.round(10 * sharesOfLayers[layer]), 1.0);
-            units.put(new UnitSeries(layer, "", Statistic.SATURATED_SHARE), UnitSummary.of(values));
-        }
-        return this;
-    }
-
-    private Recording recording(Declaration declaration, double... losses) {
-        List<Window> windows = new ArrayList<>();
-        for (int i = 0; i < losses.length; i++) {
-            windows.add(new Window(
-                    i + 1, i + 1, 10L * i + 1, 10L * i + 10, Summary.of(losses[i]), series, Map.of(), units));
-        }
-        return Recordings.complete(declaration, 4, windows);
-    }
-
-    private Diagnosis diagnosis() {
-        return RuleSet.defaults().evaluate(recording(Declaration.NONE, 0.7, 0.7, 0.7));
-    }
+    private final NetworkByHand given = NetworkByHand.of("tanh", "tanh", "tanh", "tanh");
 
     private static Finding finding(Diagnosis diagnosis, String rule) {
         return diagnosis.findings().stream()
@@ -78,7 +31,7 @@ class CausesTest {
 
     @Test
     void saturationThatCutsTheSignalIsTheCauseOfAVanishingGradient() {
-        Diagnosis diagnosis = kernels(Quantity.GRADIENT, 1e-6, 1e-5, 0.1, 0.2)
+        Diagnosis diagnosis = given.kernels(Quantity.GRADIENT, 1e-6, 1e-5, 0.1, 0.2)
                 .outputs(Quantity.ACTIVATION_GRADIENT, 1e-6, 1e-5, 0.01, 0.1)
                 .saturated(0, 1, 0, 1)
                 .diagnosis();
@@ -101,7 +54,7 @@ class CausesTest {
 
     @Test
     void saturationThatComesWithCollapsedUnitsIsNot() {
-        Diagnosis diagnosis = kernels(Quantity.GRADIENT, 0.05, 1e-4, 0.01, 0.2)
+        Diagnosis diagnosis = given.kernels(Quantity.GRADIENT, 0.05, 1e-4, 0.01, 0.2)
                 .outputs(Quantity.ACTIVATION_GRADIENT, 0.01, 0.005, 0.01, 0.1)
                 .outputs(Quantity.UNIT_SIMILARITY, 0.9, 0.999, 1.0, 1.0)
                 .saturated(0, 0, 0.8, 1)
@@ -114,7 +67,7 @@ class CausesTest {
 
     @Test
     void collapsedUnitsAreOnlyMentionedWhereTheyExplainSomething() {
-        Diagnosis diagnosis = kernels(Quantity.GRADIENT, 0.1, 0.1, 0.1, 0.1)
+        Diagnosis diagnosis = given.kernels(Quantity.GRADIENT, 0.1, 0.1, 0.1, 0.1)
                 .outputs(Quantity.UNIT_SIMILARITY, 1, 1, 1, 1)
                 .diagnosis();
 
@@ -124,13 +77,10 @@ class CausesTest {
 
     @Test
     void nanAfterAnExplosionIsItsConsequence() {
-        kernels(Quantity.GRADIENT, 1e3, 1e5, 1e4, 1e3);
-        Window exploding = new Window(1, 1, 1, 10, Summary.of(100), series);
-        kernels(Quantity.GRADIENT, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-        Window lost = new Window(2, 2, 11, 20, Summary.of(Double.NaN), series);
+        given.kernels(Quantity.GRADIENT, 1e3, 1e5, 1e4, 1e3).epoch(100);
+        given.kernels(Quantity.GRADIENT, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-        Diagnosis diagnosis =
-                RuleSet.defaults().evaluate(Recordings.complete(Declaration.NONE, 4, List.of(exploding, lost)));
+        Diagnosis diagnosis = RuleSet.defaults().evaluate(given.recording(Double.NaN));
 
         assertThat(diagnosis.primary().orElseThrow().rule()).isEqualTo(RuleId.EXPLODING_GRADIENT);
         assertThat(diagnosis.primary().orElseThrow().layer()).isEqualTo("hidden 2");
@@ -140,17 +90,17 @@ class CausesTest {
 
     @Test
     void nanWithoutAnExplosionIsTheCause() {
-        kernels(Quantity.GRADIENT, 0.1, Double.NaN, 0.1, 0.1);
+        given.kernels(Quantity.GRADIENT, 0.1, Double.NaN, 0.1, 0.1);
 
-        assertThat(diagnosis().primary().orElseThrow().rule()).isEqualTo(RuleId.NON_FINITE);
-        assertThat(diagnosis().primary().orElseThrow().remedies().get(0)).startsWith("scale the inputs");
+        assertThat(given.diagnosis().primary().orElseThrow().rule()).isEqualTo(RuleId.NON_FINITE);
+        assertThat(given.diagnosis().primary().orElseThrow().remedies().get(0)).startsWith("scale the inputs");
     }
 
     @Test
     void whatFollowsFromAnExpectedFindingIsExpectedToo() {
         Declaration declared = new Declaration(
                 true, Map.of(), List.of(new Expectation(RuleId.SATURATED_LAYER, "hidden 2", "on purpose")));
-        Recording recording = kernels(Quantity.GRADIENT, 1e-6, 1e-5, 0.1, 0.2)
+        Recording recording = given.kernels(Quantity.GRADIENT, 1e-6, 1e-5, 0.1, 0.2)
                 .outputs(Quantity.ACTIVATION_GRADIENT, 1e-6, 1e-5, 0.01, 0.1)
                 .saturated(0, 1, 0, 1)
                 .recording(declared, 0.7);
@@ -162,7 +112,7 @@ class CausesTest {
 
     @Test
     void aDeepRectifierWhoseKernelsLookEvenIsSeenByWhatReachesItsOutputs() {
-        Diagnosis diagnosis = kernels(Quantity.GRADIENT, 1e-3, 1e-3, 1e-3, 1e-2)
+        Diagnosis diagnosis = given.kernels(Quantity.GRADIENT, 1e-3, 1e-3, 1e-3, 1e-2)
                 .outputs(Quantity.ACTIVATION_GRADIENT, 1e-5, 1e-4, 1e-2, 0.1)
                 .diagnosis();
 
@@ -175,9 +125,9 @@ class CausesTest {
 
     @Test
     void aNetworkWhoseLossStillFallsIsOnlyWarned() {
-        kernels(Quantity.GRADIENT, 1e-6, 1e-5, 0.1, 0.2);
-        Recording learning = recording(Declaration.NONE, 1, .9, .8, .7, .6, .5, .4, .3);
-        Recording plateau = recording(Declaration.NONE, 1, .7, .69, .69, .69, .69, .69, .69);
+        given.kernels(Quantity.GRADIENT, 1e-6, 1e-5, 0.1, 0.2);
+        Recording learning = given.recording(Declaration.NONE, 1, .9, .8, .7, .6, .5, .4, .3);
+        Recording plateau = given.recording(Declaration.NONE, 1, .7, .69, .69, .69, .69, .69, .69);
 
         assertThat(RuleSet.defaults().evaluate(learning).outcome()).isEqualTo(Outcome.HEALTHY);
         assertThat(RuleSet.defaults().evaluate(learning).findings().get(0).severity())
@@ -187,41 +137,49 @@ class CausesTest {
 
     @Test
     void aStallIsAnErrorOnlyWhereNoLayerMovesAlthoughThereIsAGradient() {
-        kernels(Quantity.PARAMETER, 1, 1, 1, 1).kernels(Quantity.GRADIENT, .1, .1, .1, .1);
+        given.kernels(Quantity.PARAMETER, 1, 1, 1, 1).kernels(Quantity.GRADIENT, .1, .1, .1, .1);
 
-        Diagnosis slow = kernels(Quantity.UPDATE, 9e-6, 9e-6, 9e-6, 9e-6).diagnosis();
+        Diagnosis slow = given.kernels(Quantity.UPDATE, 9e-6, 9e-6, 9e-6, 9e-6).diagnosis();
         assertThat(slow.primary().orElseThrow().rule()).isEqualTo(RuleId.STALLED_LAYER);
         assertThat(slow.outcome()).isEqualTo(Outcome.UNHEALTHY);
-        assertThat(kernels(Quantity.UPDATE, 9e-6, 1e-3, 1e-3, 1e-3).diagnosis().outcome())
+        assertThat(given.kernels(Quantity.UPDATE, 9e-6, 1e-3, 1e-3, 1e-3)
+                        .diagnosis()
+                        .outcome())
                 .isEqualTo(Outcome.HEALTHY);
-        assertThat(kernels(Quantity.UPDATE, 2e-5, 2e-5, 2e-5, 2e-5).diagnosis().findings())
+        assertThat(given.kernels(Quantity.UPDATE, 2e-5, 2e-5, 2e-5, 2e-5)
+                        .diagnosis()
+                        .findings())
                 .isEmpty();
     }
 
     @Test
     void aFrozenLayerIsAWarningAndMostOfThemAnError() {
-        kernels(Quantity.PARAMETER, 1, 1, 1, 1).kernels(Quantity.GRADIENT, .1, .1, .1, .1);
+        given.kernels(Quantity.PARAMETER, 1, 1, 1, 1).kernels(Quantity.GRADIENT, .1, .1, .1, .1);
 
-        Finding one = kernels(Quantity.UPDATE, 1e-3, 0, 1e-3, 1e-3)
+        Finding one = given.kernels(Quantity.UPDATE, 1e-3, 0, 1e-3, 1e-3)
                 .diagnosis()
                 .findings()
                 .get(0);
         assertThat(one.layer()).isEqualTo("hidden 2");
         assertThat(one.severity()).isEqualTo(Severity.WARNING);
         assertThat(one.meaning()).contains("frozen");
-        Finding most =
-                kernels(Quantity.UPDATE, 0, 0, 0, 1e-3).diagnosis().findings().get(0);
+        Finding most = given.kernels(Quantity.UPDATE, 0, 0, 0, 1e-3)
+                .diagnosis()
+                .findings()
+                .get(0);
         assertThat(most.severity()).isEqualTo(Severity.ERROR);
     }
 
     @Test
     void aLargeGradientWithSmallStepsIsOnlyWarned() {
-        kernels(Quantity.PARAMETER, 1, 1, 1, 1).kernels(Quantity.GRADIENT, 1e3, 1e3, 1e3, 1e3);
+        given.kernels(Quantity.PARAMETER, 1, 1, 1, 1).kernels(Quantity.GRADIENT, 1e3, 1e3, 1e3, 1e3);
 
-        assertThat(kernels(Quantity.UPDATE, 1e-3, 1e-3, 1e-3, 1e-3).diagnosis().findings())
+        assertThat(given.kernels(Quantity.UPDATE, 1e-3, 1e-3, 1e-3, 1e-3)
+                        .diagnosis()
+                        .findings())
                 .extracting(Finding::rule, Finding::severity)
                 .containsExactly(tuple(RuleId.EXPLODING_GRADIENT, Severity.WARNING));
-        assertThat(kernels(Quantity.UPDATE, 1, 1, 1, 1)
+        assertThat(given.kernels(Quantity.UPDATE, 1, 1, 1, 1)
                         .diagnosis()
                         .primary()
                         .orElseThrow()
