@@ -41,6 +41,9 @@ final class Causes {
             Map.entry(DEAD_LAYER, Set.of(VANISHING_GRADIENT, STALLED_LAYER)),
             Map.entry(VANISHING_GRADIENT, Set.of(STALLED_LAYER, DEAD_LAYER)));
 
+    /** What is no effect of a saturation that units which say the same bring along. */
+    private static final Set<String> STARVED = Set.of(VANISHING_GRADIENT, STALLED_LAYER);
+
     /** What units that say the same can explain. */
     private static final Set<String> EXPLAINED_BY_COLLAPSE = Set.of(VANISHING_GRADIENT, SATURATED_LAYER);
 
@@ -124,7 +127,7 @@ final class Causes {
                         .filter(explosion -> explosion.sinceIteration() <= cause.sinceIteration())
                         .isEmpty();
             case SATURATED_LAYER ->
-                !(effect.rule().equals(VANISHING_GRADIENT) && accompaniesCollapse(cause))
+                !(STARVED.contains(effect.rule()) && accompaniesCollapse(cause))
                         && (!effect.rule().equals(EXPLODING_GRADIENT)
                                 || cause.sinceIteration() <= effect.sinceIteration());
             case DEAD_LAYER -> effect.rule().equals(STALLED_LAYER) || !isUnderflow(cause);

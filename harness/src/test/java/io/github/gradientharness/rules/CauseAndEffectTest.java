@@ -210,6 +210,18 @@ class CauseAndEffectTest {
     }
 
     @Test
+    void aStallIsNoEffectOfSaturationThatFollowsFromSomethingElseItself() {
+        assertThat(causes(
+                        whoseSmallestSignalIs(0.01),
+                        COLLAPSED,
+                        error(SATURATED_LAYER, 11),
+                        error(VANISHING_GRADIENT, 1),
+                        warning(STALLED_LAYER, 1)))
+                .containsEntry(SATURATED_LAYER, COLLAPSED_LAYER)
+                .containsEntry(STALLED_LAYER, VANISHING_GRADIENT);
+    }
+
+    @Test
     void saturationBeforeTheUnitsSaidTheSameIsACauseOfItsOwn() {
         Finding vanishing = error(VANISHING_GRADIENT, 1);
 
