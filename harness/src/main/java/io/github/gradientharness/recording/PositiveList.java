@@ -16,17 +16,20 @@ final class PositiveList {
     /** Added to a byte, it reaches the highest bit from ten on. */
     private static final long TO_TEN = 0x7676767676767676L;
 
+    /** Numbers of fewer digits fit a long. */
+    private static final int MOST_DIGITS = 18;
+
     private int end;
     private int elements = 1;
 
     /**
      * Checks the list whose first number begins at an index.
      *
-     * @throws UnusualLineException if it is none, or has numbers of 16 digits or more
+     * @throws UnusualLineException if it is none, or has numbers that may not fit a long
      */
     PositiveList(byte[] line, int from) {
         long begin = 0x80;
-        boolean lastHadComma = true;
+        int digitsBefore = 0;
         for (int i = from; i + Long.BYTES <= line.length; i += Long.BYTES) {
             long eight = PlainNumber.eight(line, i);
             long commas = zeros(eight ^ COMMAS);
@@ -39,14 +42,16 @@ final class PositiveList {
                 throw new UnusualLineException();
             }
             elements += Long.bitCount(commas & inList);
+            int firstEnd = Long.numberOfTrailingZeros(commas | others) / Byte.SIZE;
+            if (digitsBefore + firstEnd >= MOST_DIGITS) {
+                throw new UnusualLineException();
+            }
             if (length < Long.BYTES) {
                 end(line, i + length, begin >>> Byte.SIZE * length);
                 return;
             }
-            if (commas == 0 && !lastHadComma) {
-                throw new UnusualLineException();
-            }
-            lastHadComma = commas != 0;
+            int behindLastComma = Long.numberOfLeadingZeros(commas) / Byte.SIZE;
+            digitsBefore = commas == 0 ? digitsBefore + Long.BYTES : behindLastComma;
             begin = commas >>> Long.SIZE - Byte.SIZE;
         }
         throw new UnusualLineException();

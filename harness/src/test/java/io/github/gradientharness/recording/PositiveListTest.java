@@ -78,11 +78,15 @@ class PositiveListTest {
     }
 
     @Test
-    void aNumberTooLongForALongIsRefusedWhereverItBegins() {
-        for (int before = 0; before < 16; before++) {
-            String text = "7,".repeat(before / 2) + (before % 2 == 0 ? "" : "77,") + "1234567890123456789012345]";
+    void aNumberThatMayNotFitALongIsRefusedWhereverItBegins() {
+        for (int digits = 1; digits <= 40; digits++) {
+            for (int before = 0; before < 17; before++) {
+                String behind = digits % 2 == 0 ? "" : ",7";
+                String text =
+                        "7,".repeat(before / 2) + (before % 2 == 0 ? "" : "77,") + "9".repeat(digits) + behind + "]";
 
-            assertThat(elements(text)).as(text).isEqualTo(-1);
+                assertThat(elements(text)).as(text).isEqualTo(digits < 18 ? text.split(",").length : -1);
+            }
         }
     }
 }
