@@ -22,6 +22,7 @@ class PlainNumberTest {
 
         assertThat(end).as(text).isEqualTo(text.length());
         assertThat(read[0]).as(text).isEqualTo(Double.parseDouble(text));
+        assertThat(PlainNumber.skip(line(text), 0)).as(text).isEqualTo(text.length());
     }
 
     @ParameterizedTest
@@ -70,6 +71,8 @@ class PlainNumberTest {
                 "1E5",
                 "1.0E5",
                 "1.0E-",
+                "1.0E-123",
+                "1.0E5-12",
                 "1.0E+5",
                 "NaN",
                 "null",
@@ -82,7 +85,10 @@ class PlainNumberTest {
         byte[] line = line(text);
         int end = PlainNumber.read(line, 0, new double[1], 0);
 
+        int behind = PlainNumber.skip(line, 0);
+
         assertThat(end < 0 || line[end] != ',').isTrue();
+        assertThat(behind < 0 || line[behind] != ',').isTrue();
     }
 
     @Test
