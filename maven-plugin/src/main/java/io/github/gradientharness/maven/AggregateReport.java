@@ -97,9 +97,10 @@ final class AggregateReport {
         return written;
     }
 
+    /** Also a module that was left out on purpose may have what a pattern is for. */
     private boolean isWholeBuild() {
         return !ChosenTests.in(reactor.session().getUserProperties())
-                && states.stream().noneMatch(ModuleState::isMissing);
+                && reactor.missing().isEmpty();
     }
 
     private List<JudgedRecording> judged(

@@ -83,6 +83,8 @@ class AggregateObjectionsTest {
         Files.setLastModifiedTime(file, FileTime.from(at));
         return new JudgedRecording(
                 file,
-                RuleSet.defaults().evaluate(Recordings.startedAt(Recordings.healthy(test, Declaration.NONE), at)));
+                RuleSet.defaults()
+                        .evaluate(Recordings.startedAt(
+                                Recordings.healthy(test, Declaration.NONE), "run", at.toString())));
     }
 }

@@ -14,7 +14,6 @@ import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.stats.Summary;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,13 +60,13 @@ final class Recordings {
         return recording(SICK_TEST, Declaration.NONE, SHRINKING, EVEN);
     }
 
-    /** The same recording of a training that began at another time. */
-    static Recording startedAt(Recording recording, Instant at) {
+    /** The same recording of a training that began in another run, at another time. */
+    static Recording startedAt(Recording recording, String runId, String startedAt) {
         Header header = recording.header();
         return new Recording(
                 new Header(
-                        header.runId(),
-                        at.toString(),
+                        runId,
+                        startedAt,
                         header.suite(),
                         header.test(),
                         header.displayName(),

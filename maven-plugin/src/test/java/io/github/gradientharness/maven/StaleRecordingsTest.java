@@ -3,7 +3,6 @@ package io.github.gradientharness.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.recording.Declaration;
-import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.RuleSet;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,23 +114,7 @@ class StaleRecordingsTest {
     }
 
     private JudgedRecording recorded(String test, String runId, Instant at, String startedAt) throws IOException {
-        Recording any = Recordings.healthy(test, Declaration.NONE);
-        Header header = any.header();
-        Recording recording = new Recording(
-                new Header(
-                        runId,
-                        startedAt,
-                        header.suite(),
-                        test,
-                        header.displayName(),
-                        header.model(),
-                        header.seed(),
-                        header.environment(),
-                        header.declaration()),
-                any.windows(),
-                new ArrayList<>(),
-                any.ending(),
-                "");
+        Recording recording = Recordings.startedAt(Recordings.healthy(test, Declaration.NONE), runId, startedAt);
         Path file = Files.createFile(folder.resolve(test + ".jsonl"));
         touch(file, at);
         return new JudgedRecording(file, RuleSet.defaults().evaluate(recording));
