@@ -91,10 +91,11 @@ public final class LayerBatch {
         return Math.multiplyExact(Math.multiplyExact(samples, units), positions);
     }
 
-    /** The values, in an array that may be longer. */
+    /** The values, in an array that may be longer; floats are turned into doubles the first time. */
     public double[] values() {
         if (holdsFloats) {
             copyTo(doubles());
+            holdsFloats = false;
         }
         return values;
     }

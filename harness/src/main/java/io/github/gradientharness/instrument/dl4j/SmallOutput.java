@@ -59,12 +59,15 @@ final class SmallOutput {
         scanner.copy(in, input);
         scanner.copy(weights, kernel);
         scanner.copy(layer.getParam(DefaultParamInitializer.BIAS_KEY).reshape(1, units), bias);
+        double[] inputValues = input.values();
+        double[] kernelValues = kernel.values();
+        double[] biases = bias.values();
         double[] result = output.reshape(samples, units, 1);
         for (int row = 0; row < samples; row++) {
             for (int unit = 0; unit < units; unit++) {
-                double sum = bias.values()[unit];
+                double sum = biases[unit];
                 for (int i = 0; i < inputs; i++) {
-                    sum += input.values()[row * inputs + i] * kernel.values()[i * units + unit];
+                    sum += inputValues[row * inputs + i] * kernelValues[i * units + unit];
                 }
                 result[row * units + unit] = sum;
             }
