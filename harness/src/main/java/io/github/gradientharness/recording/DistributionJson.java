@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Distributions as JSON: the steps that hold a value, and how many. */
+/** Distributions as JSON. */
 final class DistributionJson {
 
     private DistributionJson() {}
@@ -23,19 +23,10 @@ final class DistributionJson {
             json.writeNumberField("layer", entry.getKey().layer());
             json.writeStringField("quantity", entry.getKey().quantity().name());
             json.writeStringField("parameter", entry.getKey().parameter());
-            writeCounts(json, entry.getValue());
+            CountRuns.write(json, entry.getValue());
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    static void writeCounts(JsonGenerator json, Distribution distribution) throws IOException {
-        int[] steps = distribution.steps();
-        json.writeFieldName("steps");
-        json.writeArray(steps, 0, steps.length);
-        long[] counts = distribution.counts();
-        json.writeFieldName("counts");
-        json.writeArray(counts, 0, counts.length);
     }
 
     static Map<Series, Distribution> readAll(JsonNode array) {
@@ -49,15 +40,19 @@ final class DistributionJson {
         return distributions;
     }
 
+    /** A distribution, also as it was written at first: the steps that hold a value, and how many each holds. */
     static Distribution readCounts(JsonNode node) {
-        JsonNode stepsNode = JsonFields.array(node, "steps");
-        JsonNode countsNode = JsonFields.array(node, "counts");
-        int[] steps = new int[stepsNode.size()];
-        Arrays.setAll(steps, i -> stepsNode.get(i).asInt(-1));
-        long[] counts = new long[countsNode.size()];
-        Arrays.setAll(counts, i -> countsNode.get(i).asLong(-1));
+        if (!node.has("steps")) {
+            return CountRuns.read(JsonFields.array(node, CountRuns.FIELD));
+        }
+        JsonNode steps = JsonFields.array(node, "steps");
+        JsonNode counts = JsonFields.array(node, "counts");
+        int[] numbers = new int[steps.size()];
+        Arrays.setAll(numbers, i -> JsonFields.smallCount(steps, i));
+        long[] values = new long[counts.size()];
+        Arrays.setAll(values, i -> JsonFields.count(counts, i));
         try {
-            return Distribution.of(steps, counts);
+            return Distribution.of(numbers, values);
         } catch (IllegalArgumentException exception) {
             throw new MalformedLineException(exception.getMessage());
         }

@@ -25,7 +25,7 @@ abstract class FixedMap<K, V> extends AbstractMap<K, V> {
 
     /** The map itself if it never changes, a copy that keeps its order otherwise. */
     static <K, V> Map<K, V> of(Map<K, V> map) {
-        if (map instanceof FixedMap) {
+        if (map instanceof FixedMap || map instanceof LaterMap) {
             return map;
         }
         return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));

@@ -48,9 +48,23 @@ final class JsonFields {
         return node.asLong();
     }
 
+    /** A whole number from 0 in a list. */
+    static long count(JsonNode list, int index) {
+        JsonNode node = list.get(index);
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() < 0) {
+            throw new MalformedLineException("a list that should hold whole numbers from 0 holds " + node);
+        }
+        return node.asLong();
+    }
+
     /** A whole number from 0 that fits an int. */
     static int smallCount(JsonNode parent, String field) {
         return (int) Math.min(Integer.MAX_VALUE, count(parent, field));
+    }
+
+    /** A whole number from 0 in a list, which fits an int. */
+    static int smallCount(JsonNode list, int index) {
+        return (int) Math.min(Integer.MAX_VALUE, count(list, index));
     }
 
     static double number(JsonNode parent, String field) {

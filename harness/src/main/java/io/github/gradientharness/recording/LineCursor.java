@@ -1,8 +1,5 @@
 package io.github.gradientharness.recording;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -19,17 +16,9 @@ final class LineCursor {
     /** Sums of fewer digits fit a long. */
     private static final int MOST_DIGITS = 18;
 
-    /** A number of fewer digits and without an exponent above 0 fits a double. */
-    private static final int SURELY_FINITE = 30;
-
     /** More than any version of Java writes for a double. */
     private static final int LONGEST_NUMBER = 40;
 
-    private static final VarHandle FOUR_BYTES =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int ZEROS = 0x30303030;
-    private static final int SIX_EACH = 0x06060606;
-    private static final int HIGH_HALVES = 0xf0f0f0f0;
     /** As many bytes as are looked at in a summary, at most. */
     private static final int MOST_OF_SUMMARY = 9 * PlainNumber.REACH;
 
@@ -37,23 +26,23 @@ final class LineCursor {
     private static final long THREE_ZEROS = 0x6d_00_1c_00_1c_00L;
 
     private static final long THREE_ZEROS_MASK = 0xffff_ffff_ffffL;
-    private static final int LARGEST_OF_THREE = 0x00ffffff;
     private static final byte[] NULL = bytes("null");
 
     private final byte[] bytes;
     private final int end;
+    private final boolean isAsWritten;
     private int at;
 
-    /** A line from one index, inclusive, to another, exclusive; at the latter stands a byte as said above. */
-    LineCursor(byte[] bytes, int from, int end) {
+    /**
+     * A line from one index, inclusive, to another, exclusive; at the latter stands a byte as said above.
+     *
+     * @param isAsWritten whether a checksum says that nothing was changed
+     */
+    LineCursor(byte[] bytes, int from, int end, boolean isAsWritten) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
-    }
-
-    /** All of a copied part of a line. */
-    static LineCursor over(byte[] part) {
-        return new LineCursor(Arrays.copyOf(part, part.length + 1), 0, part.length);
+        this.isAsWritten = isAsWritten;
     }
 
     /** A text's bytes, to be expected or compared with. */
@@ -64,6 +53,18 @@ final class LineCursor {
     /** Index of the byte that comes next. */
     int at() {
         return at;
+    }
+
+    /** Whether a checksum says that the line is as it was written. */
+    boolean isAsWritten() {
+        return isAsWritten;
+    }
+
+    /** All that comes next, and goes to the end. */
+    byte[] rest() {
+        int from = at;
+        at = end;
+        return since(from);
     }
 
     /** Whether the line ends here. */
@@ -124,6 +125,11 @@ final class LineCursor {
             i++;
         }
         at = i + 1;
+    }
+
+    /** Goes to the next such character. */
+    void skipTo(char wanted) {
+        at = ByteSearch.indexOf(wanted, bytes, at, end);
     }
 
     /** What a text in quotation marks says. */
@@ -223,101 +229,6 @@ final class LineCursor {
         return value;
     }
 
-    /** The whole numbers of a list, from behind its opening bracket to behind the closing one, which was checked. */
-    long[] checkedList() {
-        long[] list = new long[bytes[at] == ']' ? 0 : elements()];
-        for (int i = 0; i < list.length; i++) {
-            list[i] = digits(0);
-            at++;
-        }
-        at += list.length == 0 ? 1 : 0;
-        return list;
-    }
-
-    private int elements() {
-        int elements = 1;
-        for (int i = at; bytes[i] != ']'; i++) {
-            elements += bytes[i] == ',' ? 1 : 0;
-        }
-        return elements;
-    }
-
-    /**
-     * Steps over a list of whole numbers from 1, from behind its opening bracket to behind the closing one, and says how
-     * many there are.
-     */
-    int checkPositives() {
-        if (accept(']')) {
-            return 0;
-        }
-        PositiveList list = new PositiveList(bytes, at);
-        at = list.end();
-        return list.elements();
-    }
-
-    /**
-     * Steps over a list of ascending whole numbers below a limit of at most 10,000, from behind its opening bracket to behind
-     * the closing one, and says how many there are. Numbers are compared by their digits, one in each byte of an int; most
-     * have four, which are looked at together.
-     */
-    int checkAscending(int limit) {
-        if (accept(']')) {
-            return 0;
-        }
-        byte[] line = bytes;
-        int elements = 0;
-        int last = -1;
-        int i = at - 1;
-        do {
-            int from = i + 1;
-            int number = fourDigits(line, from);
-            i = number > LARGEST_OF_THREE ? from + Integer.BYTES : endOfDigits(from);
-            if (number <= LARGEST_OF_THREE) {
-                number = digitsOf(from, i);
-            }
-            if (number <= last) {
-                throw new UnusualLineException();
-            }
-            last = number;
-            elements++;
-        } while (line[i] == ',');
-        if (PlainNumber.value((long) Integer.reverseBytes(last) << Integer.SIZE) >= limit) {
-            throw new UnusualLineException();
-        }
-        at = i;
-        expect(']');
-        return elements;
-    }
-
-    /** Four digits, each in a byte, the first in the highest; -1 if there are fewer. */
-    private static int fourDigits(byte[] line, int at) {
-        if (at + Integer.BYTES > line.length) {
-            return -1;
-        }
-        int four = (int) FOUR_BYTES.get(line, at) ^ ZEROS;
-        return ((four | four + SIX_EACH) & HIGH_HALVES) == 0 ? Integer.reverseBytes(four) : -1;
-    }
-
-    private int endOfDigits(int from) {
-        int i = from;
-        while (bytes[i] >= '0' && bytes[i] <= '9') {
-            i++;
-        }
-        return i;
-    }
-
-    /** One to three digits, each in a byte of its own, without a zero before others. */
-    private int digitsOf(int from, int end) {
-        if (end == from || end - from >= Integer.BYTES || bytes[from] == '0' && end - from > 1) {
-            throw new UnusualLineException();
-        }
-        int number = 0;
-        for (int i = from; i < end; i++) {
-            number = number << Byte.SIZE | bytes[i] - '0';
-        }
-        return number;
-    }
-
     /** Whether at least one digit was read, and no zero before others. */
     private void checkWhole(int from) {
         if (at == from || bytes[from] == '0' && at - from > 1) {
@@ -345,33 +256,6 @@ final class LineCursor {
         if (bytes[at] == 'n') {
             expect(NULL);
         } else {
-            skipNumber();
-        }
-    }
-
-    /** Steps over a finite number. */
-    void skipNumber() {
-        int behind = end - at < PlainNumber.REACH ? -1 : PlainNumber.skip(bytes, at);
-        if (behind >= 0) {
-            at = behind;
-        } else {
-            skipUnusualNumber();
-        }
-    }
-
-    private void skipUnusualNumber() {
-        int start = at;
-        accept('-');
-        int from = at;
-        digits(0);
-        checkWhole(from);
-        if (accept('.')) {
-            int fraction = at;
-            digits(0);
-            checkDigits(fraction);
-        }
-        if ((accept('E') || accept('e')) && exponent() > 0 || at - start > SURELY_FINITE) {
-            at = start;
             number();
         }
     }

@@ -4,23 +4,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Reads a list of one window after the other whose elements each hold layer, constant and parameter, which are the key, and
- * a value, which is checked and left for later.
+ * a value, which is left for later.
  */
 final class PartList<E extends Enum<E>, K, V> {
 
     private static final byte[] LAYER = LineCursor.bytes("{\"layer\":");
     private static final byte[] PARAMETER = LineCursor.bytes(",\"parameter\":");
 
+    private final AsWritten source;
     private final KeyNames<E, K> names;
     private final E[] constants;
     private final byte[] field;
     private final byte[][] quoted;
-    private final Consumer<LineCursor> check;
     private final Function<LineCursor, V> reader;
     private final List<KeyLayout<K>> layouts = new ArrayList<>();
     private final List<K> keys = new ArrayList<>();
@@ -32,24 +31,38 @@ final class PartList<E extends Enum<E>, K, V> {
      * Of a model with so many layers.
      *
      * @param field name of the field that holds the constant
-     * @param check steps over a value, up to the brace behind it
-     * @param reader reads a value that was checked
+     * @param reader reads a value, in which no brace stands
      */
     PartList(
+            AsWritten source,
             int layers,
             String field,
             Class<E> type,
             KeyNames.Maker<E, K> maker,
-            Consumer<LineCursor> check,
             Function<LineCursor, V> reader) {
+        this.source = source;
         this.names = new KeyNames<>(layers, type, maker);
         this.constants = type.getEnumConstants();
         this.field = LineCursor.bytes(",\"" + field + "\":");
         this.quoted = Arrays.stream(constants)
                 .map(constant -> LineCursor.bytes("\"" + constant.name() + "\""))
                 .toArray(byte[][]::new);
-        this.check = check;
         this.reader = reader;
+    }
+
+    /** The list that takes up the rest of a line, to be read when it is looked at, by whichever thread. */
+    Map<K, V> later(LineCursor line) {
+        byte[] part = line.rest();
+        return new LaterMap<>(() -> source.checked(() -> readAll(part)));
+    }
+
+    private synchronized Map<K, V> readAll(byte[] part) {
+        LineCursor line = new LineCursor(part, 0, part.length, true);
+        Map<K, V> all = read(line);
+        if (!line.isAtEnd()) {
+            throw new UnusualLineException();
+        }
+        return all;
     }
 
     Map<K, V> read(LineCursor line) {
@@ -59,11 +72,11 @@ final class PartList<E extends Enum<E>, K, V> {
         do {
             K key = key(line);
             add(key, line.at() - from);
-            check.accept(line);
+            line.skipTo('}');
             line.expect('}');
         } while (line.hasNext(']'));
         return new PartMap<>(
-                KeyLayout.of(keys, layouts), line.since(from), Arrays.copyOf(beginnings, keys.size()), reader);
+                source, KeyLayout.of(keys, layouts), line.since(from), Arrays.copyOf(beginnings, keys.size()), reader);
     }
 
     /** The key that comes next. Most lists hold the same keys as the one before, written the same way. */

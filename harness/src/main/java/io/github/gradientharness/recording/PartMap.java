@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 /** Values that stand in a part of a line, each to be read from where it begins. */
 final class PartMap<K, V> extends FixedMap<K, V> {
 
+    private final AsWritten source;
     private final byte[] part;
     private final int[] beginnings;
     private final Function<LineCursor, V> reader;
 
-    /** Takes over the arrays; what stands there must have been checked to be readable. */
-    PartMap(KeyLayout<K> layout, byte[] part, int[] beginnings, Function<LineCursor, V> reader) {
+    /** Takes over the arrays. */
+    PartMap(AsWritten source, KeyLayout<K> layout, byte[] part, int[] beginnings, Function<LineCursor, V> reader) {
         super(layout);
+        this.source = source;
         this.part = part;
         this.beginnings = beginnings;
         this.reader = reader;
@@ -30,6 +32,6 @@ final class PartMap<K, V> extends FixedMap<K, V> {
     }
 
     private <R> R read(int place, Function<LineCursor, R> what) {
-        return what.apply(new LineCursor(part, beginnings[place], part.length));
+        return source.checked(() -> what.apply(new LineCursor(part, beginnings[place], part.length, true)));
     }
 }

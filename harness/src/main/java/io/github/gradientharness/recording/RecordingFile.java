@@ -1,14 +1,10 @@
 package io.github.gradientharness.recording;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.RandomAccessFile;
-import java.io.Writer;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +29,16 @@ final class RecordingFile extends OutputStream {
      *
      * @throws IOException if it can't be opened, or another writer has it open, in this JVM or in another
      */
-    static Writer create(Path path) throws IOException {
+    static OutputStream create(Path path) throws IOException {
         return open(path, false);
     }
 
     /** The same to write on behind its end. */
-    static Writer append(Path path) throws IOException {
+    static OutputStream append(Path path) throws IOException {
         return open(path, true);
     }
 
-    private static Writer open(Path path, boolean atEnd) throws IOException {
+    private static OutputStream open(Path path, boolean atEnd) throws IOException {
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
             if (lock(file) == null) {
@@ -58,7 +54,7 @@ final class RecordingFile extends OutputStream {
             file.close();
             throw exception;
         }
-        return new BufferedWriter(new OutputStreamWriter(new RecordingFile(file), StandardCharsets.UTF_8));
+        return new RecordingFile(file);
     }
 
     /** Null if another writer has it. */

@@ -3,9 +3,6 @@ package io.github.gradientharness.recording;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,12 +13,6 @@ final class RecordingLines implements Closeable {
     static final int LONGEST_LINE = 64 << 20;
 
     private static final int FIRST_SIZE = 1 << 16;
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LINE_BREAKS = 0x0a0a0a0a0a0a0a0aL;
-    private static final long LOWEST_BITS = 0x0101010101010101L;
-    private static final long HIGHEST_BITS = 0x8080808080808080L;
-
     private final InputStream input;
     private byte[] buffer = new byte[FIRST_SIZE];
     private int from;
@@ -44,7 +35,7 @@ final class RecordingLines implements Closeable {
         from = to + 1;
         int searched = from;
         while (true) {
-            to = lineBreak(searched, filled);
+            to = ByteSearch.indexOf('\n', buffer, searched, filled);
             if (to < filled) {
                 return true;
             }
@@ -88,35 +79,6 @@ final class RecordingLines implements Closeable {
         }
     }
 
-    /**
-     * Index of the first line break from one index to another, or the latter. Eight bytes are looked at together: a
-     * byte that is a line break is zero once the line breaks' bits are inverted, and only a zero byte borrows from above
-     * without having its own highest bit set (source: Warren, "Hacker's Delight", section 6-1).
-     */
-    private int lineBreak(int first, int last) {
-        int i = first;
-        while (i + 4 * Long.BYTES <= last
-                && (found(i) | found(i + Long.BYTES) | found(i + 2 * Long.BYTES) | found(i + 3 * Long.BYTES)) == 0) {
-            i += 4 * Long.BYTES;
-        }
-        for (; i + Long.BYTES <= last; i += Long.BYTES) {
-            long found = found(i);
-            if (found != 0) {
-                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
-            }
-        }
-        while (i < last && buffer[i] != '\n') {
-            i++;
-        }
-        return i;
-    }
-
-    /** The highest bit of the first of eight bytes that is a line break; it may be followed by others. */
-    private long found(int at) {
-        long bits = (long) EIGHT_BYTES.get(buffer, at) ^ LINE_BREAKS;
-        return (bits - LOWEST_BITS) & ~bits & HIGHEST_BITS;
-    }
-
     /** Goes on and says whether there was no other line. */
     boolean isLast() throws IOException {
         try {
@@ -126,9 +88,10 @@ final class RecordingLines implements Closeable {
         }
     }
 
-    /** The line as bytes. */
+    /** The line as bytes, up to its checksum where that holds. */
     LineCursor cursor() {
-        return new LineCursor(buffer, from, to);
+        int covered = LineChecksum.covered(buffer, from, to);
+        return covered < 0 ? new LineCursor(buffer, from, to, false) : new LineCursor(buffer, from, covered, true);
     }
 
     /** The line's length in bytes. */

@@ -2,6 +2,7 @@ package io.github.gradientharness.recording;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,9 @@ final class RecordingParts {
     private @Nullable Ending ending;
     private long memory;
 
-    RecordingParts(Header header) {
+    RecordingParts(Path file, Header header) {
         this.header = header;
-        this.windowLine = new WindowLine(header.model().layers().size());
+        this.windowLine = new WindowLine(file, header.model().layers().size());
     }
 
     /**

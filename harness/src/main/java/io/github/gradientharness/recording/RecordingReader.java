@@ -43,7 +43,7 @@ public final class RecordingReader {
     /** The same in a JVM with so many bytes of memory. */
     static Recording read(Path file, long memory) throws IOException {
         try (RecordingLines lines = new RecordingLines(Files.newInputStream(file))) {
-            RecordingParts parts = new RecordingParts(readHeader(file, lines));
+            RecordingParts parts = new RecordingParts(file, readHeader(file, lines));
             String damage = readLines(file, lines, parts, memory);
             return parts.toRecording(damage);
         }

@@ -1,13 +1,13 @@
 package io.github.gradientharness.recording;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Writes a recording line by line, each line flushed, so that a killed JVM loses at most the window it was in.
+ * Writes a recording line by line, each at once, so that a killed JVM loses at most the window it was in.
  *
  * <p>Not thread-safe.
  */
@@ -25,7 +25,8 @@ public final class RecordingWriter implements Closeable {
 
     private final Path file;
     private final Header header;
-    private Writer writer;
+    private OutputStream out;
+    private final LineBuffer line = new LineBuffer();
 
     /**
      * Starts the file, replacing an older one, and writes the header. An interrupted thread writes on.
@@ -38,7 +39,7 @@ public final class RecordingWriter implements Closeable {
         this.file = file;
         this.header = header;
         Files.createDirectories(file.toAbsolutePath().getParent());
-        this.writer = RecordingFile.create(file);
+        this.out = RecordingFile.create(file);
         try {
             writeLine(HeaderJson.write(header));
         } catch (IOException exception) {
@@ -49,7 +50,7 @@ public final class RecordingWriter implements Closeable {
 
     private void closeAfter(IOException trouble) {
         try {
-            writer.close();
+            out.close();
         } catch (IOException sameTrouble) {
             trouble.addSuppressed(sameTrouble);
         }
@@ -62,9 +63,13 @@ public final class RecordingWriter implements Closeable {
 
     /** Appends a window. */
     public void append(Window window) throws IOException {
-        try (JsonGenerator json = JSON.getFactory().createGenerator(writer)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        line.reset();
+        try (JsonGenerator json = JSON.getFactory().createGenerator(line)) {
+            json.writeStartObject();
             WindowJson.write(json, window);
+            json.flush();
+            json.writeNumberField(LineChecksum.FIELD, line.checksum());
+            json.writeEndObject();
         }
         endLine();
     }
@@ -94,9 +99,9 @@ public final class RecordingWriter implements Closeable {
             List<Window> windows, List<MetricPoint> metrics, Collection<String> notes, Collection<DataSet> dataSets)
             throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".tmp");
-        writer.close();
+        out.close();
         Files.createDirectories(file.toAbsolutePath().getParent());
-        writer = RecordingFile.create(next);
+        out = RecordingFile.create(next);
         writeLine(HeaderJson.write(header));
         for (Window window : windows) {
             append(window);
@@ -110,23 +115,29 @@ public final class RecordingWriter implements Closeable {
         for (DataSet data : dataSets) {
             append(data);
         }
-        writer.close();
+        out.close();
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        writer = RecordingFile.append(file);
+        out = RecordingFile.append(file);
     }
 
     private void writeLine(ObjectNode node) throws IOException {
-        writer.write(toText(node));
+        line.reset();
+        JSON.writeValue(line, node);
         endLine();
     }
 
     private void endLine() throws IOException {
-        writer.write('\n');
-        writer.flush();
+        line.write('\n');
+        line.writeTo(out);
     }
 
-    private static String toText(ObjectNode node) throws JsonProcessingException {
-        return JSON.writeValueAsString(node);
+    /** The line that is being written. */
+    private static final class LineBuffer extends ByteArrayOutputStream {
+
+        /** Of what was written so far. */
+        long checksum() {
+            return LineChecksum.of(buf, 0, count);
+        }
     }
 
     private static ObjectNode metric(MetricPoint point) {
@@ -153,6 +164,6 @@ public final class RecordingWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        out.close();
     }
 }

@@ -26,7 +26,7 @@ final class UnitsJson {
             json.writeStringField("statistic", entry.getKey().statistic().name());
             json.writeStringField("parameter", entry.getKey().parameter());
             json.writeNumberField("units", entry.getValue().units());
-            DistributionJson.writeCounts(json, entry.getValue().values());
+            CountRuns.write(json, entry.getValue().values());
             writePairs(json, "lowest", entry.getValue().lowest());
             writePairs(json, "highest", entry.getValue().highest());
             json.writeEndObject();

@@ -13,8 +13,8 @@ final class WindowJson {
 
     private WindowJson() {}
 
+    /** Writes the fields of a window. */
     static void write(JsonGenerator json, Window window) throws IOException {
-        json.writeStartObject();
         json.writeStringField("type", "window");
         json.writeNumberField("fromEpoch", window.fromEpoch());
         json.writeNumberField("toEpoch", window.toEpoch());
@@ -32,9 +32,8 @@ final class WindowJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        DistributionJson.write(json, window.distributions());
         UnitsJson.write(json, window.units());
-        json.writeEndObject();
+        DistributionJson.write(json, window.distributions());
     }
 
     private static Map<Integer, Map<Quantity, Map<String, Summary>>> byLayerAndQuantity(Window window) {

@@ -5,11 +5,13 @@ import static io.github.gradientharness.recording.LineCursor.bytes;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.UnitSummary;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Reads the windows of one file as our own writer writes them: fields in its order, no spaces, no escapes. What is
+ * Reads the windows of one file as our own writer writes them: fields in its order, no spaces, no escapes, and a checksum where there is
+ * more than summaries. What is
  * written in any other way is an {@link UnusualLineException}, and for {@link WindowJson} to read or to refuse.
  */
 final class WindowLine {
@@ -34,22 +36,13 @@ final class WindowLine {
     private final PartList<UnitSeries.Statistic, UnitSeries, UnitSummary> units;
 
     /** Of a model with so many layers. */
-    WindowLine(int layers) {
+    WindowLine(Path file, int layers) {
+        AsWritten source = new AsWritten(file);
         this.names = new KeyNames<>(layers, Quantity.class, Series::new);
-        this.distributions = new PartList<>(
-                layers,
-                "quantity",
-                Quantity.class,
-                Series::new,
-                DistributionLine::checkDistribution,
-                DistributionLine::distribution);
+        this.distributions =
+                new PartList<>(source, layers, "quantity", Quantity.class, Series::new, DistributionLine::distribution);
         this.units = new PartList<>(
-                layers,
-                "statistic",
-                UnitSeries.Statistic.class,
-                UnitSeries::new,
-                DistributionLine::checkUnits,
-                DistributionLine::units);
+                source, layers, "statistic", UnitSeries.Statistic.class, UnitSeries::new, DistributionLine::units);
     }
 
     Window read(LineCursor line) {
@@ -68,13 +61,24 @@ final class WindowLine {
         line.expect(LOSS);
         Summary loss = SummaryTableBuilder.summary(line);
         readLayers(line);
-        Map<Series, Distribution> ofSeries = line.accept(DISTRIBUTIONS) ? distributions.read(line) : Map.of();
-        Map<UnitSeries, UnitSummary> ofUnits = line.accept(UNITS) ? units.read(line) : Map.of();
-        line.expect('}');
+        Map<UnitSeries, UnitSummary> ofUnits = isThere(line, UNITS) ? units.read(line) : Map.of();
+        Map<Series, Distribution> ofSeries = isThere(line, DISTRIBUTIONS) ? distributions.later(line) : Map.of();
+        if (!line.isAsWritten()) {
+            line.expect('}');
+        }
         if (!line.isAtEnd()) {
             throw new UnusualLineException();
         }
         return new Window(fromEpoch, toEpoch, fromIteration, toIteration, loss, summaries.build(), ofSeries, ofUnits);
+    }
+
+    /** Whether such a field comes next. Its values are not checked, so it should be as it was written. */
+    private static boolean isThere(LineCursor line, byte[] field) {
+        boolean isThere = line.accept(field);
+        if (isThere && !line.isAsWritten()) {
+            throw new UnusualLineException();
+        }
+        return isThere;
     }
 
     private void readLayers(LineCursor line) {

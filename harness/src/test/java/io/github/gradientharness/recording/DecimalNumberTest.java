@@ -56,6 +56,7 @@ class DecimalNumberTest {
     }
 
     private static double read(String text) {
-        return LineCursor.over(LineCursor.bytes(text)).number();
+        byte[] line = LineCursor.bytes(text + "\n");
+        return new LineCursor(line, 0, line.length - 1, false).number();
     }
 }

@@ -8,12 +8,14 @@ import io.github.gradientharness.instrument.RecorderOptions;
 import io.github.gradientharness.instrument.Windowing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +89,7 @@ class WindowLineTest {
 
         assertThat(recording.windows()).hasSizeGreaterThan(3).allSatisfy(window -> {
             assertThat(window.series()).isInstanceOf(SummaryTable.class);
-            assertThat(window.distributions()).isInstanceOf(PartMap.class);
+            assertThat(window.distributions()).isInstanceOf(LaterMap.class);
             assertThat(window.units()).isInstanceOf(PartMap.class);
         });
         assertThat(readTheGeneralWay().windows())
@@ -139,6 +141,70 @@ class WindowLineTest {
             damaged += quick.damage().isEmpty() ? 0 : 1;
         }
         assertThat(damaged).isBetween(150, 590);
+    }
+
+    /** The same in the summaries of a line whose checksum is made anew, so that the quick way has to find the damage. */
+    @Test
+    void bothWaysReadTheSameOfADamagedLineWithTheRightChecksum() throws IOException {
+        String[] lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("(?<=\n)");
+        String likely = "0123456789-+.eE,:[]{}\"\\ nulW";
+        Random random = new Random(4);
+        int damaged = 0;
+        for (int i = 0; i < 600; i++) {
+            String line = lines[1];
+            int place = random.nextInt(line.indexOf(",\"units\":"));
+            char other = likely.charAt(random.nextInt(likely.length()));
+            int kind = random.nextInt(3);
+            String changed =
+                    line.substring(0, place) + (kind < 2 ? other : "") + line.substring(kind == 0 ? place : place + 1);
+            Files.writeString(file, lines[0] + signed(changed) + lines[2], StandardCharsets.ISO_8859_1);
+
+            Recording quick = RecordingReader.read(file);
+
+            assertThat(quick).as("byte %s at %s, kind %s", other, place, kind).isEqualTo(readTheGeneralWay());
+            damaged += quick.damage().isEmpty() ? 0 : 1;
+        }
+        assertThat(damaged).isBetween(150, 590);
+    }
+
+    /** With the checksum of what it says. */
+    private static String signed(String line) {
+        int covered = line.indexOf(",\"crc32\":");
+        byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
+        return line.substring(0, covered) + ",\"crc32\":" + LineChecksum.of(bytes, 0, covered) + "}\n";
+    }
+
+    /** Without its checksum, or with another, a line is read the general way, and says the same. */
+    @Test
+    void aLineThatWasChangedByHandIsRead() throws IOException {
+        Recording asWritten = RecordingReader.read(file);
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+
+        Files.writeString(file, text.replaceAll(",\"crc32\":\\d+}", "}"), StandardCharsets.ISO_8859_1);
+        assertThat(RecordingReader.read(file)).isEqualTo(asWritten);
+        Files.writeString(file, text.replaceAll(",\"crc32\":\\d+}", ",\"crc32\":1}"), StandardCharsets.ISO_8859_1);
+        assertThat(RecordingReader.read(file)).isEqualTo(asWritten);
+    }
+
+    /** A field that comes last of its line, so that the checksum is all that vouches for it. */
+    @Test
+    void whoForgesTheChecksumAsWellIsToldSoWhereItMatters() throws IOException {
+        String[] lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("(?<=\n)");
+        for (String other : new String[] {"x", "\"", "[", "]", "}", "-", "99999"}) {
+            String changed = lines[1].replaceFirst(
+                    "\"quantity\":\"GRADIENT\",\"parameter\":\"W\",\"runs\":\\[\\[",
+                    "$0" + Matcher.quoteReplacement(other));
+            Files.writeString(file, lines[0] + signed(changed) + lines[2], StandardCharsets.ISO_8859_1);
+
+            Window window = RecordingReader.read(file).windows().get(0);
+
+            assertThatThrownBy(() -> window.distributions().values().forEach(values -> values.count()))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .cause()
+                    .isInstanceOf(UnreadableRecordingException.class)
+                    .hasMessage("Can't read the recording " + file + ": a line's checksum is right, yet what stands"
+                            + " before it is not what a recorder writes. Delete the file and run the test again.");
+        }
     }
 
     @Test

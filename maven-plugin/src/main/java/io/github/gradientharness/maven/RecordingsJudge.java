@@ -9,6 +9,7 @@ import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,11 @@ final class RecordingsJudge {
             return Read.problem(String.valueOf(exception.getMessage()));
         } catch (IOException exception) {
             return Read.problem("Can't read the recording " + file + ": " + exception);
+        } catch (UncheckedIOException exception) {
+            if (exception.getCause() instanceof UnreadableRecordingException unreadable) {
+                return Read.problem(String.valueOf(unreadable.getMessage()));
+            }
+            throw exception;
         } catch (UnknownRuleException exception) {
             return Read.problem("Can't judge the recording " + file + ": " + exception.getMessage()
                     + " Use the same version of gradient-maven-plugin and gradient-harness.");
