@@ -42,10 +42,16 @@ final class KernelPlaces {
     }
 
     private int[] find(Layer layer, Quantity quantity) {
-        return layer.parameters().stream()
-                .filter(parameter -> parameter.role() == Parameter.Role.KERNEL)
-                .mapToInt(parameter -> layout.place(new Series(layer.index(), parameter.name(), quantity)))
-                .filter(place -> place >= 0)
-                .toArray();
+        int[] places = new int[layer.parameters().size()];
+        int number = 0;
+        for (Parameter parameter : layer.parameters()) {
+            int place = parameter.role() == Parameter.Role.KERNEL
+                    ? layout.place(new Series(layer.index(), parameter.name(), quantity))
+                    : -1;
+            if (place >= 0) {
+                places[number++] = place;
+            }
+        }
+        return Arrays.copyOf(places, number);
     }
 }

@@ -21,6 +21,12 @@ public record Layer(
         parameters = List.copyOf(parameters);
     }
 
+    /** Of what tells layers apart; rules look them up in maps. */
+    @Override
+    public int hashCode() {
+        return 31 * index + name.hashCode();
+    }
+
     /** Whether the layer has a parameter that multiplies. */
     public boolean hasKernel() {
         return parameters.stream().anyMatch(parameter -> parameter.role() == Parameter.Role.KERNEL);

@@ -1,5 +1,7 @@
 package io.github.gradientharness.recording;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names one sequence of unit summaries: a statistic of the units of one layer.
  *
@@ -8,6 +10,21 @@ package io.github.gradientharness.recording;
  * @param statistic what was measured of each unit
  */
 public record UnitSeries(int layer, String parameter, Statistic statistic) {
+
+    // Written out as in Series.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UnitSeries that
+                && layer == that.layer
+                && statistic == that.statistic
+                && parameter.equals(that.parameter);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * layer + statistic.ordinal()) + parameter.hashCode();
+    }
 
     /** What was measured of each unit. */
     public enum Statistic {

@@ -67,10 +67,12 @@ record Epoch(int number, List<Window> windows) {
     /** The units' values of every batch that was measured; empty where none was. */
     Optional<Distribution> units(Layer layer, Statistic statistic) {
         UnitSeries key = new UnitSeries(layer.index(), "", statistic);
-        return windows.stream()
-                .flatMap(window -> window.valuesOfUnits(key).stream())
-                .filter(values -> values.count() > 0)
-                .reduce(Distribution::merge);
+        Distribution all = Distribution.EMPTY;
+        for (Window window : windows) {
+            Distribution values = window.valuesOfUnits(key).orElse(Distribution.EMPTY);
+            all = all == Distribution.EMPTY ? values : all.merge(values);
+        }
+        return all.count() == 0 ? Optional.empty() : Optional.of(all);
     }
 
     /** The minibatches' losses. */

@@ -49,10 +49,13 @@ public final class Distribution {
      * @throws IllegalArgumentException if these are not the steps and counts of a distribution
      */
     public static Distribution of(int[] steps, long[] counts) {
-        if (steps.length != counts.length || Arrays.stream(counts).anyMatch(count -> count < 1)) {
-            throw new IllegalArgumentException("every step of a distribution should have a count of at least 1");
+        if (steps.length != counts.length) {
+            throw new IllegalArgumentException("every step of a distribution should have a count");
         }
         for (int i = 0; i < steps.length; i++) {
+            if (counts[i] < 1) {
+                throw new IllegalArgumentException("every step of a distribution should have a count of at least 1");
+            }
             if (steps[i] < 0 || steps[i] >= STEPS || (i > 0 && steps[i] <= steps[i - 1])) {
                 throw new IllegalArgumentException(
                         "the steps of a distribution should ascend from 0 to " + (STEPS - 1));
@@ -112,7 +115,11 @@ public final class Distribution {
 
     /** Number of values counted. */
     public long count() {
-        return Arrays.stream(counts).sum();
+        long all = 0;
+        for (long count : counts) {
+            all += count;
+        }
+        return all;
     }
 
     /** Numbers of the steps that hold a value, ascending, from 0 for the most negative. */
@@ -170,10 +177,11 @@ public final class Distribution {
      * positive power of two.
      */
     public long countBelow(double bound) {
-        return IntStream.range(0, steps.length)
-                .filter(index -> middle(steps[index]) < bound)
-                .mapToLong(index -> counts[index])
-                .sum();
+        long below = 0;
+        for (int i = 0; i < steps.length && middle(steps[i]) < bound; i++) {
+            below += counts[i];
+        }
+        return below;
     }
 
     @Override
