@@ -137,6 +137,16 @@ final class LineCursor {
         return new String(quoted, 1, quoted.length - 2, StandardCharsets.UTF_8);
     }
 
+    /** The byte that comes next. */
+    byte next() {
+        return bytes[at];
+    }
+
+    /** What was stepped over since an index, of one byte each. */
+    String textSince(int from) {
+        return new String(bytes, from, at - from, StandardCharsets.ISO_8859_1);
+    }
+
     /** What was stepped over since an index. */
     byte[] since(int from) {
         return Arrays.copyOfRange(bytes, from, at);
@@ -285,7 +295,7 @@ final class LineCursor {
     /** Most numbers have one digit before the point. */
     private long beforePoint() {
         int digit = bytes[at] - '0';
-        if (bytes[at + 1] == '.' && digit >= 0 && digit <= 9) {
+        if (digit >= 0 && digit <= 9 && bytes[at + 1] == '.') {
             at++;
             return digit;
         }
@@ -312,7 +322,7 @@ final class LineCursor {
         if (at - start > LONGEST_NUMBER) {
             throw new UnusualLineException();
         }
-        double value = Double.parseDouble(new String(bytes, start, at - start, StandardCharsets.ISO_8859_1));
+        double value = Double.parseDouble(textSince(start));
         if (!Double.isFinite(value)) {
             throw new UnusualLineException();
         }

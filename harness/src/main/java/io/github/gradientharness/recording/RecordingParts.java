@@ -39,13 +39,19 @@ final class RecordingParts {
      */
     void add(RecordingLines lines) throws JsonProcessingException {
         try {
-            windows.add(inOrder(windowLine.read(lines.cursor())));
+            addPlain(lines.cursor());
             memory += lines.length();
         } catch (UnusualLineException exception) {
-            String text = lines.text();
-            LineLimits.check(text);
-            add(RecordingReader.JSON.readTree(text));
+            add(GeneralParser.read(lines.text()));
             memory += (long) MEMORY_OF_UNUSUAL * lines.length();
+        }
+    }
+
+    private void addPlain(LineCursor line) {
+        if (WindowLine.isBegun(line)) {
+            windows.add(inOrder(windowLine.read(line)));
+        } else {
+            add(PlainTree.read(line));
         }
     }
 

@@ -1,9 +1,7 @@
 package io.github.gradientharness.recording;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +18,6 @@ import java.util.stream.Stream;
  * nesting, a field that comes twice, numbers of more than {@value LineLimits#LONGEST_NUMBER} digits or lines of many megabytes, counts as damage.
  */
 public final class RecordingReader {
-
-    /** Of a field that comes twice, nobody knows which one was meant. */
-    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private static final String TWICE = "a field comes twice";
     private static final int SHARE_OF_MEMORY = 2;
@@ -99,8 +94,7 @@ public final class RecordingReader {
             if (!lines.next()) {
                 throw new UnreadableRecordingException(file, "it is empty. Delete it and run the test again.", null);
             }
-            LineLimits.check(lines.text());
-            JsonNode node = JSON.readTree(lines.text());
+            JsonNode node = tree(lines);
             checkFormat(file, node);
             return HeaderJson.read(node);
         } catch (MismatchedInputException exception) {
@@ -114,6 +108,14 @@ public final class RecordingReader {
                     file,
                     "in its header, " + exception.getMessage() + ". Delete it and run the test again.",
                     exception);
+        }
+    }
+
+    private static JsonNode tree(RecordingLines lines) throws JsonProcessingException {
+        try {
+            return PlainTree.read(lines.cursor());
+        } catch (UnusualLineException exception) {
+            return GeneralParser.read(lines.text());
         }
     }
 

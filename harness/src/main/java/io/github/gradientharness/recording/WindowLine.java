@@ -16,7 +16,8 @@ import java.util.Map;
  */
 final class WindowLine {
 
-    private static final byte[] FROM_EPOCH = bytes("{\"type\":\"window\",\"fromEpoch\":");
+    private static final byte[] BEGINNING = bytes("{\"type\":\"window\"");
+    private static final byte[] FROM_EPOCH = bytes(",\"fromEpoch\":");
     private static final byte[] TO_EPOCH = bytes(",\"toEpoch\":");
     private static final byte[] FROM_ITERATION = bytes(",\"fromIteration\":");
     private static final byte[] TO_ITERATION = bytes(",\"toIteration\":");
@@ -45,6 +46,12 @@ final class WindowLine {
                 source, layers, "statistic", UnitSeries.Statistic.class, UnitSeries::new, DistributionLine::units);
     }
 
+    /** Steps over the beginning of a window's line, if it is one. */
+    static boolean isBegun(LineCursor line) {
+        return line.accept(BEGINNING);
+    }
+
+    /** Reads on. */
     Window read(LineCursor line) {
         summaries.clear();
         line.expect(FROM_EPOCH);

@@ -73,7 +73,11 @@ final class CollapsedLayerRule implements Rule {
     }
 
     private static double similarity(List<Epoch> epochs, Layer layer) {
-        return Median.of(epochs.stream().mapToDouble(epoch -> mean(epoch, layer, Quantity.UNIT_SIMILARITY)));
+        double[] similarities = new double[epochs.size()];
+        for (int i = 0; i < similarities.length; i++) {
+            similarities[i] = mean(epochs.get(i), layer, Quantity.UNIT_SIMILARITY);
+        }
+        return Median.of(similarities);
     }
 
     private static double mean(Epoch epoch, Layer layer, Quantity quantity) {

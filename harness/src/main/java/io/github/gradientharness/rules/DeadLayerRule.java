@@ -81,8 +81,10 @@ final class DeadLayerRule implements Rule {
 
     private static double shareWithoutGradient(List<Epoch> epochs, Layer layer) {
         List<Epoch> end = epochs.subList(epochs.size() - Math.max(1, epochs.size() / QUARTER), epochs.size());
-        long without =
-                end.stream().filter(epoch -> gradient(epoch, layer).isAllZero()).count();
+        int without = 0;
+        for (Epoch epoch : end) {
+            without += gradient(epoch, layer).isAllZero() ? 1 : 0;
+        }
         return (double) without / end.size();
     }
 

@@ -4,8 +4,7 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.stats.DepthSlope;
 import io.github.gradientharness.stats.Summary;
-import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,20 +21,33 @@ final class DepthSpread {
     private final List<Layer> layers;
     private final List<Epoch> epochs;
     private final List<List<Summary>> summaries;
+    /** Mean absolute values, by epoch and layer. */
+    private final double[][] sizes;
+
     private final double[] ratios;
     private final OptionalInt smallest;
 
     private DepthSpread(List<Layer> layers, List<Epoch> epochs, BiFunction<Epoch, Layer, Summary> measured) {
         this.layers = List.copyOf(layers);
         this.epochs = List.copyOf(epochs);
-        this.summaries = epochs.stream()
-                .map(epoch -> layers.stream()
-                        .map(layer -> measured.apply(epoch, layer))
-                        .toList())
-                .toList();
-        this.ratios =
-                summaries.stream().mapToDouble(DepthSpread::smallestOverLargest).toArray();
+        this.summaries = new ArrayList<>(epochs.size());
+        this.sizes = new double[epochs.size()][layers.size()];
+        this.ratios = new double[epochs.size()];
+        for (int epoch = 0; epoch < ratios.length; epoch++) {
+            measure(epoch, measured);
+        }
         this.smallest = findSmallest();
+    }
+
+    private void measure(int epoch, BiFunction<Epoch, Layer, Summary> measured) {
+        List<Summary> ofLayers = new ArrayList<>(layers.size());
+        for (int layer = 0; layer < layers.size(); layer++) {
+            Summary summary = measured.apply(epochs.get(epoch), layers.get(layer));
+            ofLayers.add(summary);
+            sizes[epoch][layer] = summary.meanAbsolute();
+        }
+        summaries.add(ofLayers);
+        ratios[epoch] = smallestOverLargest(sizes[epoch]);
     }
 
     /** Of the layers' kernels. */
@@ -68,16 +80,22 @@ final class DepthSpread {
 
     /** The median over epochs of the smallest layer's mean absolute value over the largest layer's. */
     double smallestOverLargest() {
-        return Median.of(Arrays.stream(ratios));
+        return Median.of(ratios.clone());
     }
 
     /** The smallest layer's mean absolute value over the largest layer's; NaN if two layers can't be compared. */
-    private static double smallestOverLargest(List<Summary> epoch) {
-        DoubleSummaryStatistics sizes = epoch.stream()
-                .mapToDouble(Summary::meanAbsolute)
-                .filter(DepthSpread::isComparable)
-                .summaryStatistics();
-        return sizes.getCount() < 2 ? Double.NaN : sizes.getMin() / sizes.getMax();
+    private static double smallestOverLargest(double[] sizes) {
+        int comparable = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (double size : sizes) {
+            if (isComparable(size)) {
+                comparable++;
+                least = Math.min(least, size);
+                most = Math.max(most, size);
+            }
+        }
+        return comparable < 2 ? Double.NaN : least / most;
     }
 
     /** The first epoch in which the smallest over the largest layer is below a limit; else the first epoch. */
@@ -113,23 +131,35 @@ final class DepthSpread {
     }
 
     private OptionalInt findSmallest() {
-        double[] largest = summaries.stream()
-                .mapToDouble(epoch -> largest(epoch, Summary::meanAbsolute))
-                .toArray();
         OptionalInt found = OptionalInt.empty();
         double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < layers.size(); i++) {
-            int layer = i;
-            double share = Median.of(IntStream.range(0, largest.length)
-                    .filter(epoch ->
-                            isComparable(summaries.get(epoch).get(layer).meanAbsolute()))
-                    .mapToDouble(epoch -> summaries.get(epoch).get(layer).meanAbsolute() / largest[epoch]));
+        for (int layer = 0; layer < layers.size(); layer++) {
+            double share = Median.of(sharesOfLargest(layer));
             if (share < least) {
                 least = share;
-                found = OptionalInt.of(i);
+                found = OptionalInt.of(layer);
             }
         }
         return found;
+    }
+
+    /** Of each epoch; NaN where the layer can't be compared. */
+    private double[] sharesOfLargest(int layer) {
+        double[] shares = new double[sizes.length];
+        for (int epoch = 0; epoch < shares.length; epoch++) {
+            double size = sizes[epoch][layer];
+            shares[epoch] = isComparable(size) ? size / largest(sizes[epoch]) : Double.NaN;
+        }
+        return shares;
+    }
+
+    /** The largest that is finite, of at least one. */
+    private static double largest(double[] sizes) {
+        double largest = 0;
+        for (double size : sizes) {
+            largest = size < Double.POSITIVE_INFINITY ? Math.max(largest, size) : largest;
+        }
+        return largest;
     }
 
     /** The slope of the typical sizes over depth; empty with fewer than two layers that have one above zero. */

@@ -11,8 +11,6 @@ import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -38,14 +36,16 @@ record Epoch(int number, List<Window> windows) {
     }
 
     private static List<Epoch> of(List<Window> windows) {
-        TreeMap<Integer, List<Window>> byEpoch = new TreeMap<>();
-        for (Window window : windows) {
-            byEpoch.computeIfAbsent(window.toEpoch(), epoch -> new ArrayList<>())
-                    .add(window);
+        List<Epoch> epochs = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= windows.size(); i++) {
+            int epoch = windows.get(from).toEpoch();
+            if (i == windows.size() || windows.get(i).toEpoch() != epoch) {
+                epochs.add(new Epoch(epoch, windows.subList(from, i)));
+                from = i;
+            }
         }
-        return byEpoch.entrySet().stream()
-                .map(entry -> new Epoch(entry.getKey(), entry.getValue()))
-                .toList();
+        return epochs;
     }
 
     /** Its first iteration, from 1. */
@@ -64,15 +64,15 @@ record Epoch(int number, List<Window> windows) {
         return merged(window -> window.series().getOrDefault(key, Summary.EMPTY));
     }
 
-    /** The units' values of every batch that was measured; empty where none was. */
-    Optional<Distribution> units(Layer layer, Statistic statistic) {
+    /** The units' values of every batch that was measured; of nothing where none was. */
+    Distribution units(Layer layer, Statistic statistic) {
         UnitSeries key = new UnitSeries(layer.index(), "", statistic);
         Distribution all = Distribution.EMPTY;
         for (Window window : windows) {
             Distribution values = window.valuesOfUnits(key).orElse(Distribution.EMPTY);
             all = all == Distribution.EMPTY ? values : all.merge(values);
         }
-        return all.count() == 0 ? Optional.empty() : Optional.of(all);
+        return all;
     }
 
     /** The minibatches' losses. */

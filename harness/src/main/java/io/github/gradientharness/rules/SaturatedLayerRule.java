@@ -74,8 +74,11 @@ final class SaturatedLayerRule implements Rule {
     }
 
     private static double share(List<Epoch> epochs, Layer layer) {
-        return Median.of(
-                epochs.stream().mapToDouble(epoch -> UnitShares.above(epoch, layer, Statistic.SATURATED_SHARE, HALF)));
+        double[] shares = new double[epochs.size()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = UnitShares.above(epochs.get(i), layer, Statistic.SATURATED_SHARE, HALF);
+        }
+        return Median.of(shares);
     }
 
     /** Names the layer nearest to the input of those beyond the limit: what comes after it sees only its few values. */

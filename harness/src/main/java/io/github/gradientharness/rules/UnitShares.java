@@ -14,11 +14,8 @@ final class UnitShares {
      * units were not measured.
      */
     static double above(Epoch epoch, Layer layer, Statistic statistic, double bound) {
-        return epoch.units(layer, statistic).map(values -> share(values, bound)).orElse(Double.NaN);
-    }
-
-    private static double share(Distribution values, double bound) {
+        Distribution values = epoch.units(layer, statistic);
         long count = values.count();
-        return (double) (count - values.countBelow(bound)) / count;
+        return count == 0 ? Double.NaN : (double) (count - values.countBelow(bound)) / count;
     }
 }
