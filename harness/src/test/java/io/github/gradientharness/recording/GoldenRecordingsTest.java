@@ -114,6 +114,18 @@ class GoldenRecordingsTest {
         assertThat(recording.ending()).isEqualTo(new Ending(Ending.Status.COMPLETE, 4, 2, 1_000, 100_000, ""));
     }
 
+    /** The same training in the form that is written now, with checksums that Python's zlib made. */
+    @Test
+    void theSameWithRunsAndChecksums() throws IOException {
+        Recording recording = read("with-checksums.jsonl");
+
+        assertThat(recording).isEqualTo(read("complete.jsonl"));
+        assertThat(recording.windows()).allSatisfy(window -> {
+            assertThat(window.distributions()).isInstanceOf(LaterMap.class).isNotEmpty();
+            assertThat(window.units()).isInstanceOf(PartMap.class);
+        });
+    }
+
     @Test
     void aSummaryOfElevenNumbersWasExaminedInFull() throws IOException {
         Recording recording = read("before-examined.jsonl");
