@@ -49,7 +49,7 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
         List<Epoch> epochs = broken.epochs();
         return new Finding(
                 RuleId.VANISHING_GRADIENT,
-                error || isConfirmedSignal() ? Severity.ERROR : Severity.WARNING,
+                error ? Severity.ERROR : Severity.WARNING,
                 layer.name(),
                 null,
                 1,
@@ -65,10 +65,6 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
                 VanishingGradientText.meaning(byKernels, towardsInput, normIsSmall, !isMoved, loss.stillFalls()),
                 VanishingGradientText.remedies(kernels.layers(), byKernels, towardsInput),
                 null);
-    }
-
-    private boolean isConfirmedSignal() {
-        return isBroken(signal) && isSmall(norm(signal)) && !loss.stillFalls();
     }
 
     private boolean isConfirmed(DepthSpread spread) {
