@@ -25,7 +25,8 @@ public final class RecordingReader {
     private RecordingReader() {}
 
     /**
-     * Reads one file.
+     * Reads one file. Units and distributions of a line whose checksum holds are read when they are looked at; if somebody
+     * changed them and the checksum as well, that throws an {@link UncheckedIOException} whose cause names the file.
      *
      * @throws UnreadableRecordingException if it is not a recording, of a version this reader does not know, or too large
      *     for this JVM's memory
