@@ -8,6 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +30,8 @@ public final class RecordingWriter implements Closeable {
     private final Header header;
     private OutputStream out;
     private final LineBuffer line = new LineBuffer();
+    /** Encodes also what is no text, such as half an emoji in a name, which a generator of bytes refuses. */
+    private final Writer text = new OutputStreamWriter(line, StandardCharsets.UTF_8);
 
     /**
      * Starts the file, replacing an older one, and writes the header. An interrupted thread writes on.
@@ -64,7 +69,8 @@ public final class RecordingWriter implements Closeable {
     /** Appends a window. */
     public void append(Window window) throws IOException {
         line.reset();
-        try (JsonGenerator json = JSON.getFactory().createGenerator(line)) {
+        try (JsonGenerator json = JSON.getFactory().createGenerator(text)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
             WindowJson.write(json, window);
             json.flush();
@@ -122,12 +128,13 @@ public final class RecordingWriter implements Closeable {
 
     private void writeLine(ObjectNode node) throws IOException {
         line.reset();
-        JSON.writeValue(line, node);
+        text.write(JSON.writeValueAsString(node));
         endLine();
     }
 
     private void endLine() throws IOException {
-        line.write('\n');
+        text.write('\n');
+        text.flush();
         line.writeTo(out);
     }
 

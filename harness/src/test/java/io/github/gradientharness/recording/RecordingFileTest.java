@@ -75,6 +75,34 @@ class RecordingFileTest {
         assertThat(Files.readString(file)).doesNotContain("NaN");
     }
 
+    /** Half an emoji, as a name that was cut off has it. */
+    @Test
+    void halfACharacterInANameLosesNoRecording() throws IOException {
+        String half = "learns \ud83d";
+        Header header = new Header(
+                "run",
+                "2026-01-01T00:00:00Z",
+                "suite",
+                half,
+                half,
+                Recordings.model(1),
+                null,
+                Map.of(),
+                Declaration.NONE);
+        Series series = new Series(0, half, Quantity.GRADIENT);
+        try (RecordingWriter writer = new RecordingWriter(file, header)) {
+            writer.append(new Window(1, 1, 1, 1, Summary.of(1), Map.of(series, Summary.of(1))));
+            writer.append(new MetricPoint(half, 1, 1, 0.5));
+        }
+
+        Recording read = RecordingReader.read(file);
+
+        assertThat(read.damage()).isEmpty();
+        assertThat(read.header().test()).isEqualTo("learns ?");
+        assertThat(read.windows().get(0).series()).containsOnlyKeys(new Series(0, "learns ?", Quantity.GRADIENT));
+        assertThat(read.metrics()).extracting(MetricPoint::name).containsExactly("learns ?");
+    }
+
     @Test
     void numbersKeepTenDigits() throws IOException {
         double value = 1.23456789012345e-7;
