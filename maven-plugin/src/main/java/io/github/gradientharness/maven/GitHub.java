@@ -63,13 +63,13 @@ final class GitHub {
         try {
             print(commands(annotations, shown));
         } catch (IOException | InvalidPathException exception) {
-            log.warn("Can't show annotations on GitHub, and goes on: " + exception);
+            log.warn("Can't show annotations on GitHub, which changes nothing for the build: " + exception);
         }
         try {
             summarize(markdown);
         } catch (IOException | InvalidPathException exception) {
-            log.warn("Can't add to the summary of GitHub's step, and goes on: the file that " + STEP_SUMMARY
-                    + " names can't be written. " + exception);
+            log.warn("Can't add to the summary of GitHub's step, which changes nothing for the build: the file that "
+                    + STEP_SUMMARY + " names can't be written. " + exception);
         }
     }
 

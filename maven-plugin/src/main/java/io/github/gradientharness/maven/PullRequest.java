@@ -38,10 +38,17 @@ final class PullRequest {
     /** Adds the verdict to the step's summary, and shows what breaks the gate as annotations. */
     void tell(GateResult result, String verdict, boolean haltOnFailure, ReportContext context) {
         gitHub.tell(
-                gitHub.hasStepSummary() ? StepSummary.of(verdict, result.failingLines()) + markdown.text(context) : "",
+                gitHub.hasStepSummary() ? summary(result, verdict, context) : "",
                 annotations(result, haltOnFailure),
                 ShownAnnotations.of(goal.session()),
                 log);
+    }
+
+    /** Where recordings are not all that fails the build, the report on them may well say HEALTHY. */
+    private String summary(GateResult result, String verdict, ReportContext context) {
+        List<String> why = result.failingLines();
+        String head = StepSummary.of(verdict, why);
+        return (why.isEmpty() ? head : head + "What the recordings say by themselves:\n\n") + markdown.text(context);
     }
 
     private List<Annotation> annotations(GateResult result, boolean haltOnFailure) {
@@ -51,7 +58,9 @@ final class PullRequest {
         try {
             return new Annotations(new SourceFinder(goal.folder(), goal.testSources()), haltOnFailure).of(result);
         } catch (IOException exception) {
-            log.warn("Can't show annotations on GitHub, and goes on: the tests' sources can't be found. " + exception);
+            log.warn(
+                    "Can't show annotations on GitHub, which changes nothing for the build: the tests' sources can't be found. "
+                            + exception);
             return List.of();
         }
     }

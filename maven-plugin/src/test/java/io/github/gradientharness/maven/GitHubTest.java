@@ -166,8 +166,9 @@ class GitHubTest {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .startsWith("Can't add to the summary of GitHub's step, and goes on: the file that GITHUB_STEP_SUMMARY"
-                        + " names can't be written. ")
+                .startsWith(
+                        "Can't add to the summary of GitHub's step, which changes nothing for the build: the file that GITHUB_STEP_SUMMARY"
+                                + " names can't be written. ")
                 .contains(summary.toString());
     }
 
