@@ -13,6 +13,7 @@ import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.report.view.FindingView;
 import io.github.gradientharness.report.view.LabelView;
+import io.github.gradientharness.report.view.RecordingView;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Finding;
@@ -155,5 +156,21 @@ class JudgedNumbersInChartsTest {
         FigureView figure = DepthFigure.of(training, Detail.FULL).get(0);
         assertThat(hasBand(figure.chart())).isFalse();
         assertThat(figure.howToRead()).doesNotContain("shaded band");
+    }
+
+    /** The rule is content, for nothing fails, but a page can't call it healthy beside its finding. */
+    @Test
+    void aRuleThatWarnsIsNotCalledHealthy() {
+        Training training = training(Map.of(
+                Quantity.GRADIENT, always(0.1, 0.1, 0.1),
+                Quantity.PARAMETER, always(1, 1, 1),
+                Quantity.UPDATE, always(1e-3, 2e-6, 1e-3)));
+        RecordingView page = RecordingViews.of(training, Detail.FULL, new ReportContext("project", "test", false));
+
+        assertThat(page.rules().rows())
+                .filteredOn(row -> row.get(0).equals(RuleId.STALLED_LAYER))
+                .extracting(row -> row.get(1))
+                .containsExactly("WARNING");
+        assertThat(page.rulesLine()).contains("1 warning");
     }
 }
