@@ -3,7 +3,6 @@ package io.github.gradientharness.report;
 import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -47,16 +46,6 @@ final class DepthProfileChart {
     private final Size size;
     private final Drawing drawing;
     private final LogAxis axis;
-
-    /**
-     * Prepares a drawing of the kernels' gradient.
-     *
-     * @param sick positions of the layers to mark
-     * @param limit the smallest share of the largest layer's gradient that is still healthy
-     */
-    DepthProfileChart(List<LayerMeasurement> layers, Collection<Integer> sick, double limit, Size size) {
-        this(DepthProfile.ofGradient(layers, sick, limit), size);
-    }
 
     DepthProfileChart(DepthProfile profile, Size size) {
         this.profile = profile;

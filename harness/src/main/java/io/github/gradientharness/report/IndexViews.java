@@ -36,6 +36,7 @@ final class IndexViews {
                 modules(context),
                 context.objections().stream().map(Shown::prose).toList(),
                 findings.unexpected(),
+                findings.briefly(),
                 findings.unmet(),
                 findings.inconclusive(),
                 findings.noticed(),

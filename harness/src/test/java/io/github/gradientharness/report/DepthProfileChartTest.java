@@ -13,11 +13,11 @@ class DepthProfileChartTest {
     @Test
     void marksTheSickLayerWithItsNameAndValue() {
         ChartView chart = draw(SyntheticTraining.SIGMOID, DepthProfileChart.Size.LARGE, 0);
-        assertThat(chart.labels()).extracting(LabelView::text).contains("hidden1 1e-5");
+        assertThat(chart.labels()).extracting(LabelView::text).contains("hidden1 1.01e-5");
         assertThat(chart.marks())
                 .filteredOn(mark -> mark.style().equals("ring"))
                 .hasSize(1);
-        assertThat(chart.description()).contains("hidden1 1e-5 (sick)", "output");
+        assertThat(chart.description()).contains("hidden1 1.01e-5 (sick)", "output");
     }
 
     @Test
@@ -48,7 +48,9 @@ class DepthProfileChartTest {
     private static ChartView draw(double[] profile, DepthProfileChart.Size size, int sick) {
         Training training = Training.of(
                 0, "t.html", SyntheticTraining.of("t", profile).epochs(30).judged());
-        return new DepthProfileChart(training.measurements().layers(), List.of(sick), 0.01, size).draw("id", "title");
+        return new DepthProfileChart(
+                        DepthProfile.ofGradient(training.measurements().layers(), List.of(sick), 0.01), size)
+                .draw("id", "title");
     }
 
     private static List<String> texts(ChartView chart) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,24 @@ class HtmlReportTest {
                         "SICK AS EXPECTED",
                         "kept &lt;b&gt;on purpose&lt;/b&gt;")
                 .doesNotContain("id=\"unexpected\"");
+    }
+
+    /** More than forty are not told in full, but none is left out without a word. */
+    @Test
+    void ofManySickTrainingsTheLastAreToldInShort() throws IOException {
+        List<JudgedRecording> sick = IntStream.rangeClosed(1, 45)
+                .mapToObj(i -> SyntheticTraining.of("sick number " + i + ".", SyntheticTraining.RELU)
+                        .epochs(20)
+                        .nonFiniteFrom(3)
+                        .judged())
+                .toList();
+
+        String wrong = page(sick).split("id=\"unexpected\"")[1].split("</section>")[0];
+
+        assertThat(wrong)
+                .contains("The first 40 trainings are told in full, 5 more in short at the end of this list.")
+                .contains("And 5 more, in short");
+        assertThat(IntStream.rangeClosed(1, 45)).allMatch(i -> wrong.contains("sick number " + i + "."));
     }
 
     @Test

@@ -51,7 +51,7 @@ final class AggregateReport {
         this.summary = target.resolve("gradient/aggregate-summary.json");
         this.markdownFile = target.resolve("gradient/aggregate-summary.md");
         this.states = states();
-        String command = "mvn " + String.join(" ", reactor.session().getGoals());
+        String command = CommandLine.of(reactor.session());
         this.context = new ReportContext(root.getName(), how.madeBy(), how.ignoresExpectations(), command, null)
                 .overModules(states);
     }

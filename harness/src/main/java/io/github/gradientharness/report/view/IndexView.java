@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param modules of the build; empty where there is one only
  * @param objections what the build has against its recordings or its configuration
  * @param unexpected errors that nobody declared, one a training, worst first
+ * @param briefly the errors of more trainings, in a line each
  * @param unmet declared findings that are absent
  * @param inconclusive trainings that can't be judged
  * @param noticed warnings and remarks, which fail no build
@@ -33,6 +34,7 @@ public record IndexView(
         List<ModuleView> modules,
         List<String> objections,
         List<FindingView> unexpected,
+        List<NoteView> briefly,
         List<NoteView> unmet,
         List<NoteView> inconclusive,
         List<NoteView> noticed,
@@ -47,6 +49,7 @@ public record IndexView(
         modules = List.copyOf(modules);
         objections = List.copyOf(objections);
         unexpected = List.copyOf(unexpected);
+        briefly = List.copyOf(briefly);
         unmet = List.copyOf(unmet);
         inconclusive = List.copyOf(inconclusive);
         noticed = List.copyOf(noticed);
