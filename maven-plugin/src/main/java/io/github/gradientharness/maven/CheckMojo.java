@@ -91,7 +91,8 @@ public final class CheckMojo extends AbstractGradientMojo {
             throws MojoExecutionException, MojoFailureException {
         String message = MissingRecordings.message(recordings());
         if (isGateOverAll()) {
-            getLog().info(message.lines().limit(1).findFirst().orElse(message));
+            getLog().info("There is no gradient recording in " + recordings()
+                    + "; the gate over all modules says what follows from it.");
             goal().reactor().add(goal().project(), gate(JudgedFolder.EMPTY, List.of(), settings()));
             return;
         }
