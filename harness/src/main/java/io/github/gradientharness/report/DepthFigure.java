@@ -1,6 +1,5 @@
 package io.github.gradientharness.report;
 
-import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.List;
@@ -14,20 +13,17 @@ final class DepthFigure {
         if (!training.hasGradient()) {
             return List.of();
         }
-        ChartView chart = new DepthProfileChart(
-                        training.measurements().layers(),
-                        training.sick(),
-                        training.smallestShare(),
-                        DepthProfileChart.Size.LARGE)
-                .draw("profile", "Gradient over depth");
-        return List.of(new FigureView(
-                chart,
+        DepthProfile profile =
+                DepthProfile.ofGradient(training.measurements().layers(), training.sick(), training.smallestShare());
+        return List.of(DepthProfileChart.figure(
+                profile,
+                "profile",
+                "Gradient over depth",
                 "Read from right to left: the gradient enters at the output and travels to the input. Healthy is a line"
                         + " that stays in the shaded band.",
                 MoreDepthFigures.legend(
                         training,
                         "healthy: from " + Numbers.print(training.smallestShare()) + " × the largest layer's up to it"),
-                "",
                 ProfileTable.of(training, detail.layers())));
     }
 }

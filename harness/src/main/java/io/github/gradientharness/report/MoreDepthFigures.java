@@ -119,12 +119,7 @@ final class MoreDepthFigures {
         if (profile.layers().size() < 2) {
             return;
         }
-        into.add(new FigureView(
-                new DepthProfileChart(profile, DepthProfileChart.Size.LARGE).draw(id, title),
-                howToRead,
-                legend(training, band),
-                "",
-                null));
+        into.add(DepthProfileChart.figure(profile, id, title, howToRead, legend(training, band), null));
     }
 
     /** What the lines of a profile over depth mean, and its band if it has one. */
