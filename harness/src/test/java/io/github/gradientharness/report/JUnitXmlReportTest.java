@@ -27,7 +27,11 @@ class JUnitXmlReportTest {
     Path folder;
 
     private List<ReportTestSuite> suites(List<JudgedRecording> recordings) throws Exception {
-        JUnitXmlReport.write(folder.resolve("junit"), Path.of("index.html"), recordings);
+        return suites(recordings, Demo.CONTEXT);
+    }
+
+    private List<ReportTestSuite> suites(List<JudgedRecording> recordings, ReportContext context) throws Exception {
+        JUnitXmlReport.write(folder.resolve("junit"), Path.of("index.html"), recordings, context);
         requireValid(folder.resolve("junit"));
         return new SurefireReportParser(List.of(folder.resolve("junit").toFile()), new NullConsoleLogger())
                 .parseXMLReportFiles();
@@ -103,6 +107,41 @@ class JUnitXmlReportTest {
     }
 
     @Test
+    void whatFailsTheBuildBesideTheFindingsIsAFailedCaseEach() throws Exception {
+        List<ReportTestSuite> suites = suites(
+                List.of(SyntheticTraining.of("drifts", SyntheticTraining.RELU).judged()), Demo.failing());
+
+        assertThat(files(folder.resolve("junit")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("TEST-gradients-com.example.CirclesTest.xml", "TEST-gradients-gradient-build.xml");
+        List<ReportTestCase> cases =
+                suites.stream().flatMap(suite -> suite.getTestCases().stream()).toList();
+        assertThat(cases)
+                .extracting(ReportTestCase::getFullName)
+                .containsExactly(
+                        "com.example.CirclesTest.drifts (gradients)",
+                        "com.example.CirclesTest.drifts (baseline-drift)",
+                        "com.example.OldTest.old (stale-recording)",
+                        "gradient-build.configuration (unmatched-pattern)");
+        assertThat(cases)
+                .extracting(ReportTestCase::getFailureType)
+                .containsExactly(null, "baseline-drift", "stale-recording", "unmatched-pattern");
+        assertThat(cases.get(1).getFailureMessage()).endsWith("hidden1: its share fell from 0.5 to 0.013");
+        assertThat(cases.get(1).getFailureDetail()).contains("mvn gradient:freeze");
+    }
+
+    @Test
+    void nothingRecordedIsAnErrorThatSaysWhatToDo() throws Exception {
+        ReportTestCase nothing = suites(List.of()).get(0).getTestCases().get(0);
+
+        assertThat(nothing.hasError()).isTrue();
+        assertThat(nothing.getFailureType()).isEqualTo("inconclusive");
+        assertThat(nothing.getFailureMessage()).startsWith("INCONCLUSIVE: Nothing was recorded");
+        assertThat(nothing.getFailureDetail())
+                .contains("@HealthyGradients", "-DskipTests", "gradient.onMissingRecordings");
+    }
+
+    @Test
     void recordingsOfOneTestAreToldApart() throws Exception {
         JudgedRecording sick = Demo.sigmoid().judged();
 
@@ -117,7 +156,7 @@ class JUnitXmlReportTest {
         Path foreign = Files.writeString(
                 folder.resolve("junit/TEST-other.xml"),
                 "<testsuite name='o' tests='0'" + " errors='0' skipped='0' failures='0'/>");
-        suites(List.of());
+        suites(List.of(), Demo.CONTEXT.allowedToBeEmpty());
 
         assertThat(files(folder.resolve("junit"))).containsExactly(foreign);
     }

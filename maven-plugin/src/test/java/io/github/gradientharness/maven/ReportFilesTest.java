@@ -41,7 +41,12 @@ class ReportFilesTest {
                 out, out.resolve("summary.json"), out.resolve("formats"), folder, List.of(folder.resolve("src")));
         ReportContext context = new ReportContext("shop", "gradient:report 1", false, "mvn verify", null);
         ProjectBaseline baseline = ProjectBaseline.of(folder.resolve("baseline.json"), folder, 3);
-        return new ReportFiles(formats, places, context, baseline, judged -> List.of("STALE <one>"))
+        return new ReportFiles(
+                        formats,
+                        places,
+                        context,
+                        baseline,
+                        (made, judged, result) -> made.objecting(List.of("STALE <one>")))
                 .write(
                         new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, false),
                         RecordingReader.filesIn(folder.resolve("in")),
