@@ -2,6 +2,7 @@ package io.github.gradientharness.maven;
 
 import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.report.ReportContext;
+import io.github.gradientharness.rules.Judgement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
