@@ -16,3 +16,5 @@ assert page.contains('<title>UNHEALTHY: ') && page.contains('1 drift from the ba
 String summary = new File(basedir, 'target/gradient/summary.json').text
 assert summary.contains('"verdict" : "UNHEALTHY",')
 assert summary.contains('"objections" : [ "com.example.FraudModelTest > gradientReachesTheFirstLayer > hidden 2: its share')
+assert new File(basedir, 'step-summary.md').text.contains('1 drift from the baseline')
+assert new File(basedir, 'step-summary.md').text =~ /(?m)^## .* UNHEALTHY$/
