@@ -27,7 +27,8 @@ String module = 'github-is-told-of-every-failure-and-decides-none'
     assert logs[number].readLines().any { it.contains('Failed to execute goal') && it.contains(problem + ' ' + remedy) }
     assert logs[number].readLines().findAll { it.startsWith('::') } == ['::error title=1 unmatched pattern::' + problem + '%0A' + remedy]
     String summary = new File(basedir, file).text
-    assert summary.startsWith('**Gradient check failed: ') && summary.contains("\n    ${problem}\n    ${remedy}\n\nWhat the recordings say by themselves:\n")
+    assert summary.startsWith('**Gradient check failed: ') && summary.contains('NoSuchTest') && summary.contains('Correct it; or')
+    assert summary =~ /(?m)^## .* UNHEALTHY$/
 }
 
 // What can't be written for GitHub is a warning, whatever becomes of the build.

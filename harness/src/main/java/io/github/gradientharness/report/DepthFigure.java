@@ -1,6 +1,5 @@
 package io.github.gradientharness.report;
 
-import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.List;
@@ -14,10 +13,10 @@ final class DepthFigure {
         if (!training.hasGradient()) {
             return List.of();
         }
-        ChartView chart = new DepthProfileChart(training.profile(training.sick(), null), DepthProfileChart.Size.LARGE)
-                .draw("profile", "Gradient over depth");
-        return List.of(new FigureView(
-                chart,
+        return List.of(DepthProfileChart.figure(
+                training.profile(training.sick(), null),
+                "profile",
+                "Gradient over depth",
                 "Read from right to left: the gradient enters at the output and travels to the input. "
                         + (training.hasBand()
                                 ? "Healthy is a line that stays in the shaded band."
@@ -29,7 +28,6 @@ final class DepthFigure {
                                 ? "healthy: from " + Numbers.print(training.smallestShare())
                                         + " × the largest layer's up to it"
                                 : ""),
-                "",
                 ProfileTable.of(training, detail.layers())));
     }
 }

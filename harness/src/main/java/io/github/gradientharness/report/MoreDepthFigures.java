@@ -123,12 +123,8 @@ final class MoreDepthFigures {
         if (profile.layers().size() < 2) {
             return;
         }
-        into.add(new FigureView(
-                new DepthProfileChart(profile, DepthProfileChart.Size.LARGE).draw(id, title),
-                howToRead,
-                legend(training, training.firstEpochs(), band),
-                "",
-                null));
+        into.add(DepthProfileChart.figure(
+                profile, id, title, howToRead, legend(training, training.firstEpochs(), band), null));
     }
 
     /** What the lines of a profile over depth mean, and its band if it has one. */

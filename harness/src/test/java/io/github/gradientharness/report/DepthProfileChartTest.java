@@ -30,6 +30,26 @@ class DepthProfileChartTest {
     }
 
     @Test
+    void aSickLayersNameLeavesItsNeighboursRingFreeWhereItCan() {
+        ChartView chart = draw(new double[] {.01, .002, .0005, .0003, .001, .09}, DepthProfileChart.Size.CARD, 2, 3);
+        double ring = chart.marks().stream()
+                .filter(mark -> mark.style().equals("ring"))
+                .mapToDouble(mark -> Double.parseDouble(mark.y()))
+                .max()
+                .orElseThrow();
+        assertThat(baseLine(chart, "hidden3 ")).as("above its point").isLessThan(ring - 8);
+        assertThat(baseLine(chart, "hidden4 ")).as("below its point").isGreaterThan(ring + 8 + 12);
+    }
+
+    private static double baseLine(ChartView chart, String start) {
+        return chart.labels().stream()
+                .filter(label -> label.text().startsWith(start))
+                .mapToDouble(label -> Double.parseDouble(label.y()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aLayerWithoutGradientLiesOnZero() {
         ChartView chart = draw(new double[] {0, .01, .02}, DepthProfileChart.Size.LARGE, 0);
         assertThat(texts(chart)).contains("0", "hidden1 0");
@@ -45,7 +65,7 @@ class DepthProfileChartTest {
         assertThat(chart.paths()).allMatch(path -> path.data().length() < 1000);
     }
 
-    private static ChartView draw(double[] profile, DepthProfileChart.Size size, int sick) {
+    private static ChartView draw(double[] profile, DepthProfileChart.Size size, Integer... sick) {
         Training training = Training.of(
                 0, "t.html", SyntheticTraining.of("t", profile).epochs(30).judged());
         return new DepthProfileChart(

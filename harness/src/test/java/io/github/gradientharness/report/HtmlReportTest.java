@@ -45,6 +45,48 @@ class HtmlReportTest {
     }
 
     @Test
+    void whatFailsTheBuildBesideTheFindingsIsNotCalledHealthy() throws IOException {
+        assertThat(Files.readString(HtmlReport.write(folder, List.of(relu("drifts")), Demo.failing())))
+                .containsSubsequence(
+                        "<title>UNHEALTHY: gradients of fraud-model</title>",
+                        "<div class=\"banner bad\">",
+                        "1 drift from the baseline, 1 stale recording, 1 rule for nothing; nothing unhealthy in 1 training",
+                        "hidden1: its share fell from 0.5 to 0.013",
+                        "href=\"#objections\"><b>3</b> objections of the build",
+                        "What the build objects to",
+                        "<b>Fails the build:</b> com.example.CirclesTest",
+                        "freeze it by",
+                        "<b>Fails the build:</b> com.example.OldTest")
+                .doesNotContain("banner good");
+    }
+
+    @Test
+    void whatIsSickByItselfComesBeforeWhatElseFailsTheBuild() throws IOException {
+        JudgedRecording sick = Demo.sigmoid().judged();
+        assertThat(Files.readString(HtmlReport.write(folder, List.of(sick), Demo.failing())))
+                .containsSubsequence(
+                        "1 unexpected error in 1 of 1 training; 1 drift from the baseline, 1 stale recording",
+                        "<dt>What</dt><dd><bdi>Vanishing gradient in layer hidden1");
+    }
+
+    @Test
+    void whatOnlyTheBaselineOrTheRunHasIsNotCalledWorse() throws IOException {
+        BaselineChange gone = new BaselineChange(
+                "com.example.CirclesTest",
+                "gone",
+                "",
+                "training of the baseline that was not recorded",
+                Double.NaN,
+                Double.NaN,
+                BaselineChange.Kind.NOT_COMPARED);
+        ReportContext context = Demo.CONTEXT.comparedWith(new Baseline("frozen.json", List.of(gone)));
+        assertThat(Files.readString(HtmlReport.write(folder, List.of(relu("one")), context)))
+                .containsSubsequence("0 worse, 0 better, 1 not compared.", "<caption>Not compared</caption>", "gone")
+                .contains("<title>HEALTHY: ")
+                .doesNotContain("Worse than it was");
+    }
+
+    @Test
     void sicknessOnPurposeIsNotCalledHealthy() throws IOException {
         JudgedRecording expected = Demo.sigmoid()
                 .expecting("vanishing-gradient", "", "kept <b>on purpose</b>")

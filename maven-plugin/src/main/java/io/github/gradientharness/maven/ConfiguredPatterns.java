@@ -12,6 +12,10 @@ import java.util.Optional;
 /** Holds what the configuration says of rules and accepted findings against the recordings there are. */
 final class ConfiguredPatterns {
 
+    /** What to do about a rule of the POM that is for nothing. */
+    static final String REMEDY =
+            "Correct it; or, if other modules have it, set gradient.onUnmatchedPatterns to warn or ignore.";
+
     private final List<JudgedRecording> recordings;
     private final UnmatchedPatterns unmatched;
 
@@ -40,7 +44,7 @@ final class ConfiguredPatterns {
         }
         List<String> lines = new ArrayList<>(problems);
         if (reaction == Reaction.FAIL) {
-            lines.add("Correct it; or, if other modules have it, set gradient.onUnmatchedPatterns to warn or ignore.");
+            lines.add(REMEDY);
         }
         return Optional.of(new Objection(reaction, Counts.of(problems.size(), "unmatched pattern"), lines));
     }

@@ -90,10 +90,11 @@ final class GitHub {
     /** Appends to the step's summary, if there is one. */
     void summarize(String markdown) throws IOException {
         if (hasStepSummary()) {
-            Files.writeString(
+            // Half an emoji in a layer's name becomes a question mark here, where Files.writeString would write
+            // nothing.
+            Files.write(
                     Path.of(environment.get(STEP_SUMMARY)),
-                    markdown.endsWith("\n") ? markdown : markdown + "\n",
-                    StandardCharsets.UTF_8,
+                    (markdown.endsWith("\n") ? markdown : markdown + "\n").getBytes(StandardCharsets.UTF_8),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
-/** What a check says where a pull request is looked at, if its build is a workflow of GitHub's. */
+/** What a goal says where a pull request is looked at, if its build is a workflow of GitHub's. */
 final class PullRequest {
 
     private final GitHub gitHub;
@@ -38,17 +38,10 @@ final class PullRequest {
     /** Adds the verdict to the step's summary, and shows what breaks the gate as annotations. */
     void tell(GateResult result, String verdict, boolean haltOnFailure, ReportContext context) {
         gitHub.tell(
-                gitHub.hasStepSummary() ? summary(result, verdict, context) : "",
+                gitHub.hasStepSummary() ? StepSummary.of(verdict, List.of()) + markdown.text(context) : "",
                 annotations(result, haltOnFailure),
                 ShownAnnotations.of(goal.session()),
                 log);
-    }
-
-    /** Where recordings are not all that fails the build, the report on them may well say HEALTHY. */
-    private String summary(GateResult result, String verdict, ReportContext context) {
-        List<String> why = result.failingLines();
-        String head = StepSummary.of(verdict, why);
-        return (why.isEmpty() ? head : head + "What the recordings say by themselves:\n\n") + markdown.text(context);
     }
 
     private List<Annotation> annotations(GateResult result, boolean haltOnFailure) {

@@ -67,6 +67,8 @@ final class FixtureFiles {
         addSecond("one-gate-over-all-modules-replaces-theirs/first", sick);
         addHealthy("one-gate-over-all-modules-replaces-theirs/second");
         addSecond("one-gate-over-all-modules-replaces-theirs/third", sick);
+        addSecond("resuming-behind-a-sick-module-does-not-open-the-gate-over-all/sick", sick);
+        addHealthy("resuming-behind-a-sick-module-does-not-open-the-gate-over-all/fine");
         addHealthy("modules-that-failed-or-were-not-built-are-named-in-the-report/fine");
         addHealthy("the-report-is-part-of-the-site");
         addHealthy("formats-are-chosen-by-name");

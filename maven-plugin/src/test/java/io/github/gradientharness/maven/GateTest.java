@@ -231,11 +231,11 @@ class GateTest {
 
     @Test
     void whereOnlySomeTestsRanOldRecordingsOfTheOthersOnlyWarn() {
-        GateSettings some = GateSettings.DEFAULTS.forSomeTests();
+        Reactions some = Reactions.DEFAULTS.forSomeTests();
 
-        assertThat(some.onStaleRecordings()).isEqualTo(Reaction.WARN);
-        assertThat(some.onUnmatchedPatterns()).isEqualTo(Reaction.IGNORE);
-        assertThat(some.onMissingRecordings()).isEqualTo(Reaction.FAIL);
+        assertThat(some.stale()).isEqualTo(Reaction.WARN);
+        assertThat(some.unmatched()).isEqualTo(Reaction.IGNORE);
+        assertThat(some.missing()).isEqualTo(Reaction.FAIL);
         assertThat(Reaction.IGNORE.orMilder(Reaction.WARN)).isEqualTo(Reaction.IGNORE);
     }
 

@@ -173,6 +173,30 @@ class GitHubTest {
     }
 
     @Test
+    void halfAnEmojiLosesNoSummary() throws IOException {
+        Path summary = root.resolve("summary.md");
+
+        new GitHub(Map.of("GITHUB_STEP_SUMMARY", summary.toString()), root).summarize("layer '\ud83d'");
+
+        assertThat(summary).hasContent("layer '?'");
+    }
+
+    @Test
+    void anObjectionOfTheConfigurationFailsTheVerdictAndTheMessage() {
+        Objection unmatched =
+                new Objection(Reaction.FAIL, "1 unmatched pattern", List.of("no such test", "Correct it."));
+        GateResult healthy = GateResult.of(List.of(), GateSettings.DEFAULTS, List.of());
+        GateResult failing = healthy.objectingTo(unmatched);
+
+        assertThat(healthy.isBreach()).isFalse();
+        assertThat(failing.isBreach()).isTrue();
+        assertThat(failing.failingLines()).containsExactly("no such test", "Correct it.");
+        assertThat(healthy.objectingTo(new Objection(Reaction.WARN, "1", List.of("x"))))
+                .satisfies(warned -> assertThat(warned.isBreach()).isFalse())
+                .satisfies(warned -> assertThat(warned.failingLines()).isEmpty());
+    }
+
+    @Test
     void whatEndsAGoalBeforeItsVerdictIsInTheSummary() {
         Path summary = root.resolve("summary.md");
         List<CharSequence> warnings = new ArrayList<>();
