@@ -90,8 +90,7 @@ final class GitHub {
     /** Appends to the step's summary, if there is one. */
     void summarize(String markdown) throws IOException {
         if (hasStepSummary()) {
-            // Half an emoji in a layer's name becomes a question mark here, where Files.writeString would write
-            // nothing.
+            // Half an emoji in a name becomes a question mark; Files.writeString would refuse the whole summary.
             Files.write(
                     Path.of(environment.get(STEP_SUMMARY)),
                     (markdown.endsWith("\n") ? markdown : markdown + "\n").getBytes(StandardCharsets.UTF_8),
