@@ -31,7 +31,10 @@ public final class CheckMojo extends AbstractGradientMojo {
     @Parameter(property = "gradient.maxAllowedFindings", defaultValue = "0")
     private int maxAllowedFindings;
 
-    /** What to do when there is no recording: {@code fail}, {@code warn} or {@code ignore}. */
+    /**
+     * What to do when there is no recording: {@code fail}, {@code warn} or {@code ignore}. Where tests were chosen or
+     * skipped on the command line, it warns at most.
+     */
     @Parameter(property = "gradient.onMissingRecordings", defaultValue = "fail")
     private String onMissingRecordings;
 
@@ -41,14 +44,15 @@ public final class CheckMojo extends AbstractGradientMojo {
 
     /**
      * What to do when a recording is from an earlier run, so that its test was not run, renamed or deleted:
-     * {@code fail}, {@code warn} or {@code ignore}. Where only some of the tests were chosen to run, it warns at most.
+     * {@code fail}, {@code warn} or {@code ignore}. Where tests were chosen or skipped on the command line, it warns
+     * at most.
      */
     @Parameter(property = "gradient.onStaleRecordings", defaultValue = "fail")
     private String onStaleRecordings;
 
     /**
      * What to do when a {@code <rule>} of the configuration is for tests or layers that no recording has: {@code fail},
-     * {@code warn} or {@code ignore}. Ignored where only some of the tests were chosen to run. For an
+     * {@code warn} or {@code ignore}. Ignored where tests were chosen or skipped on the command line. For an
      * {@code <acceptedFinding>} that lets nothing through it warns at most.
      */
     @Parameter(property = "gradient.onUnmatchedPatterns", defaultValue = "fail")
@@ -89,7 +93,7 @@ public final class CheckMojo extends AbstractGradientMojo {
 
     private void complainOfMissing(RecordingsJudge judge, Reaction reaction)
             throws MojoExecutionException, MojoFailureException {
-        String message = MissingRecordings.message(recordings());
+        String message = MissingRecordings.message(recordings(), ChosenTests.typed(goal().onCommandLine()));
         if (isGateOverAll()) {
             getLog().info(message.lines().limit(1).findFirst().orElse(message));
             goal().reactor().add(goal().project(), gate(JudgedFolder.EMPTY, List.of(), settings()));
@@ -177,8 +181,8 @@ public final class CheckMojo extends AbstractGradientMojo {
             return objections;
         }
         if (baseline().isMissed()) {
-            getLog().warn("Nothing was compared with the baseline " + baseline().name()
-                    + ": there is no such file. 'mvn gradient:freeze' writes it.");
+            getLog().warn("Nothing was compared with the baseline " + baseline().name() + ": there is no such file. "
+                    + FreezeCommand.TYPED + " writes it.");
         }
         Optional<BaselineResult> result = differences(judge, folder);
         if (result.isPresent()) {

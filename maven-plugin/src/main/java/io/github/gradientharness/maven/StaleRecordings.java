@@ -27,6 +27,11 @@ import java.util.stream.Stream;
  */
 record StaleRecordings(Instant buildStart, Path testClasses) {
 
+    /** What a check's last line says of them. */
+    static final String ADVICE = "A stale recording says nothing of the tests as they are. Run all tests, after"
+            + " 'mvn clean' if some were renamed or deleted. If your build runs its tests in several Maven invocations,"
+            + " set gradient.onStaleRecordings to warn or ignore.";
+
     private static final int MOST_LISTED = 10;
 
     /** What file systems with coarse times may get wrong. */
@@ -65,10 +70,7 @@ record StaleRecordings(Instant buildStart, Path testClasses) {
         if (lines.size() > MOST_LISTED) {
             shown.add("... and " + Counts.of(lines.size() - MOST_LISTED, "more stale recording"));
         }
-        shown.add(
-                "A stale recording says nothing of the tests as they are. Run all tests, after 'mvn clean' if some were"
-                        + " renamed or deleted. If your build runs its tests in several Maven invocations, set"
-                        + " gradient.onStaleRecordings to warn or ignore.");
+        shown.add(ADVICE);
         return shown;
     }
 

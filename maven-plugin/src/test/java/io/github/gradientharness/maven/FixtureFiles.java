@@ -61,6 +61,8 @@ final class FixtureFiles {
         addHealthy("improvement-since-the-baseline-passes-and-gaps-are-told");
         addSecond("improvement-since-the-baseline-passes-and-gaps-are-told", healthy);
         addHealthy("a-baseline-is-not-written-by-a-build-server");
+        addHealthy("a-baseline-is-frozen-by-one-module-only/first");
+        addSecond("a-baseline-is-frozen-by-one-module-only/second", healthy);
         addHealthy("a-baseline-left-by-a-merge-is-refused-after-the-report");
         addHealthy("several-modules-get-one-report-without-configuration/first");
         addSecond("several-modules-get-one-report-without-configuration/second", healthy);

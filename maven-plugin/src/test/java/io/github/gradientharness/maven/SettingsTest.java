@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -122,7 +123,7 @@ class SettingsTest {
 
     @Test
     void missingRecordingsNameFourLikelyCauses() {
-        assertThat(MissingRecordings.message(Path.of("recordings")).lines())
+        assertThat(MissingRecordings.message(Path.of("recordings"), List.of()).lines())
                 .hasSize(5)
                 .first()
                 .isEqualTo("There is no gradient recording in recordings. Likely causes:");
