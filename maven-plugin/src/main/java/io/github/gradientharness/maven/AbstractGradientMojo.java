@@ -274,8 +274,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         ConfiguredPatterns patterns = new ConfiguredPatterns(folder.recordings());
         List<String> lines = new ArrayList<>();
         stale(folder.recordings(), Reaction.WARN).ifPresent(objection -> lines.addAll(objection.lines()));
-        if (!ChosenTests.in(session.getUserProperties())
-                && session.getAllProjects().size() == 1) {
+        if (!ChosenTests.in(session.getUserProperties()) && !goal().sharesConfiguration()) {
             lines.addAll(patterns.problemsWithRules(judgement.adjustments()));
             lines.addAll(patterns.idleAcceptances(judgement.acceptances(), judgement.today()));
         }

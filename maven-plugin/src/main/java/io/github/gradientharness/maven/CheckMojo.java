@@ -164,7 +164,7 @@ public final class CheckMojo extends AbstractGradientMojo {
             stale(folder.recordings(), settings.onStaleRecordings()).ifPresent(objections::add);
         }
         objections.addAll(comparedWithBaseline(judge, folder, settings.onBaselineDrift()));
-        if (settings.onUnmatchedPatterns() != Reaction.IGNORE) {
+        if (settings.onUnmatchedPatterns() != Reaction.IGNORE && !goal().sharesConfiguration()) {
             List<String> idle = patterns.idleAcceptances(
                     howJudged().acceptances(), howJudged().today());
             if (!idle.isEmpty()) {
