@@ -6,11 +6,14 @@ assert logs[0].contains("[ERROR]   It was accepted until 2026-01-31 (\"$reason\"
 assert logs[1].contains("[WARNING] In the plugin's <acceptedFindings>, the finding vanishing-gradient, suite " +
     "'com.example.FraudModelTest', test 'learnsInTime', layer 'output' is for nothing: the rule finds nothing there any more.")
 assert logs[2].contains('Gradient check failed: 1 unexpected finding ')
+assert logs[2].contains("hidden 1: the POM accepts it until 2999-12-31 (\"$reason\")")
+assert !logs[2].contains('<acceptedFinding>')
 assert logs[3].contains("[INFO] ERROR (expected: accepted by the build until 2999-12-31: $reason) vanishing-gradient: ")
 assert logs[3].contains('Gradient check passed: 0 unexpected findings of severity ERROR (allowed: 0), 0 milder, 1 expected')
 
 // What a failing gate prints is what this POM holds, but for the reason and the day.
-String printed = logs[2].readLines().find { it.startsWith('    <acceptedFinding>') }.trim()
+assert logs[1].contains('add this line to your <acceptedFindings> of gradient-maven-plugin')
+String printed = logs[1].readLines().find { it.startsWith('    <acceptedFinding>') }.trim()
 assert printed ==~ /.*<reason><\/reason><until>\d{4}-\d\d-\d\d<\/until><\/acceptedFinding>/
 String filledIn = printed.replace('<reason></reason>', "<reason>$reason</reason>")
     .replaceFirst(/<until>.*<\/until>/, '<until>\\${accepted.until}</until>')

@@ -3,3 +3,8 @@ assert lines.any { it.startsWith('[INFO] ERROR (expected: twenty sigmoid layers 
 assert lines.any { it.contains('Gradient check passed: 0 unexpected findings') && it.contains(' 1 expected, ') }
 assert lines.any { it.startsWith('[ERROR] ERROR vanishing-gradient: ') }
 assert lines.any { it.contains('Gradient check failed: 1 unexpected finding ') && it.contains(' 0 expected, ') }
+assert lines.contains('Set it to false to let them through again.')
+assert lines.any {
+    it.endsWith('> learnsInTime > hidden 1: its test expects it ("twenty sigmoid layers on purpose")')
+}
+assert !lines.any { it.contains('<acceptedFinding>') }

@@ -36,6 +36,11 @@ final class BaselineReader {
     /** Share of the memory there is at most that a file may have; made into a tree it takes some thirty times its length. */
     private static final int SHARE_OF_MEMORY = 64;
 
+    /** Without comparing, or the check that comes first would end at the same file. */
+    private static final String FREEZE = "'mvn clean verify gradient:freeze -Dgradient.onBaselineDrift=ignore'";
+
+    private static final String WRITE_ANEW = FREEZE + " writes the file anew.";
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -66,22 +71,22 @@ final class BaselineReader {
                     "it is nested deeper than " + DEEPEST
                             + " levels, or holds a number of more than " + LONGEST_NUMBER
                             + " digits or an endless name."
-                            + " 'mvn gradient:freeze' writes the file anew.",
+                            + " " + WRITE_ANEW,
                     exception);
         } catch (MismatchedInputException exception) {
             throw unreadable(
                     "line " + line(exception) + " says something twice, or goes on behind the end. If it was left by"
-                            + " a merge, take either side of the conflict; 'mvn gradient:freeze' writes the file anew.",
+                            + " a merge, take either side of the conflict; " + WRITE_ANEW,
                     exception);
         } catch (JsonProcessingException exception) {
             throw unreadable(
                     "line " + line(exception) + " is not JSON. If it was left by a merge, take either"
-                            + " side of the conflict; 'mvn gradient:freeze' writes the file anew.",
+                            + " side of the conflict; " + WRITE_ANEW,
                     exception);
         } catch (CharacterCodingException exception) {
-            throw unreadable("it is not UTF-8. 'mvn gradient:freeze' writes the file anew.", exception);
+            throw unreadable("it is not UTF-8. " + WRITE_ANEW, exception);
         } catch (IllegalArgumentException exception) {
-            throw unreadable(exception.getMessage() + ". 'mvn gradient:freeze' writes the file anew.", exception);
+            throw unreadable(exception.getMessage() + ". " + WRITE_ANEW, exception);
         }
     }
 
@@ -115,8 +120,8 @@ final class BaselineReader {
             String found = version.isMissingNode() ? "it names no version" : "its version is " + Quoted.value(version);
             throw unreadable(
                     found + " and this reader knows version " + VERSION
-                            + ". Use the version of gradient-maven-plugin that wrote it, or write it anew by"
-                            + " 'mvn gradient:freeze'.",
+                            + ". Use the version of gradient-maven-plugin that wrote it, or write it anew by "
+                            + FREEZE + ".",
                     null);
         }
     }

@@ -125,20 +125,24 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     @Parameter(property = "gradient.aggregate", defaultValue = "report")
     private String aggregate;
 
-    /** What to do when there is no recording: {@code fail}, {@code warn} or {@code ignore}. */
+    /**
+     * What to do when there is no recording: {@code fail}, {@code warn} or {@code ignore}. Where tests were chosen or
+     * skipped on the command line, it warns at most.
+     */
     @Parameter(property = "gradient.onMissingRecordings", defaultValue = "fail")
     private String onMissingRecordings;
 
     /**
      * What to do when a recording is from an earlier run, so that its test was not run, renamed or deleted:
-     * {@code fail}, {@code warn} or {@code ignore}. Where only some of the tests were chosen to run, it warns at most.
+     * {@code fail}, {@code warn} or {@code ignore}. Where tests were chosen or skipped on the command line, it warns
+     * at most.
      */
     @Parameter(property = "gradient.onStaleRecordings", defaultValue = "fail")
     private String onStaleRecordings;
 
     /**
      * What to do when a {@code <rule>} of the configuration is for tests or layers that no recording has: {@code fail},
-     * {@code warn} or {@code ignore}. Ignored where only some of the tests were chosen to run. For an
+     * {@code warn} or {@code ignore}. Ignored where tests were chosen or skipped on the command line. For an
      * {@code <acceptedFinding>} that lets nothing through it warns at most.
      */
     @Parameter(property = "gradient.onUnmatchedPatterns", defaultValue = "fail")
@@ -326,7 +330,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
                 goal().staleRecordings(),
                 judgement,
                 ChosenTests.in(session.getUserProperties()),
-                session.getAllProjects().size() > 1);
+                goal().sharesConfiguration());
     }
 
     /** What is done about something else than findings. */

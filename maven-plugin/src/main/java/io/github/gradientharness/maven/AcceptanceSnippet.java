@@ -18,13 +18,14 @@ final class AcceptanceSnippet {
 
     private final List<PlacedFinding> findings;
     private final LocalDate today;
+    private final boolean isOneMore;
 
     /** One for each module that has a finding, because each has its own POM; none if there is no finding. */
-    static List<AcceptanceSnippet> ofEachModule(List<PlacedFinding> failing, LocalDate today) {
+    static List<AcceptanceSnippet> ofEachModule(List<PlacedFinding> failing, LocalDate today, boolean isOneMore) {
         Map<String, List<PlacedFinding>> byModule = failing.stream()
                 .collect(Collectors.groupingBy(PlacedFinding::module, LinkedHashMap::new, Collectors.toList()));
         return byModule.values().stream()
-                .map(findings -> new AcceptanceSnippet(findings, today))
+                .map(findings -> new AcceptanceSnippet(findings, today, isOneMore))
                 .toList();
     }
 
@@ -32,31 +33,45 @@ final class AcceptanceSnippet {
      * A snippet for findings of one module; what follows from another finding is accepted with its cause.
      *
      * @param today the day from which on they are let through
+     * @param isOneMore whether the POM accepts something already, itself or by its parent
      */
-    AcceptanceSnippet(List<PlacedFinding> failing, LocalDate today) {
+    AcceptanceSnippet(List<PlacedFinding> failing, LocalDate today, boolean isOneMore) {
         List<PlacedFinding> causes = failing.stream()
                 .filter(placed -> !placed.finding().isConsequence())
                 .toList();
         this.findings = causes.isEmpty() ? failing : causes;
         this.today = today;
+        this.isOneMore = isOneMore;
     }
 
     /** How to accept them, ready to copy. */
     ConsoleLine console() {
         List<String> lines = new ArrayList<>();
-        String module = findings.get(0).module();
-        lines.add("To let this through for " + DAYS
-                + " days, paste it into the <configuration> of gradient-maven-plugin"
-                + (module.isEmpty() ? "" : " in the POM of module " + module) + " and fill in the reasons:");
-        lines.add("  <acceptedFindings>");
+        lines.add("To let this through for " + DAYS + " days, " + where() + " and fill in the reasons:");
+        if (!isOneMore) {
+            lines.add("  <acceptedFindings>");
+        }
         elements().forEach(element -> lines.add("    " + element));
-        lines.add("  </acceptedFindings>");
+        if (!isOneMore) {
+            lines.add("  </acceptedFindings>");
+        }
         if (findings.size() > MOST) {
             lines.add("(" + (findings.size() - MOST) + " more: wildcards as in <test>*</test> take many at once)");
         }
         lines.add("If a network is sick on purpose, say so at its test instead: "
                 + findings.get(0).annotation());
         return new ConsoleLine(Level.INFO, lines);
+    }
+
+    private String where() {
+        String module = findings.get(0).module();
+        String pom = module.isEmpty() ? "" : " in the POM of module " + module;
+        if (!isOneMore) {
+            return "paste it into the <configuration> of gradient-maven-plugin" + pom;
+        }
+        return "add " + (findings.size() == 1 ? "this line" : "these lines")
+                + " to your <acceptedFindings> of gradient-maven-plugin" + pom
+                + " (if those are in a parent POM, to <acceptedFindings combine.children=\"append\"> in this one)";
     }
 
     private List<String> elements() {

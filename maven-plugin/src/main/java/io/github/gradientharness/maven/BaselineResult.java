@@ -59,7 +59,7 @@ record BaselineResult(String name, List<BaselineDifference> differences) {
                 first.key().suite(),
                 first.key().test(),
                 first.line() + more,
-                "If this is meant, freeze it by 'mvn gradient:freeze' and commit " + name
+                "If this is meant, freeze it by " + FreezeCommand.TYPED + " and commit " + name
                         + ". If not, look for what changed since that file was committed last.");
     }
 
@@ -80,7 +80,7 @@ record BaselineResult(String name, List<BaselineDifference> differences) {
                 .map(gap -> "NOT COMPARED " + gap.line())
                 .forEach(lines::add);
         addRest(lines, gaps.size(), "more that can't be compared");
-        lines.add("'mvn gradient:freeze' brings " + name + " up to date.");
+        lines.add(FreezeCommand.TYPED + " brings " + name + " up to date.");
         return Optional.of(new Objection(Reaction.WARN, gaps.size() + " not compared with the baseline", lines));
     }
 
@@ -90,7 +90,7 @@ record BaselineResult(String name, List<BaselineDifference> differences) {
         return better.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Counts.of(better.size(), "improvement") + " since the baseline was frozen, first "
-                        + better.get(0).line() + ". 'mvn gradient:freeze' keeps "
+                        + better.get(0).line() + ". " + FreezeCommand.TYPED + " keeps "
                         + (better.size() == 1 ? "it." : "them."));
     }
 

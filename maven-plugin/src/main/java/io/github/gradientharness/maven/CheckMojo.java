@@ -76,7 +76,7 @@ public final class CheckMojo extends AbstractGradientMojo {
 
     private void complainOfMissing(RecordingsJudge judge, Reaction reaction)
             throws MojoExecutionException, MojoFailureException {
-        String message = MissingRecordings.message(recordings());
+        String message = MissingRecordings.message(recordings(), ChosenTests.typed(goal().onCommandLine()));
         if (isGateOverAll()) {
             getLog().info("There is no gradient recording in " + recordings()
                     + "; the gate over all modules says what follows from it.");
@@ -148,7 +148,7 @@ public final class CheckMojo extends AbstractGradientMojo {
             stale(folder.recordings(), settings.onStaleRecordings()).ifPresent(objections::add);
         }
         objections.addAll(comparedWithBaseline(judge, folder, settings.onBaselineDrift()));
-        if (settings.onUnmatchedPatterns() != Reaction.IGNORE) {
+        if (settings.onUnmatchedPatterns() != Reaction.IGNORE && !goal().sharesConfiguration()) {
             List<String> idle = patterns.idleAcceptances(
                     howJudged().acceptances(), howJudged().today());
             if (!idle.isEmpty()) {
@@ -165,8 +165,8 @@ public final class CheckMojo extends AbstractGradientMojo {
             return objections;
         }
         if (baseline().isMissed()) {
-            getLog().warn("Nothing was compared with the baseline " + baseline().name()
-                    + ": there is no such file. 'mvn gradient:freeze' writes it.");
+            getLog().warn("Nothing was compared with the baseline " + baseline().name() + ": there is no such file. "
+                    + FreezeCommand.TYPED + " writes it.");
         }
         Optional<BaselineResult> result = differences(judge, folder);
         if (result.isPresent()) {

@@ -2,6 +2,7 @@ package io.github.gradientharness.maven;
 
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** Tells builds that were asked to run only some of their tests. */
 final class ChosenTests {
@@ -14,14 +15,31 @@ final class ChosenTests {
             "excludedGroups",
             "surefire.includes",
             "surefire.excludes",
+            "surefire.includesFile",
+            "surefire.excludesFile",
             "failsafe.includes",
-            "failsafe.excludes");
+            "failsafe.excludes",
+            "failsafe.includesFile",
+            "failsafe.excludesFile");
+
+    /** Properties by which they skip some or all, unless they say false. */
+    private static final List<String> SKIPS = List.of("skipITs", "maven.test.skip.exec");
 
     private ChosenTests() {}
 
-    /** Whether the command line chooses tests. */
+    /** Whether the command line chooses or skips tests. */
     static boolean in(Properties onCommandLine) {
-        return CHOICES.stream()
-                .anyMatch(choice -> !onCommandLine.getProperty(choice, "").isBlank());
+        return !typed(onCommandLine).isEmpty();
+    }
+
+    /** What of the command line chooses or skips tests, as it is typed; nothing if all tests run. */
+    static List<String> typed(Properties onCommandLine) {
+        Stream<String> choices = CHOICES.stream()
+                .filter(choice -> !onCommandLine.getProperty(choice, "").isBlank())
+                .map(choice -> "-D" + choice + "=" + onCommandLine.getProperty(choice));
+        Stream<String> skips = SKIPS.stream()
+                .filter(skip -> Boolean.parseBoolean(onCommandLine.getProperty(skip, "")))
+                .map(skip -> "-D" + skip);
+        return Stream.concat(choices, skips).toList();
     }
 }

@@ -46,7 +46,7 @@ final class ConfiguredPatterns {
         if (reaction == Reaction.FAIL) {
             lines.add(REMEDY);
         }
-        return Optional.of(new Objection(reaction, Counts.of(problems.size(), "unmatched pattern"), lines));
+        return Optional.of(new Objection(reaction, Counts.of(problems.size(), "rule") + " for nothing", lines));
     }
 
     /** A line for each acceptance that no finding needs. */

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Writes what the recordings are like into a baseline for version control, with which {@code gradient:check} compares
- * from then on. Runs no test; refuses to write where the environment variable {@code CI} is set.
+ * from then on. Runs no test; refuses to write where the environment variable {@code CI} is set, where the command line
+ * chooses or skips tests, and into the file of another module.
  */
 @Mojo(name = "freeze", threadSafe = true)
 public final class FreezeMojo extends AbstractGradientMojo {
@@ -27,6 +29,7 @@ public final class FreezeMojo extends AbstractGradientMojo {
     @Override
     void run(RecordingsJudge judge) throws MojoExecutionException {
         requireNoCi(System.getenv());
+        requireAllTests();
         JudgedFolder folder = judge.judge(files());
         folder.requireAllReadable();
         if (folder.isEmpty()) {
@@ -45,27 +48,40 @@ public final class FreezeMojo extends AbstractGradientMojo {
             throw new MojoExecutionException(
                     "gradient:freeze writes no baseline where the environment variable CI is set (it"
                             + " is '" + value
-                            + "'): a build server would compare the code with itself. Run the tests and"
-                            + " 'mvn gradient:freeze' on your machine and commit the file.");
+                            + "'): a build server would compare the code with itself. Run "
+                            + FreezeCommand.TYPED + " on your machine and commit the file.");
+        }
+    }
+
+    /** Whatever did not run would be removed from the baseline. */
+    private void requireAllTests() throws MojoExecutionException {
+        List<String> chosen = ChosenTests.typed(goal().onCommandLine());
+        if (!chosen.isEmpty()) {
+            throw new MojoExecutionException("gradient:freeze writes no baseline where only some of the tests ran ("
+                    + String.join(", ", chosen) + "): the trainings of the others would be removed from "
+                    + baseline().name() + ". Freeze all of them: " + FreezeCommand.TYPED);
         }
     }
 
     private void refuseToFreezeNothing() throws MojoExecutionException {
-        String message = "There is nothing to freeze. " + MissingRecordings.message(recordings());
+        String message = "There is nothing to freeze: there is no gradient recording in " + recordings() + ".";
         if (baseline().exists()) {
             throw new MojoExecutionException(
-                    message + " The baseline " + baseline().name() + " stays as it is; delete it if it is not wanted.");
+                    message + " The baseline " + baseline().name() + " stays as it is. Run all tests first: "
+                            + FreezeCommand.TYPED + "; or, if no test of this module trains any more, delete it.");
         }
-        getLog().warn(message);
+        getLog().warn(message + " If this module has tests that train, run them first: " + FreezeCommand.TYPED);
     }
 
     private void requireFresh(JudgedFolder folder) throws MojoExecutionException {
         List<String> stale =
                 stale(folder.recordings(), Reaction.FAIL).map(Objection::lines).orElse(List.of());
         if (!stale.isEmpty()) {
-            stale.forEach(line -> getLog().error(ConsoleLine.oneLine(line)));
+            stale.stream()
+                    .filter(line -> !line.equals(StaleRecordings.ADVICE))
+                    .forEach(line -> getLog().error(ConsoleLine.oneLine(line)));
             throw new MojoExecutionException(
-                    "Recordings of an earlier run can't be frozen. Run all tests first: mvn clean verify gradient:freeze");
+                    "Recordings of an earlier run can't be frozen. Run all tests first: " + FreezeCommand.TYPED);
         }
     }
 
@@ -88,6 +104,7 @@ public final class FreezeMojo extends AbstractGradientMojo {
 
     private void write(GradientBaseline now) throws MojoExecutionException {
         ProjectBaseline place = baseline();
+        requireNoOther(place);
         try {
             FreezeSummary summary = FreezeSummary.of(before(place), now);
             long bytes = BaselineFile.write(place.file(), now);
@@ -102,6 +119,17 @@ public final class FreezeMojo extends AbstractGradientMojo {
                     summary.removed()));
         } catch (IOException exception) {
             throw new MojoExecutionException("Can't write the baseline " + place.file() + ": " + exception, exception);
+        }
+    }
+
+    private void requireNoOther(ProjectBaseline place) throws MojoExecutionException {
+        String module = goal().project().getGroupId() + ":" + goal().project().getArtifactId();
+        Optional<String> other = FrozenFiles.of(goal().session()).takenByAnother(place.file(), module);
+        if (other.isPresent()) {
+            throw new MojoExecutionException("Module " + module + " would overwrite the baseline " + place.file()
+                    + ", into which this build has frozen module " + other.get()
+                    + ". Each module needs a file of its own: leave gradient.baselineFile out, or set it in the POM to"
+                    + " one below ${project.basedir}.");
         }
     }
 

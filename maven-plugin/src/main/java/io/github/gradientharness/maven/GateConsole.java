@@ -52,7 +52,10 @@ final class GateConsole {
     List<ConsoleLine> rest(Optional<Path> report) {
         List<ConsoleLine> lines = new ArrayList<>();
         result.objections().forEach(objection -> add(lines, objection));
-        AcceptanceSnippet.ofEachModule(result.failing(), judgement.today())
+        IgnoredExpectations ignored = new IgnoredExpectations(result.failing(), judgement);
+        ignored.console().ifPresent(lines::add);
+        boolean isOneMore = !judgement.acceptances().isEmpty();
+        AcceptanceSnippet.ofEachModule(ignored.others(), judgement.today(), isOneMore)
                 .forEach(snippet -> lines.add(snippet.console()));
         report.ifPresent(page -> lines.add(new ConsoleLine(Level.INFO, "Gradient report: " + page)));
         List<ConsoleLine> heard = audible(lines);

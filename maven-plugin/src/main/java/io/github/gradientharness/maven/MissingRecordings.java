@@ -1,14 +1,23 @@
 package io.github.gradientharness.maven;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** What to say when there is no recording. */
 final class MissingRecordings {
 
     private MissingRecordings() {}
 
-    /** Names the folder and the likely causes, a line each. */
-    static String message(Path folder) {
+    /**
+     * Names the folder and the likely causes, a line each.
+     *
+     * @param chosen what of the command line chooses or skips tests: that is the cause then
+     */
+    static String message(Path folder, List<String> chosen) {
+        if (!chosen.isEmpty()) {
+            return "There is no gradient recording in " + folder + ". This fails no build in which the command line"
+                    + " chooses or skips tests (" + String.join(", ", chosen) + ").";
+        }
         return String.join(
                 "\n",
                 "There is no gradient recording in " + folder + ". Likely causes:",

@@ -41,6 +41,11 @@ record RunningGoal(MavenProject project, MavenSession session, MojoExecution exe
         return PlannedGoals.AGGREGATED.contains(execution.getGoal());
     }
 
+    /** Whether other modules may have the same configuration, so that what is for nothing here may be for something there. */
+    boolean sharesConfiguration() {
+        return session.getAllProjects().size() > 1;
+    }
+
     Path folder() {
         return project.getBasedir().toPath();
     }

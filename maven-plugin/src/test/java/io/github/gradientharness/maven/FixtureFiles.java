@@ -48,6 +48,12 @@ final class FixtureFiles {
         addSecond("limits-are-set-in-the-pom-and-on-the-command-line", sick);
         addSecond("rules-of-the-pom-hold-for-layers-and-tests", sick);
         addSecond("an-accepted-finding-passes-until-its-day-is-over", sick);
+        addHealthy("accepted-findings-of-parent-and-module-add-up/first");
+        addSecond("accepted-findings-of-parent-and-module-add-up/second", sick);
+        add(
+                "accepted-findings-of-parent-and-module-add-up/second",
+                "converges",
+                sick.replaceFirst(Recordings.SICK_TEST, "converges"));
         addSecond("check-by-itself-leaves-a-report", sick);
         addSecond("report-and-gate-say-the-same-however-they-are-configured", sick);
         addSecond("github-is-told-where-and-why", sick);
@@ -61,6 +67,8 @@ final class FixtureFiles {
         addHealthy("improvement-since-the-baseline-passes-and-gaps-are-told");
         addSecond("improvement-since-the-baseline-passes-and-gaps-are-told", healthy);
         addHealthy("a-baseline-is-not-written-by-a-build-server");
+        addHealthy("a-baseline-is-frozen-by-one-module-only/first");
+        addSecond("a-baseline-is-frozen-by-one-module-only/second", healthy);
         addHealthy("a-baseline-left-by-a-merge-is-refused-after-the-report");
         addHealthy("several-modules-get-one-report-without-configuration/first");
         addSecond("several-modules-get-one-report-without-configuration/second", healthy);

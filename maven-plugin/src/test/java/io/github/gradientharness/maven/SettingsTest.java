@@ -238,7 +238,7 @@ class SettingsTest {
 
     @Test
     void missingRecordingsNameFourLikelyCauses() {
-        assertThat(MissingRecordings.message(Path.of("recordings")).lines())
+        assertThat(MissingRecordings.message(Path.of("recordings"), List.of()).lines())
                 .hasSize(5)
                 .first()
                 .isEqualTo("There is no gradient recording in recordings. Likely causes:");
