@@ -5,3 +5,4 @@ assert log.contains('[WARNING] NOT COMPARED com.example.FraudModelTest > wasDele
 assert log.contains('[WARNING] NOT COMPARED com.example.FraudModelTest > learnsInTime: it was recorded, and is not in')
 assert log.contains('Gradient check passed')
 assert new File(basedir, 'target/site/gradient/index.html').text.contains('Better than it was')
+assert new File(basedir, 'target/site/gradient/index.html').text.contains('<caption>Not compared</caption>')

@@ -1,6 +1,6 @@
 package io.github.gradientharness.baseline;
 
-import io.github.gradientharness.rules.Median;
+import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.verdict.Severity;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.github.gradientharness.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Sums the trainings up to one verdict, by the same rule as the gate. */
@@ -17,19 +18,32 @@ final class Banner {
 
     private final List<Training> trainings;
     private final Outcome outcome;
+    private final Outcome ofTrainings;
+    private final List<BuildObjection> failures;
     private final long missing;
 
-    Banner(List<Training> trainings, List<ModuleState> modules) {
+    Banner(List<Training> trainings, ReportContext context) {
+        List<Diagnosis> diagnoses = trainings.stream().map(Training::diagnosis).toList();
         this.trainings = trainings;
-        this.outcome = ModuleState.outcome(
-                Diagnosis.worstGateOutcome(
-                        trainings.stream().map(Training::diagnosis).toList()),
-                modules);
-        this.missing = modules.stream().filter(ModuleState::isMissing).count();
+        this.outcome = context.outcome(diagnoses);
+        this.ofTrainings = context.failingBecause(List.of()).outcome(diagnoses);
+        this.failures = context.failures();
+        this.missing = context.modules().stream().filter(ModuleState::isMissing).count();
     }
 
     BannerView view() {
-        return new BannerView(Badges.of(outcome), headline() + missingModules(), worst(), counts());
+        return new BannerView(Badges.of(outcome), withFailures(headline()) + missingModules(), worst(), counts());
+    }
+
+    /** What the trainings are like comes first only where they are sick by themselves. */
+    private String withFailures(String headline) {
+        if (failures.isEmpty()) {
+            return headline;
+        }
+        String counts = BuildObjection.counts(failures);
+        return ofTrainings == Outcome.UNHEALTHY
+                ? headline + "; " + counts
+                : counts + "; " + headline.substring(0, 1).toLowerCase(Locale.ROOT) + headline.substring(1);
     }
 
     private String headline() {
@@ -37,7 +51,7 @@ final class Banner {
             return "No training was recorded";
         }
         String all = Shown.count(trainings.size(), "training");
-        return switch (outcome) {
+        return switch (ofTrainings) {
             case UNHEALTHY -> wrong() + " in " + with(0) + " of " + all;
             case INCONCLUSIVE ->
                 with(1) == 0 ? "Nothing unhealthy in " + all : with(1) + " of " + all + " can't be called healthy";
@@ -83,12 +97,21 @@ final class Banner {
 
     /** The first thing to look at. Trainings are asked by urgency: errors come before whatever else there is. */
     private List<FactView> worst() {
+        if (ofTrainings != Outcome.UNHEALTHY && !failures.isEmpty()) {
+            return facts(failures.get(0));
+        }
         return trainings.stream()
                 .filter(training -> training.urgency() <= 1)
                 .min(Comparator.comparing((Training training) -> error(training).isEmpty())
                         .thenComparing(Training::urgency))
                 .map(Banner::facts)
                 .orElse(List.of());
+    }
+
+    private static List<FactView> facts(BuildObjection failure) {
+        return List.of(
+                new FactView("What", Shown.prose(failure.text())),
+                new FactView("Try", Shown.sentence(failure.remedy())));
     }
 
     private static List<FactView> facts(Training training) {
@@ -113,6 +136,10 @@ final class Banner {
         add(counts, with(1), "inconclusive", "unknown", "#inconclusive");
         add(counts, with(2), "sick as expected", "expected", "#expected");
         add(counts, with(3), "healthy", "good", "#tests");
+        if (!failures.isEmpty()) {
+            String text = failures.size() == 1 ? "objection of the build" : "objections of the build";
+            counts.add(new CountView(failures.size(), text, "bad", "#objections"));
+        }
         return counts;
     }
 

@@ -11,8 +11,19 @@ import org.apiguardian.api.API;
  * @param measure what the numbers are a measure of, in words
  * @param was the number in the baseline; NaN where it was not there
  * @param now the number in this run; NaN where it is gone
- * @param improved whether the change is for the better
+ * @param kind whether it is worse, better, or could not be compared
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record BaselineChange(
-        String suite, String test, String layer, String measure, double was, double now, boolean improved) {}
+        String suite, String test, String layer, String measure, double was, double now, Kind kind) {
+
+    /** Which way something changed. */
+    public enum Kind {
+        /** It is worse than it was. */
+        WORSE,
+        /** It is better than it was. */
+        BETTER,
+        /** Only the baseline has it, or only this run. */
+        NOT_COMPARED
+    }
+}

@@ -1,9 +1,11 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.report.BaselineChange.Kind;
 import io.github.gradientharness.report.view.BaselineView;
 import io.github.gradientharness.report.view.ChangeView;
 import io.github.gradientharness.report.view.PlaceView;
 import io.github.gradientharness.verdict.Numbers;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +20,29 @@ final class BaselineViews {
         if (baseline == null) {
             return null;
         }
-        List<BaselineChange> worse =
-                baseline.changes().stream().filter(change -> !change.improved()).toList();
-        List<BaselineChange> better =
-                baseline.changes().stream().filter(BaselineChange::improved).toList();
+        List<BaselineChange> changes = baseline.changes();
         return new BaselineView(
-                Shown.name(baseline.name()), summary(worse, better), views(worse, trainings), views(better, trainings));
+                Shown.name(baseline.name()),
+                summary(changes),
+                views(of(Kind.WORSE, changes), trainings),
+                views(of(Kind.BETTER, changes), trainings),
+                views(of(Kind.NOT_COMPARED, changes), trainings));
     }
 
-    private static String summary(List<BaselineChange> worse, List<BaselineChange> better) {
-        if (worse.isEmpty() && better.isEmpty()) {
+    private static List<BaselineChange> of(Kind kind, List<BaselineChange> changes) {
+        return changes.stream().filter(change -> change.kind() == kind).toList();
+    }
+
+    private static String summary(List<BaselineChange> changes) {
+        if (changes.isEmpty()) {
             return "Nothing changed.";
         }
-        String text = worse.size() + " worse, " + better.size() + " better.";
-        boolean all = worse.size() <= MOST && better.size() <= MOST;
+        int notCompared = of(Kind.NOT_COMPARED, changes).size();
+        String text = of(Kind.WORSE, changes).size() + " worse, "
+                + of(Kind.BETTER, changes).size() + " better"
+                + (notCompared == 0 ? "." : ", " + notCompared + " not compared.");
+        boolean all =
+                Arrays.stream(Kind.values()).allMatch(kind -> of(kind, changes).size() <= MOST);
         return all ? text : text + " At most " + MOST + " of each are shown.";
     }
 

@@ -1,6 +1,5 @@
 package io.github.gradientharness.report;
 
-import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.List;
@@ -14,20 +13,21 @@ final class DepthFigure {
         if (!training.hasGradient()) {
             return List.of();
         }
-        ChartView chart = new DepthProfileChart(
-                        training.measurements().layers(),
-                        training.sick(),
-                        training.smallestShare(),
-                        DepthProfileChart.Size.LARGE)
-                .draw("profile", "Gradient over depth");
-        return List.of(new FigureView(
-                chart,
-                "Read from right to left: the gradient enters at the output and travels to the input. Healthy is a line"
-                        + " that stays in the shaded band.",
+        return List.of(DepthProfileChart.figure(
+                training.profile(training.sick(), null),
+                "profile",
+                "Gradient over depth",
+                "Read from right to left: the gradient enters at the output and travels to the input. "
+                        + (training.hasBand()
+                                ? "Healthy is a line that stays in the shaded band."
+                                : "Healthy is a line without a steep fall; what was found here is not seen in its height."),
                 MoreDepthFigures.legend(
                         training,
-                        "healthy: from " + Numbers.print(training.smallestShare()) + " × the largest layer's up to it"),
-                "",
+                        training.stretch(),
+                        training.hasBand()
+                                ? "healthy: from " + Numbers.print(training.smallestShare())
+                                        + " × the largest layer's up to it"
+                                : ""),
                 ProfileTable.of(training, detail.layers())));
     }
 }

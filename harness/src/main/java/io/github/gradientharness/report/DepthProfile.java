@@ -1,7 +1,9 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.report.EpochTotals.Typical;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /**
@@ -19,7 +21,7 @@ record DepthProfile(String what, List<OfLayer> layers, Collection<Integer> sick,
      * A layer's number.
      *
      * @param name of the layer
-     * @param early in the first epochs
+     * @param early in the first epochs, or in those that matter: the median over them
      * @param whole over the whole run
      * @param isFinite whether none of the values it is made from is NaN or infinite
      */
@@ -31,19 +33,29 @@ record DepthProfile(String what, List<OfLayer> layers, Collection<Integer> sick,
      * @param limit the smallest share of the largest layer's gradient that is still healthy
      */
     static DepthProfile ofGradient(List<LayerMeasurement> layers, Collection<Integer> sick, double limit) {
+        return ofGradient(layers, LayerMeasurement::early, sick, limit);
+    }
+
+    /**
+     * The same in other epochs than the first.
+     *
+     * @param limit NaN where the gradient's size over depth does not tell what is healthy
+     */
+    static DepthProfile ofGradient(
+            List<LayerMeasurement> layers,
+            Function<LayerMeasurement, Typical> when,
+            Collection<Integer> sick,
+            double limit) {
         return upTo(
                 "Mean absolute gradient",
-                layers.stream().map(DepthProfile::gradient).toList(),
+                layers.stream().map(layer -> gradient(layer, when.apply(layer))).toList(),
                 sick,
                 limit);
     }
 
-    private static OfLayer gradient(LayerMeasurement layer) {
+    private static OfLayer gradient(LayerMeasurement layer, Typical typical) {
         return new OfLayer(
-                layer.layer().name(),
-                layer.early().meanAbsolute(),
-                layer.whole().meanAbsolute(),
-                layer.early().nonFinite() == 0);
+                layer.layer().name(), typical.meanAbsolute(), layer.whole().meanAbsolute(), typical.nonFinite() == 0);
     }
 
     /** Healthy from a share of the largest layer's number up to it. */
@@ -53,7 +65,7 @@ record DepthProfile(String what, List<OfLayer> layers, Collection<Integer> sick,
                 .filter(value -> value > 0 && Double.isFinite(value))
                 .max()
                 .orElse(Double.NaN);
-        return new DepthProfile(what, layers, sick, share * largest, largest);
+        return new DepthProfile(what, layers, sick, share * largest, Double.isNaN(share) ? share : largest);
     }
 
     /** All that an axis has to reach. */

@@ -1,11 +1,16 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.ChartView;
+import io.github.gradientharness.report.view.FactView;
+import io.github.gradientharness.report.view.FigureView;
+import io.github.gradientharness.report.view.TableView;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Draws how the gradient is spread over depth: the picture in which a vanishing gradient is seen at once. */
 final class DepthProfileChart {
@@ -16,6 +21,8 @@ final class DepthProfileChart {
         SMALL(250, 92, 54, 8, 18),
         /** Beside a finding. */
         CARD(360, 216, 48, 16, 40),
+        /** With the details, on a narrow screen: taller, because names and numbers of neighbours lie above one another. */
+        NARROW(360, 290, 48, 16, 40),
         /** With the details. */
         LARGE(720, 320, 56, 24, 44);
 
@@ -39,6 +46,7 @@ final class DepthProfileChart {
     private static final double LETTER_WIDTH = 7.2;
     private static final int LABEL_HEIGHT = 24;
     private static final double LINE_HEIGHT = 13;
+    private static final double RING = 8;
     private static final double BELOW = 22;
     private static final double ABOVE = 12;
 
@@ -48,16 +56,6 @@ final class DepthProfileChart {
     private final Drawing drawing;
     private final LogAxis axis;
 
-    /**
-     * Prepares a drawing of the kernels' gradient.
-     *
-     * @param sick positions of the layers to mark
-     * @param limit the smallest share of the largest layer's gradient that is still healthy
-     */
-    DepthProfileChart(List<LayerMeasurement> layers, Collection<Integer> sick, double limit, Size size) {
-        this(DepthProfile.ofGradient(layers, sick, limit), size);
-    }
-
     DepthProfileChart(DepthProfile profile, Size size) {
         this.profile = profile;
         this.layers = profile.layers();
@@ -65,6 +63,19 @@ final class DepthProfileChart {
         this.drawing = new Drawing(size.width, size.height);
         int labelled = size == Size.SMALL ? 0 : LABEL_HEIGHT;
         this.axis = LogAxis.over(profile.values(), size.height - size.bottom - labelled, TOP);
+    }
+
+    /** A large drawing, with a smaller one for narrow screens, whose names and numbers can be read there as well. */
+    static FigureView figure(
+            DepthProfile profile,
+            String id,
+            String title,
+            String howToRead,
+            List<FactView> legend,
+            @Nullable TableView table) {
+        ChartView large = new DepthProfileChart(profile, Size.LARGE).draw(id, title);
+        ChartView narrow = new DepthProfileChart(profile, Size.NARROW).draw(id + "-narrow", title);
+        return new FigureView(large, howToRead, legend, "", table, narrow);
     }
 
     ChartView draw(String id, String title) {
@@ -104,7 +115,7 @@ final class DepthProfileChart {
                 drawing.label(x(i), TOP + 8, "middle", "NaN", "sick-text");
             }
             if (isSick) {
-                drawing.mark(x(i), y, size == Size.SMALL ? 6 : 8, "ring");
+                drawing.mark(x(i), y, size == Size.SMALL ? 6 : RING, "ring");
             }
         }
         if (size != Size.SMALL) {
@@ -112,8 +123,12 @@ final class DepthProfileChart {
         }
     }
 
-    /** Names the sick layers with their numbers, below the point or above it, or not at all if other names are in the way. */
+    /**
+     * Names the sick layers with their numbers, below the point or above it, off the rings if there is a choice, or not at
+     * all if other names are in the way.
+     */
     private void sickNames() {
+        List<Rectangle> rings = profile.sick().stream().map(this::ring).toList();
         List<Rectangle> taken = new ArrayList<>();
         for (int i : profile.sick()) {
             double y = axis.position(layers.get(i).early());
@@ -121,15 +136,21 @@ final class DepthProfileChart {
                     + Numbers.print(layers.get(i).early());
             double half = text.length() * LETTER_WIDTH / 2;
             double middle = Math.max(size.left + half, Math.min(size.width - size.right - half, x(i)));
-            for (double base : new double[] {y + BELOW, y - ABOVE}) {
-                Rectangle box = new Rectangle(middle - half, base - LINE_HEIGHT, middle + half, base);
-                if (box.isPlaced() && taken.stream().noneMatch(box::overlaps)) {
-                    drawing.label(middle, base, "middle", text, "sick-text");
-                    taken.add(box);
-                    break;
-                }
-            }
+            Stream.of(y + BELOW, y - ABOVE)
+                    .map(base -> new Rectangle(middle - half, base - LINE_HEIGHT, middle + half, base))
+                    .filter(box -> box.isPlaced() && taken.stream().noneMatch(box::overlaps))
+                    .min(Comparator.comparingLong(
+                            box -> rings.stream().filter(box::overlaps).count()))
+                    .ifPresent(box -> {
+                        drawing.label(middle, box.bottom(), "middle", text, "sick-text");
+                        taken.add(box);
+                    });
         }
+    }
+
+    private Rectangle ring(int layer) {
+        double y = axis.position(layers.get(layer).early());
+        return new Rectangle(x(layer) - RING, y - RING, x(layer) + RING, y + RING);
     }
 
     private void names() {
@@ -139,7 +160,7 @@ final class DepthProfileChart {
             drawing.label(size.width - size.right, y - 2, "end", "output", "tick");
             return;
         }
-        List<Integer> named = LayerChoice.of(layers.size(), profile.sick(), size == Size.CARD ? 6 : 10);
+        List<Integer> named = LayerChoice.of(layers.size(), profile.sick(), size == Size.LARGE ? 10 : 6);
         boolean fit = named.size() == layers.size() && namesFit();
         for (int i : named) {
             String text = fit ? layers.get(i).name() : Integer.toString(i + 1);

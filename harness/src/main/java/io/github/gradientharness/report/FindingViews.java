@@ -26,11 +26,7 @@ final class FindingViews {
         List<Integer> sick = training.sick(finding);
         ChartView picture = sick.isEmpty() || training.measurements().layers().size() < 2
                 ? null
-                : new DepthProfileChart(
-                                training.measurements().layers(),
-                                sick,
-                                training.smallestShare(),
-                                DepthProfileChart.Size.CARD)
+                : new DepthProfileChart(training.profile(sick, finding), DepthProfileChart.Size.CARD)
                         .draw(id, "Gradient over depth");
         return of(training, finding, training.place(training.href()), picture);
     }
@@ -57,14 +53,21 @@ final class FindingViews {
 
     private static String pictureNote(Training training, Finding finding) {
         int last = training.measurements().lastEpoch();
+        String stretch = training.stretch(finding.rule());
         String lines = last > LayerMeasurement.LAST_EARLY_EPOCH
-                ? "Solid: epochs 1 to " + LayerMeasurement.LAST_EARLY_EPOCH + ". Dotted: whole run. "
-                : "";
-        return "Mean |gradient| per layer. " + lines
-                + (finding.rule().equals(RuleId.NON_FINITE)
-                        ? "NaN marks layers whose gradient was not finite in these epochs."
-                        : "Healthy stays above the dashed line, " + Numbers.print(training.smallestShare())
-                                + " × the largest layer's.");
+                ? "Solid: " + stretch + ". Dotted: whole run. "
+                : Character.toUpperCase(stretch.charAt(0)) + stretch.substring(1) + ". ";
+        return "Mean |gradient| per layer. " + lines + healthy(training, finding);
+    }
+
+    private static String healthy(Training training, Finding finding) {
+        if (finding.rule().equals(RuleId.NON_FINITE)) {
+            return "NaN marks layers whose gradient was not finite in these epochs.";
+        }
+        return Training.hasBand(finding.rule())
+                ? "Healthy stays above the dashed line, " + Numbers.print(training.smallestShare())
+                        + " × the largest layer's."
+                : "What was judged is another number: " + Shown.prose(finding.measure()) + ".";
     }
 
     /** Deep networks have a fact for every layer: the middle is left out, what is said last often counts most. */

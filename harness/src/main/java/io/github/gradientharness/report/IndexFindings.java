@@ -33,6 +33,32 @@ final class IndexFindings {
         return cards("unexpected", finding -> !finding.isExpected(), Finding::isUnexpectedError);
     }
 
+    /** Those of them that have no card. */
+    List<NoteView> briefly() {
+        List<Training> all = with(Finding::isUnexpectedError);
+        int told = Math.min(all.size(), detail.cards());
+        int most = NOTES_A_CARD * detail.cards();
+        leftOut(all.size() - told, most, "further trainings with unexpected findings have a line");
+        return all.stream()
+                .skip(told)
+                .limit(most)
+                .map(training -> new NoteView(
+                        training.place(training.href()),
+                        training.diagnosis().findings().stream()
+                                .filter(Finding::isUnexpectedError)
+                                .map(finding -> line(training, finding))
+                                .toList()))
+                .toList();
+    }
+
+    /** The most urgent first. */
+    private List<Training> with(Predicate<Finding> needed) {
+        return trainings.stream()
+                .filter(training -> training.diagnosis().findings().stream().anyMatch(needed))
+                .sorted(Comparator.comparingInt(Training::urgency))
+                .toList();
+    }
+
     /** Trainings that are sick on purpose. */
     List<FindingView> expected() {
         return cards("expected", Finding::isExpected, Finding::isExpected);
@@ -72,10 +98,7 @@ final class IndexFindings {
     }
 
     private List<FindingView> cards(String section, Predicate<Finding> told, Predicate<Finding> needed) {
-        List<Training> all = trainings.stream()
-                .filter(training -> training.diagnosis().findings().stream().anyMatch(needed))
-                .sorted(Comparator.comparingInt(Training::urgency))
-                .toList();
+        List<Training> all = with(needed);
         leftOut(all.size(), detail.cards(), "trainings with " + section + " findings are told in full");
         List<FindingView> views = new ArrayList<>();
         for (Training training : all.subList(0, Math.min(all.size(), detail.cards()))) {

@@ -11,6 +11,8 @@ import java.util.List;
 /** Lays out the first page: what is wrong first, every test next. */
 final class IndexViews {
 
+    private static final int MOST_FAILURES = 60;
+
     private final List<Training> trainings;
     private final IndexDetail detail;
 
@@ -24,7 +26,7 @@ final class IndexViews {
         if (context.ignoresExpectations()) {
             remarks.add("Expectations were ignored: findings that tests declared count as real.");
         }
-        BannerView banner = new Banner(trainings, context.modules()).view();
+        BannerView banner = new Banner(trainings, context).view();
         IndexFindings findings = new IndexFindings(trainings, detail, remarks);
         String title = banner.badge().text() + ": gradients of " + Shown.name(context.project());
         return new IndexView(
@@ -34,8 +36,10 @@ final class IndexViews {
                 links,
                 BaselineViews.of(context.baseline(), trainings),
                 modules(context),
+                failures(context),
                 context.objections().stream().map(Shown::prose).toList(),
                 findings.unexpected(),
+                findings.briefly(),
                 findings.unmet(),
                 findings.inconclusive(),
                 findings.noticed(),
@@ -43,6 +47,19 @@ final class IndexViews {
                 findings.expected(),
                 MakingFacts.of(trainings, context),
                 remarks);
+    }
+
+    private static List<String> failures(ReportContext context) {
+        List<String> lines = new ArrayList<>();
+        context.failures().stream()
+                .limit(MOST_FAILURES)
+                .map(failure -> Shown.prose(failure.message()))
+                .forEach(lines::add);
+        int more = context.failures().size() - MOST_FAILURES;
+        if (more > 0) {
+            lines.add(more + " more of these are in the other formats, such as summary.json.");
+        }
+        return lines;
     }
 
     private static List<ModuleView> modules(ReportContext context) {

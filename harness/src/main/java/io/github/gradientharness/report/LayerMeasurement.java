@@ -3,6 +3,7 @@ package io.github.gradientharness.report;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.report.EpochTotals.Typical;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layer the layer
  * @param early gradient in the first epochs
+ * @param late gradient in the last quarter of the epochs
  * @param whole gradient over the whole run
  * @param update over the whole run
  * @param parameter over the whole run
  */
-record LayerMeasurement(Layer layer, Totals early, Totals whole, Totals update, Totals parameter) {
+record LayerMeasurement(Layer layer, Typical early, Typical late, Totals whole, Totals update, Totals parameter) {
 
     /** Last of the first epochs: those that the rules look at. */
     static final int LAST_EARLY_EPOCH = 20;
@@ -32,6 +34,7 @@ record LayerMeasurement(Layer layer, Totals early, Totals whole, Totals update, 
                 .map(layer -> new LayerMeasurement(
                         layer,
                         early(gradients.get(layer)),
+                        late(gradients.get(layer)),
                         whole(gradients.get(layer)),
                         whole(updates.get(layer)),
                         whole(parameters.get(layer))))
@@ -42,8 +45,14 @@ record LayerMeasurement(Layer layer, Totals early, Totals whole, Totals update, 
         return all.stream().collect(Collectors.toMap(LayerSeries::layer, Function.identity()));
     }
 
-    private static Totals early(@Nullable LayerSeries measured) {
-        return measured == null ? new Totals() : measured.early();
+    private static Typical early(@Nullable LayerSeries measured) {
+        return measured == null ? Typical.NONE : EpochTotals.first(measured).summary();
+    }
+
+    private static Typical late(@Nullable LayerSeries measured) {
+        return measured == null
+                ? Typical.NONE
+                : EpochTotals.lastQuarter(measured).summary();
     }
 
     private static Totals whole(@Nullable LayerSeries measured) {

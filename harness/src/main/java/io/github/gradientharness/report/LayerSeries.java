@@ -17,14 +17,13 @@ import java.util.stream.IntStream;
  * @param quantity the quantity
  * @param windows what was measured in each window
  * @param place that of this series among them
- * @param early what was measured in the first epochs
  * @param whole what was measured over the whole run
  */
-record LayerSeries(Layer layer, Quantity quantity, SummedWindows windows, int place, Totals early, Totals whole) {
+record LayerSeries(Layer layer, Quantity quantity, SummedWindows windows, int place, Totals whole) {
 
     /** Of which nothing was measured yet. */
     LayerSeries(Layer layer, Quantity quantity, SummedWindows windows, int place) {
-        this(layer, quantity, windows, place, new Totals(), new Totals());
+        this(layer, quantity, windows, place, new Totals());
     }
 
     /** Names of the parameters that belong to a quantity of a layer: its kernels', or none where it is of the output. */

@@ -3,6 +3,7 @@ package io.github.gradientharness.report;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.report.DepthProfile.OfLayer;
+import io.github.gradientharness.report.EpochTotals.Typical;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.verdict.Numbers;
@@ -90,21 +91,24 @@ final class MoreDepthFigures {
     }
 
     private static OfLayer ratio(LayerSeries update, LayerSeries kernel) {
+        EpochTotals ofUpdate = EpochTotals.first(update);
+        EpochTotals ofKernel = EpochTotals.first(kernel);
         return new OfLayer(
                 update.layer().name(),
-                update.early().l2() / kernel.early().l2(),
+                ofUpdate.l2Over(ofKernel),
                 update.whole().l2() / kernel.whole().l2(),
-                update.early().nonFinite() + kernel.early().nonFinite() == 0);
+                ofUpdate.nonFinite() + ofKernel.nonFinite() == 0);
     }
 
     private static List<OfLayer> means(List<LayerSeries> layers) {
         return layers.stream()
-                .map(series -> new OfLayer(
-                        series.layer().name(),
-                        series.early().meanAbsolute(),
-                        series.whole().meanAbsolute(),
-                        series.early().nonFinite() == 0))
+                .map(series -> mean(series, EpochTotals.first(series).summary()))
                 .toList();
+    }
+
+    private static OfLayer mean(LayerSeries series, Typical early) {
+        return new OfLayer(
+                series.layer().name(), early.meanAbsolute(), series.whole().meanAbsolute(), early.nonFinite() == 0);
     }
 
     private List<Integer> sick(List<LayerSeries> layers) {
@@ -119,19 +123,15 @@ final class MoreDepthFigures {
         if (profile.layers().size() < 2) {
             return;
         }
-        into.add(new FigureView(
-                new DepthProfileChart(profile, DepthProfileChart.Size.LARGE).draw(id, title),
-                howToRead,
-                legend(training, band),
-                "",
-                null));
+        into.add(DepthProfileChart.figure(
+                profile, id, title, howToRead, legend(training, training.firstEpochs(), band), null));
     }
 
     /** What the lines of a profile over depth mean, and its band if it has one. */
-    static List<FactView> legend(Training training, String band) {
+    static List<FactView> legend(Training training, String stretch, String band) {
         int last = training.measurements().lastEpoch();
         List<FactView> legend = new ArrayList<>();
-        legend.add(new FactView("early", "epochs 1 to " + Math.min(last, LayerMeasurement.LAST_EARLY_EPOCH)));
+        legend.add(new FactView("early", stretch));
         if (last > LayerMeasurement.LAST_EARLY_EPOCH) {
             legend.add(new FactView("whole", "whole run, " + last + " epochs"));
         }

@@ -55,7 +55,8 @@ final class PairFigure {
         return new FigureView(
                 drawing.toChart(
                         id, title, "Mean absolute gradient of each layer in the first epochs: " + description()),
-                "Mean |gradient| of each layer's kernels in the first " + LayerMeasurement.LAST_EARLY_EPOCH
+                "Mean |gradient| of each layer's kernels, the median over the first "
+                        + LayerMeasurement.LAST_EARLY_EPOCH
                         + " epochs. Where one line leaves the other, the signal is lost in that training only. Healthy is"
                         + " a line without a steep fall.",
                 List.of(

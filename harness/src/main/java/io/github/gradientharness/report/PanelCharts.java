@@ -36,20 +36,30 @@ final class PanelCharts {
                         LEFT, upright.position(profile.high()), WIDTH - RIGHT, upright.position(profile.low()))),
                 "band");
         drawing.grid(upright, LEFT, WIDTH - RIGHT);
-        List<Point> line = new ArrayList<>();
+        List<Point> numbers = new ArrayList<>();
         List<DepthProfile.OfLayer> layers = profile.layers();
         for (int i = 0; i < layers.size(); i++) {
-            line.add(new Point(
-                    across(i, layers.size()), upright.position(layers.get(i).early())));
+            numbers.add(new Point(i, layers.get(i).early()));
         }
-        drawing.line(new Curve("", "", line).thinnedTo(points).points(), "early");
-        profile.sick().forEach(i -> drawing.mark(line.get(i).x(), line.get(i).y(), 6, "ring"));
+        Curve line = new Curve("", "", numbers).thinnedTo(points);
+        drawing.line(line.points().stream().map(point -> placed(point, layers)).toList(), "early");
+        profile.sick().stream()
+                .map(i -> placed(numbers.get(i), layers))
+                .forEach(place -> drawing.mark(place.x(), place.y(), 6, "ring"));
         drawing.label(LEFT + INSET, HEIGHT - 8.0, "middle", "input", "tick");
         drawing.label(WIDTH - RIGHT - INSET, HEIGHT - 8.0, "middle", "output", "tick");
-        return drawing.toChart(training.anchor() + "-profile", "Gradient over depth", description(profile));
+        return drawing.toChart(
+                training.anchor() + "-profile",
+                "Gradient over depth",
+                description(profile),
+                PlotJson.ofProfile(line, layers.size()));
     }
 
-    static double across(int layer, int layers) {
+    private Point placed(Point number, List<DepthProfile.OfLayer> layers) {
+        return new Point(across((int) number.x(), layers.size()), upright.position(number.y()));
+    }
+
+    private static double across(int layer, int layers) {
         double room = WIDTH - LEFT - RIGHT - 2.0 * INSET;
         return LEFT + INSET + (layers == 1 ? room / 2 : room * layer / (layers - 1));
     }

@@ -40,6 +40,20 @@ final class PlotJson {
         return new PlotJson().write(extent, logarithmic, curves, shown, apart);
     }
 
+    /**
+     * A profile over depth: of how many {@code layers} it is, and the numbers {@code y}, as above, of those at {@code x},
+     * the first layer being 0.
+     */
+    static String ofProfile(Curve profile, int layers) {
+        List<Point> points = profile.points();
+        PlotJson plot = new PlotJson();
+        plot.json.append("{\"layers\":").append(layers).append(",\"x\":[");
+        plot.separated(points.size(), i -> plot.json.append(number(points.get(i).x(), 1)));
+        plot.json.append("],\"y\":[");
+        plot.separated(points.size(), i -> plot.json.append(value(points.get(i).y())));
+        return plot.json.append("]}").toString();
+    }
+
     private String write(Extent extent, boolean logarithmic, List<Curve> curves, double[] places, boolean apart) {
         json.append("{\"unit\":").append(text(extent.unit()));
         json.append(",\"log\":").append(logarithmic).append(",\"span\":").append(apart);
@@ -61,11 +75,12 @@ final class PlotJson {
         curve.points().forEach(point -> values.put(point.x(), point.y()));
         json.append("{\"name\":").append(text(Shown.label(curve.name(), LONGEST_NAME)));
         json.append(",\"style\":").append(text(curve.style())).append(",\"y\":[");
-        separated(places.length, i -> {
-            double value = values.getOrDefault(places[i], Double.NaN);
-            json.append(Double.isFinite(value) ? digits(value, 4) : "null");
-        });
+        separated(places.length, i -> json.append(value(values.getOrDefault(places[i], Double.NaN))));
         json.append("]}");
+    }
+
+    private static String value(double value) {
+        return Double.isFinite(value) ? digits(value, 4) : "null";
     }
 
     private void separated(int number, IntConsumer write) {

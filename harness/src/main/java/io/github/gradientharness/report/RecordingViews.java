@@ -7,12 +7,17 @@ import io.github.gradientharness.report.view.PlaceView;
 import io.github.gradientharness.report.view.RecordingView;
 import io.github.gradientharness.report.view.TableView;
 import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
+import io.github.gradientharness.verdict.RuleResult;
+import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Lays out the page of one training: the diagnosis in words, the charts that show it, what else is known. */
@@ -69,21 +74,26 @@ final class RecordingViews {
     }
 
     private static String rulesLine(Diagnosis diagnosis) {
-        return Arrays.stream(Outcome.values())
-                .map(outcome -> {
-                    long number = diagnosis.results().stream()
-                            .filter(result -> result.outcome() == outcome)
-                            .count();
-                    return number == 0 ? "" : number + " " + outcome.name().toLowerCase(Locale.ROOT);
-                })
-                .filter(text -> !text.isEmpty())
+        Map<String, Long> numbers = diagnosis.results().stream()
+                .collect(Collectors.groupingBy(RecordingViews::outcome, TreeMap::new, Collectors.counting()));
+        return numbers.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The outcome, or how severe its findings are where they fail no build. */
+    private static String outcome(RuleResult result) {
+        return result.findings().stream()
+                .map(Finding::severity)
+                .max(Comparator.naturalOrder())
+                .filter(severity -> severity != Severity.ERROR && result.outcome() == Outcome.HEALTHY)
+                .map(severity -> severity == Severity.WARNING ? "WARNING" : "REMARK")
+                .orElseGet(() -> result.outcome().name());
     }
 
     private static TableView rules(Diagnosis diagnosis) {
         List<List<String>> rows = diagnosis.results().stream()
-                .map(result ->
-                        List.of(Shown.name(result.rule()), result.outcome().name(), Shown.prose(result.explanation())))
+                .map(result -> List.of(Shown.name(result.rule()), outcome(result), Shown.prose(result.explanation())))
                 .toList();
         return new TableView("What each rule looked at", List.of("rule", "outcome", "looked at"), rows, List.of());
     }

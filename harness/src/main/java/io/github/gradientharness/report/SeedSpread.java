@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.SeedGroup;
+import io.github.gradientharness.report.EpochTotals.Typical;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -86,7 +87,7 @@ record SeedSpread(List<OfLayer> layers, int seeds) {
 
     /** A mean of what is left when NaN is left out would look healthy: it is no value. */
     private static Value value(Training training, int position) {
-        Totals early = training.measurements().layers().get(position).early();
+        Typical early = training.measurements().layers().get(position).early();
         SeedGroup group = training.header().seedGroup();
         return new Value(group == null ? 0 : group.seed(), early.nonFinite() > 0 ? Double.NaN : early.meanAbsolute());
     }

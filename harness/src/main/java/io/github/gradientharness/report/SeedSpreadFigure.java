@@ -8,6 +8,7 @@ import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Draws how far the seeds of a test lie apart: for each layer a bar from the smallest to the largest, and the median. */
 final class SeedSpreadFigure {
@@ -19,6 +20,7 @@ final class SeedSpreadFigure {
     private static final int TOP = 14;
     private static final int BOTTOM = 44;
     private static final int INSET = 30;
+    private static final double LETTER_WIDTH = 7.2;
     private static final int MOST_NAMES = 10;
     private static final int LONGEST_NAME = 9;
 
@@ -31,7 +33,7 @@ final class SeedSpreadFigure {
         this.spread = spread;
         this.detail = detail;
         double[] values = spread.layers().stream()
-                .flatMapToDouble(layer -> DoubleStream.of(layer.smallest(), layer.largest()))
+                .flatMapToDouble(layer -> DoubleStream.of(layer.smallest(), layer.median(), layer.largest()))
                 .toArray();
         this.axis = LogAxis.over(values, HEIGHT - BOTTOM, TOP);
     }
@@ -53,7 +55,8 @@ final class SeedSpreadFigure {
         names();
         return new FigureView(
                 drawing.toChart(id, "Gradient over depth, over " + spread.seeds() + " seeds", description()),
-                "Mean |gradient| of each layer's kernels in the first " + LayerMeasurement.LAST_EARLY_EPOCH
+                "Mean |gradient| of each layer's kernels, the median over the first "
+                        + LayerMeasurement.LAST_EARLY_EPOCH
                         + " epochs. Short bars: the seeds agree. A long bar: one seed says little.",
                 List.of(new FactView("early", "median over seeds"), new FactView("range", "smallest to largest seed")),
                 "",
@@ -61,11 +64,25 @@ final class SeedSpreadFigure {
     }
 
     private void names() {
-        for (int i : LayerChoice.of(spread.layers().size(), List.of(), MOST_NAMES)) {
-            String name = Shown.label(spread.layers().get(i).layer(), LONGEST_NAME);
-            drawing.label(x(i), HEIGHT - BOTTOM + 16.0, "middle", name, "tick");
+        List<Integer> named = LayerChoice.of(spread.layers().size(), List.of(), MOST_NAMES);
+        boolean fit = namesFit(named);
+        for (int i : named) {
+            String text = fit ? name(i) : Integer.toString(i + 1);
+            drawing.label(x(i), HEIGHT - BOTTOM + 16.0, "middle", text, "tick");
         }
-        drawing.label((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 4.0, "middle", "input  ←  depth  →  output", "axis");
+        String axisName = fit ? "input  ←  depth  →  output" : "input  ←  layer with a kernel, number  →  output";
+        drawing.label((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 4.0, "middle", axisName, "axis");
+    }
+
+    /** Whether no name reaches into its neighbour. */
+    private boolean namesFit(List<Integer> named) {
+        return IntStream.range(1, named.size())
+                .allMatch(i -> x(named.get(i)) - x(named.get(i - 1))
+                        > (name(named.get(i)).length() + name(named.get(i - 1)).length() + 2) * LETTER_WIDTH / 2);
+    }
+
+    private String name(int layer) {
+        return Shown.label(spread.layers().get(layer).layer(), LONGEST_NAME);
     }
 
     private double x(int layer) {

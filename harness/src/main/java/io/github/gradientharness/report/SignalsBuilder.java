@@ -48,7 +48,6 @@ final class SignalsBuilder {
     }
 
     private void add(int window, Window measured) {
-        boolean isEarly = measured.fromEpoch() <= LayerMeasurement.LAST_EARLY_EPOCH;
         LayerSeries[] ofPlaces = known.computeIfAbsent(measured.seriesInOrder(), this::series);
         measured.forEachSummary((place, tensors, count, finite, zeros, examined, absolutes, squares) -> {
             LayerSeries of = ofPlaces[place];
@@ -56,9 +55,6 @@ final class SignalsBuilder {
                 of.windows().add(window, of.place(), tensors, count, finite, absolutes, squares);
                 of.whole().add(1, tensors, count, finite, absolutes, squares);
                 of.whole().addZeros(zeros, examined);
-                if (isEarly) {
-                    of.early().add(1, tensors, count, finite, absolutes, squares);
-                }
             }
         });
     }

@@ -73,11 +73,7 @@ final class SuiteViews {
             return null;
         }
         pictures++;
-        return new DepthProfileChart(
-                        training.measurements().layers(),
-                        training.sick(),
-                        training.smallestShare(),
-                        DepthProfileChart.Size.SMALL)
+        return new DepthProfileChart(training.profile(training.sick(), null), DepthProfileChart.Size.SMALL)
                 .draw(training.anchor() + "-small", "Gradient over depth");
     }
 }

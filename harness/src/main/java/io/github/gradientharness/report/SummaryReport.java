@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A recording's {@code verdict} says how the network is; its {@code gate} says how the gate takes it, expected
  * findings forgiven. The top-level {@code verdict} is the worst {@code gate} of all, {@code INCONCLUSIVE} if there is
- * no recording. Non-finite numbers are null.
+ * no recording; and {@code UNHEALTHY} if something else fails the build, such as drift from a baseline. Then
+ * {@code objections} says what, and is empty otherwise. Non-finite numbers are null.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SummaryReport {
@@ -36,28 +37,38 @@ public final class SummaryReport {
      * @throws IOException if it can't be written
      */
     public static void write(Path file, Path root, List<JudgedRecording> recordings) throws IOException {
-        write(file, root, recordings, List.of());
+        write(file, root, recordings, new ReportContext("", "", false));
     }
 
     /**
-     * Writes the file of several modules, in the same way. It lists them, and is {@code INCONCLUSIVE} rather than
-     * {@code HEALTHY} if one is missing.
+     * Writes the file in the same way, with what else is known. Of several modules it lists them, and is
+     * {@code INCONCLUSIVE} rather than {@code HEALTHY} if one is missing.
      *
      * @throws IOException if it can't be written
      */
-    public static void write(Path file, Path root, List<JudgedRecording> recordings, List<ModuleState> modules)
+    public static void write(Path file, Path root, List<JudgedRecording> recordings, ReportContext context)
             throws IOException {
         ObjectNode node = JSON.createObjectNode();
         node.put("format", "gradient-summary");
         node.put("version", 1);
         node.put(
                 "verdict",
-                ModuleState.outcome(
-                                Diagnosis.worstGateOutcome(recordings.stream()
-                                        .map(JudgedRecording::diagnosis)
-                                        .toList()),
-                                modules)
+                context.outcome(recordings.stream()
+                                .map(JudgedRecording::diagnosis)
+                                .toList())
                         .name());
+        ArrayNode objections = node.putArray("objections");
+        context.failures().forEach(failure -> objections.add(failure.message()));
+        writeModules(node, context.modules());
+        ArrayNode array = node.putArray("recordings");
+        for (JudgedRecording recording : recordings) {
+            write(array.addObject(), root, recording);
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), node);
+    }
+
+    private static void writeModules(ObjectNode node, List<ModuleState> modules) {
         if (!modules.isEmpty()) {
             ArrayNode list = node.putArray("modules");
             modules.forEach(module -> list.addObject()
@@ -65,12 +76,6 @@ public final class SummaryReport {
                     .put("state", module.state())
                     .put("missing", module.isMissing()));
         }
-        ArrayNode array = node.putArray("recordings");
-        for (JudgedRecording recording : recordings) {
-            write(array.addObject(), root, recording);
-        }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), node);
     }
 
     private static void write(ObjectNode node, Path root, JudgedRecording judged) {

@@ -9,7 +9,9 @@ import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +122,54 @@ record Training(int index, String page, Path file, String module, Diagnosis diag
                 .map(finding -> finding.limit().value())
                 .findFirst()
                 .orElse(declared);
+    }
+
+    /** What the rule that complained most is about, or nothing. */
+    private Optional<String> leadingRule() {
+        return diagnosis.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .max(Comparator.comparing(finding -> finding.severity()))
+                .map(Finding::rule);
+    }
+
+    /** The gradient over depth, in the epochs that matter, with a band only where its size tells what is healthy. */
+    DepthProfile profile(List<Integer> marked, @Nullable Finding about) {
+        String rule = about == null ? leadingRule().orElse(RuleId.VANISHING_GRADIENT) : about.rule();
+        return DepthProfile.ofGradient(
+                measurements.layers(),
+                isAboutTheEnd(rule) ? LayerMeasurement::late : LayerMeasurement::early,
+                marked,
+                hasBand(rule) ? smallestShare() : Double.NaN);
+    }
+
+    /** Whether the gradient's size over depth tells what is healthy. */
+    boolean hasBand() {
+        return hasBand(leadingRule().orElse(RuleId.VANISHING_GRADIENT));
+    }
+
+    static boolean hasBand(String rule) {
+        return rule.equals(RuleId.VANISHING_GRADIENT) || isAboutTheEnd(rule);
+    }
+
+    private static boolean isAboutTheEnd(String rule) {
+        return rule.equals(RuleId.DEAD_LAYER);
+    }
+
+    /** Of which epochs the profile is. */
+    String stretch() {
+        return stretch(leadingRule().orElse(""));
+    }
+
+    /** Of which epochs the profile is that shows a finding of a rule. */
+    String stretch(String rule) {
+        int last = measurements.lastEpoch();
+        int first = last - Math.max(1, last / 4) + 1;
+        return isAboutTheEnd(rule) ? "median over epochs " + first + " to " + last : firstEpochs();
+    }
+
+    /** Of which epochs charts over depth are that show no finding. */
+    String firstEpochs() {
+        return "median over epochs 1 to " + Math.min(measurements.lastEpoch(), LayerMeasurement.LAST_EARLY_EPOCH);
     }
 
     /** Whether there is a gradient to draw. */

@@ -3,6 +3,7 @@ package io.github.gradientharness.rules;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.stats.DepthSlope;
+import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;

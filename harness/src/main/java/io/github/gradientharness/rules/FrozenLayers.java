@@ -6,6 +6,7 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.stats.Summary;
 import java.util.List;
 import java.util.function.Function;

@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
+import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;

@@ -3,10 +3,10 @@ package io.github.gradientharness.verdict;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.DepthChart.Row;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -113,18 +113,7 @@ final class GradientProfile {
 
     /** The size of a layer's gradient as the chart shows it; NaN if there is none. */
     private static double typical(List<Summary> summaries) {
-        double[] sorted = summaries.stream()
-                .mapToDouble(Summary::meanAbsolute)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        int middle = sorted.length / 2;
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : Arrays.stream(sorted, middle - 1, middle + 1).sum() / 2;
+        return Median.of(summaries.stream().mapToDouble(Summary::meanAbsolute).filter(Double::isFinite));
     }
 
     private String mark(Layer layer) {

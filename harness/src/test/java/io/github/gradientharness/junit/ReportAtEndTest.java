@@ -190,4 +190,19 @@ class ReportAtEndTest {
         assertThat(log.get(0)).startsWith("SEVERE The gradient report lacks the recording " + broken);
         assertThat(log).hasSize(2);
     }
+
+    @Test
+    void aRunThatRecordedNothingIsAnErrorInTheFormatsForPipelines() throws Exception {
+        new ReportAtEnd(
+                        new TestRun(),
+                        io.github.gradientharness.report.formats.ReportFormat.parse("json,junit,sarif"),
+                        output)
+                .close();
+
+        assertThat(summary().path("verdict").asText()).isEqualTo("INCONCLUSIVE");
+        assertThat(Files.readString(output.resolve("junit/TEST-gradients-gradient-build.xml")))
+                .contains("errors=\"1\"", "type=\"inconclusive\"", "Nothing was recorded");
+        assertThat(Files.readString(output.resolve("findings.sarif")))
+                .contains("\"ruleId\" : \"inconclusive-recording\"", "Nothing was recorded");
+    }
 }

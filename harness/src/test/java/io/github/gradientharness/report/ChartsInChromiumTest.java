@@ -21,12 +21,12 @@ import org.openqa.selenium.interactions.Actions;
 /** The charts of a recording's page as a reader's browser shows them. */
 class ChartsInChromiumTest {
 
-    /** Texts of one chart that lie on one another, or outside of it, by more than a unit. */
-    private static final String MISPLACED = """
+    /** Texts of one chart that lie on one another, or outside of it, by more than a unit; of the charts that are shown. */
+    static final String MISPLACED = """
             (function () {
               var found = [];
               document.querySelectorAll('details').forEach(function (d) { d.open = true; });
-              document.querySelectorAll('figure .scroll svg').forEach(function (svg) {
+              document.querySelectorAll('figure .scroll svg, figure .narrow svg').forEach(function (svg) {
                 var frame = svg.getBoundingClientRect();
                 var texts = [].slice.call(svg.querySelectorAll('text')).map(function (t) {
                   return { text: t.textContent, box: t.getBoundingClientRect() };

@@ -17,12 +17,40 @@ final class Demo {
             new Baseline(
                     "gradient-baseline.json, frozen on 2026-10-01",
                     List.of(
-                            change("gradientReachesTheFirstLayer", "hidden1", 0.0912, 0.000183, false),
-                            change("reluWithHe", "hidden2", 0.112, 0.298, true))));
+                            change(
+                                    "gradientReachesTheFirstLayer",
+                                    "hidden1",
+                                    0.0912,
+                                    0.000183,
+                                    BaselineChange.Kind.WORSE),
+                            change("reluWithHe", "hidden2", 0.112, 0.298, BaselineChange.Kind.BETTER))));
 
     private Demo() {}
 
-    private static BaselineChange change(String test, String layer, double was, double now, boolean improved) {
+    /** A build that fails by what is no finding: one of each kind. */
+    static ReportContext failing() {
+        return CONTEXT.failingBecause(List.of(
+                new BuildObjection(
+                        BuildObjection.Kind.BASELINE_DRIFT,
+                        "com.example.CirclesTest",
+                        "drifts",
+                        "com.example.CirclesTest > drifts > hidden1: its share fell from 0.5 to 0.013",
+                        "If this is meant, freeze it by 'mvn gradient:freeze'."),
+                new BuildObjection(
+                        BuildObjection.Kind.STALE_RECORDING,
+                        "com.example.OldTest",
+                        "old",
+                        "com.example.OldTest > old: recorded by an earlier run",
+                        "Run all tests."),
+                new BuildObjection(
+                        BuildObjection.Kind.UNMATCHED_PATTERN,
+                        "",
+                        "",
+                        "In the plugin's <rules>, the rule dead-layer is for nothing.",
+                        "Correct it.")));
+    }
+
+    private static BaselineChange change(String test, String layer, double was, double now, BaselineChange.Kind kind) {
         return new BaselineChange(
                 "com.example.CirclesTest",
                 test,
@@ -30,7 +58,7 @@ final class Demo {
                 "mean |gradient| of its kernel over the largest layer's, epochs 1 to 20",
                 was,
                 now,
-                improved);
+                kind);
     }
 
     /** Every kind, and a test over seeds of which enough are healthy. */

@@ -13,11 +13,11 @@ class DepthProfileChartTest {
     @Test
     void marksTheSickLayerWithItsNameAndValue() {
         ChartView chart = draw(SyntheticTraining.SIGMOID, DepthProfileChart.Size.LARGE, 0);
-        assertThat(chart.labels()).extracting(LabelView::text).contains("hidden1 1e-5");
+        assertThat(chart.labels()).extracting(LabelView::text).contains("hidden1 1.01e-5");
         assertThat(chart.marks())
                 .filteredOn(mark -> mark.style().equals("ring"))
                 .hasSize(1);
-        assertThat(chart.description()).contains("hidden1 1e-5 (sick)", "output");
+        assertThat(chart.description()).contains("hidden1 1.01e-5 (sick)", "output");
     }
 
     @Test
@@ -27,6 +27,26 @@ class DepthProfileChartTest {
         assertThat(texts(draw(SyntheticTraining.TANH, DepthProfileChart.Size.CARD, 3)))
                 .contains("1", "5", "6")
                 .doesNotContain("hidden5");
+    }
+
+    @Test
+    void aSickLayersNameLeavesItsNeighboursRingFreeWhereItCan() {
+        ChartView chart = draw(new double[] {.01, .002, .0005, .0003, .001, .09}, DepthProfileChart.Size.CARD, 2, 3);
+        double ring = chart.marks().stream()
+                .filter(mark -> mark.style().equals("ring"))
+                .mapToDouble(mark -> Double.parseDouble(mark.y()))
+                .max()
+                .orElseThrow();
+        assertThat(baseLine(chart, "hidden3 ")).as("above its point").isLessThan(ring - 8);
+        assertThat(baseLine(chart, "hidden4 ")).as("below its point").isGreaterThan(ring + 8 + 12);
+    }
+
+    private static double baseLine(ChartView chart, String start) {
+        return chart.labels().stream()
+                .filter(label -> label.text().startsWith(start))
+                .mapToDouble(label -> Double.parseDouble(label.y()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -45,10 +65,12 @@ class DepthProfileChartTest {
         assertThat(chart.paths()).allMatch(path -> path.data().length() < 1000);
     }
 
-    private static ChartView draw(double[] profile, DepthProfileChart.Size size, int sick) {
+    private static ChartView draw(double[] profile, DepthProfileChart.Size size, Integer... sick) {
         Training training = Training.of(
                 0, "t.html", SyntheticTraining.of("t", profile).epochs(30).judged());
-        return new DepthProfileChart(training.measurements().layers(), List.of(sick), 0.01, size).draw("id", "title");
+        return new DepthProfileChart(
+                        DepthProfile.ofGradient(training.measurements().layers(), List.of(sick), 0.01), size)
+                .draw("id", "title");
     }
 
     private static List<String> texts(ChartView chart) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,48 @@ class HtmlReportTest {
     }
 
     @Test
+    void whatFailsTheBuildBesideTheFindingsIsNotCalledHealthy() throws IOException {
+        assertThat(Files.readString(HtmlReport.write(folder, List.of(relu("drifts")), Demo.failing())))
+                .containsSubsequence(
+                        "<title>UNHEALTHY: gradients of fraud-model</title>",
+                        "<div class=\"banner bad\">",
+                        "1 drift from the baseline, 1 stale recording, 1 rule for nothing; nothing unhealthy in 1 training",
+                        "hidden1: its share fell from 0.5 to 0.013",
+                        "href=\"#objections\"><b>3</b> objections of the build",
+                        "What the build objects to",
+                        "<b>Fails the build:</b> com.example.CirclesTest",
+                        "freeze it by",
+                        "<b>Fails the build:</b> com.example.OldTest")
+                .doesNotContain("banner good");
+    }
+
+    @Test
+    void whatIsSickByItselfComesBeforeWhatElseFailsTheBuild() throws IOException {
+        JudgedRecording sick = Demo.sigmoid().judged();
+        assertThat(Files.readString(HtmlReport.write(folder, List.of(sick), Demo.failing())))
+                .containsSubsequence(
+                        "1 unexpected error in 1 of 1 training; 1 drift from the baseline, 1 stale recording",
+                        "<dt>What</dt><dd><bdi>Vanishing gradient in layer hidden1");
+    }
+
+    @Test
+    void whatOnlyTheBaselineOrTheRunHasIsNotCalledWorse() throws IOException {
+        BaselineChange gone = new BaselineChange(
+                "com.example.CirclesTest",
+                "gone",
+                "",
+                "training of the baseline that was not recorded",
+                Double.NaN,
+                Double.NaN,
+                BaselineChange.Kind.NOT_COMPARED);
+        ReportContext context = Demo.CONTEXT.comparedWith(new Baseline("frozen.json", List.of(gone)));
+        assertThat(Files.readString(HtmlReport.write(folder, List.of(relu("one")), context)))
+                .containsSubsequence("0 worse, 0 better, 1 not compared.", "<caption>Not compared</caption>", "gone")
+                .contains("<title>HEALTHY: ")
+                .doesNotContain("Worse than it was");
+    }
+
+    @Test
     void sicknessOnPurposeIsNotCalledHealthy() throws IOException {
         JudgedRecording expected = Demo.sigmoid()
                 .expecting("vanishing-gradient", "", "kept <b>on purpose</b>")
@@ -54,6 +97,24 @@ class HtmlReportTest {
                         "SICK AS EXPECTED",
                         "kept &lt;b&gt;on purpose&lt;/b&gt;")
                 .doesNotContain("id=\"unexpected\"");
+    }
+
+    /** More than forty are not told in full, but none is left out without a word. */
+    @Test
+    void ofManySickTrainingsTheLastAreToldInShort() throws IOException {
+        List<JudgedRecording> sick = IntStream.rangeClosed(1, 45)
+                .mapToObj(i -> SyntheticTraining.of("sick number " + i + ".", SyntheticTraining.RELU)
+                        .epochs(20)
+                        .nonFiniteFrom(3)
+                        .judged())
+                .toList();
+
+        String wrong = page(sick).split("id=\"unexpected\"")[1].split("</section>")[0];
+
+        assertThat(wrong)
+                .contains("The first 40 trainings are told in full, 5 more in short at the end of this list.")
+                .contains("And 5 more, in short");
+        assertThat(IntStream.rangeClosed(1, 45)).allMatch(i -> wrong.contains("sick number " + i + "."));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.gradientharness.report.junitxml.JUnitXmlReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -27,7 +28,11 @@ class JUnitXmlReportTest {
     Path folder;
 
     private List<ReportTestSuite> suites(List<JudgedRecording> recordings) throws Exception {
-        JUnitXmlReport.write(folder.resolve("junit"), Path.of("index.html"), recordings);
+        return suites(recordings, Demo.CONTEXT);
+    }
+
+    private List<ReportTestSuite> suites(List<JudgedRecording> recordings, ReportContext context) throws Exception {
+        JUnitXmlReport.write(folder.resolve("junit"), Path.of("index.html"), recordings, context);
         requireValid(folder.resolve("junit"));
         return new SurefireReportParser(List.of(folder.resolve("junit").toFile()), new NullConsoleLogger())
                 .parseXMLReportFiles();
@@ -103,6 +108,43 @@ class JUnitXmlReportTest {
     }
 
     @Test
+    void whatFailsTheBuildBesideTheFindingsIsAFailedCaseEach() throws Exception {
+        List<ReportTestSuite> suites = suites(
+                List.of(SyntheticTraining.of("drifts", SyntheticTraining.RELU).judged()), Demo.failing());
+
+        assertThat(files(folder.resolve("junit")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("TEST-gradients-com.example.CirclesTest.xml", "TEST-gradients-gradient-build.xml");
+        List<ReportTestCase> failed = suites.stream()
+                .flatMap(suite -> suite.getTestCases().stream())
+                .filter(ReportTestCase::hasFailure)
+                .sorted(Comparator.comparing(ReportTestCase::getFailureType))
+                .toList();
+        assertThat(failed)
+                .extracting(ReportTestCase::getFullName)
+                .containsExactly(
+                        "com.example.CirclesTest.drifts (baseline-drift)",
+                        "com.example.OldTest.old (stale-recording)",
+                        "gradient-build.configuration (unmatched-pattern)");
+        assertThat(failed)
+                .extracting(ReportTestCase::getFailureType)
+                .containsExactly("baseline-drift", "stale-recording", "unmatched-pattern");
+        assertThat(failed.get(0).getFailureMessage()).endsWith("hidden1: its share fell from 0.5 to 0.013");
+        assertThat(failed.get(0).getFailureDetail()).contains("mvn gradient:freeze");
+    }
+
+    @Test
+    void nothingRecordedIsAnErrorThatSaysWhatToDo() throws Exception {
+        ReportTestCase nothing = suites(List.of()).get(0).getTestCases().get(0);
+
+        assertThat(nothing.hasError()).isTrue();
+        assertThat(nothing.getFailureType()).isEqualTo("inconclusive");
+        assertThat(nothing.getFailureMessage()).startsWith("INCONCLUSIVE: Nothing was recorded");
+        assertThat(nothing.getFailureDetail())
+                .contains("@HealthyGradients", "-DskipTests", "gradient.onMissingRecordings");
+    }
+
+    @Test
     void recordingsOfOneTestAreToldApart() throws Exception {
         JudgedRecording sick = Demo.sigmoid().judged();
 
@@ -117,7 +159,7 @@ class JUnitXmlReportTest {
         Path foreign = Files.writeString(
                 folder.resolve("junit/TEST-other.xml"),
                 "<testsuite name='o' tests='0'" + " errors='0' skipped='0' failures='0'/>");
-        suites(List.of());
+        suites(List.of(), Demo.CONTEXT.allowedToBeEmpty());
 
         assertThat(files(folder.resolve("junit"))).containsExactly(foreign);
     }

@@ -38,9 +38,31 @@ class MarkdownReportTest {
     Path folder;
 
     private String write(List<JudgedRecording> recordings) throws IOException {
+        return write(recordings, Demo.CONTEXT);
+    }
+
+    private String write(List<JudgedRecording> recordings, ReportContext context) throws IOException {
         Path file = folder.resolve("made/summary.md");
-        MarkdownReport.write(file, recordings, Demo.CONTEXT);
+        MarkdownReport.write(file, recordings, context);
         return Files.readString(file);
+    }
+
+    @Test
+    void theHeadSaysWhatFailsTheBuildBesideTheFindings() throws IOException {
+        String text = write(
+                List.of(SyntheticTraining.of("drifts", SyntheticTraining.RELU).judged()), Demo.failing());
+
+        assertThat(text)
+                .startsWith("## \u274C Gradients in fraud-model: UNHEALTHY\n")
+                .contains("**1 drift from the baseline, 1 stale recording, 1 rule for nothing**")
+                .doesNotContain("HEALTHY\n\n### ");
+        Seen seen = Seen.of(text);
+        assertThat(seen.headings).contains("What else fails the build");
+        assertThat(seen.rows)
+                .anySatisfy(row -> assertThat(row)
+                        .containsExactly(
+                                "com.example.CirclesTest > drifts > hidden1: its share fell from 0.5 to 0.013",
+                                "If this is meant, freeze it by 'mvn gradient:freeze'."));
     }
 
     /** What a reader finds on the page. */

@@ -1,6 +1,7 @@
 package io.github.gradientharness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -64,6 +65,17 @@ class PlotJsonTest {
         assertThat(json).doesNotContain("<", ">", "&", "\u2028");
         assertThat(read(json).path("series").get(0).path("name").asText()).isEqualTo(hostile);
         assertThat(read(json).path("names").get(1).asText()).isEqualTo(hostile);
+    }
+
+    @Test
+    void aProfileHasItsLayersAndNullForWhatIsNotFinite() throws IOException {
+        JsonNode profile = read(PlotJson.ofProfile(curve("", 0, 0.012345, 2, 0, 5, Double.NaN), 6));
+
+        assertThat(profile.path("layers").asInt()).isEqualTo(6);
+        assertThat(profile.path("x")).extracting(JsonNode::asInt).containsExactly(0, 2, 5);
+        assertThat(profile.path("y").get(0).asDouble()).isEqualTo(0.01235, within(1e-5));
+        assertThat(profile.path("y").get(1).asDouble()).isZero();
+        assertThat(profile.path("y").get(2).isNull()).isTrue();
     }
 
     @Test

@@ -38,7 +38,8 @@ class ReportOverModulesTest {
 
     private JsonNode summary(List<JudgedRecording> recordings, ModuleState... modules) throws IOException {
         Path file = folder.resolve("summary.json");
-        SummaryReport.write(file, folder, recordings, List.of(modules));
+        SummaryReport.write(
+                file, folder, recordings, new ReportContext("root", "test", false).overModules(List.of(modules)));
         return new ObjectMapper().readTree(file.toFile());
     }
 

@@ -35,8 +35,12 @@ class SarifReportTest {
     }
 
     private JsonNode run(JudgedRecording... recordings) throws IOException {
+        return run(Demo.CONTEXT, recordings);
+    }
+
+    private JsonNode run(ReportContext context, JudgedRecording... recordings) throws IOException {
         Path file = module.resolve("target/gradient/findings.sarif");
-        SarifReport.write(file, module, List.of(), RuleSet.defaults().descriptions(), List.of(recordings));
+        SarifReport.write(file, module, List.of(), RuleSet.defaults().descriptions(), List.of(recordings), context);
         JsonNode log = JSON.readTree(file.toFile());
         assertThat(schema().validate(log)).isEmpty();
         return log.at("/runs/0");
@@ -76,8 +80,56 @@ class SarifReportTest {
     }
 
     @Test
-    void noRecordingIsValidToo() throws IOException {
-        assertThat(run().path("results")).isEmpty();
+    void noRecordingIsAnErrorAtThePom() throws IOException {
+        Files.writeString(module.resolve("pom.xml"), "<project/>");
+        JsonNode results = run().path("results");
+
+        assertThat(results).hasSize(1);
+        assertThat(results.at("/0/ruleId").asText()).isEqualTo("inconclusive-recording");
+        assertThat(results.at("/0/level").asText()).isEqualTo("error");
+        assertThat(results.at("/0/message/text").asText())
+                .startsWith("Nothing was recorded")
+                .contains("@HealthyGradients", "gradient.recordingsDirectory", "gradient.onMissingRecordings");
+        assertThat(results.at("/0/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
+                .isEqualTo("models/pom.xml");
+    }
+
+    @Test
+    void noRecordingIsAnErrorWithoutMavenToo() throws IOException {
+        assertThat(run().at("/results/0/ruleId").asText()).isEqualTo("inconclusive-recording");
+        assertThat(run().at("/results/0/locations").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aModuleThatNeedsNoRecordingHasNoResult() throws IOException {
+        assertThat(run(Demo.CONTEXT.allowedToBeEmpty()).path("results")).isEmpty();
+    }
+
+    @Test
+    void whatFailsTheBuildBesideTheFindingsIsAResultEach() throws IOException {
+        source("src/test/java/com/example/CirclesTest.java", "class CirclesTest {", "    void drifts() {");
+        Files.writeString(module.resolve("pom.xml"), "<project/>");
+        JsonNode run = run(Demo.failing(), relu());
+
+        assertThat(run.path("results").findValuesAsText("ruleId"))
+                .containsExactly("baseline-drift", "stale-recording", "unmatched-pattern");
+        assertThat(run.path("results").findValuesAsText("level")).containsOnly("error");
+        assertThat(run.path("results").findValuesAsText("uri"))
+                .containsExactly(
+                        "models/src/test/java/com/example/CirclesTest.java", "models/pom.xml", "models/pom.xml");
+        assertThat(run.at("/results/0/locations/0/physicalLocation/region/startLine")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(run.at("/results/0/message/text").asText()).contains("fell from 0.5 to 0.013", "gradient:freeze");
+        JsonNode rule =
+                run.at("/tool/driver/rules").get(run.at("/results/0/ruleIndex").asInt());
+        assertThat(rule.path("id").asText()).isEqualTo("baseline-drift");
+        assertThat(rule.at("/fullDescription/text").asText()).contains("worse than the baseline");
+    }
+
+    private static JudgedRecording relu() {
+        return SyntheticTraining.of("drifts", SyntheticTraining.RELU).judged();
     }
 
     @Test

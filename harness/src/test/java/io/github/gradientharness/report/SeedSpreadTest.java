@@ -3,12 +3,16 @@ package io.github.gradientharness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gradientharness.report.view.ChartView;
+import io.github.gradientharness.report.view.LabelView;
+import io.github.gradientharness.report.view.MarkView;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +80,42 @@ class SeedSpreadTest {
 
         assertThat(first.notANumber()).isEqualTo(1);
         assertThat(first.median() / first.smallest()).isCloseTo(2, within(1e-9));
+    }
+
+    /** Where a seed has no gradient at all, the smallest is zero in each layer and tells nothing of where the axis begins. */
+    @Test
+    void theMedianIsDrawnWhereItIsAlsoIfASeedIsDead() {
+        List<JudgedRecording> three = List.of(
+                training(0, 0, 0).ofSeed(1).judged(),
+                training(1e-6, 1e-4, 1e-3).ofSeed(2).judged(),
+                training(1e-3, 1e-3, 1e-3).ofSeed(3).judged());
+
+        ChartView chart = new SeedSpreadFigure(SeedSpread.of(trainings(three)), Detail.FULL)
+                .draw("seeds")
+                .chart();
+
+        List<Double> heights =
+                chart.marks().stream().map(MarkView::y).map(Double::valueOf).toList();
+        assertThat(heights).hasSize(3);
+        assertThat(heights.get(0) - heights.get(1)).isCloseTo(2 * (heights.get(1) - heights.get(2)), within(2.0));
+        assertThat(chart.labels()).extracting(LabelView::text).contains("1e-6");
+    }
+
+    @Test
+    void namesThatWouldReachIntoEachOtherAreNumbersInstead() {
+        double[] deep = new double[21];
+        Arrays.fill(deep, 0.1);
+        List<JudgedRecording> two = List.of(
+                training(deep).ofSeed(1).judged(), training(deep).ofSeed(2).judged());
+
+        ChartView chart = new SeedSpreadFigure(SeedSpread.of(trainings(two)), Detail.FULL)
+                .draw("seeds")
+                .chart();
+
+        assertThat(chart.labels())
+                .extracting(LabelView::text)
+                .contains("1", "21", "input  ←  layer with a kernel, number  →  output")
+                .noneMatch(text -> text.startsWith("hidden"));
     }
 
     @Test

@@ -25,6 +25,22 @@ class SummaryReportTest {
     }
 
     @Test
+    void whatFailsTheBuildBesideTheFindingsMakesItUnhealthy() throws IOException {
+        List<JudgedRecording> healthy =
+                List.of(SyntheticTraining.of("drifts", SyntheticTraining.RELU).judged());
+        assertThat(summary(healthy).path("verdict").asText()).isEqualTo("HEALTHY");
+        assertThat(summary(healthy).path("objections").isEmpty()).isTrue();
+
+        JsonNode summary = summary(healthy, Demo.failing());
+        assertThat(summary.path("verdict").asText()).isEqualTo("UNHEALTHY");
+        assertThat(summary.path("objections")).hasSize(3);
+        assertThat(summary.at("/objections/0").asText())
+                .isEqualTo("com.example.CirclesTest > drifts > hidden1: its share fell from 0.5 to 0.013."
+                        + " If this is meant, freeze it by 'mvn gradient:freeze'.");
+        assertThat(summary.at("/recordings/0/gate").asText()).isEqualTo("HEALTHY");
+    }
+
+    @Test
     void noRecordingIsInconclusive() throws IOException {
         assertThat(summary(List.of()).path("verdict").asText()).isEqualTo("INCONCLUSIVE");
     }
@@ -91,6 +107,12 @@ class SummaryReportTest {
     private JsonNode summary(List<JudgedRecording> recordings) throws IOException {
         Path file = folder.resolve("gradient/summary.json");
         SummaryReport.write(file, folder, recordings);
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    private JsonNode summary(List<JudgedRecording> recordings, ReportContext context) throws IOException {
+        Path file = folder.resolve("gradient/summary.json");
+        SummaryReport.write(file, folder, recordings, context);
         return new ObjectMapper().readTree(file.toFile());
     }
 }

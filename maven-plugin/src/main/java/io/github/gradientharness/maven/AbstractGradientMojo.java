@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +125,33 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     @Parameter(property = "gradient.aggregate", defaultValue = "report")
     private String aggregate;
 
+    /**
+     * What to do when there is no recording: {@code fail}, {@code warn} or {@code ignore}. Where tests were chosen or
+     * skipped on the command line, it warns at most.
+     */
+    @Parameter(property = "gradient.onMissingRecordings", defaultValue = "fail")
+    private String onMissingRecordings;
+
+    /**
+     * What to do when a recording is from an earlier run, so that its test was not run, renamed or deleted:
+     * {@code fail}, {@code warn} or {@code ignore}. Where tests were chosen or skipped on the command line, it warns
+     * at most.
+     */
+    @Parameter(property = "gradient.onStaleRecordings", defaultValue = "fail")
+    private String onStaleRecordings;
+
+    /**
+     * What to do when a {@code <rule>} of the configuration is for tests or layers that no recording has: {@code fail},
+     * {@code warn} or {@code ignore}. Ignored where tests were chosen or skipped on the command line. For an
+     * {@code <acceptedFinding>} that lets nothing through it warns at most.
+     */
+    @Parameter(property = "gradient.onUnmatchedPatterns", defaultValue = "fail")
+    private String onUnmatchedPatterns;
+
+    /** What to do when recordings are worse than the baseline: {@code fail}, {@code warn} or {@code ignore}. */
+    @Parameter(property = "gradient.onBaselineDrift", defaultValue = "fail")
+    private String onBaselineDrift;
+
     /** Whether to do nothing. */
     @Parameter(property = "gradient.skip", defaultValue = "false")
     private boolean skip;
@@ -171,7 +197,14 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         if (reactor.isPresent()) {
             reactor.get()
                     .add(
-                            new ModuleRecordings(project, judge, files(), report().first(), goal().staleRecordings()),
+                            new ModuleRecordings(
+                                    project,
+                                    judge,
+                                    files(),
+                                    report().first(),
+                                    goal().staleRecordings(),
+                                    reactions(),
+                                    baseline()),
                             aggregate());
         }
         run(judge);
@@ -247,7 +280,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     /** The project's report, whether or not it is written yet. */
     @SuppressWarnings("unchecked")
     final ProjectReport report() throws MojoExecutionException {
-        return new ProjectReport(reportFiles(), judgement, getPluginContext(), line -> {
+        return new ProjectReport(reportFiles(), judgement, reactions(), getPluginContext(), line -> {
             if (!quiet) {
                 getLog().info(line);
             }
@@ -263,22 +296,28 @@ abstract class AbstractGradientMojo extends AbstractMojo {
                 goal().testSources());
         ReportContext context =
                 new ReportContext(project.getName(), goal().madeBy(), ignoreExpectations, goal().command(), null);
-        return new ReportFiles(formats(), places, context, baseline(), this::objections);
+        boolean mayBeEmpty = reactions().missing() != Reaction.FAIL || isGateOverAll();
+        return new ReportFiles(
+                formats(), places, mayBeEmpty ? context.allowedToBeEmpty() : context, baseline(), objections());
     }
 
-    /**
-     * Stale recordings, and what of the configuration is for nothing. Where only some tests ran, or other modules share the
-     * configuration, a pattern that fits nothing here may fit elsewhere.
-     */
-    private List<String> objections(JudgedFolder folder) throws MojoExecutionException {
-        ConfiguredPatterns patterns = new ConfiguredPatterns(folder.recordings());
-        List<String> lines = new ArrayList<>();
-        stale(folder.recordings(), Reaction.WARN).ifPresent(objection -> lines.addAll(objection.lines()));
-        if (!ChosenTests.in(session.getUserProperties()) && !goal().sharesConfiguration()) {
-            lines.addAll(patterns.problemsWithRules(judgement.adjustments()));
-            lines.addAll(patterns.idleAcceptances(judgement.acceptances(), judgement.today()));
-        }
-        return lines;
+    private ProjectObjections objections() throws MojoExecutionException {
+        return new ProjectObjections(
+                reactions(),
+                goal().staleRecordings(),
+                judgement,
+                ChosenTests.in(session.getUserProperties()),
+                goal().sharesConfiguration());
+    }
+
+    /** What is done about something else than findings. */
+    final Reactions reactions() throws MojoExecutionException {
+        Reactions all = new Reactions(
+                Choice.parse(Reaction.class, "gradient.onMissingRecordings", onMissingRecordings),
+                Choice.parse(Reaction.class, "gradient.onStaleRecordings", onStaleRecordings),
+                Choice.parse(Reaction.class, "gradient.onUnmatchedPatterns", onUnmatchedPatterns),
+                Choice.parse(Reaction.class, "gradient.onBaselineDrift", onBaselineDrift));
+        return ChosenTests.in(session.getUserProperties()) ? all.forSomeTests() : all;
     }
 
     private Set<ReportFormat> formats() throws MojoExecutionException {

@@ -23,11 +23,14 @@ record Aggregate(AggregateMode mode, Set<ReportFormat> formats, String madeBy, b
 
     /** A single module without others is told by its own report. */
     boolean isNeeded(Reactor reactor) {
-        return switch (mode) {
-            case OFF -> false;
-            case CHECK -> !reactor.modules().isEmpty();
-            case REPORT -> reactor.modules().size() + reactor.missing().size() > 1;
-        };
+        // A module whose own gate gave way waits for the gate over all, whatever the last module wants.
+        boolean isGateAwaited = !reactor.gates().isEmpty();
+        return isGateAwaited
+                || switch (mode) {
+                    case OFF -> false;
+                    case CHECK -> !reactor.modules().isEmpty();
+                    case REPORT -> reactor.modules().size() + reactor.missing().size() > 1;
+                };
     }
 
     /**
@@ -38,7 +41,7 @@ record Aggregate(AggregateMode mode, Set<ReportFormat> formats, String madeBy, b
      */
     void write(Reactor reactor) throws MojoExecutionException, MojoFailureException {
         Optional<Path> page = new AggregateReport(reactor, root(reactor.session()), this).write();
-        if (mode == AggregateMode.CHECK && !reactor.gates().isEmpty()) {
+        if (!reactor.gates().isEmpty()) {
             new AggregateGate(reactor, log).check(page);
         }
     }

@@ -42,6 +42,9 @@ final class AggregateGate {
         console.rest(page).forEach(line -> line.log(log));
         tellGitHub(result, console.verdict().text(), page);
         if (result.isBreach() && last.haltOnFailure()) {
+            log.error(
+                    "Maven will suggest to resume behind the modules that are named here: mend those, and resume from the"
+                            + " first of them, or build all.");
             throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, page)));
         }
     }
@@ -65,6 +68,20 @@ final class AggregateGate {
         }
     }
 
+    /** A module may have nothing to record, but nobody should learn by chance that it stopped recording. */
+    private Optional<Objection> withoutRecordings() {
+        List<String> lines = gates.stream()
+                .filter(gate -> gate.folder().isEmpty() && gate.settings().onMissingRecordings() != Reaction.IGNORE)
+                .map(gate ->
+                        "NO RECORDING Module " + gate.module() + " has no gradient recording. If it has no model tests,"
+                                + " set gradient.onMissingRecordings to ignore in it.")
+                .toList();
+        return lines.isEmpty() || lines.size() == gates.size()
+                ? Optional.empty()
+                : Optional.of(
+                        new Objection(Reaction.WARN, Counts.of(lines.size(), "module") + " without recordings", lines));
+    }
+
     private List<Objection> objections(List<JudgedRecording> recordings) {
         List<Objection> objections = new ArrayList<>();
         gates.forEach(
@@ -76,6 +93,8 @@ final class AggregateGate {
                     List.of("No module has a gradient recording: no test trained with @HealthyGradients or"
                             + " @RecordGradients, or the tests did not run.")));
         }
+        withoutRecordings().ifPresent(objections::add);
+        new LeftOutModules(reactor).objection().ifPresent(objections::add);
         List<String> missing = reactor.missing().stream()
                 .filter(module -> module.isGap(reactor.session()))
                 .map(module -> "MISSING " + module.project().getArtifactId() + ": " + module.why(reactor.session()))

@@ -1,11 +1,15 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.rules.Judgement;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,8 +20,9 @@ final class AggregateObjections {
 
     private final boolean wholeBuild;
     private final List<String> stale = new ArrayList<>();
+    private final List<BuildObjection> failures = new ArrayList<>();
     private final List<JudgedRecording> recordings = new ArrayList<>();
-    private final Set<Judgement> judgements = new LinkedHashSet<>();
+    private final Map<Judgement, Reaction> judgements = new LinkedHashMap<>();
 
     /**
      * Without any recording yet.
@@ -33,23 +38,45 @@ final class AggregateObjections {
      *
      * @throws IOException if the module's test classes can't be listed
      */
-    void add(String module, List<JudgedRecording> ofModule, StaleRecordings times, Judgement judgement)
+    void add(
+            String module,
+            List<JudgedRecording> ofModule,
+            StaleRecordings times,
+            Judgement judgement,
+            Reactions reactions)
             throws IOException {
-        times.among(ofModule, Reaction.WARN)
-                .map(objection -> objection.inModule(module))
-                .ifPresent(objection -> stale.addAll(objection.lines()));
+        if (reactions.stale() == Reaction.FAIL) {
+            times.stale(ofModule).forEach(objection -> failures.add(objection.inModule(module)));
+        } else {
+            times.among(ofModule, Reaction.WARN)
+                    .map(objection -> objection.inModule(module))
+                    .ifPresent(objection -> stale.addAll(objection.lines()));
+        }
         recordings.addAll(ofModule);
-        judgements.add(judgement);
+        judgements.merge(judgement, reactions.unmatched(), (one, other) -> one == Reaction.FAIL ? one : other);
     }
 
-    /** A line for each. */
-    List<String> lines() {
-        Set<String> lines = new LinkedHashSet<>(stale);
-        ConfiguredPatterns patterns = new ConfiguredPatterns(recordings);
-        for (Judgement judgement : wholeBuild ? judgements : Set.<Judgement>of()) {
-            lines.addAll(patterns.problemsWithRules(judgement.adjustments()));
-            lines.addAll(patterns.idleAcceptances(judgement.acceptances(), judgement.today()));
+    /** Looks at what changed since a module's baseline was frozen. */
+    void add(String module, BaselineResult result, Reactions reactions) {
+        if (reactions.drift() == Reaction.FAIL) {
+            result.drifts().forEach(drift -> failures.add(drift.inModule(module)));
         }
-        return List.copyOf(lines);
+    }
+
+    /** The same with all of it. */
+    ReportContext in(ReportContext context) {
+        Set<String> lines = new LinkedHashSet<>(stale);
+        List<BuildObjection> failing = new ArrayList<>(failures);
+        ConfiguredPatterns patterns = new ConfiguredPatterns(recordings);
+        (wholeBuild ? judgements : Map.<Judgement, Reaction>of()).forEach((judgement, unmatched) -> {
+            List<String> rules = patterns.problemsWithRules(judgement.adjustments());
+            if (unmatched == Reaction.FAIL) {
+                rules.stream().map(ProjectObjections::unmatched).forEach(failing::add);
+            } else {
+                lines.addAll(rules);
+            }
+            lines.addAll(patterns.idleAcceptances(judgement.acceptances(), judgement.today()));
+        });
+        return context.failingBecause(failing.stream().distinct().toList()).objecting(List.copyOf(lines));
     }
 }

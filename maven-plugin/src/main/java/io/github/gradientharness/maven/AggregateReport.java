@@ -51,7 +51,7 @@ final class AggregateReport {
         this.summary = target.resolve("gradient/aggregate-summary.json");
         this.markdownFile = target.resolve("gradient/aggregate-summary.md");
         this.states = states();
-        String command = "mvn " + String.join(" ", reactor.session().getGoals());
+        String command = CommandLine.of(reactor.session());
         this.context = new ReportContext(root.getName(), how.madeBy(), how.ignoresExpectations(), command, null)
                 .overModules(states);
     }
@@ -81,7 +81,7 @@ final class AggregateReport {
         MarkdownReport markdown = new MarkdownReport();
         AggregateObjections objections = new AggregateObjections(isWholeBuild());
         List<JudgedRecording> recordings = judged(html, markdown, objections);
-        ReportContext made = context.objecting(objections.lines());
+        ReportContext made = objections.in(context);
         List<Path> written = new ArrayList<>();
         if (html.isPresent()) {
             written.add(announced(recordings, "", html.get().finish(made)));
@@ -91,7 +91,7 @@ final class AggregateReport {
             written.add(announced(recordings, " as markdown", markdownFile));
         }
         if (isWanted(ReportFormat.JSON)) {
-            SummaryReport.write(summary, root, recordings, states);
+            SummaryReport.write(summary, root, recordings, made);
             written.add(announced(recordings, " as json", summary));
         }
         return written;
@@ -125,10 +125,23 @@ final class AggregateReport {
                     module.name(),
                     folder.recordings(),
                     module.stale(),
-                    module.judge().judgement());
+                    module.judge().judgement(),
+                    module.reactions());
+            compare(module, folder, objections);
             folder.recordings().forEach(recording -> recordings.add(recording.ofModule(module.name())));
         }
         return recordings;
+    }
+
+    /** A baseline that can't be read is for the module's own gate to refuse. */
+    private void compare(ModuleRecordings module, JudgedFolder folder, AggregateObjections objections) {
+        try {
+            module.baseline()
+                    .compare(folder)
+                    .ifPresent(result -> objections.add(module.name(), result, module.reactions()));
+        } catch (MojoExecutionException exception) {
+            how.log().warn(ConsoleLine.oneLine("Module " + module.name() + ": " + exception.getMessage()));
+        }
     }
 
     private boolean isWanted(ReportFormat format) {

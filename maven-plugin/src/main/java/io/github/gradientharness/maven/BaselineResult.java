@@ -5,6 +5,7 @@ import io.github.gradientharness.baseline.BaselineDifference.Kind;
 import io.github.gradientharness.baseline.TrainingKey;
 import io.github.gradientharness.report.Baseline;
 import io.github.gradientharness.report.BaselineChange;
+import io.github.gradientharness.report.BuildObjection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,29 +30,37 @@ record BaselineResult(String name, List<BaselineDifference> differences) {
 
     /** A line for each training that drifted, with the layer that moved furthest, and what to do; empty if none did. */
     Optional<Objection> drift(Reaction reaction) {
+        List<BuildObjection> drifts = drifts();
+        if (drifts.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> lines = new ArrayList<>();
+        drifts.stream().limit(MOST_LISTED).map(drift -> "DRIFT " + drift.text()).forEach(lines::add);
+        addRest(lines, drifts.size(), "more training");
+        lines.add(drifts.get(0).remedy());
+        return Optional.of(new Objection(reaction, Counts.of(drifts.size(), "drift") + " from the baseline", lines));
+    }
+
+    /** Each training that drifted, with the layer that moved furthest. */
+    List<BuildObjection> drifts() {
         Map<TrainingKey, List<BaselineDifference>> byTraining = new LinkedHashMap<>();
         those(BaselineDifference::isDrift)
                 .forEach(drift -> byTraining
                         .computeIfAbsent(drift.key(), key -> new ArrayList<>())
                         .add(drift));
-        if (byTraining.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> lines = new ArrayList<>();
-        byTraining.values().stream()
-                .limit(MOST_LISTED)
-                .map(BaselineResult::line)
-                .forEach(lines::add);
-        addRest(lines, byTraining.size(), "more training");
-        lines.add("If this is meant, freeze it by " + FreezeCommand.TYPED + " and commit " + name
-                + ". If not, look for what changed since that file was committed last.");
-        return Optional.of(
-                new Objection(reaction, Counts.of(byTraining.size(), "drift") + " from the baseline", lines));
+        return byTraining.values().stream().map(this::drift).toList();
     }
 
-    private static String line(List<BaselineDifference> drifts) {
-        String more = drifts.size() == 1 ? "" : " (and " + (drifts.size() - 1) + " more in this training)";
-        return "DRIFT " + drifts.get(0).line() + more;
+    private BuildObjection drift(List<BaselineDifference> ofTraining) {
+        BaselineDifference first = ofTraining.get(0);
+        String more = ofTraining.size() == 1 ? "" : " (and " + (ofTraining.size() - 1) + " more in this training)";
+        return new BuildObjection(
+                BuildObjection.Kind.BASELINE_DRIFT,
+                first.key().suite(),
+                first.key().test(),
+                first.line() + more,
+                "If this is meant, freeze it by " + FreezeCommand.TYPED + " and commit " + name
+                        + ". If not, look for what changed since that file was committed last.");
     }
 
     /**
@@ -97,8 +106,15 @@ record BaselineResult(String name, List<BaselineDifference> differences) {
                                 difference.measure(),
                                 difference.was(),
                                 difference.now(),
-                                difference.isImprovement()))
+                                kind(difference)))
                         .toList());
+    }
+
+    private static BaselineChange.Kind kind(BaselineDifference difference) {
+        if (difference.isGap()) {
+            return BaselineChange.Kind.NOT_COMPARED;
+        }
+        return difference.isImprovement() ? BaselineChange.Kind.BETTER : BaselineChange.Kind.WORSE;
     }
 
     private List<BaselineDifference> those(Predicate<BaselineDifference> wanted) {

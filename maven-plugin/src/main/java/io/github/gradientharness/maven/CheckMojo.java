@@ -31,36 +31,9 @@ public final class CheckMojo extends AbstractGradientMojo {
     @Parameter(property = "gradient.maxAllowedFindings", defaultValue = "0")
     private int maxAllowedFindings;
 
-    /**
-     * What to do when there is no recording: {@code fail}, {@code warn} or {@code ignore}. Where tests were chosen or
-     * skipped on the command line, it warns at most.
-     */
-    @Parameter(property = "gradient.onMissingRecordings", defaultValue = "fail")
-    private String onMissingRecordings;
-
     /** What to do when a recording can't be called healthy or sick: {@code fail}, {@code warn} or {@code ignore}. */
     @Parameter(property = "gradient.onInconclusive", defaultValue = "fail")
     private String onInconclusive;
-
-    /**
-     * What to do when a recording is from an earlier run, so that its test was not run, renamed or deleted:
-     * {@code fail}, {@code warn} or {@code ignore}. Where tests were chosen or skipped on the command line, it warns
-     * at most.
-     */
-    @Parameter(property = "gradient.onStaleRecordings", defaultValue = "fail")
-    private String onStaleRecordings;
-
-    /**
-     * What to do when a {@code <rule>} of the configuration is for tests or layers that no recording has: {@code fail},
-     * {@code warn} or {@code ignore}. Ignored where tests were chosen or skipped on the command line. For an
-     * {@code <acceptedFinding>} that lets nothing through it warns at most.
-     */
-    @Parameter(property = "gradient.onUnmatchedPatterns", defaultValue = "fail")
-    private String onUnmatchedPatterns;
-
-    /** What to do when recordings are worse than the baseline: {@code fail}, {@code warn} or {@code ignore}. */
-    @Parameter(property = "gradient.onBaselineDrift", defaultValue = "fail")
-    private String onBaselineDrift;
 
     @Override
     void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
@@ -79,23 +52,24 @@ public final class CheckMojo extends AbstractGradientMojo {
     }
 
     private GateSettings settings() throws MojoExecutionException {
-        GateSettings settings = new GateSettings(
+        Reactions reactions = reactions();
+        return new GateSettings(
                         Choice.parse(Severity.class, "gradient.failOn", failOn),
                         maxAllowedFindings,
-                        Choice.parse(Reaction.class, "gradient.onMissingRecordings", onMissingRecordings),
+                        reactions.missing(),
                         Choice.parse(Reaction.class, "gradient.onInconclusive", onInconclusive),
-                        Choice.parse(Reaction.class, "gradient.onStaleRecordings", onStaleRecordings),
-                        Choice.parse(Reaction.class, "gradient.onUnmatchedPatterns", onUnmatchedPatterns),
-                        Choice.parse(Reaction.class, "gradient.onBaselineDrift", onBaselineDrift))
+                        reactions.stale(),
+                        reactions.unmatched(),
+                        reactions.drift())
                 .checked();
-        return ChosenTests.in(goal().onCommandLine()) ? settings.forSomeTests() : settings;
     }
 
     private void complainOfMissing(RecordingsJudge judge, Reaction reaction)
             throws MojoExecutionException, MojoFailureException {
         String message = MissingRecordings.message(recordings(), ChosenTests.typed(goal().onCommandLine()));
         if (isGateOverAll()) {
-            getLog().info(message.lines().limit(1).findFirst().orElse(message));
+            getLog().info("There is no gradient recording in " + recordings()
+                    + "; the gate over all modules says what follows from it.");
             goal().reactor().add(goal().project(), gate(JudgedFolder.EMPTY, List.of(), settings()));
             return;
         }
@@ -126,7 +100,7 @@ public final class CheckMojo extends AbstractGradientMojo {
                 result,
                 console.verdict().text(),
                 haltOnFailure,
-                report().files().context());
+                report().files().told(folder, line -> {}));
         List<String> unmatched = unmatched(patterns, settings.onUnmatchedPatterns());
         if (isGateOverAll()) {
             goal().reactor().add(goal().project(), gate(folder, objections, settings));
@@ -219,7 +193,10 @@ public final class CheckMojo extends AbstractGradientMojo {
     }
 
     private Optional<Path> page(RecordingsJudge judge, GateResult result) throws MojoExecutionException {
-        if (result.isBreach() || report().saysSomethingElse()) {
+        boolean differs = report().isWritten() && !report().reactsAlike();
+        if (result.isBreach()
+                || report().saysSomethingElse()
+                || differs && !result.objections().isEmpty()) {
             return Optional.of(reportBeforeFailing(judge));
         }
         return report().isWritten() ? Optional.of(report().first()) : Optional.empty();
@@ -232,7 +209,7 @@ public final class CheckMojo extends AbstractGradientMojo {
                     + " again. Put <limits>, <rules>, <acceptedFindings> and <ignoreExpectations> into the plugin's"
                     + " <configuration>, not into that of a single execution.");
         }
-        if (!report().isWritten()) {
+        if (!report().isWritten() || !report().reactsAlike()) {
             report().write(judge, files());
         }
         return report().first();

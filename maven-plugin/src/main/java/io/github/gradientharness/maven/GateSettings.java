@@ -36,21 +36,6 @@ record GateSettings(
         return this;
     }
 
-    /**
-     * The same, gentler on what can't be otherwise where only some of the tests ran: recordings of the others are old or
-     * not there, and patterns for the others fit nothing.
-     */
-    GateSettings forSomeTests() {
-        return new GateSettings(
-                failOn,
-                maxAllowedFindings,
-                onMissingRecordings.orMilder(Reaction.WARN),
-                onInconclusive,
-                onStaleRecordings.orMilder(Reaction.WARN),
-                onUnmatchedPatterns.orMilder(Reaction.IGNORE),
-                onBaselineDrift);
-    }
-
     /** The severities that fail, in words. */
     String failingSeverities() {
         return failOn == Severity.ERROR ? "ERROR" : failOn + " or worse";

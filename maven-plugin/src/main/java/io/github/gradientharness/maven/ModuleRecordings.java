@@ -12,9 +12,17 @@ import org.apache.maven.project.MavenProject;
  * @param files the recordings
  * @param page the module's own report
  * @param stale tells which of them an earlier run left
+ * @param reactions what the module does about something else than findings
+ * @param baseline the module's baseline, whether or not there is one
  */
 record ModuleRecordings(
-        MavenProject project, RecordingsJudge judge, List<Path> files, Path page, StaleRecordings stale) {
+        MavenProject project,
+        RecordingsJudge judge,
+        List<Path> files,
+        Path page,
+        StaleRecordings stale,
+        Reactions reactions,
+        ProjectBaseline baseline) {
 
     /** Copies the list. */
     ModuleRecordings {

@@ -12,11 +12,16 @@ import org.apache.maven.plugin.MojoExecutionException;
  *
  * @param files what is written
  * @param judgement how this goal judges
+ * @param reactions what this goal does about something else than findings
  * @param context what the plugin's goals in this project share
  * @param announcements takes a line for each file
  */
 record ProjectReport(
-        ReportFiles files, Judgement judgement, Map<String, Object> context, Consumer<String> announcements) {
+        ReportFiles files,
+        Judgement judgement,
+        Reactions reactions,
+        Map<String, Object> context,
+        Consumer<String> announcements) {
 
     /** Where a reader is sent. */
     Path first() {
@@ -26,13 +31,18 @@ record ProjectReport(
     /** Writes it and remembers that, for the project's other goals. */
     JudgedFolder write(RecordingsJudge judge, List<Path> recordings) throws MojoExecutionException {
         JudgedFolder folder = files.write(judge, recordings, announcements);
-        Reported.remember(context, first(), judgement);
+        Reported.remember(context, first(), judgement, reactions);
         return folder;
     }
 
     /** Whether a goal of this build has written it from the same judgement. */
     boolean isWritten() {
         return Reported.agrees(context, first(), judgement);
+    }
+
+    /** Whether what a goal of this build has written takes the same for a failure. */
+    boolean reactsAlike() {
+        return Reported.reactsAs(context, reactions);
     }
 
     /** Whether a goal of this build has written it from another judgement. */

@@ -73,7 +73,7 @@ record ReportFiles(
                     whole.add(looked.whole().diagnosis().recording());
                 }
             });
-            ReportContext compared = compared(folder, announcements).objecting(objections.to(folder));
+            ReportContext compared = told(folder, announcements);
             ReportContent content = content(
                     compared, needsAllAtOnce() ? withMeasurements(folder.recordings(), whole) : folder.recordings());
             if (pages.isPresent()) {
@@ -100,15 +100,20 @@ record ReportFiles(
         return formats.stream().anyMatch(ALL_AT_ONCE::contains);
     }
 
+    /** What a report says of how it was made: what changed since the baseline, and what there is against the recordings. */
+    ReportContext told(JudgedFolder folder, Consumer<String> announcements) throws MojoExecutionException {
+        Optional<BaselineResult> result = compared(folder, announcements);
+        return objections.in(
+                result.map(any -> context.comparedWith(any.forReport())).orElse(context), folder, result);
+    }
+
     /** A baseline that can't be read is for the gate to refuse: there is to be a report in any case. */
-    private ReportContext compared(JudgedFolder folder, Consumer<String> announcements) {
+    private Optional<BaselineResult> compared(JudgedFolder folder, Consumer<String> announcements) {
         try {
-            return baseline.compare(folder)
-                    .map(result -> context.comparedWith(result.forReport()))
-                    .orElse(context);
+            return baseline.compare(folder);
         } catch (MojoExecutionException exception) {
             announcements.accept("Gradient report without comparison. " + exception.getMessage());
-            return context;
+            return Optional.empty();
         }
     }
 

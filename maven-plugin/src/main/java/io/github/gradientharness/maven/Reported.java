@@ -10,19 +10,28 @@ import java.util.Map;
  *
  * @param page the page
  * @param judgement how its recordings were judged
+ * @param reactions what beside findings it takes for a failure
  */
-record Reported(Path page, Judgement judgement) {
+record Reported(Path page, Judgement judgement, Reactions reactions) {
 
     private static final String KEY = Reported.class.getName();
 
     /** Remembers a page. */
-    static void remember(Map<String, Object> context, Path page, Judgement judgement) {
-        context.put(KEY, new Reported(page, judgement));
+    static void remember(Map<String, Object> context, Path page, Judgement judgement, Reactions reactions) {
+        context.put(KEY, new Reported(page, judgement, reactions));
     }
 
     /** Whether the page was written in this build and says what this judgement says. */
     static boolean agrees(Map<String, Object> context, Path page, Judgement judgement) {
-        return new Reported(page, judgement).equals(context.get(KEY)) && Files.isRegularFile(page);
+        return context.get(KEY) instanceof Reported reported
+                && reported.page.equals(page)
+                && reported.judgement.equals(judgement)
+                && Files.isRegularFile(page);
+    }
+
+    /** Whether a page was written in this build that takes the same for a failure. */
+    static boolean reactsAs(Map<String, Object> context, Reactions reactions) {
+        return context.get(KEY) instanceof Reported reported && reported.reactions.equals(reactions);
     }
 
     /** Whether a page was written in this build from another judgement: the goals are configured differently. */

@@ -26,9 +26,9 @@ record RunningGoal(MavenProject project, MavenSession session, MojoExecution exe
         return name() + " " + execution.getVersion();
     }
 
-    /** What was typed to get here, without properties. */
+    /** What was typed to get here, as far as it matters for the gate. */
     String command() {
-        return "mvn " + String.join(" ", session.getGoals());
+        return CommandLine.of(session);
     }
 
     /** Whether its project has no tests, because it only holds modules. */

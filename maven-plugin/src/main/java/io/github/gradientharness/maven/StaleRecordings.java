@@ -1,6 +1,7 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.verdict.FindingFormatter;
 import java.io.IOException;
@@ -27,12 +28,12 @@ import java.util.stream.Stream;
  */
 record StaleRecordings(Instant buildStart, Path testClasses) {
 
-    /** What a check's last line says of them. */
-    static final String ADVICE = "A stale recording says nothing of the tests as they are. Run all tests, after"
-            + " 'mvn clean' if some were renamed or deleted. If your build runs its tests in several Maven invocations,"
-            + " set gradient.onStaleRecordings to warn or ignore.";
-
     private static final int MOST_LISTED = 10;
+    /** What is said at last. */
+    static final String REMEDY =
+            "A stale recording says nothing of the tests as they are. Run all tests, after 'mvn clean' if some were"
+                    + " renamed or deleted. If your build runs its tests in several Maven invocations, set"
+                    + " gradient.onStaleRecordings to warn or ignore.";
 
     /** What file systems with coarse times may get wrong. */
     private static final long COARSE_MILLIS = 2_000;
@@ -43,26 +44,46 @@ record StaleRecordings(Instant buildStart, Path testClasses) {
      * @throws IOException if the test classes can't be listed
      */
     Optional<Objection> among(List<JudgedRecording> recordings, Reaction reaction) throws IOException {
+        List<String> lines =
+                stale(recordings).stream().map(BuildObjection::text).toList();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Objection(reaction, Counts.of(lines.size(), "stale recording"), shortened(lines)));
+    }
+
+    /**
+     * Each stale recording.
+     *
+     * @throws IOException if the test classes can't be listed
+     */
+    List<BuildObjection> stale(List<JudgedRecording> recordings) throws IOException {
         List<JudgedRecording> earlier = recordings.stream()
                 .filter(recording -> recordedAt(recording).isBefore(buildStart))
                 .toList();
         int fromThisBuild = recordings.size() - earlier.size();
         Instant compiled = newestTestClass();
-        List<String> lines = new ArrayList<>();
+        List<BuildObjection> stale = new ArrayList<>();
         for (JudgedRecording recording : earlier) {
-            Instant recorded = recordedAt(recording);
-            if (recorded.plusMillis(COARSE_MILLIS).isBefore(compiled)) {
-                lines.add(line(recording, recorded, "the test classes were compiled later, at " + shown(compiled)));
+            if (recordedAt(recording).plusMillis(COARSE_MILLIS).isBefore(compiled)) {
+                stale.add(stale(recording, "the test classes were compiled later, at " + shown(compiled)));
             } else if (fromThisBuild > 0) {
-                lines.add(line(
+                stale.add(stale(
                         recording,
-                        recorded,
                         "by an earlier run; this build recorded " + Counts.of(fromThisBuild, "other training")));
             }
         }
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Objection(reaction, Counts.of(lines.size(), "stale recording"), shortened(lines)));
+        return stale;
+    }
+
+    private static BuildObjection stale(JudgedRecording recording, String why) {
+        Header header = header(recording);
+        return new BuildObjection(
+                BuildObjection.Kind.STALE_RECORDING,
+                header.suite(),
+                header.test(),
+                "STALE " + FindingFormatter.place(header) + ": recorded at " + shown(recordedAt(recording)) + ", " + why
+                        + " (" + recording.file() + ")",
+                REMEDY);
     }
 
     private static List<String> shortened(List<String> lines) {
@@ -70,13 +91,8 @@ record StaleRecordings(Instant buildStart, Path testClasses) {
         if (lines.size() > MOST_LISTED) {
             shown.add("... and " + Counts.of(lines.size() - MOST_LISTED, "more stale recording"));
         }
-        shown.add(ADVICE);
+        shown.add(REMEDY);
         return shown;
-    }
-
-    private static String line(JudgedRecording recording, Instant recorded, String why) {
-        return "STALE " + FindingFormatter.place(header(recording)) + ": recorded at " + shown(recorded) + ", " + why
-                + " (" + recording.file() + ")";
     }
 
     private static Header header(JudgedRecording recording) {

@@ -231,11 +231,11 @@ class GateTest {
 
     @Test
     void whereOnlySomeTestsRanOldAndMissingRecordingsOfTheOthersOnlyWarn() {
-        GateSettings some = GateSettings.DEFAULTS.forSomeTests();
+        Reactions some = Reactions.DEFAULTS.forSomeTests();
 
-        assertThat(some.onStaleRecordings()).isEqualTo(Reaction.WARN);
-        assertThat(some.onUnmatchedPatterns()).isEqualTo(Reaction.IGNORE);
-        assertThat(some.onMissingRecordings()).isEqualTo(Reaction.WARN);
+        assertThat(some.stale()).isEqualTo(Reaction.WARN);
+        assertThat(some.unmatched()).isEqualTo(Reaction.IGNORE);
+        assertThat(some.missing()).isEqualTo(Reaction.WARN);
         assertThat(Reaction.IGNORE.orMilder(Reaction.WARN)).isEqualTo(Reaction.IGNORE);
     }
 

@@ -2,20 +2,26 @@ package io.github.gradientharness.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.baseline.BaselineFile;
+import io.github.gradientharness.baseline.GradientBaseline;
+import io.github.gradientharness.baseline.JudgedProfile;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.rules.GradientShares;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,14 +42,19 @@ class ReportFilesTest {
     }
 
     private JudgedFolder write(Set<ReportFormat> formats) throws MojoExecutionException, IOException {
+        return write(formats, (made, judged, result) -> made.objecting(List.of("STALE <one>")));
+    }
+
+    private JudgedFolder write(Set<ReportFormat> formats, Objections objections)
+            throws MojoExecutionException, IOException {
         Path out = folder.resolve("out");
         ReportPlaces places = new ReportPlaces(
                 out, out.resolve("summary.json"), out.resolve("formats"), folder, List.of(folder.resolve("src")));
         ReportContext context = new ReportContext("shop", "gradient:report 1", false, "mvn verify", null);
         ProjectBaseline baseline = ProjectBaseline.of(folder.resolve("baseline.json"), folder, 3);
-        return new ReportFiles(formats, places, context, baseline, judged -> List.of("STALE <one>"))
+        return new ReportFiles(formats, places, context, baseline, objections)
                 .write(
-                        new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, false),
+                        new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, baseline.exists()),
                         RecordingReader.filesIn(folder.resolve("in")),
                         announcements::add);
     }
@@ -72,6 +83,65 @@ class ReportFilesTest {
 
         assertThat(Files.readString(folder.resolve("out/index.html")))
                 .contains("What the build objects to", "STALE &lt;one");
+    }
+
+    /** The middle layer gets a sixteenth of what it had, and another training is no longer there. */
+    private void drift(Reactions reactions) throws Exception {
+        List<JudgedProfile> before = Stream.of("fine", "gone")
+                .map(test -> Recordings.healthy(test, Declaration.NONE))
+                .map(frozen -> new JudgedProfile(RuleSet.defaults().evaluate(frozen), GradientShares.of(frozen)))
+                .toList();
+        BaselineFile.write(folder.resolve("baseline.json"), GradientBaseline.of(before));
+        Files.delete(folder.resolve("in/sick.jsonl"));
+        FixtureFiles.write(folder.resolve("in/fine.jsonl"), Recordings.uneven("fine"));
+        write(
+                EnumSet.of(
+                        ReportFormat.HTML,
+                        ReportFormat.JSON,
+                        ReportFormat.MARKDOWN,
+                        ReportFormat.SARIF,
+                        ReportFormat.JUNIT),
+                new ProjectObjections(
+                        reactions,
+                        new StaleRecordings(Instant.EPOCH, folder.resolve("no-test-classes")),
+                        Judgement.AS_DECLARED,
+                        false,
+                        false));
+    }
+
+    private String written(String file) throws IOException {
+        return Files.readString(folder.resolve("out").resolve(file));
+    }
+
+    @Test
+    void driftFromTheBaselineThatFailsTheBuildIsInEveryFormat() throws Exception {
+        drift(Reactions.DEFAULTS);
+
+        assertThat(written("index.html"))
+                .contains(
+                        "<title>UNHEALTHY: ",
+                        "1 drift from the baseline; nothing unhealthy in 1 training",
+                        "1 worse, 0 better, 1 not compared.",
+                        "<caption>Not compared</caption>");
+        assertThat(written("summary.json"))
+                .contains("\"verdict\" : \"UNHEALTHY\",", "\"objections\" : [ \"com.example.FraudModelTest > fine > ");
+        assertThat(written("formats/summary.md"))
+                .startsWith("## \u274C Gradients in shop: UNHEALTHY")
+                .contains("1 drift from the baseline");
+        assertThat(written("formats/findings.sarif")).contains("\"ruleId\" : \"baseline-drift\"");
+        assertThat(written("formats/junit/TEST-gradients-gradient-build.xml"))
+                .contains("failures=\"1\"", "name=\"fine (baseline-drift)\"", "fell from 0.5 to 0.031");
+    }
+
+    @Test
+    void driftThatOnlyWarnsFailsNoFormat() throws Exception {
+        drift(new Reactions(Reaction.FAIL, Reaction.FAIL, Reaction.FAIL, Reaction.WARN));
+
+        assertThat(written("index.html")).contains("<title>HEALTHY: ", "1 worse, 0 better, 1 not compared.");
+        assertThat(written("summary.json")).contains("\"verdict\" : \"HEALTHY\",", "\"objections\" : [ ]");
+        assertThat(written("formats/findings.sarif")).contains("\"results\" : [ ]");
+        assertThat(folder.resolve("out/formats/junit").toFile().list())
+                .containsExactly("TEST-gradients-com.example.FraudModelTest.xml");
     }
 
     @Test

@@ -45,13 +45,14 @@ public record ReportContent(
         Path target = places.of(format);
         switch (format) {
             case HTML -> HtmlReport.write(places.pageFolder(), recordings, context);
-            case JSON -> SummaryReport.write(target, places.module(), recordings);
+            case JSON -> SummaryReport.write(target, places.module(), recordings, context);
             case MARKDOWN -> MarkdownReport.write(target, recordings, context);
             case CSV -> CsvReport.write(target, recordings);
             case TENSORBOARD -> TensorBoardReport.write(target, recordings);
             case SARIF ->
-                SarifReport.write(target, places.module(), places.sourceFolders(), ruleDescriptions, recordings);
-            case JUNIT -> JUnitXmlReport.write(target, places.page(), recordings);
+                SarifReport.write(
+                        target, places.module(), places.sourceFolders(), ruleDescriptions, recordings, context);
+            case JUNIT -> JUnitXmlReport.write(target, places.page(), recordings, context);
         }
         return target;
     }

@@ -2,6 +2,7 @@ package io.github.gradientharness.report.junitxml;
 
 import io.github.gradientharness.recording.SafeFileName;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.UniqueNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,21 +33,29 @@ public final class JUnitXmlReport {
     /**
      * Writes the files, making their folder if need be and deleting those of an older report.
      *
+     * <p>What fails the build beside the recordings, and that nothing was recorded, is in a suite of its own.
+     *
      * @param page where the HTML report is, for the messages
      * @throws IOException if one can't be written or deleted
      */
-    public static void write(Path folder, Path page, List<JudgedRecording> recordings) throws IOException {
+    public static void write(Path folder, Path page, List<JudgedRecording> recordings, ReportContext context)
+            throws IOException {
         deleteOld(folder);
         Files.createDirectories(folder);
-        Map<String, List<JudgedRecording>> suites = new LinkedHashMap<>();
+        Map<String, List<CaseXml>> suites = new LinkedHashMap<>();
         for (JudgedRecording recording : recordings) {
             String suite = recording.diagnosis().recording().header().suite();
-            suites.computeIfAbsent(suite, ignored -> new ArrayList<>()).add(recording);
+            suites.computeIfAbsent(suite, ignored -> new ArrayList<>()).add(TestCases.of(recording, page));
         }
         UniqueNames names = new UniqueNames();
-        for (Map.Entry<String, List<JudgedRecording>> suite : suites.entrySet()) {
+        for (Map.Entry<String, List<CaseXml>> suite : suites.entrySet()) {
             String name = names.of(PREFIX + SafeFileName.of(suite.getKey()));
-            write(folder.resolve(name + SUFFIX), new SuiteXml(suite.getKey(), page, suite.getValue()));
+            write(folder.resolve(name + SUFFIX), new SuiteXml(TestCases.suiteName(suite.getKey()), suite.getValue()));
+        }
+        List<CaseXml> ofBuild = TestCases.ofBuild(recordings, context);
+        if (!ofBuild.isEmpty()) {
+            String name = names.of(PREFIX + TestCases.BUILD);
+            write(folder.resolve(name + SUFFIX), new SuiteXml(TestCases.BUILD, ofBuild));
         }
     }
 

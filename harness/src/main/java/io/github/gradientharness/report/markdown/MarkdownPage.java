@@ -2,6 +2,7 @@ package io.github.gradientharness.report.markdown;
 
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.report.ModuleState;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.verdict.Diagnosis;
@@ -31,6 +32,7 @@ final class MarkdownPage {
 
     String text() {
         return heading()
+                + failures()
                 + missingModules()
                 + findings(
                         "Unexpected findings", finding -> !finding.isExpected() && finding.severity() != Severity.INFO)
@@ -43,15 +45,19 @@ final class MarkdownPage {
     }
 
     private String heading() {
-        Outcome worst = ModuleState.outcome(Diagnosis.worstGateOutcome(diagnoses), context.modules());
+        Outcome worst = context.outcome(diagnoses);
         String project = context.project().isBlank() ? "" : " in " + MarkdownText.name(context.project());
         String counts = diagnoses.isEmpty()
                 ? "No training was recorded."
                 : of(Outcome.UNHEALTHY) + " of " + diagnoses.size() + " trainings unhealthy, "
                         + of(Outcome.INCONCLUSIVE) + " inconclusive, " + of(Outcome.HEALTHY)
                         + " healthy or sick as expected.";
+        String failures = context.failures().isEmpty()
+                ? ""
+                : " **" + BuildObjection.counts(context.failures()) + "** beside that.";
         String ignored = context.ignoresExpectations() ? " Expectations were ignored.\n" : "\n";
-        return "## " + icon(worst) + " Gradients" + project + ": " + worst + "\n\n" + counts + ignored + "\n";
+        return "## " + icon(worst) + " Gradients" + project + ": " + worst + "\n\n" + counts + failures + ignored
+                + "\n";
     }
 
     private long of(Outcome outcome) {
@@ -66,6 +72,14 @@ final class MarkdownPage {
             case UNHEALTHY -> "\u274C";
             case INCONCLUSIVE -> "\u26A0\uFE0F";
         };
+    }
+
+    private String failures() {
+        Section section = new Section("What else fails the build", List.of("what", "what to do"));
+        context.failures()
+                .forEach(failure ->
+                        section.add(List.of(MarkdownText.prose(failure.text()), MarkdownText.prose(failure.remedy()))));
+        return section.text();
     }
 
     private String missingModules() {

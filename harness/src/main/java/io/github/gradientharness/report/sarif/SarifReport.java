@@ -3,6 +3,7 @@ package io.github.gradientharness.report.sarif;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.sources.SourceFinder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +11,12 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
  * Writes the findings as SARIF 2.1.0 for code scanning: each points to its test's source, and one that is there on purpose is
- * suppressed with the user's reason.
+ * suppressed with the user's reason. What fails the build beside them is there too.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SarifReport {
@@ -36,7 +38,8 @@ public final class SarifReport {
             Path module,
             Collection<Path> sourceFolders,
             Map<String, String> descriptions,
-            List<JudgedRecording> recordings)
+            List<JudgedRecording> recordings,
+            ReportContext context)
             throws IOException {
         Repository repository = Repository.around(module);
         SarifRules rules = new SarifRules(descriptions);
@@ -47,6 +50,9 @@ public final class SarifReport {
         ObjectNode run = log.putArray("runs").addObject();
         ObjectNode driver = run.putObject("tool").putObject("driver");
         recordings.forEach(recording -> results.add(recording));
+        Optional<Path> pom = Optional.of(module.resolve("pom.xml")).filter(Files::exists);
+        context.failures().forEach(failure -> results.add(failure, pom));
+        context.lack(recordings).ifPresent(lack -> results.addLack(lack, pom));
         driver.put("name", "Gradient Harness");
         driver.set("rules", rules.toArray());
         run.putObject("automationDetails").put("id", "gradient-harness/");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.UniqueNames;
 import io.github.gradientharness.report.sources.SourceFinder;
@@ -45,18 +46,32 @@ final class SarifResults {
         diagnosis.findings().forEach(finding -> add(judged, header, finding));
         diagnosis.unmetExpectations().forEach(unmet -> {
             String message = "Expected finding is absent in " + place(header) + ": " + FindingFormatter.message(unmet);
-            result(
-                    judged,
-                    SarifRules.ABSENT,
-                    rules.index(SarifRules.ABSENT),
-                    "error",
-                    message,
-                    unmet.rule() + unmet.layer());
+            error(ResultPlace.of(judged), SarifRules.ABSENT, message, unmet.rule() + unmet.layer());
         });
         diagnosis.inconclusiveReasons().forEach(reason -> {
             String message = "Inconclusive in " + place(header) + ": " + reason;
-            result(judged, SarifRules.INCONCLUSIVE, rules.index(SarifRules.INCONCLUSIVE), "error", message, "");
+            error(ResultPlace.of(judged), SarifRules.INCONCLUSIVE, message, "");
         });
+    }
+
+    /**
+     * Adds what fails the build beside the recordings.
+     *
+     * @param pom where it points to if not to a test, if there is one
+     */
+    void add(BuildObjection failure, Optional<Path> pom) {
+        ResultPlace place = new ResultPlace(failure.suite(), failure.test(), pom);
+        String about = failure.isAboutTraining() ? "" : failure.text();
+        error(place, failure.kind().id(), failure.message(), about);
+    }
+
+    /** Adds that nothing was recorded. */
+    void addLack(String message, Optional<Path> pom) {
+        error(new ResultPlace("", "", pom), SarifRules.INCONCLUSIVE, message, "");
+    }
+
+    private void error(ResultPlace place, String rule, String message, String about) {
+        result(place, rule, rules.index(rule), "error", message, about);
     }
 
     private void add(JudgedRecording judged, Header header, Finding finding) {
@@ -64,7 +79,12 @@ final class SarifResults {
                 + FindingFormatter.message(finding) + ". " + finding.meaning() + " Try: "
                 + FindingFormatter.remedy(finding) + ".";
         ObjectNode result = result(
-                judged, finding.rule(), rules.index(finding), level(finding.severity()), message, finding.layer());
+                ResultPlace.of(judged),
+                finding.rule(),
+                rules.index(finding),
+                level(finding.severity()),
+                message,
+                finding.layer());
         if (finding.expectedBecause() != null) {
             result.putArray("suppressions")
                     .addObject()
@@ -74,36 +94,41 @@ final class SarifResults {
         }
     }
 
-    private ObjectNode result(
-            JudgedRecording judged, String rule, int index, String level, String message, String where) {
-        Header header = judged.diagnosis().recording().header();
+    private ObjectNode result(ResultPlace place, String rule, int index, String level, String message, String about) {
         ObjectNode result = results.addObject();
         result.put("ruleId", rule);
         result.put("ruleIndex", index);
         result.put("level", level);
         result.putObject("message").put("text", ShownText.name(message, LONGEST_MESSAGE));
-        locate(result.putArray("locations").addObject(), judged.file(), header);
-        String what = String.join("\u0000", header.suite(), header.test(), rule, where);
+        ObjectNode location = location(place);
+        if (!location.isEmpty()) {
+            result.putArray("locations").add(location);
+        }
+        String what = String.join("\u0000", place.suite(), place.test(), rule, about);
         result.putObject("partialFingerprints").put("gradientFinding/v1", fingerprints.of(sha256(what)));
         return result;
     }
 
-    private void locate(ObjectNode location, Path recording, Header header) {
-        Optional<SourceLocation> source = sources.find(header.suite(), header.test())
+    private ObjectNode location(ResultPlace place) {
+        ObjectNode location = JsonNodeFactory.instance.objectNode();
+        Optional<SourceLocation> source = sources.find(place.suite(), place.test())
                 .filter(found -> repository.uri(found.file()).isPresent());
-        Optional<String> uri =
-                source.flatMap(found -> repository.uri(found.file())).or(() -> repository.uri(recording));
+        Optional<String> uri = source.flatMap(found -> repository.uri(found.file()))
+                .or(() -> place.otherwise().flatMap(repository::uri));
         if (uri.isPresent()) {
             ObjectNode physical = location.putObject("physicalLocation");
             physical.putObject("artifactLocation").put("uri", uri.get()).put("uriBaseId", "%SRCROOT%");
             physical.putObject("region")
                     .put("startLine", source.map(SourceLocation::line).orElse(1));
         }
-        location.putArray("logicalLocations")
-                .addObject()
-                .put("name", shown(header.test()))
-                .put("fullyQualifiedName", shown(header.suite()) + "." + shown(header.test()))
-                .put("kind", "function");
+        if (!place.suite().isEmpty()) {
+            location.putArray("logicalLocations")
+                    .addObject()
+                    .put("name", shown(place.test()))
+                    .put("fullyQualifiedName", shown(place.suite()) + "." + shown(place.test()))
+                    .put("kind", "function");
+        }
+        return location;
     }
 
     private static String level(Severity severity) {

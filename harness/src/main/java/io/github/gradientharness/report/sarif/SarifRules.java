@@ -3,13 +3,14 @@ package io.github.gradientharness.report.sarif;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.ShownText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rules of a run: those that were asked, and two of the harness itself. */
+/** The rules of a run: those that were asked, and those of the harness itself. */
 final class SarifRules {
 
     /** A training of which nothing can be said. */
@@ -32,6 +33,9 @@ final class SarifRules {
                 ABSENT,
                 "A finding that a test declared to be there on purpose is not there.",
                 "If the network is healthy now, remove its @ExpectFinding.");
+        for (BuildObjection.Kind kind : BuildObjection.Kind.values()) {
+            add(kind.id(), kind.description(), kind.help());
+        }
     }
 
     private void addJudging(String id, String what) {

@@ -10,13 +10,16 @@ import org.apiguardian.api.API;
  * @param summary in one line
  * @param worse changes for the worse
  * @param better changes for the better
+ * @param notCompared what only the baseline has, or only this run
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record BaselineView(String name, String summary, List<ChangeView> worse, List<ChangeView> better) {
+public record BaselineView(
+        String name, String summary, List<ChangeView> worse, List<ChangeView> better, List<ChangeView> notCompared) {
 
     /** Copies the lists. */
     public BaselineView {
         worse = List.copyOf(worse);
         better = List.copyOf(better);
+        notCompared = List.copyOf(notCompared);
     }
 }

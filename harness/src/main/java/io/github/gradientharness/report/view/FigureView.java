@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param legend what the line styles mean, as style and text
  * @param note what was left out; empty if nothing
  * @param table the numbers; null where another table of the section has them
+ * @param narrow the drawing for narrow screens, which don't show the large one; null where they scroll that
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record FigureView(
@@ -19,10 +20,17 @@ public record FigureView(
         String howToRead,
         List<FactView> legend,
         String note,
-        @Nullable TableView table) {
+        @Nullable TableView table,
+        @Nullable ChartView narrow) {
 
     /** Copies the lists. */
     public FigureView {
         legend = List.copyOf(legend);
+    }
+
+    /** A figure with one drawing for all screens. */
+    public FigureView(
+            ChartView chart, String howToRead, List<FactView> legend, String note, @Nullable TableView table) {
+        this(chart, howToRead, legend, note, table, null);
     }
 }

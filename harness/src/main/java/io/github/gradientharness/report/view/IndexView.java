@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param links to the other pages over all trainings, as address and text
  * @param baseline what changed; null where there is no baseline
  * @param modules of the build; empty where there is one only
+ * @param failures what fails the build beside the findings, with what to do
  * @param objections what the build has against its recordings or its configuration
  * @param unexpected errors that nobody declared, one a training, worst first
+ * @param briefly the errors of more trainings, in a line each
  * @param unmet declared findings that are absent
  * @param inconclusive trainings that can't be judged
  * @param noticed warnings and remarks, which fail no build
@@ -31,8 +33,10 @@ public record IndexView(
         List<FactView> links,
         @Nullable BaselineView baseline,
         List<ModuleView> modules,
+        List<String> failures,
         List<String> objections,
         List<FindingView> unexpected,
+        List<NoteView> briefly,
         List<NoteView> unmet,
         List<NoteView> inconclusive,
         List<NoteView> noticed,
@@ -45,8 +49,10 @@ public record IndexView(
     public IndexView {
         links = List.copyOf(links);
         modules = List.copyOf(modules);
+        failures = List.copyOf(failures);
         objections = List.copyOf(objections);
         unexpected = List.copyOf(unexpected);
+        briefly = List.copyOf(briefly);
         unmet = List.copyOf(unmet);
         inconclusive = List.copyOf(inconclusive);
         noticed = List.copyOf(noticed);

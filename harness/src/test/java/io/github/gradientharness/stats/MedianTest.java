@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.stats;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -16,7 +16,7 @@ public final class Median {
     }
 
     /** The same; the numbers end up in another order. */
-    static double of(double[] values) {
+    public static double of(double[] values) {
         int known = 0;
         for (double value : values) {
             if (!Double.isNaN(value)) {

@@ -1,0 +1,27 @@
+package io.github.gradientharness.maven;
+
+/**
+ * What is done about something else than findings. Report and gate have to know it both.
+ *
+ * @param missing where there is no recording
+ * @param stale where a recording is from an earlier run
+ * @param unmatched where the configuration names a test or layer that there is not
+ * @param drift where recordings are worse than the baseline
+ */
+record Reactions(Reaction missing, Reaction stale, Reaction unmatched, Reaction drift) {
+
+    /** Those of a user who set none. */
+    static final Reactions DEFAULTS = new Reactions(Reaction.FAIL, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL);
+
+    /**
+     * The same, gentler on what can't be otherwise where only some of the tests ran: recordings of the others are old or
+     * not there, and patterns for the others fit nothing.
+     */
+    Reactions forSomeTests() {
+        return new Reactions(
+                missing.orMilder(Reaction.WARN),
+                stale.orMilder(Reaction.WARN),
+                unmatched.orMilder(Reaction.IGNORE),
+                drift);
+    }
+}
