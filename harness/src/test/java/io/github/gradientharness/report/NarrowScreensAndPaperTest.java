@@ -95,7 +95,7 @@ class NarrowScreensAndPaperTest {
                 .as("shadows for browsers without animations that scroll")
                 .contains("local", "scroll");
         chromium.width(1280, 900);
-        assertThat(edges()).containsExactly("0px", "0px");
+        assertThat(edges()).as("nothing to scroll").containsExactly("0px", "0px");
     }
 
     @Test

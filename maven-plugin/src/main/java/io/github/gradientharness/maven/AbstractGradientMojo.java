@@ -98,10 +98,10 @@ abstract class AbstractGradientMojo extends AbstractMojo {
 
     /**
      * Whether findings that a test declared with {@code @ExpectFinding}, or that {@code acceptedFindings} lets through,
-     * count as real.
+     * count as real: {@code true} or {@code false}.
      */
     @Parameter(property = "gradient.ignoreExpectations", defaultValue = "false")
-    private boolean ignoreExpectations;
+    private String ignoreExpectations;
 
     /** The baseline that {@code gradient:freeze} writes and the other goals compare with, if it is there. */
     @Parameter(
@@ -152,21 +152,23 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     @Parameter(property = "gradient.onBaselineDrift", defaultValue = "fail")
     private String onBaselineDrift;
 
-    /** Whether to do nothing. */
+    /** Whether to do nothing: {@code true} or {@code false}. */
     @Parameter(property = "gradient.skip", defaultValue = "false")
-    private boolean skip;
+    private String skip;
 
-    /** Tests that are skipped record nothing. */
+    /** Tests that are skipped record nothing: {@code true} or {@code false}. */
     @Parameter(property = "skipTests", defaultValue = "false")
-    private boolean skipTests;
+    private String skipTests;
 
-    /** Tests that are not even compiled record nothing. */
+    /** Tests that are not even compiled record nothing: {@code true} or {@code false}. */
     @Parameter(property = "maven.test.skip", defaultValue = "false")
-    private boolean skipTestClasses;
+    private String skipTestClasses;
 
-    /** Whether to print only what fails and the verdict. */
+    /** Whether to print only what fails and the verdict: {@code true} or {@code false}. */
     @Parameter(property = "gradient.quiet", defaultValue = "false")
-    private boolean quiet;
+    private String quiet;
+
+    private boolean isQuiet;
 
     private Judgement judgement = Judgement.AS_DECLARED;
 
@@ -184,6 +186,17 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     }
 
     private void run(Optional<Reactor> reactor) throws MojoExecutionException, MojoFailureException {
+        try {
+            runUntold(reactor);
+        } catch (MojoExecutionException | MojoFailureException exception) {
+            if (!isGitHubTold()) {
+                new PullRequest(goal(), getLog()).tellOfFailure(exception);
+            }
+            throw exception;
+        }
+    }
+
+    private void runUntold(Optional<Reactor> reactor) throws MojoExecutionException, MojoFailureException {
         List<String> skipReasons = skipReasons();
         if (!skipReasons.isEmpty()) {
             String why = String.join(", ", skipReasons);
@@ -191,7 +204,9 @@ abstract class AbstractGradientMojo extends AbstractMojo {
             reactor.ifPresent(all -> all.skip(project, why));
             return;
         }
-        judgement = new JudgementSettings(limits, rules, acceptedFindings, ignoreExpectations)
+        isQuiet = Choice.isTrue("gradient.quiet", quiet);
+        boolean ignoresExpectations = Choice.isTrue("gradient.ignoreExpectations", ignoreExpectations);
+        judgement = new JudgementSettings(limits, rules, acceptedFindings, ignoresExpectations)
                 .in(goal(), RULES, LocalDate.now(clock));
         RecordingsJudge judge = new RecordingsJudge(RULES, judgement, needsProfiles());
         if (reactor.isPresent()) {
@@ -213,18 +228,26 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     /** Does the goal's work. */
     abstract void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException;
 
+    /** Whether a workflow of GitHub's knows the goal's verdict, so that it need not be told that the goal fails. */
+    boolean isGitHubTold() {
+        return false;
+    }
+
     /** Whether recordings' profiles are compared with a baseline, or become one. */
     boolean needsProfiles() throws MojoExecutionException {
         return baseline().exists();
     }
 
     /** Whether the goal has anything to do in this project. */
-    final boolean isWanted() {
+    final boolean isWanted() throws MojoExecutionException {
         return !goal().isInPomProject() && skipReasons().isEmpty();
     }
 
-    private List<String> skipReasons() {
-        return SkipReasons.of(skip, skipTests, skipTestClasses);
+    private List<String> skipReasons() throws MojoExecutionException {
+        return SkipReasons.of(
+                Choice.isTrue("gradient.skip", skip),
+                Choice.isTrue("skipTests", skipTests),
+                Choice.isTrue("maven.test.skip", skipTestClasses));
     }
 
     final RunningGoal goal() {
@@ -232,7 +255,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     }
 
     private Aggregate aggregate() throws MojoExecutionException {
-        return new Aggregate(aggregateMode(), formats(), goal().madeBy(), ignoreExpectations, getLog());
+        return new Aggregate(aggregateMode(), formats(), goal().madeBy(), judgement.ignoreExpectations(), getLog());
     }
 
     private AggregateMode aggregateMode() throws MojoExecutionException {
@@ -281,7 +304,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     @SuppressWarnings("unchecked")
     final ProjectReport report() throws MojoExecutionException {
         return new ProjectReport(reportFiles(), judgement, reactions(), getPluginContext(), line -> {
-            if (!quiet) {
+            if (!isQuiet) {
                 getLog().info(line);
             }
         });
@@ -294,8 +317,8 @@ abstract class AbstractGradientMojo extends AbstractMojo {
                 formatsDirectory.toPath(),
                 goal().folder(),
                 goal().testSources());
-        ReportContext context =
-                new ReportContext(project.getName(), goal().madeBy(), ignoreExpectations, goal().command(), null);
+        ReportContext context = new ReportContext(
+                project.getName(), goal().madeBy(), judgement.ignoreExpectations(), goal().command(), null);
         boolean mayBeEmpty = reactions().missing() != Reaction.FAIL || isGateOverAll();
         return new ReportFiles(
                 formats(), places, mayBeEmpty ? context.allowedToBeEmpty() : context, baseline(), objections());
@@ -340,6 +363,6 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     }
 
     final boolean isQuiet() {
-        return quiet;
+        return isQuiet;
     }
 }

@@ -40,9 +40,23 @@ record Aggregate(AggregateMode mode, Set<ReportFormat> formats, String madeBy, b
      * @throws MojoFailureException if the gate is breached
      */
     void write(Reactor reactor) throws MojoExecutionException, MojoFailureException {
-        Optional<Path> page = new AggregateReport(reactor, root(reactor.session()), this).write();
+        Optional<Path> page = report(reactor);
         if (!reactor.gates().isEmpty()) {
             new AggregateGate(reactor, log).check(page);
+        }
+    }
+
+    private Optional<Path> report(Reactor reactor) throws MojoExecutionException {
+        try {
+            return new AggregateReport(reactor, root(reactor.session()), this).write();
+        } catch (MojoExecutionException exception) {
+            GitHub.of(reactor.session())
+                    .tellOfFailure(
+                            "The gradient report of all modules",
+                            exception,
+                            ShownAnnotations.of(reactor.session()),
+                            log);
+            throw exception;
         }
     }
 

@@ -1,12 +1,10 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.report.JudgedRecording;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -26,7 +24,7 @@ final class AggregateGate {
         this.last = gates.get(gates.size() - 1);
     }
 
-    void check(Optional<Path> page) throws MojoExecutionException, MojoFailureException {
+    void check(Optional<Path> page) throws MojoFailureException {
         List<JudgedRecording> recordings =
                 gates.stream().flatMap(gate -> gate.recordings().stream()).toList();
         GateResult result = GateResult.of(recordings, last.settings(), objections(recordings));
@@ -50,22 +48,21 @@ final class AggregateGate {
     }
 
     /** The modules' own checks have told of each finding; what all of them together come to is new. */
-    private void tellGitHub(GateResult result, String verdict, Optional<Path> page) throws MojoExecutionException {
-        Path top = reactor.session().getTopLevelProject().getBasedir().toPath();
-        GitHub gitHub = new GitHub(System.getenv(), top);
-        try {
-            gitHub.summarize("**All modules together: " + verdict + "**\n");
-            if (result.isBreach()) {
-                Annotation annotation = new Annotation(
-                        last.haltOnFailure() ? "error" : "warning",
-                        Optional.empty(),
-                        "Gradients of all modules",
-                        FailureMessage.of(result, page));
-                GitHub.print(gitHub.commands(List.of(annotation), ShownAnnotations.of(reactor.session())));
-            }
-        } catch (IOException exception) {
-            throw new MojoExecutionException("Can't tell GitHub about the gradients: " + exception, exception);
+    private void tellGitHub(GateResult result, String verdict, Optional<Path> page) {
+        List<Annotation> annotations = new ArrayList<>();
+        if (result.isBreach()) {
+            annotations.add(new Annotation(
+                    last.haltOnFailure() ? "error" : "warning",
+                    Optional.empty(),
+                    "Gradients of all modules",
+                    FailureMessage.of(result, page)));
         }
+        GitHub.of(reactor.session())
+                .tell(
+                        StepSummary.of("All modules together: " + verdict, result.failingLines()),
+                        annotations,
+                        ShownAnnotations.of(reactor.session()),
+                        log);
     }
 
     /** A module may have nothing to record, but nobody should learn by chance that it stopped recording. */

@@ -19,9 +19,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends AbstractGradientMojo {
 
-    /** Whether a breach fails the build; otherwise it only warns. */
+    /** Whether a breach fails the build, {@code true}, or only warns, {@code false}. */
     @Parameter(property = "gradient.haltOnFailure", defaultValue = "true")
-    private boolean haltOnFailure;
+    private String haltOnFailure;
 
     /** Mildest severity that fails the build unless expected: {@code INFO}, {@code WARNING} or {@code ERROR}. */
     @Parameter(property = "gradient.failOn", defaultValue = "ERROR")
@@ -35,10 +35,14 @@ public final class CheckMojo extends AbstractGradientMojo {
     @Parameter(property = "gradient.onInconclusive", defaultValue = "fail")
     private String onInconclusive;
 
+    private boolean halts;
+
+    private boolean isGitHubTold;
+
     @Override
     void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
         GateSettings settings = settings();
-        PullRequest pullRequest = new PullRequest(goal(), System.getenv());
+        PullRequest pullRequest = new PullRequest(goal(), getLog());
         JudgedFolder folder = pullRequest.judge(judge, files());
         if (!folder.problems().isEmpty()) {
             reportBeforeFailing(judge);
@@ -51,7 +55,13 @@ public final class CheckMojo extends AbstractGradientMojo {
         }
     }
 
+    @Override
+    boolean isGitHubTold() {
+        return isGitHubTold;
+    }
+
     private GateSettings settings() throws MojoExecutionException {
+        halts = Choice.isTrue("gradient.haltOnFailure", haltOnFailure);
         Reactions reactions = reactions();
         return new GateSettings(
                         Choice.parse(Severity.class, "gradient.failOn", failOn),
@@ -73,7 +83,7 @@ public final class CheckMojo extends AbstractGradientMojo {
             goal().reactor().add(goal().project(), gate(JudgedFolder.EMPTY, List.of(), settings()));
             return;
         }
-        if (reaction == Reaction.FAIL && haltOnFailure) {
+        if (reaction == Reaction.FAIL && halts) {
             reportBeforeFailing(judge);
             throw new MojoFailureException(message);
         }
@@ -89,30 +99,30 @@ public final class CheckMojo extends AbstractGradientMojo {
         List<JudgedRecording> recordings = folder.recordings();
         ConfiguredPatterns patterns = new ConfiguredPatterns(recordings);
         List<Objection> objections = objections(judge, folder, settings, patterns);
-        GateResult result = GateResult.of(recordings, settings, objections);
+        GateResult gate = GateResult.of(recordings, settings, objections);
+        Optional<Objection> unmatched = patterns.unmatched(howJudged().adjustments(), settings.onUnmatchedPatterns());
+        boolean isError = unmatched.filter(Objection::fails).isPresent();
+        GateResult result = unmatched.map(gate::objectingTo).orElse(gate);
         Optional<Path> page = page(judge, result);
-        GateConsole console = new GateConsole(result, howJudged(), haltOnFailure && !isGateOverAll(), isQuiet());
+        GateConsole console = new GateConsole(result, howJudged(), isError || (halts && !isGateOverAll()), isQuiet());
         console.lines(recordings, page).forEach(line -> line.log(getLog()));
-        if (result.isBreach()) {
+        if (gate.isBreach() && !isError) {
             sayWhyTheBuildGoesOn();
         }
         pullRequest.tell(
                 result,
                 console.verdict().text(),
-                haltOnFailure,
+                isError || halts,
                 report().files().told(folder, line -> {}));
-        List<String> unmatched = unmatched(patterns, settings.onUnmatchedPatterns());
+        isGitHubTold = true;
         if (isGateOverAll()) {
             goal().reactor().add(goal().project(), gate(folder, objections, settings));
-        } else if (result.isBreach() && haltOnFailure) {
-            unmatched.forEach(problem -> getLog().error(ConsoleLine.oneLine(problem)));
+        } else if (gate.isBreach() && halts) {
             throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, page)));
         }
-        if (!unmatched.isEmpty()) {
+        if (isError) {
             throw new MojoExecutionException(
-                    ConsoleLine.oneLine(
-                            String.join(" ", unmatched)
-                                    + " Correct it; or, if other modules have it, set gradient.onUnmatchedPatterns to warn or ignore."));
+                    ConsoleLine.oneLine(String.join(" ", unmatched.orElseThrow().lines())));
         }
     }
 
@@ -120,14 +130,14 @@ public final class CheckMojo extends AbstractGradientMojo {
         if (isGateOverAll()) {
             getLog().warn(
                             "The build goes on: with gradient.aggregate=check, one gate over all modules decides at its end.");
-        } else if (!haltOnFailure) {
+        } else if (!halts) {
             getLog().warn("The build goes on: gradient.haltOnFailure is false.");
         }
     }
 
     private ModuleGate gate(JudgedFolder folder, List<Objection> objections, GateSettings settings) {
         return new ModuleGate(
-                goal().project().getArtifactId(), folder, howJudged(), objections, settings, haltOnFailure, isQuiet());
+                goal().project().getArtifactId(), folder, howJudged(), objections, settings, halts, isQuiet());
     }
 
     private List<Objection> objections(
@@ -178,18 +188,6 @@ public final class CheckMojo extends AbstractGradientMojo {
             reportBeforeFailing(judge);
             throw exception;
         }
-    }
-
-    /** What is wrong with the configuration's patterns, if that is to fail the build; otherwise it is only said. */
-    private List<String> unmatched(ConfiguredPatterns patterns, Reaction reaction) {
-        List<String> problems = patterns.problemsWithRules(howJudged().adjustments());
-        if (reaction == Reaction.FAIL) {
-            return problems;
-        }
-        if (reaction == Reaction.WARN) {
-            problems.forEach(problem -> getLog().warn(ConsoleLine.oneLine(problem)));
-        }
-        return List.of();
     }
 
     private Optional<Path> page(RecordingsJudge judge, GateResult result) throws MojoExecutionException {

@@ -32,6 +32,19 @@ final class ConfiguredPatterns {
         return problems;
     }
 
+    /** What there is against adjustments that are for nothing. */
+    Optional<Objection> unmatched(List<RuleAdjustment> adjustments, Reaction reaction) {
+        List<String> problems = problemsWithRules(adjustments);
+        if (problems.isEmpty() || reaction == Reaction.IGNORE) {
+            return Optional.empty();
+        }
+        List<String> lines = new ArrayList<>(problems);
+        if (reaction == Reaction.FAIL) {
+            lines.add("Correct it; or, if other modules have it, set gradient.onUnmatchedPatterns to warn or ignore.");
+        }
+        return Optional.of(new Objection(reaction, Counts.of(problems.size(), "unmatched pattern"), lines));
+    }
+
     /** A line for each acceptance that no finding needs. */
     List<String> idleAcceptances(List<Acceptance> acceptances, LocalDate today) {
         List<String> idle = new ArrayList<>();

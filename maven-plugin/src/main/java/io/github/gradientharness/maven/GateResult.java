@@ -4,6 +4,7 @@ import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -50,6 +51,13 @@ record GateResult(
                 objections);
     }
 
+    /** The same with one more objection. */
+    GateResult objectingTo(Objection objection) {
+        List<Objection> all = new ArrayList<>(objections);
+        all.add(objection);
+        return new GateResult(settings, recordings, failing, milder, expected, absent, inconclusive, all);
+    }
+
     /** Whether a finding counts against the number allowed. */
     static boolean fails(Finding finding, GateSettings settings) {
         return !finding.isExpected() && finding.severity().compareTo(settings.failOn()) >= 0;
@@ -66,6 +74,14 @@ record GateResult(
                 || !absent.isEmpty()
                 || failsOnInconclusive()
                 || objections.stream().anyMatch(Objection::fails);
+    }
+
+    /** What the console says of the objections that fail the build, in their order. */
+    List<String> failingLines() {
+        return objections.stream()
+                .filter(Objection::fails)
+                .flatMap(objection -> objection.lines().stream())
+                .toList();
     }
 
     /** Whether inconclusive recordings fail the build. */

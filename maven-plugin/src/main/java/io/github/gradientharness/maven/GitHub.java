@@ -6,18 +6,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
 
 /** What a workflow of GitHub Actions is told, if this is one. */
 final class GitHub {
 
     /** GitHub shows no more of one step. */
     static final int MOST_ANNOTATIONS = 10;
+
+    private static final String STEP_SUMMARY = "GITHUB_STEP_SUMMARY";
 
     private final Map<String, String> environment;
     private final Path root;
@@ -32,24 +37,61 @@ final class GitHub {
         this.root = root;
     }
 
+    /** The workflow that a build is part of, if it is part of one. */
+    static GitHub of(MavenSession session) {
+        return new GitHub(
+                System.getenv(), session.getTopLevelProject().getBasedir().toPath());
+    }
+
     /** Whether this build is a workflow's. */
     boolean isWorkflow() {
         return "true".equals(environment.get("GITHUB_ACTIONS"));
     }
 
-    /** The file to which a step appends its summary, if there is one. */
-    Optional<Path> stepSummary() {
-        return Optional.ofNullable(environment.get("GITHUB_STEP_SUMMARY"))
-                .filter(path -> !path.isBlank())
-                .map(Path::of);
+    /** Whether the workflow's step has a summary. */
+    boolean hasStepSummary() {
+        return !environment.getOrDefault(STEP_SUMMARY, "").isBlank();
+    }
+
+    /**
+     * Shows annotations and appends to the step's summary, as far as there are such. What can't be told is a warning: what
+     * becomes of the build is for its gate to say.
+     *
+     * @param shown how many annotations this build has shown already, of all its modules
+     */
+    void tell(String markdown, List<Annotation> annotations, AtomicInteger shown, Log log) {
+        try {
+            print(commands(annotations, shown));
+        } catch (IOException | InvalidPathException exception) {
+            log.warn("Can't show annotations on GitHub, which changes nothing for the build: " + exception);
+        }
+        try {
+            summarize(markdown);
+        } catch (IOException | InvalidPathException exception) {
+            log.warn("Can't add to the summary of GitHub's step, which changes nothing for the build: the file that "
+                    + STEP_SUMMARY + " names can't be written. " + exception);
+        }
+    }
+
+    /**
+     * Tells of something that fails the build before there is a verdict.
+     *
+     * @param what which goal fails, and where
+     */
+    void tellOfFailure(String what, Exception failure, AtomicInteger shown, Log log) {
+        String message = String.valueOf(failure.getMessage());
+        tell(
+                StepSummary.of(what + " failed.", message.lines().toList()),
+                List.of(new Annotation("error", Optional.empty(), what + " failed", message)),
+                shown,
+                log);
     }
 
     /** Appends to the step's summary, if there is one. */
     void summarize(String markdown) throws IOException {
-        Optional<Path> file = stepSummary();
-        if (file.isPresent()) {
+        if (hasStepSummary()) {
             Files.writeString(
-                    file.get(),
+                    Path.of(environment.get(STEP_SUMMARY)),
                     markdown.endsWith("\n") ? markdown : markdown + "\n",
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,

@@ -1,13 +1,21 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.settings.NearestName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.ReportPlugin;
+import org.apache.maven.model.Reporting;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +33,48 @@ final class KnownElements {
      * @throws MojoExecutionException if one is not, with what was probably meant
      */
     static void require(RunningGoal goal) throws MojoExecutionException {
-        Plugin plugin = goal.execution().getPlugin();
         Set<String> known = parameters(goal.execution().getMojoDescriptor());
-        require(plugin.getConfiguration(), known);
-        PluginExecution bound = plugin.getExecutionsAsMap().get(goal.execution().getExecutionId());
-        if (bound != null) {
-            require(bound.getConfiguration(), known);
+        for (Object configuration : configurations(goal.project(), goal.execution())) {
+            require(configuration, known);
         }
+    }
+
+    /**
+     * What Maven makes a goal's configuration of, and that of the site's reports. It is looked up in the POM: the plugin of a
+     * goal that was typed holds nothing of what stands there.
+     */
+    static List<Object> configurations(MavenProject project, MojoExecution execution) {
+        List<Object> configurations = new ArrayList<>();
+        inBuild(project, execution.getPlugin().getKey()).ifPresent(plugin -> {
+            configurations.add(plugin.getConfiguration());
+            PluginExecution bound = plugin.getExecutionsAsMap().get(execution.getExecutionId());
+            if (bound != null) {
+                configurations.add(bound.getConfiguration());
+            }
+        });
+        inReporting(project, execution.getPlugin().getKey()).ifPresent(plugin -> {
+            configurations.add(plugin.getConfiguration());
+            plugin.getReportSets().forEach(set -> configurations.add(set.getConfiguration()));
+        });
+        configurations.removeIf(Objects::isNull);
+        return configurations;
+    }
+
+    /** The plugin where it is bound, or else where it is managed. */
+    private static Optional<Plugin> inBuild(MavenProject project, String key) {
+        Plugin bound = project.getPlugin(key);
+        if (bound != null || project.getPluginManagement() == null) {
+            return Optional.ofNullable(bound);
+        }
+        return Optional.ofNullable(
+                project.getPluginManagement().getPluginsAsMap().get(key));
+    }
+
+    private static Optional<ReportPlugin> inReporting(MavenProject project, String key) {
+        Reporting reporting = project.getModel().getReporting();
+        return reporting == null
+                ? Optional.empty()
+                : Optional.ofNullable(reporting.getReportPluginsAsMap().get(key));
     }
 
     /** The names that an element may have. */

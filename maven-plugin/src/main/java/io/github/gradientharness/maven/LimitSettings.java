@@ -65,8 +65,12 @@ final class LimitSettings {
      * @throws MojoExecutionException if it is not a number of 0 or more
      */
     static double number(String rule, @Nullable String text) throws MojoExecutionException {
+        if (Texts.orEmpty(text).isEmpty()) {
+            throw new MojoExecutionException("The limit of '" + rule
+                    + "' is empty. Write a number of 0 or more, or take the setting out for the rule's own limit.");
+        }
         try {
-            double number = Double.parseDouble(text == null ? "" : text);
+            double number = Double.parseDouble(Texts.orEmpty(text));
             if (Double.isFinite(number) && number >= 0) {
                 return number;
             }

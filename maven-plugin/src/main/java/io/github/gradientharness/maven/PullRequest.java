@@ -6,25 +6,26 @@ import io.github.gradientharness.report.sources.SourceFinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
 
 /** What a check says where a pull request is looked at, if its build is a workflow of GitHub's. */
 final class PullRequest {
 
     private final GitHub gitHub;
     private final RunningGoal goal;
+    private final Log log;
     private final MarkdownReport markdown = new MarkdownReport();
 
-    PullRequest(RunningGoal goal, Map<String, String> environment) {
-        this.gitHub = new GitHub(
-                environment, goal.session().getTopLevelProject().getBasedir().toPath());
+    PullRequest(RunningGoal goal, Log log) {
+        this.gitHub = GitHub.of(goal.session());
         this.goal = goal;
+        this.log = log;
     }
 
     /** Judges recordings, and remembers what the step's summary will say of them, so that none is read twice. */
     JudgedFolder judge(RecordingsJudge judge, List<Path> files) throws MojoExecutionException {
-        if (gitHub.stepSummary().isEmpty()) {
+        if (!gitHub.hasStepSummary()) {
             return judge.judge(files);
         }
         try {
@@ -35,17 +36,41 @@ final class PullRequest {
     }
 
     /** Adds the verdict to the step's summary, and shows what breaks the gate as annotations. */
-    void tell(GateResult result, String verdict, boolean haltOnFailure, ReportContext context)
-            throws MojoExecutionException {
-        try {
-            Annotations annotations =
-                    new Annotations(new SourceFinder(goal.folder(), goal.testSources()), haltOnFailure);
-            GitHub.print(gitHub.commands(annotations.of(result), ShownAnnotations.of(goal.session())));
-            if (gitHub.stepSummary().isPresent()) {
-                gitHub.summarize("**" + verdict + "**\n\n" + markdown.text(context));
-            }
-        } catch (IOException exception) {
-            throw new MojoExecutionException("Can't tell GitHub about the gradients: " + exception, exception);
+    void tell(GateResult result, String verdict, boolean haltOnFailure, ReportContext context) {
+        gitHub.tell(
+                gitHub.hasStepSummary() ? summary(result, verdict, context) : "",
+                annotations(result, haltOnFailure),
+                ShownAnnotations.of(goal.session()),
+                log);
+    }
+
+    /** Where recordings are not all that fails the build, the report on them may well say HEALTHY. */
+    private String summary(GateResult result, String verdict, ReportContext context) {
+        List<String> why = result.failingLines();
+        String head = StepSummary.of(verdict, why);
+        return (why.isEmpty() ? head : head + "What the recordings say by themselves:\n\n") + markdown.text(context);
+    }
+
+    private List<Annotation> annotations(GateResult result, boolean haltOnFailure) {
+        if (!gitHub.isWorkflow()) {
+            return List.of();
         }
+        try {
+            return new Annotations(new SourceFinder(goal.folder(), goal.testSources()), haltOnFailure).of(result);
+        } catch (IOException exception) {
+            log.warn(
+                    "Can't show annotations on GitHub, which changes nothing for the build: the tests' sources can't be found. "
+                            + exception);
+            return List.of();
+        }
+    }
+
+    /** Tells of what ends the goal before it comes to a verdict. */
+    void tellOfFailure(Exception failure) {
+        gitHub.tellOfFailure(
+                goal.name() + " in " + goal.project().getArtifactId(),
+                failure,
+                ShownAnnotations.of(goal.session()),
+                log);
     }
 }

@@ -85,7 +85,7 @@ final class RuleSettings {
     private static @Nullable Severity severity(String setting, RuleConfiguration rule) throws MojoExecutionException {
         return rule.severity().isEmpty()
                 ? null
-                : Choice.parse(Severity.class, setting + ": <severity>", rule.severity());
+                : Choice.parseElement(Severity.class, setting + ": its <severity>", rule.severity());
     }
 
     /**

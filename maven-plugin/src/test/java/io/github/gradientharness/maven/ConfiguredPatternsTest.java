@@ -46,6 +46,21 @@ class ConfiguredPatternsTest {
     }
 
     @Test
+    void whatFitsNothingIsAnObjectionUnlessItIsIgnored() {
+        List<RuleAdjustment> fitting = List.of(adjustment("", "", "hidden*"));
+        List<RuleAdjustment> idle = List.of(adjustment("", "", "hiden*"), adjustment("Frod", "", ""));
+        Objection failing = patterns.unmatched(idle, Reaction.FAIL).orElseThrow();
+
+        assertThat(failing.fails()).isTrue();
+        assertThat(failing.count()).isEqualTo("2 unmatched patterns");
+        assertThat(failing.lines()).hasSize(3).last().asString().contains("set gradient.onUnmatchedPatterns to warn");
+        assertThat(patterns.unmatched(idle, Reaction.WARN).orElseThrow())
+                .isEqualTo(new Objection(Reaction.WARN, "2 unmatched patterns", patterns.problemsWithRules(idle)));
+        assertThat(patterns.unmatched(idle, Reaction.IGNORE)).isEmpty();
+        assertThat(patterns.unmatched(fitting, Reaction.FAIL)).isEmpty();
+    }
+
+    @Test
     void anAcceptanceThatNoFindingNeedsIsIdle() {
         assertThat(patterns.idleAcceptances(List.of(acceptance("vanishing-gradient", "hidden 1", TODAY)), TODAY))
                 .isEmpty();

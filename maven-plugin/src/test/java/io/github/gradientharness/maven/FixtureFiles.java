@@ -81,6 +81,10 @@ final class FixtureFiles {
         addHealthy("an-unknown-format-is-named");
         addHealthy("goals-run-in-parallel-reactors");
         addHealthy("the-plugin-class-path-holds-no-nd4j");
+        addSecond("a-switch-that-is-neither-true-nor-false-is-refused", sick);
+        addHealthy("a-misspelt-element-is-named-for-typed-goals-and-the-site-too");
+        addHealthy("github-is-told-of-every-failure-and-decides-none/healthy");
+        addSecond("github-is-told-of-every-failure-and-decides-none/sick", sick);
         return files;
     }
 

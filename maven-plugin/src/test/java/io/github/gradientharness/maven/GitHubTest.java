@@ -11,11 +11,16 @@ import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,6 +153,59 @@ class GitHubTest {
         gitHub.summarize("# two\n");
 
         assertThat(summary).hasContent("# one\n# two\n");
+    }
+
+    @Test
+    void aSummaryThatCantBeWrittenIsAWarning() {
+        Path summary = root.resolve("missing/summary.md");
+        List<CharSequence> warnings = new ArrayList<>();
+
+        new GitHub(Map.of("GITHUB_STEP_SUMMARY", summary.toString()), root)
+                .tell("# Gradients", List.of(), new AtomicInteger(), listening(warnings));
+
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Can't add to the summary of GitHub's step, which changes nothing for the build: the file that GITHUB_STEP_SUMMARY"
+                                + " names can't be written. ")
+                .contains(summary.toString());
+    }
+
+    @Test
+    void whatEndsAGoalBeforeItsVerdictIsInTheSummary() {
+        Path summary = root.resolve("summary.md");
+        List<CharSequence> warnings = new ArrayList<>();
+
+        new GitHub(Map.of("GITHUB_STEP_SUMMARY", summary.toString()), root)
+                .tellOfFailure(
+                        "gradient:check in demo",
+                        new MojoFailureException("There is no recording in <target>:\n  - no *test* ran"),
+                        new AtomicInteger(),
+                        listening(warnings));
+
+        assertThat(summary)
+                .hasContent("**gradient:check in demo failed.**\n\n    There is no recording in <target>:\n"
+                        + "      - no *test* ran\n\n");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void aSummaryShowsLinesAsTheyAreAndNotTooMany() {
+        assertThat(StepSummary.of("passed", List.of())).isEqualTo("**passed**\n\n");
+        assertThat(StepSummary.of("failed", List.of("a\u0007*b*"))).isEqualTo("**failed**\n\n    a *b*\n\n");
+        assertThat(StepSummary.of("failed", Collections.nCopies(62, "x")).lines())
+                .hasSize(64)
+                .endsWith("    x", "    and 2 more lines", "");
+    }
+
+    private static Log listening(List<CharSequence> warnings) {
+        return new SystemStreamLog() {
+            @Override
+            public void warn(CharSequence content) {
+                warnings.add(content);
+            }
+        };
     }
 
     private void writeTest(String source) throws IOException {

@@ -64,7 +64,7 @@ class RuleSettingsTest {
                 "dead-layer|1|-|false|switches the rule off and sets a limit or severity as well.",
                 "dead-layer|-|INFO|false|switches the rule off and sets a limit or severity as well.",
                 "dead-layer|-|-|no|has an <enabled> that is neither true nor false.",
-                "dead-layer|-|BAD|-|<severity> is 'BAD'. It must be one of: info, warning, error.",
+                "dead-layer|-|BAD|-|: its <severity> is 'BAD'. It must be one of: info, warning, error.",
                 "*-layer|0.5|-|-|sets one limit for several rules, which measure different things.",
                 "dead-layer|x|-|-|The limit of 'dead-layer' is set to 'x', which is not a number of 0 or more."
             })
@@ -72,6 +72,13 @@ class RuleSettingsTest {
         assertThatThrownBy(() -> adjust(rule(id, limit, severity, enabled)))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aSeverityThereIsNotIsNamedWithWhereItStands() {
+        assertThatThrownBy(() -> adjust(rule("dead-layer", null, "WARN", null)))
+                .hasMessage("In the plugin's <rules>, <rule><id>dead-layer</id><severity>WARN</severity></rule>: its"
+                        + " <severity> is 'WARN'. It must be one of: info, warning, error.");
     }
 
     @Test
