@@ -78,7 +78,7 @@ public final class FreezeMojo extends AbstractGradientMojo {
                 stale(folder.recordings(), Reaction.FAIL).map(Objection::lines).orElse(List.of());
         if (!stale.isEmpty()) {
             stale.stream()
-                    .filter(line -> !line.equals(StaleRecordings.REMEDY))
+                    .filter(line -> !line.equals(StaleRecordings.ADVICE))
                     .forEach(line -> getLog().error(ConsoleLine.oneLine(line)));
             throw new MojoExecutionException(
                     "Recordings of an earlier run can't be frozen. Run all tests first: " + FreezeCommand.TYPED);

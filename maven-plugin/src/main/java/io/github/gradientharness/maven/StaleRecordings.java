@@ -28,12 +28,12 @@ import java.util.stream.Stream;
  */
 record StaleRecordings(Instant buildStart, Path testClasses) {
 
+    /** What a check's last line says of them. */
+    static final String ADVICE = "A stale recording says nothing of the tests as they are. Run all tests, after"
+            + " 'mvn clean' if some were renamed or deleted. If your build runs its tests in several Maven invocations,"
+            + " set gradient.onStaleRecordings to warn or ignore.";
+
     private static final int MOST_LISTED = 10;
-    /** What is said at last. */
-    static final String REMEDY =
-            "A stale recording says nothing of the tests as they are. Run all tests, after 'mvn clean' if some were"
-                    + " renamed or deleted. If your build runs its tests in several Maven invocations, set"
-                    + " gradient.onStaleRecordings to warn or ignore.";
 
     /** What file systems with coarse times may get wrong. */
     private static final long COARSE_MILLIS = 2_000;
@@ -83,7 +83,7 @@ record StaleRecordings(Instant buildStart, Path testClasses) {
                 header.test(),
                 "STALE " + FindingFormatter.place(header) + ": recorded at " + shown(recordedAt(recording)) + ", " + why
                         + " (" + recording.file() + ")",
-                REMEDY);
+                ADVICE);
     }
 
     private static List<String> shortened(List<String> lines) {
@@ -91,7 +91,7 @@ record StaleRecordings(Instant buildStart, Path testClasses) {
         if (lines.size() > MOST_LISTED) {
             shown.add("... and " + Counts.of(lines.size() - MOST_LISTED, "more stale recording"));
         }
-        shown.add(REMEDY);
+        shown.add(ADVICE);
         return shown;
     }
 
