@@ -1,6 +1,8 @@
 List<String> logs = new File(basedir, 'build.log').text.split('Scanning for projects').drop(1)
 File baseline = new File(basedir, 'src/test/gradient/baseline.json')
-assert logs[0] =~ /Froze 1 training in src\/test\/gradient\/baseline.json \(\d+ bytes\): 1 added, 0 changed, 0 removed\./
+assert logs[0].contains("Froze 1 training in src/test/gradient/baseline.json (${String.format('%,d', baseline.length())} bytes):"
+    + ' 1 added, 0 changed, 0 removed.')
+assert baseline.text.contains('{"layer":"hidden 2","share":0.5}')
 
 String drift = 'DRIFT com.example.FraudModelTest > gradientReachesTheFirstLayer > hidden 2: its share of the largest' +
     " layer's mean |gradient| fell from 0.5 to 0.031 since the baseline was frozen; a factor of 10 is allowed"
