@@ -26,7 +26,8 @@ public record BuildObjection(Kind kind, String suite, String test, String text, 
                 "drift from the baseline",
                 "drifts from the baseline",
                 "A training is worse than the baseline that is kept under version control.",
-                "If this is meant, freeze it by 'mvn gradient:freeze' and commit the baseline."),
+                "If this is meant, freeze it by 'mvn clean verify gradient:freeze"
+                        + " -Dgradient.onBaselineDrift=warn' and commit the baseline."),
         /** A recording was left by an earlier run. */
         STALE_RECORDING(
                 "stale recording",

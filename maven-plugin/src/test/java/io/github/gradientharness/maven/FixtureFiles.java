@@ -59,11 +59,8 @@ final class FixtureFiles {
         addSecond("github-is-told-where-and-why", sick);
         addSecond("a-failing-module-does-not-silence-the-others/first", sick);
         addHealthy("a-failing-module-does-not-silence-the-others/second");
-        addHealthy("freeze-writes-a-baseline-and-drift-from-it-fails");
-        files.put(
-                "freeze-writes-a-baseline-and-drift-from-it-fails/drifted/" + Recordings.SUITE + "/"
-                        + Recordings.HEALTHY_TEST + ".jsonl",
-                text(Recordings.uneven(Recordings.HEALTHY_TEST)));
+        addDrifted("freeze-writes-a-baseline-and-drift-from-it-fails");
+        addDrifted("the-command-that-drift-names-freezes-it");
         addHealthy("improvement-since-the-baseline-passes-and-gaps-are-told");
         addSecond("improvement-since-the-baseline-passes-and-gaps-are-told", healthy);
         addHealthy("a-baseline-is-not-written-by-a-build-server");
@@ -93,6 +90,14 @@ final class FixtureFiles {
 
     private void addHealthy(String project) throws IOException {
         add(project, Recordings.HEALTHY_TEST, text(Recordings.healthy(Recordings.HEALTHY_TEST, Declaration.NONE)));
+    }
+
+    /** Another folder holds the same training after it has drifted. */
+    private void addDrifted(String project) throws IOException {
+        addHealthy(project);
+        files.put(
+                project + "/drifted/" + Recordings.SUITE + "/" + Recordings.HEALTHY_TEST + ".jsonl",
+                text(Recordings.uneven(Recordings.HEALTHY_TEST)));
     }
 
     private void addSecond(String project, String text) {
