@@ -133,8 +133,14 @@ final class AggregateReport {
         return recordings;
     }
 
-    /** A baseline that can't be read is for the module's own gate to refuse. */
+    /**
+     * A baseline that can't be read is for the module's own gate to refuse; one that this build has written since the module
+     * was judged has nothing to be compared with.
+     */
     private void compare(ModuleRecordings module, JudgedFolder folder, AggregateObjections objections) {
+        if (!module.judge().hasProfiles()) {
+            return;
+        }
         try {
             module.baseline()
                     .compare(folder)

@@ -48,6 +48,11 @@ final class RecordingsJudge {
         return judgement;
     }
 
+    /** Whether what it judges can be compared with a baseline. */
+    boolean hasProfiles() {
+        return profiles;
+    }
+
     /** Judges every file that can be read, and says what is wrong with the others. */
     JudgedFolder judge(List<Path> files) {
         try {
