@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,7 +35,13 @@ public final class ReportCost {
     /** Without arguments makes the files and starts the JVMs; with a file and a folder it is one of those. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length == 2) {
-            report(Path.of(arguments[0]), Files.createTempDirectory(Path.of(arguments[1]), "pages"));
+            Path file = Path.of(arguments[0]);
+            report(i -> judged(file), Files.createTempDirectory(Path.of(arguments[1]), "pages"));
+            return;
+        }
+        if (arguments.length == 3) {
+            JudgedRecording one = judged(Path.of(arguments[0]));
+            report(i -> one, Files.createTempDirectory(Path.of(arguments[1]), "pages"));
             return;
         }
         Path folder = Files.createTempDirectory("report-cost");
@@ -58,6 +65,8 @@ public final class ReportCost {
                 Files.size(file) / 1e6,
                 MEMORY);
         OwnJvm.measure(ReportCost.class, MEMORY, file.toString(), folder.toString());
+        System.out.println("Of that rendering and writing, the recording being read and judged once:");
+        OwnJvm.measure(ReportCost.class, MEMORY, file.toString(), folder.toString(), "rendered only");
         Files.delete(file);
     }
 
@@ -66,12 +75,12 @@ public final class ReportCost {
         void to(Path file);
     }
 
-    private static void report(Path file, Path pages) throws IOException {
+    private static void report(IntFunction<JudgedRecording> recording, Path pages) throws IOException {
         long start = System.nanoTime();
         HtmlReport report = HtmlReport.open(pages, new ReportContext("benchmark", "benchmark", false));
         IntStream.range(0, RECORDINGS)
                 .parallel()
-                .mapToObj(i -> report.render(judged(file)))
+                .mapToObj(i -> report.render(recording.apply(i)))
                 .forEachOrdered(page -> {
                     try {
                         report.add(page);
