@@ -67,6 +67,11 @@ final class LineCursor {
         return since(from);
     }
 
+    /** How many bytes there are to the end. */
+    int left() {
+        return end - at;
+    }
+
     /** Whether the line ends here. */
     boolean isAtEnd() {
         return at == end;

@@ -29,8 +29,11 @@ final class PlainTree {
         this.line = line;
     }
 
-    /** All of a line. */
+    /** All of a line. One that would make too large a tree is for the general way to refuse. */
     static JsonNode read(LineCursor line) {
+        if (line.left() > LineLimits.longest(Runtime.getRuntime().maxMemory())) {
+            throw new UnusualLineException();
+        }
         JsonNode tree = new PlainTree(line).value(0);
         if (!line.isAtEnd()) {
             throw new UnusualLineException();

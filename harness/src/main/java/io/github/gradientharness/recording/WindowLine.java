@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Reads the windows of one file as our own writer writes them: fields in its order, no spaces, no escapes, and a checksum where there is
- * more than summaries. What is
- * written in any other way is an {@link UnusualLineException}, and for {@link WindowJson} to read or to refuse.
+ * Reads the windows of one file as our own writer writes them: fields in its order, no spaces, no escapes, and a checksum
+ * where there is more than summaries. What is written in any other way is an {@link UnusualLineException}, and for {@link
+ * WindowJson} to read or to refuse.
  */
 final class WindowLine {
 

@@ -145,9 +145,8 @@ public final class RuleSet {
             RuleResult result, List<Expectation> expectations, List<Expectation> unmet) {
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : result.findings()) {
-            List<Expectation> matching = expectations.stream()
-                    .filter(expectation -> matches(expectation, finding))
-                    .toList();
+            List<Expectation> matching =
+                    expectations.stream().filter(finding::matches).toList();
             unmet.removeAll(matching);
             findings.add(
                     matching.isEmpty()
@@ -177,11 +176,6 @@ public final class RuleSet {
     private static Finding withCausesReason(Finding finding, Map<String, String> reasons) {
         String reason = reasons.get(finding.followsFrom());
         return finding.isExpected() || reason == null ? finding : finding.expectedBecause(reason);
-    }
-
-    private static boolean matches(Expectation expectation, Finding finding) {
-        return expectation.rule().equals(finding.rule())
-                && (expectation.layer().isEmpty() || expectation.layer().equals(finding.layer()));
     }
 
     private static String whyNotHealthy(Recording recording) {

@@ -1,5 +1,6 @@
 package io.github.gradientharness.verdict;
 
+import io.github.gradientharness.recording.Expectation;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,12 @@ public record Finding(
     /** Whether another finding is its cause. */
     public boolean isConsequence() {
         return !followsFrom.isEmpty();
+    }
+
+    /** Whether it is what a test has declared: of that rule, in that layer, or in any where none is named. */
+    public boolean matches(Expectation expectation) {
+        return expectation.rule().equals(rule)
+                && (expectation.layer().isEmpty() || expectation.layer().equals(layer));
     }
 
     /** The same finding, declared to be there on purpose. */

@@ -125,6 +125,16 @@ class HostileFileTest {
                 .isEqualTo("line 3 is damaged (it is longer than 64 MiB); it and what follows was left out");
     }
 
+    /** Written as the recorder writes, but for its length: made into a tree it would take some thirty times that. */
+    @Test
+    void aPlainLineThatIsTooLargeForATreeIsDamage() throws IOException {
+        int numbers = (int) LineLimits.longest(Runtime.getRuntime().maxMemory()) / 2;
+        String line = "{\"type\":\"weather\",\"rain\":[" + "1,".repeat(numbers) + "1]}";
+
+        assertDamage(
+                withLine(line), "it has " + line.length() + " characters, and is not written as the recorder writes");
+    }
+
     @Test
     void aHeaderThatIsNestedDeeplyIsRefused() throws IOException {
         Files.writeString(file, "[".repeat(500_000));

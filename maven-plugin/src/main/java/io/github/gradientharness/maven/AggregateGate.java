@@ -40,9 +40,11 @@ final class AggregateGate {
         console.rest(page).forEach(line -> line.log(log));
         tellGitHub(result, console.verdict().text(), page);
         if (result.isBreach() && last.haltOnFailure()) {
-            log.error(
-                    "Maven will suggest to resume behind the modules that are named here: mend those, and resume from the"
-                            + " first of them, or build all.");
+            if (reactor.session().getProjects().size() > 1) {
+                log.error(
+                        "Maven will suggest to resume behind the modules that are named here: mend those, and resume from"
+                                + " the first of them, or build all.");
+            }
             throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, page)));
         }
     }

@@ -27,6 +27,11 @@ final class ChosenTests {
 
     private ChosenTests() {}
 
+    /** Whether a property is one of those that choose or skip tests. */
+    static boolean isChoice(String property) {
+        return CHOICES.contains(property) || SKIPS.contains(property);
+    }
+
     /** Whether the command line chooses or skips tests. */
     static boolean in(Properties onCommandLine) {
         return !typed(onCommandLine).isEmpty();

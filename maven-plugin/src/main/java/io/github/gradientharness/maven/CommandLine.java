@@ -13,9 +13,8 @@ final class CommandLine {
 
     private static final String OURS = "gradient.";
 
-    /** What chooses tests. Others may hold what nobody else should read. */
-    private static final Set<String> OF_TESTS =
-            Set.of("test", "it.test", "groups", "excludedGroups", "skipTests", "skipITs", "maven.test.skip");
+    /** What leaves out all tests. Properties that are not named here may hold what nobody else should read. */
+    private static final Set<String> OF_TESTS = Set.of("skipTests", "maven.test.skip");
 
     private CommandLine() {}
 
@@ -43,7 +42,7 @@ final class CommandLine {
     /** In order of their names, so that the same build says the same. */
     static Stream<String> properties(Properties all) {
         return all.stringPropertyNames().stream()
-                .filter(name -> name.startsWith(OURS) || OF_TESTS.contains(name))
+                .filter(name -> name.startsWith(OURS) || OF_TESTS.contains(name) || ChosenTests.isChoice(name))
                 .sorted()
                 .map(name ->
                         quoted("-D" + name + (all.getProperty(name).isEmpty() ? "" : "=" + all.getProperty(name))));

@@ -1,10 +1,8 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.maven.ConsoleLine.Level;
-import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.Judgement;
-import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,14 +65,9 @@ final class IgnoredExpectations {
 
     private static Optional<String> declared(PlacedFinding placed) {
         return placed.header().declaration().expectations().stream()
-                .filter(expectation -> isMet(expectation, placed.finding()))
+                .filter(placed.finding()::matches)
                 .findFirst()
                 .map(expectation -> "its test expects it (\"" + expectation.reason() + "\")");
-    }
-
-    private static boolean isMet(Expectation expectation, Finding finding) {
-        return expectation.rule().equals(finding.rule())
-                && (expectation.layer().isEmpty() || expectation.layer().equals(finding.layer()));
     }
 
     private Optional<String> accepted(PlacedFinding placed) {
