@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.junit.HealthyGradients;
 import io.github.gradientharness.sample.CirclesNetworks;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Five hidden ReLU layers with He's initialisation: the tutorial's cure. About 96 % of seeds learn. */
+@Tag("reference")
 @HealthyGradients
 class FiveReluLayersTest {
 

@@ -10,12 +10,14 @@ import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.junit.ExpectFinding;
 import io.github.gradientharness.junit.HealthyGradients;
 import io.github.gradientharness.sample.CirclesNetworks;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Five hidden sigmoid layers with Glorot's initialisation: the textbook vanishing gradient. It shrinks by a factor of
  * four to five with every layer on its way to the input, and no seed learns.
  */
+@Tag("reference")
 @HealthyGradients
 class FiveSigmoidLayersTest {
 

@@ -10,6 +10,7 @@ import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.junit.ExpectFinding;
 import io.github.gradientharness.junit.HealthyGradients;
 import io.github.gradientharness.sample.CirclesNetworks;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * sign make the units of a layer near-copies of each other, and the middle starves. About 8 % of seeds learn within 500
  * epochs.
  */
+@Tag("reference")
 @HealthyGradients
 class FiveTanhLayersTest {
 

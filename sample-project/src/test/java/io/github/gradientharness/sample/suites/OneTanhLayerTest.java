@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.junit.HealthyGradients;
 import io.github.gradientharness.sample.CirclesNetworks;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One hidden tanh layer, kernels uniform in [0, 1): the tutorial's first network. It learns. */
+@Tag("reference")
 @HealthyGradients
 class OneTanhLayerTest {
 
