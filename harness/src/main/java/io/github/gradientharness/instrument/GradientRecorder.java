@@ -224,9 +224,16 @@ public final class GradientRecorder {
         raw().endIteration(loss);
     }
 
-    /** Ends an epoch of a training loop written by hand. */
+    /**
+     * Ends an epoch of a training loop written by hand, or of the model attached last. A model that is trained by
+     * {@code fit(iterator)} ends its epochs by itself. Where nothing says so, an epoch ends when its data come again.
+     */
     public synchronized void endEpoch() {
-        raw().endEpoch();
+        if (raw == null && !trainings.isEmpty()) {
+            trainings.get(trainings.size() - 1).endEpoch();
+        } else {
+            raw().endEpoch();
+        }
     }
 
     private RawTraining raw() {

@@ -31,7 +31,6 @@ final class RawTraining {
     private boolean layersAreFixed;
     private boolean sawArray;
     private boolean inIteration;
-    private int epoch = 1;
 
     RawTraining(Function<Supplier<ModelFacts>, TrainingRecording> start) {
         recording = start.apply(this::facts);
@@ -118,7 +117,7 @@ final class RawTraining {
         sawArray = true;
         if (!inIteration) {
             inIteration = true;
-            recording.beginIteration(epoch);
+            recording.beginIteration();
         }
     }
 
@@ -158,7 +157,6 @@ final class RawTraining {
 
     void endEpoch() {
         recording.endEpoch();
-        epoch++;
     }
 
     private ModelFacts facts() {

@@ -30,9 +30,12 @@ public final class TrainingRecording {
     private final boolean isExact;
     private final ProgressLog progress;
     private final Stopwatch stopwatch = new Stopwatch();
+    private final DataPasses passes = new DataPasses();
 
     private int epoch;
     private int epochsEnded;
+    private long iterationsInEpochsEnded;
+    private boolean isEpochTold;
     private long iterations;
     private long decidedIteration;
     private boolean numbersNow;
@@ -57,21 +60,40 @@ public final class TrainingRecording {
     /**
      * Begins an iteration.
      *
-     * @param epochNow the epoch it belongs to, counted from 1
      * @param loss the minibatch's mean loss before the update; may be NaN or infinite
      */
-    public synchronized void beginIteration(int epochNow, double loss) {
-        beginIteration(epochNow);
+    public synchronized void beginIteration(double loss) {
+        beginIteration();
         loss(loss);
     }
 
     /** Begins an iteration whose loss is not known yet; {@link #loss} must follow before it ends. */
-    public synchronized void beginIteration(int epochNow) {
-        if (!builder.isEmpty() && epochNow != builder.lastEpoch()) {
-            endWindow();
-        }
-        epoch = epochNow;
+    public synchronized void beginIteration() {
+        epoch = epochsEnded + 1;
         builder.dropPending();
+    }
+
+    /**
+     * Says which rows of the data the next iteration is trained on. Where no epoch is told, a new one begins when the rows
+     * of the current one come again.
+     *
+     * @param rows a number for each row, the same for the same row
+     * @param count how many of them belong to the minibatch
+     */
+    public synchronized void minibatch(long[] rows, int count) {
+        if (!isEpochTold && passes.beginsAgain(rows, count)) {
+            endEpoch();
+        }
+    }
+
+    /** Whether it is to be told of the rows of each minibatch: the current epoch has no end of its own. */
+    public synchronized boolean wantsMinibatches() {
+        return !isEpochTold && ending == null;
+    }
+
+    /** Says that an epoch begins whose end will be told. */
+    public synchronized void beginEpoch() {
+        isEpochTold = true;
     }
 
     /** Gives the current iteration's loss: the minibatch's mean loss before the update; may be NaN or infinite. */
@@ -173,9 +195,14 @@ public final class TrainingRecording {
         }
     }
 
-    /** Ends the epoch. */
+    /** Ends the epoch, unless it has no iteration yet. */
     public synchronized void endEpoch() {
+        isEpochTold = false;
+        if (iterations == iterationsInEpochsEnded) {
+            return;
+        }
         epochsEnded++;
+        iterationsInEpochsEnded = iterations;
         progress.epochEnded();
         if (!builder.isEmpty()) {
             endWindow();

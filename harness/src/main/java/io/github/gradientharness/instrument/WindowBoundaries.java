@@ -3,8 +3,8 @@ package io.github.gradientharness.instrument;
 /** Decides after which iterations a window ends. */
 final class WindowBoundaries {
 
-    /** Longest window of a first epoch: a training without epochs would otherwise end in one window of half its length. */
-    static final long LONGEST_IN_FIRST_EPOCH = 1024;
+    /** Longest window of a first epoch, which is all there is where the training loop tells of no epochs. */
+    static final long LONGEST_IN_FIRST_EPOCH = 16;
 
     private final Windowing windowing;
 

@@ -12,14 +12,20 @@ import io.github.gradientharness.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * What was measured in one epoch, or in several where a long recording merged their windows.
  *
- * @param number the epoch, or the last of several
+ * <p>A training of a single epoch is judged in steps of {@value #ITERATIONS} iterations in its place, the length of an epoch
+ * of the circles networks on which the rules were calibrated: a training loop may never say where its epochs end.
+ *
  * @param windows at least one
  */
-record Epoch(int number, List<Window> windows) {
+record Epoch(List<Window> windows) {
+
+    /** How many iterations count as an epoch where the recording has only one. */
+    static final int ITERATIONS = 16;
 
     Epoch {
         windows = List.copyOf(windows);
@@ -27,25 +33,43 @@ record Epoch(int number, List<Window> windows) {
 
     /** The epochs up to and including the given one, in order; empty if nothing was recorded. */
     static List<Epoch> first(Recording recording, int last) {
-        return of(recording.windowsInEpochs(0, last));
+        return all(recording).stream()
+                .filter(epoch -> isWithin(epoch, recording, last))
+                .toList();
+    }
+
+    private static boolean isWithin(Epoch epoch, Recording recording, int last) {
+        Window first = epoch.windows.get(0);
+        return isSingle(recording) ? first.fromIteration() <= (long) last * ITERATIONS : first.fromEpoch() <= last;
     }
 
     /** All epochs, in order; empty if nothing was recorded. */
     static List<Epoch> all(Recording recording) {
-        return of(recording.windows());
+        return isSingle(recording)
+                ? of(recording.windows(), window -> (window.toIteration() - 1) / ITERATIONS)
+                : of(recording.windows(), Window::toEpoch);
     }
 
-    private static List<Epoch> of(List<Window> windows) {
+    private static boolean isSingle(Recording recording) {
+        return recording.lastEpoch() == 1;
+    }
+
+    private static List<Epoch> of(List<Window> windows, ToLongFunction<Window> number) {
         List<Epoch> epochs = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= windows.size(); i++) {
-            int epoch = windows.get(from).toEpoch();
-            if (i == windows.size() || windows.get(i).toEpoch() != epoch) {
-                epochs.add(new Epoch(epoch, windows.subList(from, i)));
+            long epoch = number.applyAsLong(windows.get(from));
+            if (i == windows.size() || number.applyAsLong(windows.get(i)) != epoch) {
+                epochs.add(new Epoch(windows.subList(from, i)));
                 from = i;
             }
         }
         return epochs;
+    }
+
+    /** The epoch of the recording, or the last of several. */
+    int number() {
+        return windows.get(windows.size() - 1).toEpoch();
     }
 
     /** Its first iteration, from 1. */

@@ -47,7 +47,7 @@ class TrainingRecordingTest {
     }
 
     private void iteration(int epoch, double gradient) {
-        training.beginIteration(epoch, 0.7);
+        training.beginIteration(0.7);
         int index = training.indexOf(new Series(0, "W", Quantity.GRADIENT));
         training.accumulator(index, 0.5).add(new double[] {gradient, -gradient}, 2);
         training.tensorAdded(index, 0.5);
@@ -133,7 +133,7 @@ class TrainingRecordingTest {
 
     @Test
     void whatCouldNotBeMeasuredIsSaid() {
-        training.beginIteration(1, 0.5);
+        training.beginIteration(0.5);
         training.lost("Measuring the gradient failed: no memory");
         training.end(Ending.Status.COMPLETE);
 
@@ -170,11 +170,11 @@ class TrainingRecordingTest {
     void unitsAndSingleNumbersAreReadBackFromTheFile() throws IOException {
         UnitSeries zeroShare = new UnitSeries(0, "", UnitSeries.Statistic.ZERO_SHARE);
         Series similarity = new Series(0, "", Quantity.UNIT_SIMILARITY);
-        training.beginIteration(1, 0.7);
+        training.beginIteration(0.7);
         training.units(zeroShare, new double[] {0.25, 1.0, 0.0});
         training.number(training.indexOf(similarity), 0.5);
         training.endIteration();
-        training.beginIteration(1, 0.7);
+        training.beginIteration(0.7);
         training.units(zeroShare, new double[] {0.75, 0.5, 0.0});
         training.number(training.indexOf(similarity), Double.NaN);
         training.endIteration();

@@ -11,8 +11,8 @@ class WindowBoundariesTest {
     void theFirstEpochIsDividedIntoWindowsThatDoubleUpToABound() {
         WindowBoundaries boundaries = new WindowBoundaries(Windowing.EPOCH);
 
-        assertThat(LongStream.rangeClosed(1, 4_096).filter(i -> boundaries.endsAfter(i, 1)))
-                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L, 1_024L, 2_048L, 3_072L, 4_096L);
+        assertThat(LongStream.rangeClosed(1, 80).filter(i -> boundaries.endsAfter(i, 1)))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 48L, 64L, 80L);
     }
 
     @Test

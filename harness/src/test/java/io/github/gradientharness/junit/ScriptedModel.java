@@ -22,7 +22,7 @@ final class ScriptedModel {
         for (int epoch = 1; epoch <= epochs; epoch++) {
             for (int iteration = 0; iteration < 2; iteration++) {
                 for (TrainingRecording recording : recordings) {
-                    play(recording, epoch, gradients);
+                    play(recording, gradients);
                 }
             }
             recordings.forEach(TrainingRecording::endEpoch);
@@ -43,8 +43,8 @@ final class ScriptedModel {
         return train(3, 1e-6, 1e-3, 0.7);
     }
 
-    private static void play(TrainingRecording recording, int epoch, double... gradients) {
-        recording.beginIteration(epoch, 0.7);
+    private static void play(TrainingRecording recording, double... gradients) {
+        recording.beginIteration(0.7);
         for (int layer = 0; layer < gradients.length; layer++) {
             int index = recording.indexOf(new Series(layer, "W", Quantity.GRADIENT));
             recording.accumulator(index, 1.0).add(new double[] {gradients[layer], -gradients[layer]}, 2);

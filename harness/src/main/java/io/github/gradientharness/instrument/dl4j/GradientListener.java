@@ -2,13 +2,13 @@ package io.github.gradientharness.instrument.dl4j;
 
 import io.github.gradientharness.instrument.Attachment;
 import io.github.gradientharness.instrument.TrainingRecording;
+import io.github.gradientharness.instrument.nd4j.MinibatchRows;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -37,10 +37,11 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     private final TrainingRecording recording;
     private final IterationsInProgress inProgress;
     private final ForwardPass forwardPass;
-    private final int epochsBefore;
-    private final int iterationsBefore;
-    private final AtomicInteger iterationsOfModel = new AtomicInteger();
+    private final MinibatchRows rows = new MinibatchRows();
+    private final SeenIterations iterations;
     private final AtomicBoolean sawPretraining = new AtomicBoolean();
+    private boolean sawMinibatch;
+    private int modelsEpoch;
     private volatile boolean failed;
 
     private GradientListener(Model model, NetworkDescription description, TrainingRecording recording) {
@@ -51,8 +52,8 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
         this.forwardPass = model instanceof MultiLayerNetwork network
                 ? new NetworkForwardPass(network)
                 : new GraphForwardPass((ComputationGraph) model, layers);
-        this.epochsBefore = BaseOptimizer.getEpochCount(model);
-        this.iterationsBefore = BaseOptimizer.getIterationCount(model);
+        this.iterations = new SeenIterations(model);
+        this.modelsEpoch = BaseOptimizer.getEpochCount(model);
     }
 
     static void listen(Model model, NetworkDescription description, TrainingRecording recording) {
@@ -69,25 +70,27 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
 
     @Override
     public void renew() {
-        boolean listens = model instanceof MultiLayerNetwork network
-                ? network.getListeners().contains(this)
-                : ((ComputationGraph) model).getListeners().contains(this);
-        if (!listens) {
+        if (!listens()) {
+            iterations.lostListener();
             model.addListeners(this);
         }
     }
 
+    private boolean listens() {
+        return model instanceof MultiLayerNetwork network
+                ? network.getListeners().contains(this)
+                : ((ComputationGraph) model).getListeners().contains(this);
+    }
+
     @Override
     public String missed() {
-        int trained = BaseOptimizer.getIterationCount(model) - iterationsBefore;
-        int seen = iterationsOfModel.get();
-        if (trained <= seen) {
-            boolean onlyPretrained = seen == 0 && sawPretraining.get();
-            return onlyPretrained ? PRETRAINING + " There was none." : "";
+        if (!listens()) {
+            iterations.lostListener();
         }
-        return "The model trained " + trained + " iterations, but the recorder saw only " + seen
-                + " of them: setListeners() removed its listener. Call addListeners() in its place, or call"
-                + " recorder.attach(model) again after it.";
+        if (iterations.isNone() && sawPretraining.get()) {
+            return PRETRAINING + " There was none.";
+        }
+        return iterations.missed();
     }
 
     @Override
@@ -101,6 +104,9 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     }
 
     private void forwardPass(Model trained, Object outputs) {
+        if (trained == model) {
+            guarded("the minibatch", trained, this::seeMinibatch);
+        }
         if (!failed && recording.measures(Quantity.ACTIVATION)) {
             guarded("the activations", trained, network -> {
                 MeasuredIteration iteration = inProgress.evaluation(network);
@@ -111,6 +117,24 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
                 }
             });
         }
+    }
+
+    /** The first pass of an iteration says which data it is trained on; those of a line search repeat it. */
+    private void seeMinibatch(Model network) {
+        iterations.sawPass();
+        if (sawMinibatch || !recording.wantsMinibatches()) {
+            return;
+        }
+        sawMinibatch = true;
+        int epoch = BaseOptimizer.getEpochCount(network);
+        if (epoch == modelsEpoch + 1) {
+            recording.endEpoch(); // incrementEpochCount() was called by hand
+        }
+        modelsEpoch = epoch;
+        int count = network instanceof MultiLayerNetwork plain
+                ? rows.read(new INDArray[] {plain.getInput()}, new INDArray[] {plain.getLabels()})
+                : rows.read(((ComputationGraph) network).getInputs(), null);
+        recording.minibatch(rows.numbers(), count);
     }
 
     @Override
@@ -136,28 +160,36 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     }
 
     @Override
-    public void iterationDone(Model trained, int ignoredIteration, int epoch) {
+    public void iterationDone(Model trained, int iteration, int epoch) {
         guarded("the update", trained, network -> {
-            MeasuredIteration iteration = inProgress.take(network);
-            if (iteration != null) {
-                iteration.end(network);
-                handOver(network, iteration);
-                inProgress.release(iteration);
+            if (network == model) {
+                iterations.done(iteration);
+                sawMinibatch = false;
+            } else {
+                iterations.sawCopy();
+            }
+            MeasuredIteration measured = inProgress.take(network);
+            if (measured != null) {
+                measured.end(network);
+                handOver(measured);
+                inProgress.release(measured);
             }
         });
     }
 
     /** Holds the recording, so that iterations of several threads come one after the other. */
-    private void handOver(Model network, MeasuredIteration iteration) {
+    private void handOver(MeasuredIteration iteration) {
         synchronized (recording) {
-            if (recording.hasEnded()) {
-                return;
+            if (!recording.hasEnded()) {
+                iteration.handOver();
             }
-            int epoch = BaseOptimizer.getEpochCount(network) - epochsBefore + 1;
-            iteration.handOver(epoch);
         }
-        if (network == model) {
-            iterationsOfModel.incrementAndGet();
+    }
+
+    @Override
+    public void onEpochStart(Model trained) {
+        if (trained == model) {
+            guarded("the start of an epoch", trained, network -> recording.beginEpoch());
         }
     }
 
@@ -165,7 +197,10 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     @Override
     public void onEpochEnd(Model trained) {
         if (trained == model) {
-            guarded("the end of an epoch", trained, network -> recording.endEpoch());
+            guarded("the end of an epoch", trained, network -> {
+                recording.endEpoch();
+                modelsEpoch = BaseOptimizer.getEpochCount(network) + 1; // DL4J counts it after this call
+            });
         }
     }
 

@@ -150,8 +150,8 @@ final class MeasuredIteration {
     }
 
     /** Hands the iteration over. */
-    void handOver(int epoch) {
-        recording.beginIteration(epoch, loss);
+    void handOver() {
+        recording.beginIteration(loss);
         for (int i = 0; i < gradients.length; i++) {
             boolean hasNorms = withNorms && gradients[i].hasValues();
             gradients[i].handOver();

@@ -3,6 +3,7 @@ package io.github.gradientharness.instrument.samediff;
 import io.github.gradientharness.instrument.LayerBatch;
 import io.github.gradientharness.instrument.TrainingRecording;
 import io.github.gradientharness.instrument.nd4j.ArrayScanner;
+import io.github.gradientharness.instrument.nd4j.MinibatchRows;
 import io.github.gradientharness.recording.Quantity;
 import java.util.HashSet;
 import java.util.List;
@@ -38,11 +39,10 @@ final class SameDiffListener extends BaseListener {
     private final ParameterMeasurement parameters;
     private final List<OutputMeasurement> outputs;
     private final LossMeasurement loss = new LossMeasurement();
+    private final MinibatchRows rows = new MinibatchRows();
     private final Set<String> measured = new HashSet<>();
     private final Set<String> updated = new HashSet<>();
     private @Nullable GraphSeries series;
-    private int epochsEnded;
-    private boolean epochHasIterations;
     private boolean inIteration;
 
     SameDiffListener(GraphDescription description, TrainingRecording recording, SeenIterations iterations) {
@@ -83,13 +83,21 @@ final class SameDiffListener extends BaseListener {
     @Override
     public void iterationStart(SameDiff graph, At at, MultiDataSet data, long loadingMillis) {
         guard.measure("the start of an iteration", () -> {
-            recording.beginIteration(epochsEnded + 1);
+            seeMinibatch(data);
+            recording.beginIteration();
             outputs.forEach(OutputMeasurement::forget);
             measured.clear();
             updated.clear();
             inIteration = true;
             loss.begin(graph);
         });
+    }
+
+    private void seeMinibatch(@Nullable MultiDataSet data) {
+        if (data != null && recording.wantsMinibatches()) {
+            int count = rows.read(data.getFeatures(), data.getLabels());
+            recording.minibatch(rows.numbers(), count);
+        }
     }
 
     @Override
@@ -143,7 +151,6 @@ final class SameDiffListener extends BaseListener {
         loss.withdraw();
         if (inIteration) {
             inIteration = false;
-            epochHasIterations = true;
             guard.measure("the end of an iteration", this::endIteration);
         }
     }
@@ -158,12 +165,13 @@ final class SameDiffListener extends BaseListener {
     }
 
     @Override
+    public void epochStart(SameDiff graph, At at) {
+        guard.measure("the start of an epoch", recording::beginEpoch);
+    }
+
+    @Override
     public ListenerResponse epochEnd(SameDiff graph, At at, LossCurve losses, long millis) {
-        if (epochHasIterations) {
-            epochHasIterations = false;
-            epochsEnded++;
-            guard.measure("the end of an epoch", recording::endEpoch);
-        }
+        guard.measure("the end of an epoch", recording::endEpoch);
         return ListenerResponse.CONTINUE;
     }
 }

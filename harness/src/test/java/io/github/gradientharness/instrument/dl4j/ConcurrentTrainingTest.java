@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -91,7 +92,9 @@ class ConcurrentTrainingTest {
     @Test
     void everyIterationOfAParallelWrappersWorkersIsRecorded() throws Exception {
         MultiLayerNetwork network = watching.attach(network());
-        List<DataSet> batches = Collections.nCopies(24, data);
+        List<DataSet> batches = IntStream.range(0, 24)
+                .mapToObj(i -> new DataSet(data.getFeatures().add(0.01 * i), data.getLabels()))
+                .toList();
         try (ParallelWrapper wrapper = new ParallelWrapper.Builder<>(network)
                 .workers(2)
                 .prefetchBuffer(0)

@@ -46,7 +46,7 @@ class SameDiffCountingTest {
     }
 
     @Test
-    void fittingSingleBatchesCountsIterationsOfOneEpoch() {
+    void fittingTheSameBatchAgainBeginsAnEpoch() {
         SameDiff graph = recorder.attach(circles.graph());
         for (int i = 0; i < 3; i++) {
             graph.fit(circles.batch());
@@ -54,8 +54,8 @@ class SameDiffCountingTest {
 
         Recording recording = recorder.recording();
         assertThat(recording.iterations()).isEqualTo(3);
-        assertThat(recording.lastEpoch()).isEqualTo(1);
-        assertThat(recording.ending().epochs()).isZero();
+        assertThat(recording.lastEpoch()).isEqualTo(3);
+        assertThat(recording.ending().epochs()).isEqualTo(2);
     }
 
     @Test
