@@ -115,7 +115,8 @@ public record CirclesTraining(
         };
     }
 
-    private static List<DataSet> batches(Random random) {
+    /** One epoch of minibatches of 32, shuffled. */
+    public static List<DataSet> batches(Random random) {
         double[][] points = Crosscheck.points();
         List<Integer> order = new ArrayList<>(IntStream.range(0, 500).boxed().toList());
         Collections.shuffle(order, random);
