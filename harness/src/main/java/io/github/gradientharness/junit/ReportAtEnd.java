@@ -128,7 +128,7 @@ final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.Closeab
             try {
                 Path written = content.write(format, places);
                 LOG.log(
-                        Level.INFO,
+                        announced(format),
                         content.announcement(format, written.toAbsolutePath().normalize()));
             } catch (IOException | RuntimeException | LinkageError problem) {
                 LOG.log(
@@ -140,6 +140,11 @@ final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.Closeab
                         problem);
             }
         }
+    }
+
+    /** A page that nobody asked for is announced, unless a failed test has named it already. */
+    private Level announced(ReportFormat format) {
+        return when == When.ALWAYS || format == ReportFormat.HTML && !promised ? Level.INFO : Level.DEBUG;
     }
 
     private static ReportContext context() {

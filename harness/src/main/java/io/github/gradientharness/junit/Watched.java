@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * <p>A field that is null by then is not attached. The test may attach the model that it puts there, by {@link
  * io.github.gradientharness.instrument.GradientRecorder#attach(Object)}; if the test records nothing, it fails. A model that
  * replaces the attached one during the test, such as a clone or a restored model, is not recorded either, and the verdict
- * says so.
+ * says so if that model counts iterations.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target(ElementType.FIELD)

@@ -74,9 +74,13 @@ public record NothingRecorded(String cause, List<String> steps) {
                         "if no test of this class trains anything, take @HealthyGradients away from it"));
     }
 
-    /** The same in prose, for the recording that gate and report read. */
+    /** The cause and the likeliest step in prose, for the recording that gate and report read. */
     public String problem() {
-        return "No training was recorded: " + cause + ". What to do: " + String.join("; ", steps) + ".";
+        return "No training was recorded: " + cause + ". " + sentence(steps.get(0));
+    }
+
+    private static String sentence(String clause) {
+        return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
     }
 
     /**
@@ -87,7 +91,7 @@ public record NothingRecorded(String cause, List<String> steps) {
     public String message(String place) {
         List<String> lines = new ArrayList<>(
                 List.of("INCONCLUSIVE: no training was recorded", "in " + ShownText.printable(place), ""));
-        lines.addAll(ShownText.wrapped(Character.toUpperCase(cause.charAt(0)) + cause.substring(1) + "."));
+        lines.addAll(ShownText.wrapped(sentence(cause)));
         lines.add("");
         lines.addAll(InconclusiveText.whatToDo(steps));
         return String.join("\n", lines);

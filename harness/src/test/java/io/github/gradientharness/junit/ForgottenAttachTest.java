@@ -76,10 +76,7 @@ class ForgottenAttachTest {
         assertThat(diagnosis.inconclusiveReasons())
                 .containsExactly(
                         "No training was recorded: the test took a GradientRecorder, but attached no model to it."
-                                + " What to do: call recorder.attach(model) before model.fit(...), with the very model that is"
-                                + " trained; if the training loop is written by hand, call recorder.record(...) and"
-                                + " recorder.endIteration(loss) in it; if this test trains nothing on purpose, write"
-                                + " @HealthyGradients(mayRecordNothing = true).");
+                                + " Call recorder.attach(model) before model.fit(...), with the very model that is trained.");
         assertThat(folder.resolve("site/gradient/index.html"))
                 .content()
                 .contains("forgets", "No training was recorded");

@@ -126,6 +126,7 @@ class ReportAtEndTest {
         Path page = project.resolve("build/site/gradient/index.html");
         assertThat(failure).hasMessageContaining("Report:    " + page + " (written when all tests have run)");
         assertThat(Files.readString(page)).contains("SickCase", "the tests when their run ended");
+        assertThat(log).isEmpty();
         assertThat(summary().path("verdict").asText()).isEqualTo("UNHEALTHY");
     }
 
@@ -152,7 +153,9 @@ class ReportAtEndTest {
         assertThat(ExtensionRun.of(output, SickAndRecordedCase.class).failures())
                 .isEmpty();
 
-        assertThat(project.resolve("build/site/gradient/index.html")).exists();
+        Path page = project.resolve("build/site/gradient/index.html");
+        assertThat(page).exists();
+        assertThat(log).containsExactly("INFO Gradient report of 1 recording: " + page);
         assertThat(summary().path("verdict").asText()).isEqualTo("UNHEALTHY");
     }
 
@@ -227,6 +230,30 @@ class ReportAtEndTest {
         assertThat(run.failures()).isEmpty();
         assertThat(run.aborted()).isPositive();
         assertThat(project.resolve("build/site")).doesNotExist();
+    }
+
+    @HealthyGradients
+    static class ForgottenCase {
+        @Test
+        void forgets(GradientRecorder recorder) {}
+    }
+
+    @Test
+    void everyFormatTellsOfATestThatRecordedNothing() throws IOException {
+        ExtensionRun.of(
+                output,
+                ForgottenCase.class,
+                Map.of("gradient.formats", "html,json,markdown,csv,tensorboard,sarif,junit"));
+
+        assertThat(log).isEmpty();
+        for (String file : List.of("summary.json", "summary.md", "findings.sarif")) {
+            assertThat(output.resolve(file)).content().contains("forgets", "attached no model to it");
+        }
+        assertThat(project.resolve("build/site/gradient/index.html"))
+                .content()
+                .contains("forgets", "attached no model to it");
+        assertThat(output.resolve("junit")).isDirectoryContaining("glob:**/TEST-gradients-*ForgottenCase.xml");
+        assertThat(output.resolve("measurements.csv")).exists();
     }
 
     private static final AtomicBoolean CURED = new AtomicBoolean();
@@ -366,7 +393,7 @@ class ReportAtEndTest {
 
         assertThat(summary().path("recordings")).hasSize(1);
         assertThat(log.get(0)).startsWith("SEVERE The gradient report lacks the recording " + broken);
-        assertThat(log).hasSize(2);
+        assertThat(log).hasSize(1);
     }
 
     @Test
