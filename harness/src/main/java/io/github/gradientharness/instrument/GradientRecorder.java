@@ -3,6 +3,7 @@ package io.github.gradientharness.instrument;
 import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.SeedGroup;
@@ -320,6 +321,36 @@ public final class GradientRecorder {
     /** The recordings' files in the order of attachment; empty where recordings are kept in memory only. */
     public synchronized List<Path> files() {
         return List.copyOf(files);
+    }
+
+    /**
+     * Leaves a recording without a training, so that gate and report know of a test that was to be recorded and was not.
+     * Called by the JUnit extension when no model was attached.
+     *
+     * @param problem why nothing was recorded, and what to do
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public synchronized void recordNothing(String problem) {
+        Model none = new Model("no model", "", List.of(), "", 0);
+        start(new ModelFacts(none, null, Map.of()), options.test(), options.seedGroup())
+                .lost(problem);
+    }
+
+    /**
+     * Says that another model is in the place of an attached one. Whether that one was trained is asked of itself. Called by
+     * the JUnit extension when the test has ended.
+     *
+     * @param place what held both, in words
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public synchronized void replaced(Object attached, Object now, String place) {
+        long iterations = ModelAdapters.iterations(now);
+        if (iterations > 0 && trainings.stream().noneMatch(training -> training.isOf(now))) {
+            trainings.stream()
+                    .filter(training -> training.isOf(attached))
+                    .forEach(training ->
+                            training.wentOnUnseen(place, iterations, iterations - ModelAdapters.iterations(attached)));
+        }
     }
 
     /** Ends all recordings. Called by the JUnit extension when the test ends. */

@@ -24,4 +24,14 @@ public interface ModelAdapter {
      * @param start makes the recording that the listener is to feed
      */
     void attach(Object model, Function<ModelFacts, TrainingRecording> start);
+
+    /**
+     * How many iterations a model was trained by its own count, which copies and restored models take along; 0 if the
+     * framework does not count.
+     *
+     * @param model one that {@link #supports} accepted
+     */
+    default long iterations(Object model) {
+        return 0;
+    }
 }

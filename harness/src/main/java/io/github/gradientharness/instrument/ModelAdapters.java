@@ -20,6 +20,15 @@ final class ModelAdapters {
         throw new UnsupportedModelException(model, supported);
     }
 
+    /** How many iterations a model was trained by its own count; 0 if that is not known. */
+    static long iterations(Object model) {
+        try {
+            return adapterFor(model).iterations(model);
+        } catch (UnsupportedModelException exception) {
+            return 0;
+        }
+    }
+
     private static boolean supports(ModelAdapter adapter, Object model) {
         try {
             return adapter.supports(model);

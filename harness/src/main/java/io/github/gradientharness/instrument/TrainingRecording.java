@@ -239,6 +239,30 @@ public final class TrainingRecording {
         return true;
     }
 
+    synchronized boolean isOf(Object model) {
+        return attachment != null && attachment.model() == model;
+    }
+
+    /**
+     * Says that the test went on with another model, which nobody listened to.
+     *
+     * @param place what held both models, in words
+     * @param total iterations that the other model counts, perhaps together with those of the attached one
+     * @param unseen those by which it is ahead of the attached one
+     */
+    synchronized void wentOnUnseen(String place, long total, long unseen) {
+        String held =
+                "the " + place + " holds another model than the one that was attached: a clone, a restored or a new"
+                        + " one. It counts " + total + " iterations, and the recorder saw " + iterations + ".";
+        if (iterations == 0 || iterations < unseen) {
+            lost((iterations == 0 ? "The" : "Most of the") + " training was not recorded: " + held
+                    + " Train the attached model itself, or call"
+                    + " recorder.attach(model) each time the field gets another model.");
+        } else {
+            note("When the test ended, " + held);
+        }
+    }
+
     /** Whether the recording was ended, so that nothing more is taken. */
     public synchronized boolean hasEnded() {
         return ending != null;

@@ -3,19 +3,25 @@ package io.github.gradientharness.junit;
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.verdict.NothingRecorded;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
 /** Gives each test a recorder, ends its recordings, and judges them where the test asked for it. */
@@ -26,6 +32,7 @@ final class GradientExtension
                 AfterEachCallback,
                 AfterAllCallback,
                 ParameterResolver,
+                InvocationInterceptor,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler {
 
@@ -44,33 +51,77 @@ final class GradientExtension
 
     @Override
     public void beforeTestExecution(ExtensionContext context) {
-        WatchedFields.attach(context, Stores.recorder(context));
+        Stores.watch(context).attachFields(context, Stores.recorder(context));
+    }
+
+    /** The recorder belongs to the factory, which is an ancestor of the test; between them may be containers. */
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+            throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Throwable throwable) {
+            if (!(throwable instanceof TestAbortedException)) {
+                factory(context).ifPresent(it -> Stores.watch(it).dynamicTestFailed());
+            }
+            throw throwable;
+        }
+    }
+
+    private static Optional<ExtensionContext> factory(ExtensionContext dynamic) {
+        Optional<ExtensionContext> at = dynamic.getParent();
+        while (at.isPresent() && Stores.recorderIfMade(at.get()).isEmpty()) {
+            at = at.get().getParent();
+        }
+        return at;
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Optional<GradientRecorder> recorder = Stores.recorderIfMade(context);
-        if (recorder.isEmpty()) {
+        Optional<GradientRecorder> made = Stores.recorderIfMade(context);
+        if (made.isEmpty()) {
             return;
         }
-        Ending.Status status = status(context);
-        recorder.get().end(status);
-        List<Recording> recordings = recorder.get().recordings();
+        GradientRecorder recorder = made.get();
         Request request = Request.of(context);
+        Ending.Status status = status(context);
+        Stores.watch(context).fields().forEach(field -> field.compare(recorder));
+        Optional<NothingRecorded> nothing =
+                status == Ending.Status.COMPLETE && recorder.recordings().isEmpty()
+                        ? Omission.of(request, Stores.watch(context))
+                        : Optional.empty();
+        if (nothing.isPresent()) {
+            Stores.tally(request.owner()).testFailed();
+            throw failure(context, recorder, TestName.of(context).place(), nothing.get());
+        }
+        recorder.end(status);
+        List<Recording> recordings = recorder.recordings();
         count(Stores.tally(request.owner()), status, recordings);
         if (status != Ending.Status.ABORTED) {
             requireWritten(recordings);
             SeededTest.of(context).ifPresent(test -> test.run().requireUsed(test.requiredSeed(context), recordings));
-            if (request.judged()) {
-                judgeSeedOrTest(context, request, status, recorder.get());
+            if (request.judged() && !recordings.isEmpty()) {
+                judgeSeedOrTest(context, recorder);
             }
         }
     }
 
-    private static void judgeSeedOrTest(
-            ExtensionContext context, Request request, Ending.Status status, GradientRecorder recorder) {
+    /** Leaves a recording that says so, so that the build does not pass where a failed test is ignored. */
+    private static AssertionError failure(
+            ExtensionContext context, GradientRecorder recorder, String place, NothingRecorded nothing) {
+        recorder.recordNothing(nothing.problem());
+        recorder.end(Ending.Status.COMPLETE);
+        return Verdict.nothingRecorded(
+                place, nothing, Stores.reportAtEnd(context).flatMap(ReportAtEnd::page));
+    }
+
+    private static void judgeSeedOrTest(ExtensionContext context, GradientRecorder recorder) {
         try {
-            judge(context, request, status, recorder);
+            Verdict.requireHealthy(
+                    recorder.recordings(),
+                    recorder.files(),
+                    () -> Stores.reportAtEnd(context).flatMap(ReportAtEnd::page));
         } catch (AssertionError error) {
             if (SeededTest.of(context).isPresent()
                     && SeededTest.of(context).get().outcomeOf(context, error) instanceof SeedFailure failure) {
@@ -81,11 +132,13 @@ final class GradientExtension
     }
 
     private static Ending.Status status(ExtensionContext context) {
-        return context.getExecutionException()
-                .map(exception -> exception instanceof TestAbortedException && !(exception instanceof SeedFailure)
-                        ? Ending.Status.ABORTED
-                        : Ending.Status.FAILED)
-                .orElse(Ending.Status.COMPLETE);
+        Optional<Throwable> thrown = context.getExecutionException();
+        if (thrown.isPresent()) {
+            return thrown.get() instanceof TestAbortedException && !(thrown.get() instanceof SeedFailure)
+                    ? Ending.Status.ABORTED
+                    : Ending.Status.FAILED;
+        }
+        return Stores.watch(context).hasFailedDynamicTest() ? Ending.Status.FAILED : Ending.Status.COMPLETE;
     }
 
     private static void count(ClassTally tally, Ending.Status status, List<Recording> recordings) {
@@ -94,7 +147,7 @@ final class GradientExtension
         } else if (status == Ending.Status.COMPLETE) {
             tally.testWasSilent();
         } else {
-            tally.testDidNotFinish();
+            tally.testFailed();
         }
     }
 
@@ -107,25 +160,17 @@ final class GradientExtension
         }
     }
 
-    private static void judge(
-            ExtensionContext context, Request request, Ending.Status status, GradientRecorder recorder) {
-        if (!recorder.recordings().isEmpty()) {
-            Verdict.requireHealthy(
-                    recorder.recordings(),
-                    recorder.files(),
-                    Stores.reportAtEnd(context).flatMap(ReportAtEnd::page));
-        } else if (request.isOnMethod() && status == Ending.Status.COMPLETE) {
-            throw Verdict.nothingRecorded(TestName.of(context).place());
-        }
-    }
-
     @Override
     public void afterAll(ExtensionContext context) {
         Request request = Request.of(context);
         boolean isOwner = request.owner().getUniqueId().equals(context.getUniqueId());
-        if (isOwner && request.judged() && Stores.tally(context).nothingWasRecorded()) {
-            throw Verdict.nothingRecorded(context.getRequiredTestClass().getName() + " ("
-                    + Stores.tally(context).silentTests() + " tests)");
+        ClassTally tally = Stores.tally(context);
+        if (isOwner && request.judged() && !request.mayRecordNothing() && tally.nothingWasRecorded()) {
+            throw failure(
+                    context,
+                    Stores.recorderOfClass(context),
+                    context.getRequiredTestClass().getName(),
+                    NothingRecorded.inClass(tally.silentTests()));
         }
     }
 
@@ -140,6 +185,9 @@ final class GradientExtension
             throw new ParameterResolutionException("A GradientRecorder belongs to one test. Take it as a parameter of"
                     + " the test method, @BeforeEach or @AfterEach, not of "
                     + parameter.getDeclaringExecutable().getName() + ".");
+        }
+        if (!AnnotationSupport.isAnnotated(parameter.getDeclaringExecutable(), AfterEach.class)) {
+            Stores.watch(context).recorderTaken();
         }
         return Stores.recorder(context);
     }

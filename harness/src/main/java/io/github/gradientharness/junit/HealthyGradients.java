@@ -14,8 +14,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Records the trainings of a test, or of every test of a class, and fails the test on an ERROR finding.
  *
- * <p>On a method, a test that recorded nothing fails as inconclusive. On a class, tests that train nothing are left out,
- * but a class in which no test recorded anything fails.
+ * <p>A test that asks for a recorder and records nothing fails as inconclusive, wherever the annotation stands. A test asks
+ * by a {@link io.github.gradientharness.instrument.GradientRecorder} as a parameter of its method or of a {@code
+ * @BeforeEach}, by a field with {@link Watched}, or by carrying the annotation itself. Other tests of an annotated class may
+ * record nothing, but the class fails if none of its tests records anything.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -41,4 +43,11 @@ public @interface HealthyGradients {
 
     /** Limits that differ from the rules' defaults. */
     RuleLimit[] limits() default {};
+
+    /**
+     * Whether a test passes that asks for a recorder and records nothing, for instance because it takes the recorder for
+     * another purpose. On a class it holds for each of its tests, and for the class as a whole. What is recorded is judged
+     * all the same.
+     */
+    boolean mayRecordNothing() default false;
 }

@@ -1,6 +1,5 @@
 package io.github.gradientharness.junit;
 
-import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
@@ -8,14 +7,18 @@ import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.settings.SettingNames;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Outcome;
+import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -25,16 +28,40 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing but a CloseableResource
 final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.CloseableResource {
 
+    /** When a report is written. */
+    enum When {
+        /** In any case. */
+        ALWAYS,
+        /** If a recording is not healthy or its test failed, or if a report of an earlier run is there. */
+        SOMETHING_IS_WRONG,
+        /** Not at all. */
+        NEVER
+    }
+
     private static final System.Logger LOG = System.getLogger(ReportAtEnd.class.getName());
 
-    private final TestRun run;
+    /** By this a report at the end of a run is told from one that the Maven plugin wrote. */
+    private static final String MADE_BY = "the tests when their run ended";
+
+    private final When when;
     private final Set<ReportFormat> formats;
     private final ReportPlaces places;
+    private final RunRecordings recordings;
+    private volatile boolean promised;
 
-    ReportAtEnd(TestRun run, Set<ReportFormat> formats, Path outputFolder) {
-        this.run = run;
+    ReportAtEnd(TestRun run, When when, Set<ReportFormat> formats, Path outputFolder) {
+        this(
+                when,
+                formats,
+                outputFolder,
+                new RunRecordings(run, outputFolder.resolve("recordings"), ForkedBuild.began()));
+    }
+
+    ReportAtEnd(When when, Set<ReportFormat> formats, Path outputFolder, RunRecordings recordings) {
+        this.when = when;
         this.formats = formats;
         this.places = places(outputFolder);
+        this.recordings = recordings;
     }
 
     /** Where a report is written: where the Maven plugin would write it, if the output folder is where that one has it. */
@@ -45,20 +72,63 @@ final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.Closeab
                 beside.resolve("gradient"), outputFolder.resolve("summary.json"), outputFolder, Path.of(""), List.of());
     }
 
-    /** The page that will be there when the run has ended; empty if HTML is not among the formats. */
+    /**
+     * The page, for a message that names it. Once it was named, it will be there when the run has ended. Empty if HTML is
+     * not among the formats.
+     */
     Optional<Path> page() {
-        return formats.contains(ReportFormat.HTML) ? Optional.of(places.page()) : Optional.empty();
+        if (!formats.contains(ReportFormat.HTML)) {
+            return Optional.empty();
+        }
+        promised = true;
+        return Optional.of(places.page());
     }
 
     @Override
     public void close() {
-        List<JudgedRecording> recordings = read();
-        ReportContent content = new ReportContent(recordings, RuleSet.defaults().descriptions(), context());
+        if (when == When.ALWAYS || promised || replacesAnother() || isSomethingWrong()) {
+            write(new ReportContent(recordings.read(), RuleSet.defaults().descriptions(), context()));
+        }
+    }
+
+    private boolean isSomethingWrong() {
+        return recordings
+                .skim()
+                .map(judged -> isSomethingWrong(
+                        judged.stream().map(JudgedRecording::diagnosis).toList()))
+                .orElse(true);
+    }
+
+    private static boolean isSomethingWrong(List<Diagnosis> diagnoses) {
+        List<Diagnosis> ofAcceptedSeeds = SeedGroupDiagnosis.of(diagnoses).stream()
+                .filter(SeedGroupDiagnosis::isAccepted)
+                .flatMap(group -> group.members().stream())
+                .toList();
+        return diagnoses.stream()
+                .anyMatch(diagnosis -> diagnosis.gateOutcome() != Outcome.HEALTHY
+                        || diagnosis.testFailed() && !ofAcceptedSeeds.contains(diagnosis));
+    }
+
+    /** Whether an earlier run of tests left a report, which would be taken for this run's. */
+    private boolean replacesAnother() {
+        return Stream.of(places.page(), places.summaryFile()).anyMatch(ReportAtEnd::isOfTests);
+    }
+
+    private static boolean isOfTests(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.readString(file, StandardCharsets.ISO_8859_1).contains(MADE_BY);
+        } catch (IOException unreadable) {
+            return false; // it may well be unwritable too, and writing says so
+        }
+    }
+
+    private void write(ReportContent content) {
         for (ReportFormat format : formats) {
             try {
                 Path written = content.write(format, places);
                 LOG.log(
-                        Level.INFO,
+                        announced(format),
                         content.announcement(format, written.toAbsolutePath().normalize()));
             } catch (IOException | RuntimeException | LinkageError problem) {
                 LOG.log(
@@ -72,23 +142,13 @@ final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.Closeab
         }
     }
 
-    private List<JudgedRecording> read() {
-        List<JudgedRecording> recordings = new ArrayList<>();
-        for (Path file : run.files()) {
-            try {
-                if (Files.exists(file)) { // a recording that could not be written failed its test already
-                    recordings.add(new JudgedRecording(file, RuleSet.defaults().evaluate(RecordingReader.read(file))));
-                }
-            } catch (IOException | RuntimeException problem) {
-                LOG.log(Level.ERROR, "The gradient report lacks the recording " + file + ": " + problem, problem);
-            }
-        }
-        return JudgedRecording.withSharesConsidered(recordings);
+    /** A page that nobody asked for is announced, unless a failed test has named it already. */
+    private Level announced(ReportFormat format) {
+        return when == When.ALWAYS || format == ReportFormat.HTML && !promised ? Level.INFO : Level.DEBUG;
     }
 
     private static ReportContext context() {
         Path folder = Path.of("").toAbsolutePath().getFileName();
-        return new ReportContext(
-                folder == null ? "" : folder.toString(), "the tests (" + SettingNames.REPORT + "=true)", false);
+        return new ReportContext(folder == null ? "" : folder.toString(), MADE_BY, false);
     }
 }

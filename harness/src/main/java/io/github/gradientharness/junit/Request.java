@@ -26,6 +26,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param preset what to measure when, if the annotation says so
  * @param schedule when to measure what costs more, if the annotation says so
  * @param limits limits the annotation gives, by rule id
+ * @param mayRecordNothing whether a test passes that asks for a recorder and records nothing
  * @param expectations findings that are there on purpose
  */
 record Request(
@@ -35,6 +36,7 @@ record Request(
         Optional<Preset> preset,
         Optional<Schedule> schedule,
         Map<String, Double> limits,
+        boolean mayRecordNothing,
         List<Expectation> expectations) {
 
     /** The request that holds for a test or a class. */
@@ -48,7 +50,14 @@ record Request(
         }
         if (SeededTest.of(context).isPresent()) {
             return new Request(
-                    false, context, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), expectations);
+                    false,
+                    context,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    false,
+                    expectations);
         }
         throw new ExtensionConfigurationException("@ExpectFinding on " + context.getDisplayName()
                 + " needs @HealthyGradients or @RecordGradients beside it: without one of them nothing is recorded.");
@@ -65,6 +74,7 @@ record Request(
                     first(it.preset()),
                     schedule(it.schedule(), at),
                     limits(it.limits()),
+                    it.mayRecordNothing(),
                     expectations));
         }
         return find(at, RecordGradients.class)
@@ -75,6 +85,7 @@ record Request(
                         first(it.preset()),
                         schedule(it.schedule(), at),
                         limits(it.limits()),
+                        false,
                         expectations));
     }
 

@@ -89,14 +89,17 @@ final class Settings {
         return outputFolder().resolve("recordings");
     }
 
-    /** Whether the tests are to write the report themselves. */
-    boolean writesReport() {
-        String value = text(SettingNames.REPORT).orElse("false").strip();
-        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
-            throw new ExtensionConfigurationException(
-                    "The setting " + SettingNames.REPORT + " is '" + value + "'; it can be true or false.");
-        }
-        return Boolean.parseBoolean(value);
+    /** When the tests are to write the report themselves. */
+    ReportAtEnd.When report() {
+        String value = text(SettingNames.REPORT).orElse("").strip();
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "" -> ReportAtEnd.When.SOMETHING_IS_WRONG;
+            case "true" -> ReportAtEnd.When.ALWAYS;
+            case "false" -> ReportAtEnd.When.NEVER;
+            default ->
+                throw new ExtensionConfigurationException(
+                        "The setting " + SettingNames.REPORT + " is '" + value + "'; it can be true or false.");
+        };
     }
 
     /** The formats in which they are to write it. */

@@ -41,6 +41,12 @@ final class Stores {
         return "recorder of " + context.getUniqueId();
     }
 
+    /** What a test did to be recorded. */
+    static TestWatch watch(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent("watch of " + context.getUniqueId(), ignored -> new TestWatch(), TestWatch.class);
+    }
+
     /** The tally of the class or method that carries the annotation. */
     static ClassTally tally(ExtensionContext context) {
         return context.getStore(NAMESPACE)
@@ -54,7 +60,7 @@ final class Stores {
                 .getOrComputeIfAbsent("test run", ignored -> new TestRun(), TestRun.class);
     }
 
-    /** The report that the run will leave, if it was asked for. */
+    /** The report that the run may leave; empty if it was forbidden. */
     static Optional<ReportAtEnd> reportAtEnd(ExtensionContext context) {
         return Optional.ofNullable(context.getRoot().getStore(NAMESPACE).get(REPORT, ReportAtEnd.class));
     }
@@ -64,17 +70,25 @@ final class Stores {
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         REPORT,
-                        ignored -> new ReportAtEnd(run, settings.formats(), settings.outputFolder()),
+                        ignored -> new ReportAtEnd(run, settings.report(), settings.formats(), settings.outputFolder()),
                         ReportAtEnd.class);
     }
 
     private static GradientRecorder newRecorder(ExtensionContext context) {
+        return newRecorder(context, TestName.of(context));
+    }
+
+    /** The recorder of a class, by which it can say that none of its tests recorded anything. */
+    static GradientRecorder recorderOfClass(ExtensionContext context) {
+        return newRecorder(context, TestName.ofClass(context));
+    }
+
+    private static GradientRecorder newRecorder(ExtensionContext context, TestName name) {
         Request request = Request.of(context);
         Settings settings = Settings.of(context);
-        TestName name = TestName.of(context);
         TestRun run = run(context);
         Path folder = settings.recordingsFolder();
-        if (settings.writesReport()) {
+        if (settings.report() != ReportAtEnd.When.NEVER) {
             reportAtEnd(context, run, settings);
         }
         return new GradientRecorder(new RecorderOptions(

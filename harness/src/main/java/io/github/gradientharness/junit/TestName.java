@@ -32,6 +32,11 @@ record TestName(String suite, String method, String invocation, Optional<Long> s
                 seed);
     }
 
+    /** The name of all tests of a class together. */
+    static TestName ofClass(ExtensionContext context) {
+        return new TestName(context.getRequiredTestClass().getName(), "all tests", "", Optional.empty());
+    }
+
     /** The same test with another seed. */
     TestName withSeed(long other) {
         return new TestName(suite, method, invocation, Optional.of(other));

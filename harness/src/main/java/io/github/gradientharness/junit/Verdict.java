@@ -6,18 +6,20 @@ import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.FailureMessage;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
-import io.github.gradientharness.verdict.InconclusiveText;
+import io.github.gradientharness.verdict.NothingRecorded;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Judges a test's recordings and fails the test where they are not healthy. */
 final class Verdict {
 
     private static final String OUTPUT_FOLDER = "gradient";
+    private static final String WRITTEN_AT_END = "written when all tests have run";
 
     private Verdict() {}
 
@@ -25,10 +27,10 @@ final class Verdict {
      * Judges each recording as its test declared, those of a group of seeds by the share that is healthy.
      *
      * @param files the recordings' files, for the message
-     * @param reportAtEnd the page that the tests write themselves when their run ends, if they do
+     * @param reportAtEnd asked, if something fails, for the page that the tests write themselves when their run ends
      * @throws AssertionError if one is unhealthy or inconclusive; the message says what, where and what to do
      */
-    static void requireHealthy(List<Recording> recordings, List<Path> files, Optional<Path> reportAtEnd) {
+    static void requireHealthy(List<Recording> recordings, List<Path> files, Supplier<Optional<Path>> reportAtEnd) {
         List<String> failures = new ArrayList<>();
         List<String> sicknesses = new ArrayList<>();
         List<Diagnosis> diagnoses = SeedGroupDiagnosis.withSharesConsidered(
@@ -50,9 +52,10 @@ final class Verdict {
         }
     }
 
-    private static FailureMessage message(Diagnosis diagnosis, Path file, Optional<Path> reportAtEnd) {
+    private static FailureMessage message(Diagnosis diagnosis, Path file, Supplier<Optional<Path>> reportAtEnd) {
         return reportAtEnd
-                .map(page -> new FailureMessage(diagnosis, file, page, "written when all tests have run"))
+                .get()
+                .map(page -> new FailureMessage(diagnosis, file, page, WRITTEN_AT_END))
                 .orElseGet(() -> new FailureMessage(diagnosis, file, report(file)));
     }
 
@@ -66,8 +69,15 @@ final class Verdict {
                         FindingFormatter.message(diagnosis.unmetExpectations().get(0)));
     }
 
-    static AssertionError nothingRecorded(String place) {
-        return new InconclusiveError(InconclusiveText.nothingRecorded(place));
+    /**
+     * What a test or a class fails with that recorded nothing.
+     *
+     * @param page the page that the tests write themselves, if they do; it names the test as well
+     */
+    static AssertionError nothingRecorded(String place, NothingRecorded nothing, Optional<Path> page) {
+        String where = page.map(it -> "\n\nReport:    " + it + " (" + WRITTEN_AT_END + ")")
+                .orElse("");
+        return new InconclusiveError(nothing.message(place) + where);
     }
 
     /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Writes {@code summary.json}, the contract for pipelines.
  *
  * <p>A recording's {@code verdict} says how the network is; its {@code gate} says how the gate takes it, expected
- * findings forgiven. The top-level {@code verdict} is the worst {@code gate} of all, {@code INCONCLUSIVE} if there is
+ * findings forgiven; {@code testFailed} says whether the test itself threw. The top-level {@code verdict} is the worst {@code gate} of all, {@code INCONCLUSIVE} if there is
  * no recording; and {@code UNHEALTHY} if something else fails the build, such as drift from a baseline. Then
  * {@code objections} says what, and is empty otherwise. Non-finite numbers are null.
  */
@@ -51,6 +51,7 @@ public final class SummaryReport {
         ObjectNode node = JSON.createObjectNode();
         node.put("format", "gradient-summary");
         node.put("version", 1);
+        node.put("madeBy", context.madeBy());
         node.put(
                 "verdict",
                 context.outcome(recordings.stream()
@@ -90,6 +91,7 @@ public final class SummaryReport {
         node.put("model", header.model().name());
         node.put("verdict", diagnosis.outcome().name());
         node.put("gate", diagnosis.gateOutcome().name());
+        node.put("testFailed", diagnosis.testFailed());
         writeCost(node, diagnosis.recording().ending());
         ArrayNode findings = node.putArray("findings");
         diagnosis.findings().forEach(finding -> write(findings.addObject(), finding));

@@ -1,5 +1,6 @@
 package io.github.gradientharness.verdict;
 
+import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
 import java.util.Comparator;
@@ -114,6 +115,12 @@ public record Diagnosis(
             return Outcome.UNHEALTHY;
         }
         return outcomes.isEmpty() || outcomes.contains(Outcome.INCONCLUSIVE) ? Outcome.INCONCLUSIVE : Outcome.HEALTHY;
+    }
+
+    /** Whether the test itself failed, by an exception or an assertion of its own and not by what the rules say. */
+    public boolean testFailed() {
+        Ending ending = recording.ending();
+        return ending != null && ending.status() == Ending.Status.FAILED;
     }
 
     private boolean isInconclusive() {

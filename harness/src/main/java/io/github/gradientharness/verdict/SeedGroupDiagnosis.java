@@ -66,7 +66,8 @@ public record SeedGroupDiagnosis(String suite, SeedGroup group, List<Diagnosis> 
         return considered;
     }
 
-    private boolean isAccepted() {
+    /** Whether the share is as required, so that a seed that did not succeed is no matter for a gate. */
+    public boolean isAccepted() {
         ShareRequirement.Decision decision = decision();
         return decision == ShareRequirement.Decision.PASS
                 || decision == ShareRequirement.Decision.INCONCLUSIVE && group.allowInconclusive();

@@ -134,6 +134,29 @@ class CommonMistakesTest {
                 .contains("recorder.attach(model) before model.fit(...)");
     }
 
+    @HealthyGradients
+    static class ClonedInALoopCase {
+        @Watched
+        private MultiLayerNetwork model = regression(new Sgd(0.01), new Sgd(0.01));
+
+        @Test
+        void trains() {
+            for (int i = 0; i < 5; i++) {
+                fit(model, 1, 4);
+                model = model.clone();
+            }
+        }
+    }
+
+    @Test
+    void aNetworkOfWhichClonesWereTrainedIsToldSo() {
+        assertThat(message(ClonedInALoopCase.class))
+                .startsWith(
+                        "INCONCLUSIVE: Most of the training was not recorded: the @Watched field 'model' holds another"
+                                + " model than the one that was attached")
+                .contains("It counts 20 iterations, and the recorder saw 4.");
+    }
+
     @RecordGradients
     static class WrongNameCase {
         @Test

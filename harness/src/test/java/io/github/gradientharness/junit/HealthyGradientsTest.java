@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.verdict.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -101,9 +103,10 @@ class HealthyGradientsTest {
                           @ExpectFinding(rule = "vanishing-gradient", layer = "hidden 1", reason = "...")
 
                         Recording: %s
-                        Report:    target/site/gradient/index.html (mvn gradient:report writes it)""".formatted(
+                        Report:    %s (written when all tests have run)""".formatted(
                         SickCase.class.getName(),
-                        folder.resolve(Path.of("recordings", SickCase.class.getName(), "doesNotLearn.jsonl"))));
+                        folder.resolve(Path.of("recordings", SickCase.class.getName(), "doesNotLearn.jsonl")),
+                        folder.resolve(Path.of("site", "gradient", "index.html"))));
         assertThat(run.recording(0).windows()).isNotEmpty();
     }
 
@@ -144,11 +147,17 @@ class HealthyGradientsTest {
                         INCONCLUSIVE: no training was recorded
                         in %s > forgotToAttach
 
+                        The test took a GradientRecorder, but attached no model to it.
+
                         What to do, most likely first
-                          1. attach the recorder: take a GradientRecorder as a parameter of the test and call
-                             recorder.attach(model) before model.fit(...)
-                          2. or mark the model's field with @Watched
-                          3. or, if nothing is trained here on purpose, take @HealthyGradients away""".formatted(NothingRecordedOnMethodCase.class.getName()));
+                          1. call recorder.attach(model) before model.fit(...), with the very model that is trained
+                          2. if the training loop is written by hand, call recorder.record(...) and
+                             recorder.endIteration(loss) in it
+                          3. if this test trains nothing on purpose, write @HealthyGradients(mayRecordNothing = true)
+
+                        Report:    %s (written when all tests have run)""".formatted(
+                        NothingRecordedOnMethodCase.class.getName(),
+                        folder.resolve(Path.of("site", "gradient", "index.html"))));
     }
 
     @HealthyGradients
@@ -194,7 +203,7 @@ class HealthyGradientsTest {
         void one() {}
 
         @Test
-        void two(GradientRecorder recorder) {}
+        void two() {}
     }
 
     @Test
@@ -204,7 +213,11 @@ class HealthyGradientsTest {
         assertThat(run.results().containerEvents().failed().count()).isEqualTo(1);
         assertThat(run.failure())
                 .hasMessageStartingWith("INCONCLUSIVE: no training was recorded\nin "
-                        + NothingRecordedInClassCase.class.getName() + " (2 tests)\n");
+                        + NothingRecordedInClassCase.class.getName()
+                        + "\n\nEach of the 2 tests that ran asked for no recorder.\n");
+        Recording recording = run.recording(0);
+        assertThat(recording.header().test()).isEqualTo("all tests");
+        assertThat(RuleSet.defaults().evaluate(recording).gateOutcome()).isEqualTo(Outcome.INCONCLUSIVE);
     }
 
     @HealthyGradients

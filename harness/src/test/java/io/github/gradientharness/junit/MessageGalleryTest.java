@@ -35,6 +35,11 @@ class MessageGalleryTest {
                     NeverAttached.class,
                     "Write `MultiLayerNetwork model = recorder.attach(FraudModel.create());`."),
             new Mistake(
+                    "A watched field without a model",
+                    "The field with `@Watched` is declared, and nobody puts a model into it.",
+                    EmptyField.class,
+                    "Write `@Watched MultiLayerNetwork model = FraudModel.create();`."),
+            new Mistake(
                     "A wrong layer name",
                     "`assertThat(recorder).inEpochs(1, 20).layer(\"hiden 1\")`, with a letter missing.",
                     WrongLayerName.class,
@@ -78,6 +83,11 @@ class MessageGalleryTest {
                     Recovered.class,
                     "Take the annotation away; from then on the test guards the recovery."),
             new Mistake(
+                    "A watched field that gets another model",
+                    "`model.fit(data); model = model.clone();` in a loop, in a field with `@Watched`.",
+                    ReplacedModel.class,
+                    "Train the attached model itself, or write `model = recorder.attach(model.clone());`."),
+            new Mistake(
                     "A model that is attached, and another that is trained",
                     "`recorder.attach(model); model.clone().fit(data)`.",
                     TrainedACopy.class,
@@ -86,9 +96,31 @@ class MessageGalleryTest {
     @HealthyGradients
     static class NeverAttached {
         @Test
-        @HealthyGradients
         void learnsInTime(GradientRecorder recorder) {
             new ScriptedModel().trainHealthily();
+        }
+    }
+
+    @HealthyGradients
+    static class EmptyField {
+        @Watched
+        private ScriptedModel model;
+
+        @Test
+        void learnsInTime() {}
+    }
+
+    @HealthyGradients
+    static class ReplacedModel {
+        @Watched
+        private ScriptedModel model = new ScriptedModel();
+
+        @Test
+        void learnsInTime() {
+            for (int i = 0; i < 5; i++) {
+                model.train(2, 0.5, 0.6, 0.7);
+                model = model.copy();
+            }
         }
     }
 
@@ -264,10 +296,11 @@ class MessageGalleryTest {
     }
 
     private String printed(Class<?> fixture) {
-        Path output = folder.resolve(fixture.getSimpleName());
+        Path target = folder.resolve(fixture.getSimpleName());
+        Path output = target.resolve("gradient");
         String message = ExtensionRun.of(output, fixture).failure().getMessage();
         return message.replace(fixture.getName(), SUITE)
-                .replaceAll(Matcher.quoteReplacement(output.toString()).replace("\\", "\\\\"), "target/gradient")
+                .replaceAll(Matcher.quoteReplacement(target.toString()).replace("\\", "\\\\"), "target")
                 .replace('\\', '/')
                 .strip();
     }

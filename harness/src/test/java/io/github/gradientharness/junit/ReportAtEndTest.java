@@ -1,23 +1,32 @@
 package io.github.gradientharness.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.report.formats.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -101,7 +110,7 @@ class ReportAtEndTest {
     }
 
     @Test
-    void nothingIsWrittenUnlessAskedFor() {
+    void ofAHealthyRunNothingIsWrittenUnlessAskedFor() {
         ExtensionRun.of(output, HealthyCase.class);
         ExtensionRun.of(output, HealthyCase.class, Map.of("gradient.report", "false"));
 
@@ -111,12 +120,207 @@ class ReportAtEndTest {
     }
 
     @Test
-    void theRecordingsOfAnEarlierRunAreLeftOut() throws IOException {
-        ExtensionRun.of(output, SickCase.class);
-        ExtensionRun.of(output, HealthyCase.class, ON);
+    void aSickRunLeavesThePageThatItsFailureNamesWithoutASetting() throws IOException {
+        Throwable failure = ExtensionRun.of(output, SickCase.class).failure();
 
-        assertThat(summary().path("recordings")).hasSize(1);
+        Path page = project.resolve("build/site/gradient/index.html");
+        assertThat(failure).hasMessageContaining("Report:    " + page + " (written when all tests have run)");
+        assertThat(Files.readString(page)).contains("SickCase", "the tests when their run ended");
+        assertThat(log).isEmpty();
+        assertThat(summary().path("verdict").asText()).isEqualTo("UNHEALTHY");
+    }
+
+    @Test
+    void aSickRunLeavesNothingIfThatIsForbidden() {
+        Throwable failure = ExtensionRun.of(output, SickCase.class, Map.of("gradient.report", "false"))
+                .failure();
+
+        assertThat(failure).hasMessageContaining("index.html (mvn gradient:report writes it)");
+        assertThat(project.resolve("build/site")).doesNotExist();
+        assertThat(output.resolve("summary.json")).doesNotExist();
+    }
+
+    @RecordGradients
+    static class SickAndRecordedCase {
+        @Test
+        void passes(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).trainBadly();
+        }
+    }
+
+    @Test
+    void aSickTrainingThatIsOnlyRecordedLeavesThePageToo() throws IOException {
+        assertThat(ExtensionRun.of(output, SickAndRecordedCase.class).failures())
+                .isEmpty();
+
+        Path page = project.resolve("build/site/gradient/index.html");
+        assertThat(page).exists();
+        assertThat(log).containsExactly("INFO Gradient report of 1 recording: " + page);
+        assertThat(summary().path("verdict").asText()).isEqualTo("UNHEALTHY");
+    }
+
+    @HealthyGradients
+    static class ThrowsCase {
+        @Test
+        void throwsAfterTraining(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).trainHealthily();
+            throw new IllegalStateException("accuracy too low");
+        }
+
+        @Test
+        void learns(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).trainHealthily();
+        }
+    }
+
+    @Test
+    void aTestThatFailedByItselfLeavesThePageAndSaysSo() throws IOException {
+        ExtensionRun.of(output, ThrowsCase.class);
+
+        assertThat(project.resolve("build/site/gradient/index.html")).exists();
+        assertThat(summary().path("recordings").findValuesAsText("test"))
+                .containsExactly("learns", "throwsAfterTraining");
+        assertThat(summary().path("recordings").findValuesAsText("testFailed")).containsExactly("false", "true");
+        assertThat(summary().path("recordings").findValuesAsText("gate")).containsExactly("HEALTHY", "HEALTHY");
+    }
+
+    @Test
+    void aTestThatFailsByTheVerdictAloneDidNotFailByItself() throws IOException {
+        ExtensionRun.of(output, SickCase.class);
+
+        assertThat(summary().path("recordings").findValuesAsText("testFailed")).containsExactly("false");
+    }
+
+    @RecordGradients
+    static class FactoryThrowsCase {
+        @TestFactory
+        Stream<DynamicNode> trainings(GradientRecorder recorder) {
+            return Stream.of(dynamicContainer(
+                    "container",
+                    Stream.of(
+                            dynamicTest(
+                                    "learns",
+                                    () -> recorder.attach(new ScriptedModel()).trainHealthily()),
+                            dynamicTest("throws", () -> {
+                                throw new IllegalStateException("accuracy too low");
+                            }))));
+        }
+    }
+
+    @Test
+    void aFactoryFailedIfOneOfItsTestsDid() throws IOException {
+        ExtensionRun.of(output, FactoryThrowsCase.class);
+
+        assertThat(summary().path("recordings").findValuesAsText("testFailed")).containsExactly("true");
+    }
+
+    @HealthyGradients
+    static class RarelyLearnsCase {
+        @OverSeeds(atMost = 0.9)
+        void learns(long seed, GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).train(3, 0.5 + seed / 1e4, 0.6, 0.7);
+            throw new AssertionError("accuracy too low");
+        }
+    }
+
+    @Test
+    void seedsThatFailAsDeclaredAreNothingWrong() {
+        ExtensionRun run = ExtensionRun.of(output, RarelyLearnsCase.class);
+
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.aborted()).isPositive();
+        assertThat(project.resolve("build/site")).doesNotExist();
+    }
+
+    @HealthyGradients
+    static class ForgottenCase {
+        @Test
+        void forgets(GradientRecorder recorder) {}
+    }
+
+    @Test
+    void everyFormatTellsOfATestThatRecordedNothing() throws IOException {
+        ExtensionRun.of(
+                output,
+                ForgottenCase.class,
+                Map.of("gradient.formats", "html,json,markdown,csv,tensorboard,sarif,junit"));
+
+        assertThat(log).isEmpty();
+        for (String file : List.of("summary.json", "summary.md", "findings.sarif")) {
+            assertThat(output.resolve(file)).content().contains("forgets", "attached no model to it");
+        }
+        assertThat(project.resolve("build/site/gradient/index.html"))
+                .content()
+                .contains("forgets", "attached no model to it");
+        assertThat(output.resolve("junit")).isDirectoryContaining("glob:**/TEST-gradients-*ForgottenCase.xml");
+        assertThat(output.resolve("measurements.csv")).exists();
+    }
+
+    private static final AtomicBoolean CURED = new AtomicBoolean();
+
+    @HealthyGradients
+    static class CuredCase {
+        @Test
+        void trains(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).train(3, CURED.get() ? 0.5 : 1e-6, 0.6, 0.7);
+        }
+    }
+
+    @Test
+    void thePageOfASickRunIsReplacedByTheHealthyRunAfterIt() throws IOException {
+        CURED.set(false);
+        ExtensionRun.of(output, CuredCase.class);
+        assertThat(summary().path("verdict").asText()).isEqualTo("UNHEALTHY");
+
+        CURED.set(true);
+        ExtensionRun.of(output, CuredCase.class);
+
         assertThat(summary().path("verdict").asText()).isEqualTo("HEALTHY");
+        assertThat(project.resolve("build/site/gradient/index.html")).content().doesNotContain("UNHEALTHY");
+    }
+
+    @Test
+    void aPageThatSomebodyElseWroteStaysWhereNothingIsWrong() throws IOException {
+        Path page = project.resolve("build/site/gradient/index.html");
+        Files.createDirectories(page.getParent());
+        Files.writeString(page, "written by gradient:report");
+
+        ExtensionRun.of(output, HealthyCase.class);
+
+        assertThat(page).hasContent("written by gradient:report");
+    }
+
+    @Test
+    void anotherJvmOfTheSameRunLosesNothing() throws IOException {
+        Instant began = Instant.now();
+        ExtensionRun.of(output, SickCase.class);
+        Path open = output.resolve("recordings/other/stillRuns.jsonl");
+        Files.createDirectories(open.getParent());
+        List<String> lines =
+                Files.readAllLines(output.resolve("recordings/" + SickCase.class.getName() + "/trains.jsonl"));
+        Files.write(open, lines.subList(0, lines.size() - 1));
+
+        reportOfNothingElseSince(began).close();
+        assertThat(summary().path("recordings").findValuesAsText("gate")).containsExactly("UNHEALTHY");
+
+        reportOfNothingElseSince(Instant.now().plusSeconds(1)).close();
+        assertThat(summary().path("recordings")).isEmpty();
+    }
+
+    private ReportAtEnd reportOfNothingElseSince(Instant began) {
+        return new ReportAtEnd(
+                ReportAtEnd.When.SOMETHING_IS_WRONG,
+                ReportFormat.parse("html,json"),
+                output,
+                new RunRecordings(new TestRun(), output.resolve("recordings"), began));
+    }
+
+    @Test
+    void aBuildBeganBeforeTheJvmThatItStarted() {
+        assumeThat(System.getProperty("surefire.test.class.path")).isNotNull();
+
+        assertThat(ForkedBuild.began())
+                .isBefore(ProcessHandle.current().info().startInstant().orElseThrow());
     }
 
     @Test
@@ -173,8 +377,9 @@ class ReportAtEndTest {
     @Test
     void aRecordingThatCantBeReadIsNamedAndTheOthersAreReported() throws IOException {
         TestRun run = new TestRun();
-        ExtensionRun.of(output, HealthyCase.class);
-        Path good = Files.list(output.resolve("recordings/" + HealthyCase.class.getName()))
+        Path other = project.resolve("other");
+        ExtensionRun.of(other, HealthyCase.class);
+        Path good = Files.list(other.resolve("recordings/" + HealthyCase.class.getName()))
                 .findFirst()
                 .orElseThrow();
         Path there = run.nextFile(output, "suite", "good");
@@ -184,20 +389,16 @@ class ReportAtEndTest {
         Files.copy(good, there);
         Files.writeString(broken, "no recording");
 
-        new ReportAtEnd(run, io.github.gradientharness.report.formats.ReportFormat.parse("json"), output).close();
+        new ReportAtEnd(run, ReportAtEnd.When.SOMETHING_IS_WRONG, ReportFormat.parse("json"), output).close();
 
         assertThat(summary().path("recordings")).hasSize(1);
         assertThat(log.get(0)).startsWith("SEVERE The gradient report lacks the recording " + broken);
-        assertThat(log).hasSize(2);
+        assertThat(log).hasSize(1);
     }
 
     @Test
     void aRunThatRecordedNothingIsAnErrorInTheFormatsForPipelines() throws Exception {
-        new ReportAtEnd(
-                        new TestRun(),
-                        io.github.gradientharness.report.formats.ReportFormat.parse("json,junit,sarif"),
-                        output)
-                .close();
+        new ReportAtEnd(new TestRun(), ReportAtEnd.When.ALWAYS, ReportFormat.parse("json,junit,sarif"), output).close();
 
         assertThat(summary().path("verdict").asText()).isEqualTo("INCONCLUSIVE");
         assertThat(Files.readString(output.resolve("junit/TEST-gradients-gradient-build.xml")))

@@ -12,6 +12,7 @@ final class ScriptedModel {
     static final int LAYERS = 3;
 
     private final List<TrainingRecording> recordings = new ArrayList<>();
+    private long iterations;
 
     void listen(TrainingRecording recording) {
         recordings.add(recording);
@@ -21,6 +22,7 @@ final class ScriptedModel {
     ScriptedModel train(int epochs, double... gradients) {
         for (int epoch = 1; epoch <= epochs; epoch++) {
             for (int iteration = 0; iteration < 2; iteration++) {
+                iterations++;
                 for (TrainingRecording recording : recordings) {
                     play(recording, gradients);
                 }
@@ -28,6 +30,18 @@ final class ScriptedModel {
             recordings.forEach(TrainingRecording::endEpoch);
         }
         return this;
+    }
+
+    /** A copy as frameworks make it: it counts on from where this one is, and nobody listens to it. */
+    ScriptedModel copy() {
+        ScriptedModel copy = new ScriptedModel();
+        copy.iterations = iterations;
+        return copy;
+    }
+
+    /** Iterations trained, those before it was copied included. */
+    long iterations() {
+        return iterations;
     }
 
     /** What listens to it. */

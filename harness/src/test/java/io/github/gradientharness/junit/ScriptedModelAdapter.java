@@ -1,5 +1,6 @@
 package io.github.gradientharness.junit;
 
+import io.github.gradientharness.instrument.Attachment;
 import io.github.gradientharness.instrument.ModelAdapter;
 import io.github.gradientharness.instrument.ModelFacts;
 import io.github.gradientharness.instrument.TrainingRecording;
@@ -22,7 +23,27 @@ public final class ScriptedModelAdapter implements ModelAdapter {
 
     @Override
     public void attach(Object model, Function<ModelFacts, TrainingRecording> start) {
-        ((ScriptedModel) model)
-                .listen(start.apply(new ModelFacts(Recordings.model(ScriptedModel.LAYERS), 42L, Map.of())));
+        ScriptedModel scripted = (ScriptedModel) model;
+        TrainingRecording recording =
+                start.apply(new ModelFacts(Recordings.model(ScriptedModel.LAYERS), 42L, Map.of()));
+        recording.fedBy(new ScriptedAttachment(scripted));
+        scripted.listen(recording);
+    }
+
+    @Override
+    public long iterations(Object model) {
+        return ((ScriptedModel) model).iterations();
+    }
+
+    /** It never loses the recorder. */
+    private record ScriptedAttachment(ScriptedModel model) implements Attachment {
+
+        @Override
+        public void renew() {}
+
+        @Override
+        public String missed() {
+            return "";
+        }
     }
 }

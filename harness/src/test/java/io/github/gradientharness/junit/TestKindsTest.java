@@ -199,22 +199,6 @@ class TestKindsTest {
     }
 
     @HealthyGradients
-    static class UnsetWatchedCase {
-        @Watched
-        private ScriptedModel model;
-
-        @Test
-        void trainsNothing() {}
-    }
-
-    @Test
-    void aWatchedFieldThatIsNullIsNamed() {
-        assertThat(ExtensionRun.of(folder, UnsetWatchedCase.class).failure())
-                .hasMessageContaining("The @Watched field model of " + UnsetWatchedCase.class.getName()
-                        + " is null when the test begins");
-    }
-
-    @HealthyGradients
     static class RecorderBeforeAllCase {
         @BeforeAll
         static void tooEarly(GradientRecorder recorder) {}

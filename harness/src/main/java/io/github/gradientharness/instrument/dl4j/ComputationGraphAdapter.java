@@ -6,6 +6,7 @@ import io.github.gradientharness.instrument.TrainingRecording;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 
 /** Attaches a recorder to a {@code ComputationGraph} by adding a training listener. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -30,5 +31,10 @@ public final class ComputationGraphAdapter implements ModelAdapter {
         graph.init();
         NetworkDescription description = NetworkDescription.of(graph);
         GradientListener.listen(graph, description, start.apply(description.facts()));
+    }
+
+    @Override
+    public long iterations(Object model) {
+        return BaseOptimizer.getIterationCount((ComputationGraph) model);
     }
 }

@@ -6,6 +6,7 @@ import io.github.gradientharness.instrument.TrainingRecording;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 
 /** Attaches a recorder to a {@code MultiLayerNetwork} by adding a training listener. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -32,5 +33,10 @@ public final class MultiLayerNetworkAdapter implements ModelAdapter {
         }
         NetworkDescription description = NetworkDescription.of(network);
         GradientListener.listen(network, description, start.apply(description.facts()));
+    }
+
+    @Override
+    public long iterations(Object model) {
+        return BaseOptimizer.getIterationCount((MultiLayerNetwork) model);
     }
 }

@@ -6,6 +6,7 @@ import io.github.gradientharness.instrument.TrainingRecording;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.TrainingConfig;
 
 /** Attaches a recorder to a {@code SameDiff} graph by adding a listener; the graph must be complete by then. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -33,5 +34,11 @@ public final class SameDiffAdapter implements ModelAdapter {
         SameDiffListener listener = new SameDiffListener(description, recording, iterations);
         graph.addListeners(listener);
         recording.fedBy(new SameDiffAttachment(graph, listener, iterations));
+    }
+
+    @Override
+    public long iterations(Object model) {
+        TrainingConfig config = ((SameDiff) model).getTrainingConfig();
+        return config == null ? 0 : config.getIterationCount();
     }
 }

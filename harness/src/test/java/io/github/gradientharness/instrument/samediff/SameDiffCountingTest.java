@@ -59,6 +59,21 @@ class SameDiffCountingTest {
     }
 
     @Test
+    void aGraphThatWasTrainedInPlaceOfTheAttachedOneIsCountedByItself() {
+        SameDiff attached = recorder.attach(circles.graph());
+        SameDiff other = circles.graph();
+        recorder.replaced(attached, other, "field 'graph'");
+        assertThat(recorder.recording().ending().problem()).isEmpty();
+
+        other.fit(circles.batches(), 1);
+        recorder.replaced(attached, other, "field 'graph'");
+
+        assertThat(recorder.recording().ending().problem())
+                .startsWith("The training was not recorded: the field 'graph' holds another model")
+                .contains("It counts 16 iterations, and the recorder saw 0.");
+    }
+
+    @Test
     void epochsAreCountedFromTheAttachmentOn() {
         SameDiff graph = circles.graph();
         graph.fit(circles.batches(), 2);

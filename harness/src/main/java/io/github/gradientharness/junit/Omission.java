@@ -1,0 +1,31 @@
+package io.github.gradientharness.junit;
+
+import io.github.gradientharness.verdict.NothingRecorded;
+import java.util.Optional;
+
+/** Tells whether a test that ran to its end and recorded nothing was to record something, and what it left out. */
+final class Omission {
+
+    private Omission() {}
+
+    /** What the test left out; empty if it may record nothing. A test that is only recorded has to fill its fields. */
+    static Optional<NothingRecorded> of(Request request, TestWatch test) {
+        if (request.mayRecordNothing()) {
+            return Optional.empty();
+        }
+        Optional<WatchedField> field = test.fields().stream().findFirst();
+        if (field.isPresent() && field.get().isNull()) {
+            return field.map(it -> NothingRecorded.fieldIsNull(it.name()));
+        }
+        if (!request.judged()) {
+            return Optional.empty();
+        }
+        if (field.isPresent()) {
+            return field.map(it -> NothingRecorded.fieldWasSetLate(it.name()));
+        }
+        if (test.tookRecorder()) {
+            return Optional.of(NothingRecorded.neverAttached());
+        }
+        return request.isOnMethod() ? Optional.of(NothingRecorded.neverAsked()) : Optional.empty();
+    }
+}
