@@ -87,8 +87,10 @@ public class CheckMojo extends AbstractGradientMojo {
                 ChosenTests.typed(goal().onCommandLine()),
                 known.map(Objection::lines).orElse(List.of()));
         if (isGateOverAll()) {
-            getLog().info("There is no gradient recording in " + recordings()
-                    + "; the gate over all modules says what follows from it.");
+            if (reaction != Reaction.IGNORE) {
+                getLog().info("There is no gradient recording in " + recordings()
+                        + "; the gate over all modules says what follows from it.");
+            }
             goal().reactor()
                     .add(
                             goal().project(),
