@@ -53,7 +53,7 @@ record NotRecorded(HarnessUse use, Optional<String> surefire) {
                 .map(BuildObjection::message)
                 .collect(Collectors.toCollection(ArrayList::new));
         if (all.size() > MOST_LISTED) {
-            lines.add("... and " + Counts.of(all.size() - MOST_LISTED, "more test class") + " not recorded");
+            lines.add("... and " + (all.size() - MOST_LISTED) + " more");
         }
         return Optional.of(new Objection(reaction, BuildObjection.counts(all), lines));
     }
