@@ -6,6 +6,9 @@ assert outcome.page().parentFile.toPath().resolve('recordings').toFile().listFil
 assert outcome.summary().recordings.size() == 1
 File recording = new File(basedir, 'target/gradient/recordings/com.example.FraudModelTest/gradientReachesTheFirstLayer.jsonl')
 assert recording.readLines().last().contains('FAILED')
+// Healthy gradients do not make a healthy test.
+assert log.contains('[WARNING] TEST FAILED com.example.FraudModelTest > gradientReachesTheFirstLayer: it threw an exception; ' +
+    'its gradients were HEALTHY until then')
 assert log.contains(outcome.page().path)
 assert outcome.stepSummary().contains('Gradient')
 assert outcome.ours(log).size() <= 25

@@ -52,9 +52,10 @@ public final class PrepareMojo extends CheckMojo {
     private void write(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
         takePart(goal().reactor(), judge);
         boolean isGated = goal().reactor().isBound(goal().project(), "check");
-        if (!report().isWritten()) {
-            (isGated ? report().unannounced() : report()).write(judge, files());
-        }
+        JudgedFolder folder = report().isWritten()
+                ? judge.judge(files())
+                : (isGated ? report().unannounced() : report()).write(judge, files());
+        FailedTests.among(folder.recordings()).forEach(line -> line.log(getLog()));
         if (isGated) {
             super.run(judge);
         }
