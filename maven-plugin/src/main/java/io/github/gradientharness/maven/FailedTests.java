@@ -27,7 +27,8 @@ final class FailedTests {
                 .limit(MOST_LISTED)
                 .map(diagnosis -> new ConsoleLine(
                         Level.WARN,
-                        "TEST FAILED " + FindingFormatter.place(diagnosis.recording().header())
+                        "TEST FAILED "
+                                + FindingFormatter.place(diagnosis.recording().header())
                                 + ": it threw an exception; its gradients were HEALTHY until then"))
                 .forEach(lines::add);
         if (failed.size() > MOST_LISTED) {

@@ -20,8 +20,9 @@ class FailedTestsTest {
     void aTestThatThrewIsNamedBesideItsHealthyGradients() {
         assertThat(FailedTests.among(List.of(ended(HEALTHY, Ending.Status.FAILED))))
                 .extracting(ConsoleLine::text)
-                .containsExactly("TEST FAILED com.example.FraudModelTest > learns: it threw an exception; its gradients were"
-                        + " HEALTHY until then");
+                .containsExactly(
+                        "TEST FAILED com.example.FraudModelTest > learns: it threw an exception; its gradients were"
+                                + " HEALTHY until then");
     }
 
     @Test
