@@ -39,7 +39,14 @@ public record BuildObjection(Kind kind, String suite, String test, String text, 
                 "rule for nothing",
                 "rules for nothing",
                 "A rule of the build's configuration is for tests or layers that no recording has.",
-                "Correct its pattern.");
+                "Correct its pattern."),
+        /** The tests of an annotated class are run by something else than JUnit Jupiter. */
+        NOT_RECORDED(
+                "annotated class that JUnit Jupiter does not run",
+                "annotated classes that JUnit Jupiter does not run",
+                "A test class has an annotation of the harness, and its tests are not run by JUnit Jupiter, so nothing of"
+                        + " them is recorded.",
+                "Run its tests with JUnit Jupiter, or take the annotation off.");
 
         private final String one;
         private final String several;

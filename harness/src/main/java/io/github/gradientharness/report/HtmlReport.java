@@ -27,6 +27,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class HtmlReport {
 
+    private static final String FIRST_PAGE = "index.html";
+
     private final Path folder;
     private final ReportContext context;
     private final PageNames names = new PageNames();
@@ -43,15 +45,33 @@ public final class HtmlReport {
      * @throws IOException if the folder can't be made, or an older page not be removed
      */
     public static HtmlReport open(Path folder, ReportContext context) throws IOException {
-        Path pages = Files.createDirectories(folder.resolve(Training.PAGES));
+        Files.createDirectories(folder.resolve(Training.PAGES));
+        removeBehindFirst(folder);
+        return new HtmlReport(folder, context);
+    }
+
+    /**
+     * Removes the pages of a report, if there is one. Other files in its folder stay.
+     *
+     * @throws IOException if a page can't be removed
+     */
+    public static void remove(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(FIRST_PAGE));
+        removeBehindFirst(folder);
+    }
+
+    /** The first page stays until it is replaced, so that whoever reads it meanwhile does not lose it. */
+    private static void removeBehindFirst(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(ComparisonViews.PAGE));
         Files.deleteIfExists(folder.resolve(SeedGroupViews.PAGE));
-        try (Stream<Path> files = Files.list(pages)) {
-            for (Path file : files.filter(HtmlReport::isPage).toList()) {
-                Files.delete(file);
+        Path pages = folder.resolve(Training.PAGES);
+        if (Files.isDirectory(pages)) {
+            try (Stream<Path> files = Files.list(pages)) {
+                for (Path file : files.filter(HtmlReport::isPage).toList()) {
+                    Files.delete(file);
+                }
             }
         }
-        return new HtmlReport(folder, context);
     }
 
     private static boolean isPage(Path file) {
@@ -121,7 +141,7 @@ public final class HtmlReport {
             links.add(new FactView(SeedGroupViews.PAGE, "Over seeds"));
             write(SeedGroupViews.PAGE, detail -> HtmlPages.render(SeedGroupViews.page(groups, made)));
         }
-        return write("index.html", detail -> HtmlPages.render(new IndexViews(trainings, detail).view(made, links)));
+        return write(FIRST_PAGE, detail -> HtmlPages.render(new IndexViews(trainings, detail).view(made, links)));
     }
 
     private Path write(String page, Function<IndexDetail, byte[]> render) throws IOException {

@@ -15,6 +15,7 @@ import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 /** The same minibatches in the same order get the same findings, however the training loop is written. */
 class LoopStylesTest {
 
-    private static final int EPOCHS = 25;
+    private static final int EPOCHS = 22;
 
     /** A finding, wherever its layer has another name. */
     private record Found(String rule, int layer, String severity) {
@@ -149,6 +150,10 @@ class LoopStylesTest {
             }
         };
 
+        boolean isByHand() {
+            return this == BY_HAND || this == BY_HAND_WITH_END_EPOCH;
+        }
+
         abstract void train(MultiLayerNetwork network, List<List<DataSet>> epochs, GradientRecorder recorder);
 
         Recording record(MultiLayerNetwork network, List<List<DataSet>> epochs) {
@@ -168,7 +173,9 @@ class LoopStylesTest {
         for (int i = 0; i < network.getnLayers(); i++) {
             INDArray gradient = network.gradient().gradientForVariable().get(i + "_W");
             recorder.record("layer " + i, Quantity.GRADIENT, gradient.div(size));
-            recorder.record("layer " + i, Quantity.PARAMETER, network.getParam(i + "_W"));
+            if (recorder.measures(Quantity.PARAMETER)) {
+                recorder.record("layer " + i, Quantity.PARAMETER, network.getParam(i + "_W"));
+            }
         }
         double loss = network.score();
         network.getUpdater()
@@ -181,7 +188,9 @@ class LoopStylesTest {
                         LayerWorkspaceMgr.noWorkspaces());
         for (int i = 0; i < network.getnLayers(); i++) {
             INDArray update = network.gradient().gradientForVariable().get(i + "_W");
-            recorder.record("layer " + i, Quantity.UPDATE, update);
+            if (recorder.measures(Quantity.UPDATE)) {
+                recorder.record("layer " + i, Quantity.UPDATE, update);
+            }
         }
         network.params().subi(network.gradient().gradient());
         recorder.endIteration(loss);
@@ -207,10 +216,13 @@ class LoopStylesTest {
             found.put(loop, Found.in(recording));
         }
         List<Found> expected = found.get(Loop.ITERATOR);
+        assertThat(expected.isEmpty()).isEqualTo(circles == Circles.TANH || circles == Circles.RELU);
         for (Loop loop : Loop.values()) {
-            assertThat(withoutUnits(found.get(loop)))
-                    .as("%s", loop)
-                    .isEqualTo(loop.name().startsWith("BY_HAND") ? withoutUnits(expected) : expected);
+            if (loop.isByHand()) {
+                assertThat(found.get(loop)).as("%s", loop).isEqualTo(withoutUnits(expected));
+            } else {
+                assertThat(found.get(loop)).as("%s", loop).isEqualTo(expected);
+            }
         }
     }
 
@@ -222,10 +234,7 @@ class LoopStylesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Loop.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"BY_HAND"})
+    @EnumSource(value = Loop.class, mode = EnumSource.Mode.EXCLUDE, names = "DATA_SETS_OF_A_GRAPH")
     void aLayerThatDiesAfterSixHundredOfAThousandIterationsIsDead(Loop loop) {
         List<DataSet> batches = batchesOf10();
         MultiLayerNetwork network = CirclesTraining.relu(2).network(5);
@@ -235,23 +244,14 @@ class LoopStylesTest {
         loop.train(network, nCopies(batches, 8), recorder);
         recorder.end(Ending.Status.COMPLETE);
 
-        assertThat(recorder.recordings()).hasSize(loop == Loop.DATA_SETS_OF_A_GRAPH ? 2 : 1);
-        if (loop != Loop.DATA_SETS_OF_A_GRAPH) {
-            assertThat(recorder.recording().iterations()).isEqualTo(1_000);
-            assertThat(Found.in(recorder.recording())).contains(new Found(RuleId.DEAD_LAYER, 0, "ERROR"));
-        }
-    }
-
-    @Test
-    void aLayerThatDiesInALoopByHandWithoutEpochsIsDead() {
-        List<DataSet> batches = batchesOf10();
-        MultiLayerNetwork network = CirclesTraining.relu(2).network(5);
-        GradientRecorder recorder = new GradientRecorder(RecorderOptions.inMemory("dies"));
-        Loop.BY_HAND.train(network, nCopies(batches, 12), recorder);
-        killFirstLayer(network);
-        Loop.BY_HAND.train(network, nCopies(batches, 8), recorder);
-
-        assertThat(Found.in(recorder.recording())).contains(new Found(RuleId.DEAD_LAYER, 0, "ERROR"));
+        Recording recording = recorder.recordings().get(0);
+        assertThat(recording.iterations()).isEqualTo(1_000);
+        assertThat(Found.in(recording)).singleElement().satisfies(dead -> {
+            assertThat(dead.rule()).isEqualTo(RuleId.DEAD_LAYER);
+            assertThat(dead.severity()).isEqualTo("ERROR");
+            // Without activations, nobody can tell in which of the dead layers the signal dies.
+            assertThat(dead.layer()).isEqualTo(loop.isByHand() ? 1 : 0);
+        });
     }
 
     private static void killFirstLayer(MultiLayerNetwork network) {
@@ -267,35 +267,39 @@ class LoopStylesTest {
     }
 
     private static List<List<DataSet>> nCopies(List<DataSet> batches, int count) {
-        return java.util.Collections.nCopies(count, batches);
+        return Collections.nCopies(count, batches);
     }
 
     @Test
     void aNetworkThatLearnsWithAWeakFirstLayerIsHealthyEitherWay() {
-        List<List<DataSet>> epochs = nCopies(batchesOf10(), 20);
+        List<List<DataSet>> epochs = nCopies(pointsOnTwoSides(), 20);
+        List<List<Found>> found = new ArrayList<>();
         for (Loop loop : List.of(Loop.ITERATOR, Loop.DATA_SETS, Loop.ARRAYS)) {
             Recording recording = loop.record(withWeakFirstLayer(), epochs);
 
             Diagnosis diagnosis = RuleSet.defaults().evaluate(recording);
             assertThat(diagnosis.gateOutcome()).as("%s", loop).isEqualTo(Outcome.HEALTHY);
-            assertThat(Found.in(recording))
-                    .as("%s", loop)
-                    .contains(new Found(RuleId.VANISHING_GRADIENT, 0, "WARNING"));
+            found.add(Found.in(recording));
         }
+        assertThat(found.get(0)).contains(new Found(RuleId.STALLED_LAYER, 0, "WARNING"));
+        assertThat(found).containsOnly(found.get(0));
     }
 
-    /** Its first layer gets less than a hundredth of the others' gradient, as its kernel is large and its inputs small. */
+    /**
+     * Its first kernel is 20 times as large as usual and its second one a twentieth, which changes no output and gives the
+     * first one a 400th of its gradient. It learns on what the first layer does by chance.
+     */
     private static MultiLayerNetwork withWeakFirstLayer() {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .seed(4)
-                .updater(new Sgd(0.5))
-                .weightInit(WeightInit.XAVIER)
-                .activation(Activation.TANH)
+                .updater(new Sgd(0.0025))
+                .weightInit(WeightInit.RELU)
+                .activation(Activation.RELU)
                 .list()
-                .layer(new DenseLayer.Builder().nIn(2).nOut(400).name("first").build())
-                .layer(new DenseLayer.Builder().nIn(400).nOut(4).name("second").build())
+                .layer(new DenseLayer.Builder().nIn(2).nOut(16).name("first").build())
+                .layer(new DenseLayer.Builder().nIn(16).nOut(8).name("second").build())
                 .layer(new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
-                        .nIn(4)
+                        .nIn(8)
                         .nOut(1)
                         .activation(Activation.SIGMOID)
                         .name("output")
@@ -303,7 +307,17 @@ class LoopStylesTest {
                 .build());
         network.init();
         network.getParam("0_W").muli(20);
+        network.getParam("1_W").divi(20);
         return network;
+    }
+
+    /** The circles' points, told apart by a line. */
+    private static List<DataSet> pointsOnTwoSides() {
+        return batchesOf10().stream()
+                .map(batch -> new DataSet(
+                        batch.getFeatures(),
+                        batch.getFeatures().getColumn(0, true).gt(0).castTo(DataType.FLOAT)))
+                .toList();
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What the goals have in common: when to be skipped, which settings are valid, and how recordings are judged. */
 abstract class AbstractGradientMojo extends AbstractMojo {
@@ -172,6 +173,8 @@ abstract class AbstractGradientMojo extends AbstractMojo {
 
     private Judgement judgement = Judgement.AS_DECLARED;
 
+    private @Nullable NotRecorded notRecorded;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         RunningGoal goal = goal();
@@ -200,7 +203,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         List<String> skipReasons = skipReasons();
         if (!skipReasons.isEmpty()) {
             String why = String.join(", ", skipReasons);
-            getLog().info("Skipping " + goal().name() + ": " + why + ".");
+            sayThatItIsSkipped("Skipping " + goal().name() + ": " + why + ".");
             reactor.ifPresent(all -> all.skip(project, why));
             return;
         }
@@ -210,19 +213,29 @@ abstract class AbstractGradientMojo extends AbstractMojo {
                 .in(goal(), RULES, LocalDate.now(clock));
         RecordingsJudge judge = new RecordingsJudge(RULES, judgement, needsProfiles());
         if (reactor.isPresent()) {
-            reactor.get()
-                    .add(
-                            new ModuleRecordings(
-                                    project,
-                                    judge,
-                                    files(),
-                                    report().first(),
-                                    goal().staleRecordings(),
-                                    reactions(),
-                                    baseline()),
-                            aggregate());
+            takePart(reactor.get(), judge);
         }
         run(judge);
+    }
+
+    /** Hands the module's recordings on to what is done over all modules. */
+    final void takePart(Reactor reactor, RecordingsJudge judge) throws MojoExecutionException {
+        reactor.add(
+                new ModuleRecordings(
+                        project,
+                        judge,
+                        files(),
+                        report().first(),
+                        goal().staleRecordings(),
+                        notRecorded(),
+                        reactions(),
+                        baseline()),
+                aggregate());
+    }
+
+    /** Says why the goal does nothing. */
+    void sayThatItIsSkipped(String line) {
+        getLog().info(line);
     }
 
     /** Does the goal's work. */
@@ -263,7 +276,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     }
 
     /** Whether there is one gate over all modules, so that this module's own fails nothing. */
-    final boolean isGateOverAll() throws MojoExecutionException {
+    boolean isGateOverAll() throws MojoExecutionException {
         return aggregateMode() == AggregateMode.CHECK;
     }
 
@@ -310,24 +323,33 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         });
     }
 
-    private ReportFiles reportFiles() throws MojoExecutionException {
-        ReportPlaces places = new ReportPlaces(
+    private ReportPlaces places() {
+        return new ReportPlaces(
                 reportDirectory.toPath(),
                 summaryFile.toPath(),
                 formatsDirectory.toPath(),
                 goal().folder(),
                 goal().testSources());
+    }
+
+    /** The report that an earlier build may have left. */
+    final EarlierReport earlierReport() throws MojoExecutionException {
+        return new EarlierReport(formats(), places());
+    }
+
+    private ReportFiles reportFiles() throws MojoExecutionException {
         ReportContext context = new ReportContext(
                 project.getName(), goal().madeBy(), judgement.ignoreExpectations(), goal().command(), null);
         boolean mayBeEmpty = reactions().missing() != Reaction.FAIL || isGateOverAll();
         return new ReportFiles(
-                formats(), places, mayBeEmpty ? context.allowedToBeEmpty() : context, baseline(), objections());
+                formats(), places(), mayBeEmpty ? context.allowedToBeEmpty() : context, baseline(), objections());
     }
 
     private ProjectObjections objections() throws MojoExecutionException {
         return new ProjectObjections(
                 reactions(),
                 goal().staleRecordings(),
+                notRecorded(),
                 judgement,
                 ChosenTests.in(session.getUserProperties()),
                 goal().sharesConfiguration());
@@ -340,7 +362,16 @@ abstract class AbstractGradientMojo extends AbstractMojo {
                 Choice.parse(Reaction.class, "gradient.onStaleRecordings", onStaleRecordings),
                 Choice.parse(Reaction.class, "gradient.onUnmatchedPatterns", onUnmatchedPatterns),
                 Choice.parse(Reaction.class, "gradient.onBaselineDrift", onBaselineDrift));
-        return ChosenTests.in(session.getUserProperties()) ? all.forSomeTests() : all;
+        Reactions used = files().isEmpty() && !notRecorded().isHarnessUsed() ? all.whereNothingIsToRecord() : all;
+        return ChosenTests.in(session.getUserProperties()) ? used.forSomeTests() : used;
+    }
+
+    /** Tells annotated test classes whose tests JUnit Jupiter does not run. The compiled tests are read once. */
+    final NotRecorded notRecorded() throws MojoExecutionException {
+        if (notRecorded == null) {
+            notRecorded = goal().notRecorded();
+        }
+        return notRecorded;
     }
 
     private Set<ReportFormat> formats() throws MojoExecutionException {

@@ -4,11 +4,9 @@ import io.github.gradientharness.report.formats.ReportFormat;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.project.MavenProject;
 
 /**
  * What is done over all modules of a build: the report, and the gate if it is wanted.
@@ -48,7 +46,7 @@ record Aggregate(AggregateMode mode, Set<ReportFormat> formats, String madeBy, b
 
     private Optional<Path> report(Reactor reactor) throws MojoExecutionException {
         try {
-            return new AggregateReport(reactor, root(reactor.session()), this).write();
+            return new AggregateReport(reactor, this).write();
         } catch (MojoExecutionException exception) {
             GitHub.of(reactor.session())
                     .tellOfFailure(
@@ -58,13 +56,5 @@ record Aggregate(AggregateMode mode, Set<ReportFormat> formats, String madeBy, b
                             log);
             throw exception;
         }
-    }
-
-    /** The project of the folder in which Maven was started, whether or not it is built. */
-    private static MavenProject root(MavenSession session) {
-        return session.getAllProjects().stream()
-                .filter(MavenProject::isExecutionRoot)
-                .findFirst()
-                .orElse(session.getTopLevelProject());
     }
 }

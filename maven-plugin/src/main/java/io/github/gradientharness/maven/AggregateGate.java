@@ -3,6 +3,7 @@ package io.github.gradientharness.maven;
 import io.github.gradientharness.report.JudgedRecording;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
@@ -81,13 +82,22 @@ final class AggregateGate {
                         new Objection(Reaction.WARN, Counts.of(lines.size(), "module") + " without recordings", lines));
     }
 
+    /** The strictest: a module that has nothing to record ignores it. */
+    private Reaction onMissingRecordings() {
+        return gates.stream()
+                .map(gate -> gate.settings().onMissingRecordings())
+                .min(Comparator.naturalOrder())
+                .orElse(Reaction.IGNORE);
+    }
+
     private List<Objection> objections(List<JudgedRecording> recordings) {
         List<Objection> objections = new ArrayList<>();
         gates.forEach(
                 gate -> gate.objections().forEach(objection -> objections.add(objection.inModule(gate.module()))));
-        if (recordings.isEmpty() && last.settings().onMissingRecordings() != Reaction.IGNORE) {
+        Reaction onMissing = onMissingRecordings();
+        if (recordings.isEmpty() && onMissing != Reaction.IGNORE) {
             objections.add(new Objection(
-                    last.settings().onMissingRecordings(),
+                    onMissing,
                     "no recording in any module",
                     List.of("No module has a gradient recording: no test trained with @HealthyGradients or"
                             + " @RecordGradients, or the tests did not run.")));

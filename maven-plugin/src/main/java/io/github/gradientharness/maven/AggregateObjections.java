@@ -19,7 +19,7 @@ import java.util.Set;
 final class AggregateObjections {
 
     private final boolean wholeBuild;
-    private final List<String> stale = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
     private final List<BuildObjection> failures = new ArrayList<>();
     private final List<JudgedRecording> recordings = new ArrayList<>();
     private final Map<Judgement, Reaction> judgements = new LinkedHashMap<>();
@@ -42,6 +42,7 @@ final class AggregateObjections {
             String module,
             List<JudgedRecording> ofModule,
             StaleRecordings times,
+            NotRecorded notRecorded,
             Judgement judgement,
             Reactions reactions)
             throws IOException {
@@ -50,7 +51,15 @@ final class AggregateObjections {
         } else {
             times.among(ofModule, Reaction.WARN)
                     .map(objection -> objection.inModule(module))
-                    .ifPresent(objection -> stale.addAll(objection.lines()));
+                    .ifPresent(objection -> lines.addAll(objection.lines()));
+        }
+        if (reactions.missing() == Reaction.FAIL) {
+            notRecorded.beside(ofModule).forEach(objection -> failures.add(objection.inModule(module)));
+        } else {
+            notRecorded
+                    .beside(ofModule, reactions.missing())
+                    .map(objection -> objection.inModule(module))
+                    .ifPresent(objection -> lines.addAll(objection.lines()));
         }
         recordings.addAll(ofModule);
         judgements.merge(judgement, reactions.unmatched(), (one, other) -> one == Reaction.FAIL ? one : other);
@@ -65,7 +74,7 @@ final class AggregateObjections {
 
     /** The same with all of it. */
     ReportContext in(ReportContext context) {
-        Set<String> lines = new LinkedHashSet<>(stale);
+        Set<String> others = new LinkedHashSet<>(lines);
         List<BuildObjection> failing = new ArrayList<>(failures);
         ConfiguredPatterns patterns = new ConfiguredPatterns(recordings);
         (wholeBuild ? judgements : Map.<Judgement, Reaction>of()).forEach((judgement, unmatched) -> {
@@ -73,10 +82,10 @@ final class AggregateObjections {
             if (unmatched == Reaction.FAIL) {
                 rules.stream().map(ProjectObjections::unmatched).forEach(failing::add);
             } else {
-                lines.addAll(rules);
+                others.addAll(rules);
             }
-            lines.addAll(patterns.idleAcceptances(judgement.acceptances(), judgement.today()));
+            others.addAll(patterns.idleAcceptances(judgement.acceptances(), judgement.today()));
         });
-        return context.failingBecause(failing.stream().distinct().toList()).objecting(List.copyOf(lines));
+        return context.failingBecause(failing.stream().distinct().toList()).objecting(List.copyOf(others));
     }
 }

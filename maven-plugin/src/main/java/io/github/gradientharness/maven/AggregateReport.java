@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** The report over all modules of a build. */
@@ -30,29 +29,23 @@ final class AggregateReport {
 
     private final Reactor reactor;
     private final Aggregate how;
-    private final Path root;
-    private final Path pages;
-    private final Path summary;
-    private final Path markdownFile;
+    private final AggregatePlaces places;
     private final List<ModuleState> states;
     private final ReportContext context;
 
-    /**
-     * A report.
-     *
-     * @param root the project of the folder in which Maven was started: the report goes into its build folder
-     */
-    AggregateReport(Reactor reactor, MavenProject root, Aggregate how) {
-        Path target = Path.of(root.getBuild().getDirectory());
+    /** A report in the build folder of the project in which Maven was started. */
+    AggregateReport(Reactor reactor, Aggregate how) {
         this.reactor = reactor;
         this.how = how;
-        this.root = root.getBasedir().toPath();
-        this.pages = target.resolve("site/gradient-aggregate");
-        this.summary = target.resolve("gradient/aggregate-summary.json");
-        this.markdownFile = target.resolve("gradient/aggregate-summary.md");
+        this.places = AggregatePlaces.of(reactor.session());
         this.states = states();
         String command = CommandLine.of(reactor.session());
-        this.context = new ReportContext(root.getName(), how.madeBy(), how.ignoresExpectations(), command, null)
+        this.context = new ReportContext(
+                        AggregatePlaces.root(reactor.session()).getName(),
+                        how.madeBy(),
+                        how.ignoresExpectations(),
+                        command,
+                        null)
                 .overModules(states);
     }
 
@@ -77,7 +70,7 @@ final class AggregateReport {
 
     private List<Path> writeAll() throws IOException {
         Optional<HtmlReport> html =
-                isWanted(ReportFormat.HTML) ? Optional.of(HtmlReport.open(pages, context)) : Optional.empty();
+                isWanted(ReportFormat.HTML) ? Optional.of(HtmlReport.open(places.pages(), context)) : Optional.empty();
         MarkdownReport markdown = new MarkdownReport();
         AggregateObjections objections = new AggregateObjections(isWholeBuild());
         List<JudgedRecording> recordings = judged(html, markdown, objections);
@@ -87,12 +80,12 @@ final class AggregateReport {
             written.add(announced(recordings, "", html.get().finish(made)));
         }
         if (isWanted(ReportFormat.MARKDOWN)) {
-            markdown.write(markdownFile, made);
-            written.add(announced(recordings, " as markdown", markdownFile));
+            markdown.write(places.markdown(), made);
+            written.add(announced(recordings, " as markdown", places.markdown()));
         }
         if (isWanted(ReportFormat.JSON)) {
-            SummaryReport.write(summary, root, recordings, made);
-            written.add(announced(recordings, " as json", summary));
+            SummaryReport.write(places.summary(), places.root(), recordings, made);
+            written.add(announced(recordings, " as json", places.summary()));
         }
         return written;
     }
@@ -125,6 +118,7 @@ final class AggregateReport {
                     module.name(),
                     folder.recordings(),
                     module.stale(),
+                    module.notRecorded(),
                     module.judge().judgement(),
                     module.reactions());
             compare(module, folder, objections);
@@ -177,7 +171,7 @@ final class AggregateReport {
             String number = module.files().isEmpty()
                     ? "no recording"
                     : Counts.of(module.files().size(), "recording");
-            all.add(new ModuleState(module.name(), number, false, href(pages, module.page())));
+            all.add(new ModuleState(module.name(), number, false, href(places.pages(), module.page())));
         }
         for (MissingModule missing : reactor.missing()) {
             all.add(new ModuleState(

@@ -17,7 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * unless {@code gradient:report} has done so in the same build.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class CheckMojo extends AbstractGradientMojo {
+public class CheckMojo extends AbstractGradientMojo {
 
     /** Whether a breach fails the build, {@code true}, or only warns, {@code false}. */
     @Parameter(property = "gradient.haltOnFailure", defaultValue = "true")
@@ -60,8 +60,13 @@ public final class CheckMojo extends AbstractGradientMojo {
         return isGitHubTold;
     }
 
+    /** Whether a breach can fail the build at all. */
+    boolean canFail() {
+        return true;
+    }
+
     private GateSettings settings() throws MojoExecutionException {
-        halts = Choice.isTrue("gradient.haltOnFailure", haltOnFailure);
+        halts = Choice.isTrue("gradient.haltOnFailure", haltOnFailure) && canFail();
         Reactions reactions = reactions();
         return new GateSettings(
                         Choice.parse(Severity.class, "gradient.failOn", failOn),
@@ -76,11 +81,20 @@ public final class CheckMojo extends AbstractGradientMojo {
 
     private void complainOfMissing(RecordingsJudge judge, Reaction reaction)
             throws MojoExecutionException, MojoFailureException {
-        String message = MissingRecordings.message(recordings(), ChosenTests.typed(goal().onCommandLine()));
+        Optional<Objection> known = notRecorded().beside(List.of(), reaction);
+        String message = MissingRecordings.message(
+                recordings(),
+                ChosenTests.typed(goal().onCommandLine()),
+                known.map(Objection::lines).orElse(List.of()));
         if (isGateOverAll()) {
-            getLog().info("There is no gradient recording in " + recordings()
-                    + "; the gate over all modules says what follows from it.");
-            goal().reactor().add(goal().project(), gate(JudgedFolder.EMPTY, List.of(), settings()));
+            if (reaction != Reaction.IGNORE) {
+                getLog().info("There is no gradient recording in " + recordings()
+                        + "; the gate over all modules says what follows from it.");
+            }
+            goal().reactor()
+                    .add(
+                            goal().project(),
+                            gate(JudgedFolder.EMPTY, known.stream().toList(), settings()));
             return;
         }
         if (reaction == Reaction.FAIL && halts) {
@@ -107,7 +121,7 @@ public final class CheckMojo extends AbstractGradientMojo {
         GateConsole console = new GateConsole(result, howJudged(), isError || (halts && !isGateOverAll()), isQuiet());
         console.lines(recordings, page).forEach(line -> line.log(getLog()));
         if (gate.isBreach() && !isError) {
-            sayWhyTheBuildGoesOn();
+            whyTheBuildGoesOn().ifPresent(getLog()::warn);
         }
         pullRequest.tell(
                 result,
@@ -126,13 +140,13 @@ public final class CheckMojo extends AbstractGradientMojo {
         }
     }
 
-    private void sayWhyTheBuildGoesOn() throws MojoExecutionException {
+    /** What the console says after a breach that does not fail the build here. */
+    Optional<String> whyTheBuildGoesOn() throws MojoExecutionException {
         if (isGateOverAll()) {
-            getLog().warn(
-                            "The build goes on: with gradient.aggregate=check, one gate over all modules decides at its end.");
-        } else if (!halts) {
-            getLog().warn("The build goes on: gradient.haltOnFailure is false.");
+            return Optional.of(
+                    "The build goes on: with gradient.aggregate=check, one gate over all modules decides at its end.");
         }
+        return halts ? Optional.empty() : Optional.of("The build goes on: gradient.haltOnFailure is false.");
     }
 
     private ModuleGate gate(JudgedFolder folder, List<Objection> objections, GateSettings settings) {
@@ -144,6 +158,9 @@ public final class CheckMojo extends AbstractGradientMojo {
             RecordingsJudge judge, JudgedFolder folder, GateSettings settings, ConfiguredPatterns patterns)
             throws MojoExecutionException {
         List<Objection> objections = new ArrayList<>();
+        notRecorded()
+                .beside(folder.recordings(), settings.onMissingRecordings())
+                .ifPresent(objections::add);
         if (settings.onStaleRecordings() != Reaction.IGNORE) {
             stale(folder.recordings(), settings.onStaleRecordings()).ifPresent(objections::add);
         }

@@ -11,16 +11,21 @@ final class MissingRecordings {
     /**
      * Names the folder and the likely causes, a line each.
      *
+     * @param known classes that could not record, a line each with the reason; they are the cause if there are any
      * @param chosen what of the command line chooses or skips tests: that is the cause then
      */
-    static String message(Path folder, List<String> chosen) {
+    static String message(Path folder, List<String> chosen, List<String> known) {
+        String none = "There is no gradient recording in " + folder + ".";
         if (!chosen.isEmpty()) {
-            return "There is no gradient recording in " + folder + ". This fails no build in which the command line"
-                    + " chooses or skips tests (" + String.join(", ", chosen) + ").";
+            return none + " This fails no build in which the command line" + " chooses or skips tests ("
+                    + String.join(", ", chosen) + ").";
+        }
+        if (!known.isEmpty()) {
+            return none + "\n" + String.join("\n", known);
         }
         return String.join(
                 "\n",
-                "There is no gradient recording in " + folder + ". Likely causes:",
+                none + " Likely causes:",
                 "  - no test ran: they were skipped, filtered out, or failed before they trained;",
                 "  - no test has @HealthyGradients or @RecordGradients;",
                 "  - the tests write elsewhere: gradient.outputDirectory is set, gradient.recordingsDirectory is not;",

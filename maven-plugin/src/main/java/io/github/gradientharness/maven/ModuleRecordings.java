@@ -12,6 +12,7 @@ import org.apache.maven.project.MavenProject;
  * @param files the recordings
  * @param page the module's own report
  * @param stale tells which of them an earlier run left
+ * @param notRecorded tells annotated test classes whose tests JUnit Jupiter does not run
  * @param reactions what the module does about something else than findings
  * @param baseline the module's baseline, whether or not there is one
  */
@@ -21,6 +22,7 @@ record ModuleRecordings(
         List<Path> files,
         Path page,
         StaleRecordings stale,
+        NotRecorded notRecorded,
         Reactions reactions,
         ProjectBaseline baseline) {
 

@@ -24,6 +24,7 @@ record OneOfMany(RunningGoal goal, Reactor reactor) {
             work.run();
         } catch (MojoExecutionException | MojoFailureException exception) {
             reactor.done(goal.project(), goal.execution());
+            reactor.settled(goal.project());
             try {
                 finish();
             } catch (MojoExecutionException | MojoFailureException another) {

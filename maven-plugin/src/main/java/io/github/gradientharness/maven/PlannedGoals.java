@@ -45,7 +45,7 @@ record PlannedGoals(String plugin) {
     /** Goals that were typed, such as {@code gradient:check}; however they were written, the one that runs is among them. */
     private static Set<String> typed(MavenSession session, MojoExecution first) {
         Set<String> typed = new TreeSet<>();
-        if (first.getExecutionId().equals(ON_COMMAND_LINE)) {
+        if (first.getExecutionId().equals(ON_COMMAND_LINE) && AGGREGATED.contains(first.getGoal())) {
             typed.add(first.getGoal());
         }
         session.getGoals().stream()
@@ -59,6 +59,14 @@ record PlannedGoals(String plugin) {
     /** Whether a module's POM has a goal that takes part. */
     boolean areIn(MavenProject project) {
         return !project.getPackaging().equals("pom") && !bound(project).isEmpty();
+    }
+
+    /** Whether a module's POM has a certain goal. */
+    boolean areIn(MavenProject project, String goal) {
+        Plugin bound = project.getPlugin(plugin);
+        return bound != null
+                && bound.getExecutions().stream()
+                        .anyMatch(execution -> execution.getGoals().contains(goal));
     }
 
     private Set<String> bound(MavenProject project) {

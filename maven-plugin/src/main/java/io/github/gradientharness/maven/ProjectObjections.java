@@ -14,12 +14,18 @@ import org.apache.maven.plugin.MojoExecutionException;
  *
  * @param reactions what the gate does about it
  * @param times tells stale recordings
+ * @param notRecorded tells annotated classes whose tests JUnit Jupiter does not run
  * @param judgement how the recordings were judged
  * @param someTests whether only some of the tests ran: a pattern that fits nothing may fit another one
  * @param shared whether other modules may share the configuration, and a pattern fit in one of them
  */
 record ProjectObjections(
-        Reactions reactions, StaleRecordings times, Judgement judgement, boolean someTests, boolean shared)
+        Reactions reactions,
+        StaleRecordings times,
+        NotRecorded notRecorded,
+        Judgement judgement,
+        boolean someTests,
+        boolean shared)
         implements Objections {
 
     @Override
@@ -27,6 +33,13 @@ record ProjectObjections(
             throws MojoExecutionException {
         List<BuildObjection> failures = new ArrayList<>();
         List<String> others = new ArrayList<>();
+        if (reactions.missing() == Reaction.FAIL) {
+            failures.addAll(notRecorded.beside(folder.recordings()));
+        } else {
+            notRecorded
+                    .beside(folder.recordings(), reactions.missing())
+                    .ifPresent(objection -> others.addAll(objection.lines()));
+        }
         if (!folder.isEmpty()) { // where there is no recording, that is all the gate says
             baseline.filter(any -> reactions.drift() == Reaction.FAIL)
                     .ifPresent(result -> failures.addAll(result.drifts()));

@@ -23,6 +23,11 @@ record ProjectReport(
         Map<String, Object> context,
         Consumer<String> announcements) {
 
+    /** The same without announcements. */
+    ProjectReport unannounced() {
+        return new ProjectReport(files, judgement, reactions, context, line -> {});
+    }
+
     /** Where a reader is sent. */
     Path first() {
         return files.first();

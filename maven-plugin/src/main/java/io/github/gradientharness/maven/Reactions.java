@@ -13,6 +13,11 @@ record Reactions(Reaction missing, Reaction stale, Reaction unmatched, Reaction 
     /** Those of a user who set none. */
     static final Reactions DEFAULTS = new Reactions(Reaction.FAIL, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL);
 
+    /** The same where no test uses the harness: that there is no recording is as it should be. */
+    Reactions whereNothingIsToRecord() {
+        return new Reactions(Reaction.IGNORE, stale, unmatched, drift);
+    }
+
     /**
      * The same, gentler on what can't be otherwise where only some of the tests ran: recordings of the others are old or
      * not there, and patterns for the others fit nothing.

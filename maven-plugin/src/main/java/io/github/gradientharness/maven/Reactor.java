@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ final class Reactor {
     private final Map<MavenProject, ModuleRecordings> modules = new LinkedHashMap<>();
     private final Map<MavenProject, ModuleGate> gates = new LinkedHashMap<>();
     private final Map<MavenProject, String> skipped = new LinkedHashMap<>();
+    private final Map<MavenProject, Runnable> prepared = new LinkedHashMap<>();
     private @Nullable Aggregate aggregate;
     private boolean isDone;
 
@@ -66,6 +68,24 @@ final class Reactor {
         gates.put(project, gate);
     }
 
+    /**
+     * Remembers what is to be done for a module when the build ends, if {@code gradient:check} has not run in it by then and
+     * no goal of the plugin has failed it. The first removes the report over all modules of an earlier build.
+     *
+     * @throws IOException if that can't be removed
+     */
+    synchronized void prepare(MavenProject project, Runnable atEnd) throws IOException {
+        if (prepared.isEmpty() && modules.isEmpty() && session.getAllProjects().size() > 1) {
+            AggregatePlaces.of(session).remove();
+        }
+        prepared.put(project, atEnd);
+    }
+
+    /** Nothing is left to do for a module when the build ends. */
+    synchronized void settled(MavenProject project) {
+        prepared.remove(project);
+    }
+
     /** Remembers why a module's goals do nothing. */
     synchronized void skip(MavenProject project, String why) {
         skipped.put(project, why);
@@ -74,6 +94,9 @@ final class Reactor {
     /** Ticks a goal off. */
     synchronized void done(MavenProject project, MojoExecution execution) {
         left.remove(PlannedGoals.name(project, execution.getExecutionId(), execution.getGoal()));
+        if (execution.getGoal().equals("check")) {
+            settled(project);
+        }
     }
 
     /** What is to be done if no goal is left to run; empty if one is, or if there is nothing to do. */
@@ -89,7 +112,17 @@ final class Reactor {
         return Optional.ofNullable(aggregate).filter(how -> how.isNeeded(this));
     }
 
+    /** Whether a module's POM binds a goal of the plugin. */
+    boolean isBound(MavenProject project, String goal) {
+        return plannedGoals.areIn(project, goal);
+    }
+
+    private synchronized List<Runnable> unsettled() {
+        return List.copyOf(prepared.values());
+    }
+
     private void end() {
+        unsettled().forEach(Runnable::run);
         once().ifPresent(how -> {
             try {
                 how.write(this);

@@ -10,6 +10,9 @@ public final class ReportMojo extends AbstractGradientMojo {
 
     @Override
     void run(RecordingsJudge judge) throws MojoExecutionException {
-        report().write(judge, files()).requireAllReadable();
+        boolean isAnythingToSay = !files().isEmpty() || notRecorded().isHarnessUsed();
+        (isAnythingToSay ? report() : report().unannounced())
+                .write(judge, files())
+                .requireAllReadable();
     }
 }

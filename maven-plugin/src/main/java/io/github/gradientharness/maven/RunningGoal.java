@@ -1,10 +1,14 @@
 package io.github.gradientharness.maven;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -69,5 +73,21 @@ record RunningGoal(MavenProject project, MavenSession session, MojoExecution exe
     StaleRecordings staleRecordings() {
         return new StaleRecordings(
                 session.getStartTime().toInstant(), Path.of(project.getBuild().getTestOutputDirectory()));
+    }
+
+    /**
+     * Reads which compiled tests use the harness.
+     *
+     * @throws MojoExecutionException if they can't be read
+     */
+    NotRecorded notRecorded() throws MojoExecutionException {
+        Path testClasses = Path.of(project.getBuild().getTestOutputDirectory());
+        try {
+            Plugin surefire = project.getPlugin("org.apache.maven.plugins:maven-surefire-plugin");
+            return new NotRecorded(
+                    HarnessUse.in(testClasses), Optional.ofNullable(surefire).map(Plugin::getVersion));
+        } catch (IOException exception) {
+            throw new MojoExecutionException("Can't read the test classes in " + testClasses, exception);
+        }
     }
 }

@@ -75,6 +75,11 @@ record StaleRecordings(Instant buildStart, Path testClasses) {
         return stale;
     }
 
+    /** Whether one of the files was written in this build. */
+    boolean isAnyOfThisBuild(List<Path> files) {
+        return files.stream().anyMatch(file -> !lastModified(file).isBefore(buildStart));
+    }
+
     private static BuildObjection stale(JudgedRecording recording, String why) {
         Header header = header(recording);
         return new BuildObjection(

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,8 @@ class AggregateObjectionsTest {
 
     private static final Instant BUILD = Instant.parse("2026-11-25T12:00:00Z");
     private static final Instant YESTERDAY = Instant.parse("2026-11-24T09:00:00Z");
+
+    private static final NotRecorded NOTHING = new NotRecorded(new HarnessUse(true, List.of()), Optional.empty());
 
     private static final Reactions WARNS = new Reactions(Reaction.WARN, Reaction.WARN, Reaction.WARN, Reaction.WARN);
     private static final ReportContext CONTEXT = new ReportContext("shop", "test", false);
@@ -82,8 +85,14 @@ class AggregateObjectionsTest {
 
     private ReportContext ofStale(Reactions reactions) throws IOException {
         AggregateObjections objections = new AggregateObjections(true);
-        objections.add("first", List.of(recorded("old", YESTERDAY)), times(), Judgement.AS_DECLARED, WARNS);
-        objections.add("second", List.of(recorded("new", BUILD.plusSeconds(9))), times(), Judgement.AS_DECLARED, WARNS);
+        objections.add("first", List.of(recorded("old", YESTERDAY)), times(), NOTHING, Judgement.AS_DECLARED, WARNS);
+        objections.add(
+                "second",
+                List.of(recorded("new", BUILD.plusSeconds(9))),
+                times(),
+                NOTHING,
+                Judgement.AS_DECLARED,
+                WARNS);
 
         assertThat(objections.in(CONTEXT).objections()).isEmpty();
 
@@ -91,6 +100,7 @@ class AggregateObjectionsTest {
                 "third",
                 List.of(recorded("left", YESTERDAY), recorded("right", BUILD.plusSeconds(9))),
                 times(),
+                NOTHING,
                 Judgement.AS_DECLARED,
                 reactions);
 
@@ -122,8 +132,15 @@ class AggregateObjectionsTest {
                 .toList();
         Judgement judgement = new Judgement(Map.of(), false, adjustments, List.of(), LocalDate.EPOCH);
         AggregateObjections objections = new AggregateObjections(wholeBuild);
-        objections.add("first", List.of(recorded("learnsInTime", BUILD.plusSeconds(9))), times(), judgement, reactions);
-        objections.add("second", List.of(recorded("converges", BUILD.plusSeconds(9))), times(), judgement, reactions);
+        objections.add(
+                "first",
+                List.of(recorded("learnsInTime", BUILD.plusSeconds(9))),
+                times(),
+                NOTHING,
+                judgement,
+                reactions);
+        objections.add(
+                "second", List.of(recorded("converges", BUILD.plusSeconds(9))), times(), NOTHING, judgement, reactions);
         return objections.in(CONTEXT);
     }
 

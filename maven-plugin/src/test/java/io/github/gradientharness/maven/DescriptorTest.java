@@ -69,7 +69,7 @@ class DescriptorTest {
         assertThat(document(DESCRIPTOR).getElementsByTagName("executeGoal").getLength())
                 .isZero();
         assertThat(texts(DESCRIPTOR, "goalPrefix")).containsExactly("gradient");
-        assertThat(texts(DESCRIPTOR, "phase")).containsExactly("verify");
+        assertThat(texts(DESCRIPTOR, "phase")).containsExactly("initialize", "verify");
     }
 
     private static Set<String> properties() throws Exception {

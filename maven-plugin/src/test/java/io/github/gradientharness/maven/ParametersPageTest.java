@@ -25,7 +25,7 @@ class ParametersPageTest {
         assertThat(PAGE).hasContent(page);
         assertThat(page)
                 .contains("| `gradient:freeze` | no phase | Writes what the recordings are like")
-                .contains("| `failOn` | `gradient.failOn` | `ERROR` | check | Mildest severity that fails")
+                .contains("| `failOn` | `gradient.failOn` | `ERROR` | check, prepare | Mildest severity that fails")
                 .doesNotContain("mojoExecution");
     }
 

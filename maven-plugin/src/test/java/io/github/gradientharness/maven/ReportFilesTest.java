@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -104,6 +105,7 @@ class ReportFilesTest {
                 new ProjectObjections(
                         reactions,
                         new StaleRecordings(Instant.EPOCH, folder.resolve("no-test-classes")),
+                        new NotRecorded(new HarnessUse(true, List.of()), Optional.empty()),
                         Judgement.AS_DECLARED,
                         false,
                         false));

@@ -238,7 +238,8 @@ class SettingsTest {
 
     @Test
     void missingRecordingsNameFourLikelyCauses() {
-        assertThat(MissingRecordings.message(Path.of("recordings"), List.of()).lines())
+        assertThat(MissingRecordings.message(Path.of("recordings"), List.of(), List.of())
+                        .lines())
                 .hasSize(5)
                 .first()
                 .isEqualTo("There is no gradient recording in recordings. Likely causes:");

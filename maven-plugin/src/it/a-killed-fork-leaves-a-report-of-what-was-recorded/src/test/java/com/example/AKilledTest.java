@@ -1,0 +1,15 @@
+package com.example;
+
+import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.junit.HealthyGradients;
+import org.junit.jupiter.api.Test;
+
+@HealthyGradients
+class AKilledTest {
+
+    @Test
+    void gradientReachesTheFirstLayer(GradientRecorder recorder) {
+        Training.record(recorder, 0.0001);
+        Runtime.getRuntime().halt(1);
+    }
+}

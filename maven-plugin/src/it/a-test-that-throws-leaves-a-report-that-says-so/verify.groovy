@@ -1,0 +1,14 @@
+def outcome = evaluate(new File(shared, 'outcome.groovy'))
+String log = outcome.logs()[0]
+assert log.contains('out of data')
+assert outcome.page().isFile()
+assert outcome.page().parentFile.toPath().resolve('recordings').toFile().listFiles()[0].text.contains('the test threw an exception')
+assert outcome.summary().recordings.size() == 1
+File recording = new File(basedir, 'target/gradient/recordings/com.example.FraudModelTest/gradientReachesTheFirstLayer.jsonl')
+assert recording.readLines().last().contains('FAILED')
+// Healthy gradients do not make a healthy test.
+assert log.contains('[WARNING] TEST FAILED com.example.FraudModelTest > gradientReachesTheFirstLayer: it threw an exception; ' +
+    'its gradients were HEALTHY until then')
+assert log.contains(outcome.page().path)
+assert outcome.stepSummary().contains('Gradient')
+assert outcome.ours(log).size() <= 25

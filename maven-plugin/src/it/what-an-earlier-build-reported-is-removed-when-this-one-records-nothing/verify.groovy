@@ -1,0 +1,5 @@
+def outcome = evaluate(new File(shared, 'outcome.groovy'))
+assert outcome.logs()[0].contains('no data')
+assert !outcome.page().exists() && !new File(basedir, 'target/site/gradient/compare.html').exists()
+assert !new File(basedir, 'target/gradient/summary.json').exists()
+assert new File(basedir, 'target/site/gradient/notes.txt').isFile()

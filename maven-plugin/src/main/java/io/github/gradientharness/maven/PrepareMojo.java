@@ -1,0 +1,100 @@
+package io.github.gradientharness.maven;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Makes sure that there is a report whatever ends the build. Removes the report of an earlier build, and writes this one's
+ * when the build ends without having reached {@code gradient:check}, because a test failed or for another reason. The
+ * console and GitHub are told what {@code gradient:check} would tell them. Runs no test, and fails no build.
+ */
+@Mojo(name = "prepare", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
+public final class PrepareMojo extends CheckMojo {
+
+    @Override
+    void run(RecordingsJudge judge) throws MojoExecutionException {
+        if (!AskedPhases.mayReachTests(goal().session().getGoals())) {
+            getLog().debug("Nothing to prepare: this build runs no test.");
+            return;
+        }
+        earlierReport().remove();
+        try {
+            goal().reactor().prepare(goal().project(), () -> finish(judge));
+        } catch (IOException exception) {
+            throw new MojoExecutionException(
+                    "Can't remove the gradient report over all modules of an earlier build: " + exception, exception);
+        }
+    }
+
+    private void finish(RecordingsJudge judge) {
+        try {
+            if (goal().staleRecordings().isAnyOfThisBuild(files())) {
+                write(judge);
+            } else {
+                sayWhyThereIsNone();
+            }
+        } catch (MojoFailureException breach) {
+            getLog().debug("The gate has said what is wrong; the build has failed before.", breach);
+        } catch (MojoExecutionException | RuntimeException exception) {
+            getLog().error(String.valueOf(exception.getMessage()));
+            getLog().debug(exception);
+            if (!isGitHubTold()) {
+                new PullRequest(goal(), getLog()).tellOfFailure(exception);
+            }
+        }
+    }
+
+    private void write(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
+        takePart(goal().reactor(), judge);
+        boolean isGated = goal().reactor().isBound(goal().project(), "check");
+        JudgedFolder folder = report().isWritten()
+                ? judge.judge(files())
+                : (isGated ? report().unannounced() : report()).write(judge, files());
+        FailedTests.among(folder.recordings()).forEach(line -> line.log(getLog()));
+        if (isGated) {
+            super.run(judge);
+        }
+    }
+
+    /** That nothing was recorded is no gap in the report over all modules where it is as it should be. */
+    private void sayWhyThereIsNone() throws MojoExecutionException {
+        List<String> chosen = ChosenTests.typed(goal().onCommandLine());
+        if (!notRecorded().isHarnessUsed()) {
+            goal().reactor().skip(goal().project(), "no test uses the harness");
+        } else if (!chosen.isEmpty()) {
+            goal().reactor().skip(goal().project(), "recorded nothing with " + String.join(", ", chosen));
+        }
+        getLog().debug("No gradient report of " + goal().project().getArtifactId()
+                + ": this build recorded nothing in it.");
+    }
+
+    @Override
+    void sayThatItIsSkipped(String line) {
+        getLog().debug(line);
+    }
+
+    /** At the end of a build, a breach is said as loudly as the build ended. */
+    @Override
+    boolean canFail() {
+        return goal().session().getResult().hasExceptions();
+    }
+
+    /** One gate over all modules, which a build that ended well before it is not judged by. */
+    @Override
+    boolean isGateOverAll() throws MojoExecutionException {
+        return canFail() && super.isGateOverAll();
+    }
+
+    @Override
+    Optional<String> whyTheBuildGoesOn() throws MojoExecutionException {
+        if (canFail()) {
+            return isGateOverAll() ? super.whyTheBuildGoesOn() : Optional.empty();
+        }
+        return Optional.of("The build goes on: it ended before gradient:check, which runs in 'mvn verify'.");
+    }
+}
