@@ -36,6 +36,18 @@ public final class RecordingReader {
         return read(file, Runtime.getRuntime().maxMemory());
     }
 
+    /**
+     * Reads nothing but the first line.
+     *
+     * @throws UnreadableRecordingException if it is not the header of a recording, or of a version this reader does not know
+     * @throws IOException if the file can't be read at all
+     */
+    public static Header header(Path file) throws IOException {
+        try (RecordingLines lines = new RecordingLines(Files.newInputStream(file))) {
+            return readHeader(file, lines);
+        }
+    }
+
     /** The same in a JVM with so many bytes of memory. */
     static Recording read(Path file, long memory) throws IOException {
         try (RecordingLines lines = new RecordingLines(Files.newInputStream(file))) {
