@@ -5,8 +5,6 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -42,22 +40,14 @@ final class RecordingFile extends OutputStream {
 
     /** Whether a writer has it open, in this JVM or in another. */
     static boolean isOpen(Path path) throws IOException {
-        requireRegular(path);
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(RegularFile.orAbsent(path).toFile(), "rw")) {
             return lock(file) == null;
         }
     }
 
-    /** What is no regular file would be written through: a link into another's file, a pipe until somebody reads it. */
-    private static void requireRegular(Path path) throws IOException {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("there is a link, a pipe, a folder or a device of this name; remove it");
-        }
-    }
-
     private static OutputStream open(Path path, boolean atEnd) throws IOException {
-        requireRegular(path);
-        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        RandomAccessFile file = new RandomAccessFile(RegularFile.orAbsent(path).toFile(), "rw");
         try {
             if (lock(file) == null) {
                 throw new IOException("another training writes the same file at this moment; give each of the JVMs an"
