@@ -103,7 +103,7 @@ class ReportFilesTest {
                         ReportFormat.JUNIT),
                 new ProjectObjections(
                         reactions,
-                        new StaleRecordings(Instant.EPOCH, folder.resolve("no-test-classes")),
+                        new StaleRecordings(Instant.EPOCH, Instant.EPOCH, folder.resolve("no-test-classes")),
                         Judgement.AS_DECLARED,
                         false,
                         false));
