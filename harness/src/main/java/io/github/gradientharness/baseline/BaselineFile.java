@@ -2,6 +2,7 @@ package io.github.gradientharness.baseline;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apiguardian.api.API;
@@ -16,7 +17,8 @@ public final class BaselineFile {
     private BaselineFile() {}
 
     /**
-     * Writes a baseline, making its folder if need be and replacing an older one.
+     * Writes a baseline, making its folder if need be and replacing an older one. A link is followed: modules may share a
+     * baseline.
      *
      * @return number of bytes
      * @throws IOException if it can't be written
@@ -24,6 +26,9 @@ public final class BaselineFile {
     public static long write(Path file, GradientBaseline baseline) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         byte[] bytes = BaselineText.of(baseline).getBytes(StandardCharsets.UTF_8);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "there is a folder, a pipe or a device of this name");
+        }
         Files.write(file, bytes);
         return bytes.length;
     }

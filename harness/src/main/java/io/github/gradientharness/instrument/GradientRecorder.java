@@ -31,7 +31,7 @@ public final class GradientRecorder {
 
     private final RecorderOptions options;
     private final List<TrainingRecording> trainings = new ArrayList<>();
-    private final List<Path> files = new ArrayList<>();
+    private final List<RecordingSink> sinks = new ArrayList<>();
     private final List<DataSet> dataOfAll = new ArrayList<>();
     private @Nullable RawTraining raw;
     private int plannedEpochs;
@@ -71,13 +71,15 @@ public final class GradientRecorder {
     }
 
     private synchronized TrainingRecording start(ModelFacts facts, String test, @Nullable SeedGroup group) {
-        RecordingSink sink = new RecordingSink(() -> header(facts, test, group), nextFile());
+        RecordingSink sink = new RecordingSink(() -> header(facts, test, group), options.nextFile());
         sink.open();
         return start(sink, facts.model().parameterCount());
     }
 
     private synchronized TrainingRecording startLater(Supplier<ModelFacts> facts) {
-        return start(new RecordingSink(() -> header(facts.get(), options.test(), options.seedGroup()), nextFile()), 0);
+        return start(
+                new RecordingSink(() -> header(facts.get(), options.test(), options.seedGroup()), options.nextFile()),
+                0);
     }
 
     private TrainingRecording start(RecordingSink sink, long parameters) {
@@ -91,6 +93,7 @@ public final class GradientRecorder {
                 new TrainingRecording(sink, options.windowing(), options.plan(parameters), progress);
         dataOfAll.forEach(training::dataSet);
         trainings.add(training);
+        sinks.add(sink);
         return training;
     }
 
@@ -105,16 +108,8 @@ public final class GradientRecorder {
                 facts.seed() == null && group != null ? Long.valueOf(group.seed()) : facts.seed(),
                 environment(facts),
                 options.declaration(),
-                group);
-    }
-
-    private @Nullable Path nextFile() {
-        if (options.nextFile() == null) {
-            return null;
-        }
-        Path file = options.nextFile().get();
-        files.add(file);
-        return file;
+                group,
+                options.origin());
     }
 
     private static Map<String, String> environment(ModelFacts facts) {
@@ -318,9 +313,12 @@ public final class GradientRecorder {
         return trainings.stream().map(TrainingRecording::recording).toList();
     }
 
-    /** The recordings' files in the order of attachment; empty where recordings are kept in memory only. */
+    /**
+     * The recordings' files in the order of attachment; empty where recordings are kept in memory only. That of a training
+     * loop written by hand is known when its first window is over.
+     */
     public synchronized List<Path> files() {
-        return List.copyOf(files);
+        return sinks.stream().flatMap(sink -> sink.file().stream()).toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.gradientharness.instrument;
 
 import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.Origin;
 import io.github.gradientharness.recording.SeedGroup;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param preset what to measure when
  * @param schedule when to measure activations, their gradients, what is said of units and samples, and distributions;
  *     null leaves it to the preset
- * @param nextFile gives the file of the next recording; null keeps recordings in memory only
+ * @param nextFile gives the file of the next recording when its first line is about to be written; may throw an
+ *     {@link java.io.UncheckedIOException}, which becomes the recording's problem; null keeps recordings in memory only
  * @param seedGroup the group of recordings with other seeds to which this one belongs; null where there is none
+ * @param origin which test of which process records; null leaves it out
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RecorderOptions(
@@ -33,7 +36,8 @@ public record RecorderOptions(
         Preset preset,
         @Nullable Schedule schedule,
         @Nullable Supplier<Path> nextFile,
-        @Nullable SeedGroup seedGroup) {
+        @Nullable SeedGroup seedGroup,
+        @Nullable Origin origin) {
 
     /** The same with the preset's own schedule, of a test that does not run over seeds. */
     public RecorderOptions(
@@ -45,7 +49,7 @@ public record RecorderOptions(
             Windowing windowing,
             Preset preset,
             @Nullable Supplier<Path> nextFile) {
-        this(runId, suite, test, displayName, declaration, windowing, preset, null, nextFile, null);
+        this(runId, suite, test, displayName, declaration, windowing, preset, null, nextFile, null, null);
     }
 
     /** The same with the standard preset. */
@@ -68,25 +72,31 @@ public record RecorderOptions(
     /** The same with another division over time. */
     public RecorderOptions with(Windowing other) {
         return new RecorderOptions(
-                runId, suite, test, displayName, declaration, other, preset, schedule, nextFile, seedGroup);
+                runId, suite, test, displayName, declaration, other, preset, schedule, nextFile, seedGroup, origin);
     }
 
     /** The same with another preset. */
     public RecorderOptions with(Preset other) {
         return new RecorderOptions(
-                runId, suite, test, displayName, declaration, windowing, other, schedule, nextFile, seedGroup);
+                runId, suite, test, displayName, declaration, windowing, other, schedule, nextFile, seedGroup, origin);
     }
 
     /** The same with another schedule of what costs more; unused where windows are single iterations. */
     public RecorderOptions with(Schedule other) {
         return new RecorderOptions(
-                runId, suite, test, displayName, declaration, windowing, preset, other, nextFile, seedGroup);
+                runId, suite, test, displayName, declaration, windowing, preset, other, nextFile, seedGroup, origin);
     }
 
     /** The same as one of a group of recordings that differ in their seed. */
     public RecorderOptions with(@Nullable SeedGroup group) {
         return new RecorderOptions(
-                runId, suite, test, displayName, declaration, windowing, preset, schedule, nextFile, group);
+                runId, suite, test, displayName, declaration, windowing, preset, schedule, nextFile, group, origin);
+    }
+
+    /** The same of a test that is told apart from all others. */
+    public RecorderOptions with(Origin other) {
+        return new RecorderOptions(
+                runId, suite, test, displayName, declaration, windowing, preset, schedule, nextFile, seedGroup, other);
     }
 
     /** When what is measured of a model with so many parameters. */

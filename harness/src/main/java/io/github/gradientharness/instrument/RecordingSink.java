@@ -10,11 +10,13 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingWriter;
 import io.github.gradientharness.recording.Window;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +39,18 @@ final class RecordingSink {
     private @Nullable Header header;
     private final BoundedWindows windows = new BoundedWindows();
     private final BoundedMetrics metrics = new BoundedMetrics();
-    private final @Nullable Path file;
+    private final @Nullable Supplier<Path> fileSource;
+    private @Nullable Path file;
     private @Nullable RecordingWriter writer;
     private int surplusLines;
     private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
     private String problem = "";
 
-    /** The header is asked for once, when the recording is opened. */
-    RecordingSink(Supplier<Header> headerSource, @Nullable Path file) {
+    /** Header and file are asked for once, when the recording is opened. */
+    RecordingSink(Supplier<Header> headerSource, @Nullable Supplier<Path> fileSource) {
         this.headerSource = headerSource;
-        this.file = file;
+        this.fileSource = fileSource;
     }
 
     /** Takes the header and begins the file; without it the first window does. */
@@ -58,10 +61,24 @@ final class RecordingSink {
         }
         Header opened = headerSource.get();
         header = opened;
-        write(() -> writer = file == null ? null : new RecordingWriter(file, opened));
+        write(() -> writer = newWriter(opened));
         dataSets.values().forEach(this::append);
         notes.forEach(this::append);
         return opened;
+    }
+
+    private @Nullable RecordingWriter newWriter(Header opened) throws IOException {
+        if (fileSource == null) {
+            return null;
+        }
+        Path chosen = fileSource.get();
+        file = chosen;
+        return new RecordingWriter(chosen, opened);
+    }
+
+    /** Where it is written; empty before it is opened, or where it is kept in memory only. */
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
     }
 
     void add(Window window) {
@@ -180,6 +197,9 @@ final class RecordingSink {
     private void write(Write action) {
         try {
             action.run();
+        } catch (UncheckedIOException exception) {
+            lost(String.valueOf(exception.getMessage()));
+            release();
         } catch (IOException exception) {
             lost("The recording could not be written to " + file + " (" + exception
                     + "). Check the folder's permissions and free space, or set gradient.outputDirectory.");

@@ -76,6 +76,10 @@ final class Settings {
     }
 
     private static Path folder(String value) {
+        if (value.isBlank()) {
+            throw new ExtensionConfigurationException("The setting " + SettingNames.OUTPUT_DIRECTORY
+                    + " is empty. Set it to a folder such as target/gradient, or leave it out.");
+        }
         try {
             return Path.of(value);
         } catch (InvalidPathException exception) {

@@ -4,6 +4,7 @@ import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.instrument.RecorderOptions;
 import io.github.gradientharness.instrument.Schedule;
 import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.Origin;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
 import java.nio.file.Path;
@@ -100,10 +101,11 @@ final class Stores {
                 request.windowing().orElseGet(settings::windowing),
                 request.preset().orElseGet(settings::preset),
                 schedule(request, settings),
-                () -> run.nextFile(folder, name.suite(), name.fileBase()),
+                () -> run.nextFile(folder, name),
                 SeededTest.of(context)
                         .map(test -> test.group(context, name.group()))
-                        .orElse(null)));
+                        .orElse(null),
+                Origin.here(name.unique())));
     }
 
     /** Forgets what an earlier run recorded with seeds that this one may not reach. */
@@ -111,11 +113,7 @@ final class Stores {
         TestName name = TestName.of(template);
         Path folder = Settings.of(template).recordingsFolder();
         for (int i = 0; i < test.annotation().count(); i++) {
-            run(template)
-                    .deleteOld(
-                            folder,
-                            name.suite(),
-                            name.withSeed(test.run().seedAt(i)).fileBase());
+            run(template).deleteOld(folder, name.withSeed(test.run().seedAt(i)));
         }
     }
 

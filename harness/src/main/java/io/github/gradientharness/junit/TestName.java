@@ -1,5 +1,6 @@
 package io.github.gradientharness.junit;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -11,10 +12,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * @param suite the class
  * @param method the method
+ * @param parameterTypes the names of the method's parameter types, which tell overloads apart
  * @param invocation number of the invocation of a repeated or parameterized test; empty for plain ones
  * @param seed the seed of a test that runs over seeds, whose number is then not part of the invocation
  */
-record TestName(String suite, String method, String invocation, Optional<Long> seed) {
+record TestName(String suite, String method, String parameterTypes, String invocation, Optional<Long> seed) {
 
     private static final Pattern INVOCATION = Pattern.compile("invocation:#(\\d+)");
 
@@ -28,18 +30,21 @@ record TestName(String suite, String method, String invocation, Optional<Long> s
         return new TestName(
                 context.getRequiredTestClass().getName(),
                 context.getRequiredTestMethod().getName(),
+                Arrays.stream(context.getRequiredTestMethod().getParameterTypes())
+                        .map(Class::getName)
+                        .collect(Collectors.joining(",")),
                 seed.isPresent() ? invocation.replaceFirst("\\.?\\d+$", "") : invocation,
                 seed);
     }
 
     /** The name of all tests of a class together. */
     static TestName ofClass(ExtensionContext context) {
-        return new TestName(context.getRequiredTestClass().getName(), "all tests", "", Optional.empty());
+        return new TestName(context.getRequiredTestClass().getName(), "all tests", "", "", Optional.empty());
     }
 
     /** The same test with another seed. */
     TestName withSeed(long other) {
-        return new TestName(suite, method, invocation, Optional.of(other));
+        return new TestName(suite, method, parameterTypes, invocation, Optional.of(other));
     }
 
     /** What tests that differ in their seed only have in common. */
@@ -51,6 +56,12 @@ record TestName(String suite, String method, String invocation, Optional<Long> s
         return seed.map(it -> group() + "[seed " + it + "]").orElseGet(this::group);
     }
 
+    /** Unlike that of any other test of the suite: overloads have the same name otherwise. */
+    String unique() {
+        return method + "(" + parameterTypes + ")" + test().substring(method.length());
+    }
+
+    /** What the recording files' names begin with. Those of other tests may begin with the same. */
     String fileBase() {
         String base = invocation.isEmpty() ? method : method + "-" + invocation;
         return seed.map(it -> base + "-seed-" + it).orElse(base);

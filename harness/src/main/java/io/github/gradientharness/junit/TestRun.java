@@ -3,7 +3,9 @@ package io.github.gradientharness.junit;
 import io.github.gradientharness.recording.SafeFileName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -14,43 +16,60 @@ import java.util.UUID;
 final class TestRun {
 
     private final String id = UUID.randomUUID().toString();
+    private final EarlierRecordings earlier = new EarlierRecordings();
     private final Set<Path> taken = new HashSet<>();
+    private final Set<TestName> begun = new HashSet<>();
 
     String id() {
         return id;
     }
 
     /**
-     * The first file of the form folder/suite/test[-n].jsonl that no other training of this run has. With the first of a
-     * test, those that an earlier run of it left are deleted: of a test that is run again, the last run counts.
+     * Makes the first file of the form folder/suite/test[-n].jsonl that is nobody's, so that no other run can take it. With
+     * the first of a test, those that an earlier run of it left are deleted: of a test that is run again, the last run
+     * counts.
+     *
+     * @throws UncheckedIOException if an earlier run's file can't be deleted
      */
-    synchronized Path nextFile(Path folder, String suite, String test) {
-        if (!taken.contains(file(folder, suite, test, 1))) {
-            deleteOld(folder, suite, test);
+    synchronized Path nextFile(Path folder, TestName test) {
+        if (begun.add(test)) {
+            deleteOld(folder, test);
         }
         int n = 1;
-        while (!taken.add(file(folder, suite, test, n))) {
+        while (!isTakenNow(file(folder, test, n))) {
             n++;
         }
-        return file(folder, suite, test, n);
+        return file(folder, test, n);
     }
 
-    /** Deletes the files of a test that an earlier run left. */
-    synchronized void deleteOld(Path folder, String suite, String test) {
+    private boolean isTakenNow(Path file) {
+        if (taken.contains(file)) {
+            return false;
+        }
         try {
-            int n = 1;
-            while (taken.contains(file(folder, suite, test, n)) || isDeleted(file(folder, suite, test, n))) {
-                n++;
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            earlier.deleteWhatNobodyCanRead(file);
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException exception) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
             }
         } catch (IOException exception) {
-            throw new UncheckedIOException(
-                    "Can't delete the recording that an earlier run left. Check the permissions of " + folder,
-                    exception);
+            return taken.add(file); // whoever writes it meets the same trouble and says so
         }
+        return taken.add(file);
     }
 
-    private static boolean isDeleted(Path file) throws IOException {
-        return Files.isRegularFile(file) && Files.deleteIfExists(file);
+    /** Deletes the files of a test that an earlier run left. Those of other tests, and of a run that goes on, stay. */
+    synchronized void deleteOld(Path folder, TestName test) {
+        try {
+            earlier.deleteAllOf(test, suiteFolder(folder, test), taken);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(
+                    "The recording that an earlier run left can't be deleted (" + exception
+                            + "). Check the permissions of " + folder,
+                    exception);
+        }
     }
 
     /** The files of this run, sorted. Some may not be there: a recording that could not be written is reported by its test. */
@@ -58,8 +77,11 @@ final class TestRun {
         return taken.stream().sorted().toList();
     }
 
-    private static Path file(Path folder, String suite, String test, int n) {
-        return folder.resolve(SafeFileName.of(suite))
-                .resolve(SafeFileName.of(test) + (n == 1 ? "" : "-" + n) + ".jsonl");
+    private static Path suiteFolder(Path folder, TestName test) {
+        return folder.resolve(SafeFileName.of(test.suite()));
+    }
+
+    private static Path file(Path folder, TestName test, int n) {
+        return suiteFolder(folder, test).resolve(SafeFileName.of(test.fileBase()) + (n == 1 ? "" : "-" + n) + ".jsonl");
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment versions of what the training ran on
  * @param declaration how the test wants to be judged
  * @param seedGroup the recordings of the same test with other seeds; null where the test does not run over seeds
+ * @param origin which test of which process made it; null where that is not known
  */
 public record Header(
         String runId,
@@ -29,14 +30,30 @@ public record Header(
         @Nullable Long seed,
         Map<String, String> environment,
         Declaration declaration,
-        @Nullable SeedGroup seedGroup) {
+        @Nullable SeedGroup seedGroup,
+        @Nullable Origin origin) {
 
     /** Copies the environment, sorted. */
     public Header {
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     }
 
-    /** The header of a test that does not run over seeds. */
+    /** The header of a recording that does not say who made it. */
+    public Header(
+            String runId,
+            String startedAt,
+            String suite,
+            String test,
+            String displayName,
+            Model model,
+            @Nullable Long seed,
+            Map<String, String> environment,
+            Declaration declaration,
+            @Nullable SeedGroup seedGroup) {
+        this(runId, startedAt, suite, test, displayName, model, seed, environment, declaration, seedGroup, null);
+    }
+
+    /** The same of a test that does not run over seeds. */
     public Header(
             String runId,
             String startedAt,

@@ -35,9 +35,20 @@ final class HeaderJson {
         if (header.seedGroup() != null) {
             node.set("seeds", SeedGroupJson.write(header.seedGroup()));
         }
+        if (header.origin() != null) {
+            node.set("origin", origin(header.origin()));
+        }
         ArrayNode fields = node.putArray("summary");
         SummaryJson.FIELDS.forEach(fields::add);
         return node;
+    }
+
+    private static ObjectNode origin(Origin origin) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("test", origin.test())
+                .put("process", origin.process())
+                .put("processStartedAt", origin.processStartedAt());
     }
 
     private static void writeDeclaration(ObjectNode node, Declaration declaration) {
@@ -71,7 +82,15 @@ final class HeaderJson {
                 node.path("seed").isIntegralNumber() ? node.path("seed").asLong() : null,
                 environment,
                 readDeclaration(JsonFields.object(node, "declared")),
-                node.hasNonNull("seeds") ? SeedGroupJson.read(JsonFields.object(node, "seeds")) : null);
+                node.hasNonNull("seeds") ? SeedGroupJson.read(JsonFields.object(node, "seeds")) : null,
+                node.hasNonNull("origin") ? readOrigin(JsonFields.object(node, "origin")) : null);
+    }
+
+    private static Origin readOrigin(JsonNode node) {
+        return new Origin(
+                JsonFields.text(node, "test"),
+                JsonFields.count(node, "process"),
+                JsonFields.text(node, "processStartedAt"));
     }
 
     private static Declaration readDeclaration(JsonNode node) {

@@ -38,8 +38,16 @@ final class RecordingFile extends OutputStream {
         return open(path, true);
     }
 
+    /** Whether a writer has it open, in this JVM or in another. */
+    static boolean isOpen(Path path) throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(RegularFile.orAbsent(path).toFile(), "rw")) {
+            return lock(file) == null;
+        }
+    }
+
     private static OutputStream open(Path path, boolean atEnd) throws IOException {
-        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        RandomAccessFile file = new RandomAccessFile(RegularFile.orAbsent(path).toFile(), "rw");
         try {
             if (lock(file) == null) {
                 throw new IOException("another training writes the same file at this moment; give each of the JVMs an"

@@ -17,12 +17,16 @@ final class RecordingParts {
     /** Objects made from a line that our own writer did not write take several times its bytes. */
     private static final int MEMORY_OF_UNUSUAL = 4;
 
+    /** A recorder writes 50 notes at most. */
+    private static final int MOST_NOTES = 100;
+
     private final Header header;
     private final WindowLine windowLine;
     private final List<Window> windows = new ArrayList<>();
     private final List<MetricPoint> metrics = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
+    private long notesLeftOut;
     private @Nullable Ending ending;
     private long memory;
 
@@ -64,10 +68,18 @@ final class RecordingParts {
         switch (JsonFields.text(node, "type")) {
             case "window" -> windows.add(inOrder(ofModel(WindowJson.read(node))));
             case "metric" -> metrics.add(metric(node));
-            case "note" -> notes.add(JsonFields.text(node, "text"));
+            case "note" -> addNote(JsonFields.text(node, "text"));
             case "dataSet" -> add(DataSetJson.read(node));
             case "end" -> ending = ending(node);
             default -> {}
+        }
+    }
+
+    private void addNote(String text) {
+        if (notes.size() < MOST_NOTES) {
+            notes.add(text);
+        } else {
+            notesLeftOut++;
         }
     }
 
@@ -115,6 +127,9 @@ final class RecordingParts {
     }
 
     Recording toRecording(String damage) {
+        if (notesLeftOut > 0) {
+            notes.add(notesLeftOut + " more notes were left out");
+        }
         return new Recording(header, windows, metrics, notes, List.copyOf(dataSets.values()), ending, damage);
     }
 }

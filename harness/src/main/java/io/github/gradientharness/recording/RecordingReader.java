@@ -5,10 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Reads recordings.
@@ -34,6 +41,18 @@ public final class RecordingReader {
      */
     public static Recording read(Path file) throws IOException {
         return read(file, Runtime.getRuntime().maxMemory());
+    }
+
+    /**
+     * Reads nothing but the first line.
+     *
+     * @throws UnreadableRecordingException if it is not the header of a recording, or of a version this reader does not know
+     * @throws IOException if the file can't be read at all
+     */
+    public static Header header(Path file) throws IOException {
+        try (RecordingLines lines = new RecordingLines(Files.newInputStream(file))) {
+            return readHeader(file, lines);
+        }
     }
 
     /** The same in a JVM with so many bytes of memory. */
@@ -72,7 +91,8 @@ public final class RecordingReader {
     }
 
     /**
-     * The recording files below a folder, sorted by path; none if the folder does not exist.
+     * The recording files below a folder, sorted by path; none if the folder does not exist. Links are followed, as the
+     * recorder follows them; a link to a folder that it lies in is left out.
      *
      * @throws IOException if the folder can't be listed
      */
@@ -80,14 +100,26 @@ public final class RecordingReader {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".jsonl"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException exception) {
-            throw exception.getCause();
-        }
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && file.getFileName().toString().endsWith(".jsonl")) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+                if (problem instanceof FileSystemLoopException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw problem;
+            }
+        });
+        Collections.sort(files);
+        return List.copyOf(files);
     }
 
     private static Header readHeader(Path file, RecordingLines lines) throws IOException {

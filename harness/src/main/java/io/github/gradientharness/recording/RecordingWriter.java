@@ -53,6 +53,15 @@ public final class RecordingWriter implements Closeable {
         }
     }
 
+    /**
+     * Whether a writer has the file open at this moment, in this JVM or in another.
+     *
+     * @throws IOException if the file can't be opened
+     */
+    public static boolean isWriting(Path file) throws IOException {
+        return RecordingFile.isOpen(file);
+    }
+
     private void closeAfter(IOException trouble) {
         try {
             out.close();

@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.RegularFile;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.SeedGroupView;
 import io.github.gradientharness.verdict.Diagnosis;
@@ -108,7 +109,7 @@ public final class HtmlReport {
 
     private Training written(RecordingPage page, int index, String name) throws IOException {
         Training training = page.training().at(index, name);
-        Files.write(folder.resolve(training.href()), page.html());
+        Files.write(RegularFile.orAbsent(folder.resolve(training.href())), page.html());
         return training;
     }
 
@@ -145,7 +146,8 @@ public final class HtmlReport {
     }
 
     private Path write(String page, Function<IndexDetail, byte[]> render) throws IOException {
-        return Files.write(folder.resolve(page), HtmlPages.fullest(IndexDetail.FULLEST_FIRST, render));
+        return Files.write(
+                RegularFile.orAbsent(folder.resolve(page)), HtmlPages.fullest(IndexDetail.FULLEST_FIRST, render));
     }
 
     private void considerShares() throws IOException {
@@ -163,7 +165,7 @@ public final class HtmlReport {
     }
 
     private void write(Training training) throws IOException {
-        Files.write(folder.resolve(training.href()), page(training));
+        Files.write(RegularFile.orAbsent(folder.resolve(training.href())), page(training));
     }
 
     private byte[] page(Training training) {

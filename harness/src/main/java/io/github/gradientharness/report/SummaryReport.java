@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.RegularFile;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
@@ -66,7 +67,8 @@ public final class SummaryReport {
             write(array.addObject(), root, recording);
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), node);
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValue(RegularFile.orAbsent(file).toFile(), node);
     }
 
     private static void writeModules(ObjectNode node, List<ModuleState> modules) {

@@ -183,7 +183,13 @@ public final class RuleSet {
         if (ending != null && !ending.problem().isEmpty()) {
             return ending.problem();
         }
-        if (recording.windows().isEmpty()) {
+        if (recording.windows().isEmpty()
+                && ending == null
+                && recording.damage().isEmpty()) {
+            return "The recording ends before its first window: the JVM that wrote it was killed or crashed, or is still"
+                    + " running. Run the test again.";
+        }
+        if (recording.windows().isEmpty() && recording.damage().isEmpty()) {
             return "The model was attached, but no training iteration was seen. Was fit() called on the attached model"
                     + " itself, and not on a clone or a copy? Did setListeners() remove the recorder's listener?";
         }

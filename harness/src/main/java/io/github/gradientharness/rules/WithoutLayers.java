@@ -53,7 +53,8 @@ final class WithoutLayers {
                 header.seed(),
                 header.environment(),
                 header.declaration(),
-                header.seedGroup());
+                header.seedGroup(),
+                header.origin());
     }
 
     private Layer layer(Layer layer) {

@@ -21,7 +21,7 @@ public final class NearestName {
     }
 
     /** Levenshtein's distance: insertions, deletions and replacements that turn one text into the other. */
-    private static int editDistance(String a, String b) {
+    static int editDistance(String a, String b) {
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;

@@ -71,6 +71,9 @@ public final class SettingNames {
             "gradient.formatsDirectory",
             FORMATS);
 
+    private static final int MOST_WRONG_LETTERS = 3;
+    private static final int LETTERS_FOR_A_WRONG_ONE = 5;
+
     private SettingNames() {}
 
     /** The settings that the Maven plugin reads. */
@@ -87,17 +90,18 @@ public final class SettingNames {
     }
 
     /**
-     * Checks the names that a user set, those of others left out.
+     * Finds misspelt settings among the names that a user set. A name that only begins like a setting is the user's own: one
+     * counts as misspelt if it resembles a setting, or begins with {@link #LIMIT_PREFIX}.
      *
      * @param names names of properties, of any kind
      * @param ruleIds ids of the rules whose limit can be set
-     * @return what is wrong and what was probably meant, in words; empty if every name is known
+     * @return what is wrong and what was probably meant, in words; empty if nothing is misspelt
      */
     public static Optional<String> problemWith(Collection<String> names, Collection<String> ruleIds) {
         List<String> known = Stream.concat(all().stream(), ruleIds.stream().map(LIMIT_PREFIX::concat))
                 .toList();
         TreeSet<String> unknown = new TreeSet<>(names);
-        unknown.removeIf(name -> !name.startsWith(PREFIX) || isVersion(name) || known.contains(name));
+        unknown.removeIf(name -> !name.startsWith(PREFIX) || known.contains(name) || !isMisspelt(name, known));
         if (unknown.isEmpty()) {
             return Optional.empty();
         }
@@ -106,8 +110,25 @@ public final class SettingNames {
                 + "'? The settings are: " + String.join(", ", known) + ".");
     }
 
-    /** A version in a POM property, such as {@code gradient.version}, is no setting of ours. */
-    private static boolean isVersion(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith("version");
+    private static boolean isMisspelt(String name, List<String> known) {
+        return name.startsWith(LIMIT_PREFIX)
+                || known.stream().anyMatch(setting -> isNear(afterPrefix(name), afterPrefix(setting)));
+    }
+
+    private static String afterPrefix(String name) {
+        return name.substring(PREFIX.length());
+    }
+
+    /** Upper and lower case and what separates words aside, about one letter in five is wrong, three at most. */
+    private static boolean isNear(String name, String setting) {
+        String plain = plain(name);
+        String wanted = plain(setting);
+        int allowed = Math.min(MOST_WRONG_LETTERS, Math.max(1, wanted.length() / LETTERS_FOR_A_WRONG_ONE));
+        return Math.abs(plain.length() - wanted.length()) <= allowed
+                && NearestName.editDistance(plain, wanted) <= allowed;
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
     }
 }

@@ -11,11 +11,18 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FindingFormatter {
 
+    /** Longer than names are that people read, short enough for a line. */
+    private static final int LONGEST_NAME = 200;
+
     private FindingFormatter() {}
+
+    private static String shown(String name) {
+        return ShownText.name(name, LONGEST_NAME);
+    }
 
     /** Suite, test and, where the recording has one, the model's name. */
     public static String place(Header header) {
-        return header.suite() + " > " + header.test();
+        return shown(header.suite()) + " > " + shown(header.test());
     }
 
     /** What was measured, the limit, the epochs and since when, without place and remedy. */
@@ -67,7 +74,8 @@ public final class FindingFormatter {
     /** Everything needed to act on a finding, in one line. */
     public static String line(Header header, Finding finding) {
         String expected = finding.isExpected() ? " (expected: " + finding.expectedBecause() + ")" : "";
-        return finding.severity() + expected + " " + finding.rule() + ": " + place(header) + " > " + finding.layer()
+        return finding.severity() + expected + " " + finding.rule() + ": " + place(header) + " > "
+                + shown(finding.layer())
                 + ": " + message(finding) + ". Try: " + remedy(finding) + ".";
     }
 
@@ -78,7 +86,7 @@ public final class FindingFormatter {
 
     /** What was declared and not found, and what to do, without the place. */
     public static String message(Expectation unmet) {
-        String where = unmet.layer().isEmpty() ? "" : " in layer '" + unmet.layer() + "'";
+        String where = unmet.layer().isEmpty() ? "" : " in layer '" + shown(unmet.layer()) + "'";
         return unmet.rule() + where + " was declared (\"" + unmet.reason() + "\") and was not found."
                 + " If the network is healthy now, remove its @ExpectFinding.";
     }

@@ -30,7 +30,7 @@ public final class ShownText {
     }
 
     /** The same text; what would move the cursor, switch colours or turn the direction of writing is replaced. */
-    static String printable(String text) {
+    public static String printable(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints()
                 .map(point -> switch (Character.getType(point)) {

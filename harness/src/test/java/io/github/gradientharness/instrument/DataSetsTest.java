@@ -44,7 +44,7 @@ class DataSetsTest {
     void dataReachesTheFileWheneverItIsGiven() throws IOException {
         Path file = folder.resolve("test.jsonl");
         Header header = Recordings.header(Recordings.model(1), Declaration.NONE);
-        RecordingSink sink = new RecordingSink(() -> header, file);
+        RecordingSink sink = new RecordingSink(() -> header, () -> file);
         sink.add(DataSet.of("before", POINTS, LABELS));
         sink.add(Recordings.window(1, 0.1));
         sink.add(DataSet.of("between", POINTS, LABELS));

@@ -1,6 +1,7 @@
 package io.github.gradientharness.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import io.github.gradientharness.recording.Recording;
@@ -38,6 +39,16 @@ record ExtensionRun(EngineExecutionResults results, Path folder) {
                         .selectors(selectUniqueId("[engine:junit-jupiter]/[class:" + fixture.getName()
                                 + "]/[test-template:" + method + "(" + parameterTypes.replace(",", "%2C")
                                 + ")]/[test-template-invocation:#" + invocation + "]"))
+                        .configurationParameter("gradient.outputDirectory", folder.toString())
+                        .execute(),
+                folder);
+    }
+
+    /** Runs one test method alone. */
+    static ExtensionRun ofMethod(Path folder, Class<?> fixture, String method, String parameterTypes) {
+        return new ExtensionRun(
+                EngineTestKit.engine("junit-jupiter")
+                        .selectors(selectMethod(fixture, method, parameterTypes))
                         .configurationParameter("gradient.outputDirectory", folder.toString())
                         .execute(),
                 folder);

@@ -212,4 +212,14 @@ class FaultsInTestsTest {
                 .isInstanceOf(ExtensionConfigurationException.class)
                 .hasMessageStartingWith("The setting gradient.outputDirectory should be a folder: ");
     }
+
+    @Test
+    void anOutputFolderThatIsEmptyIsRefused() {
+        assertThat(ExtensionRun.of(folder, SickCase.class, Map.of("gradient.outputDirectory", " "))
+                        .failure())
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage(
+                        "The setting gradient.outputDirectory is empty. Set it to a folder such as target/gradient, or"
+                                + " leave it out.");
+    }
 }

@@ -13,10 +13,12 @@ import io.github.gradientharness.report.formats.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -382,11 +384,10 @@ class ReportAtEndTest {
         Path good = Files.list(other.resolve("recordings/" + HealthyCase.class.getName()))
                 .findFirst()
                 .orElseThrow();
-        Path there = run.nextFile(output, "suite", "good");
-        Path broken = run.nextFile(output, "suite", "broken");
-        run.nextFile(output, "suite", "never-written");
-        Files.createDirectories(there.getParent());
-        Files.copy(good, there);
+        Path there = run.nextFile(output, test("good"));
+        Path broken = run.nextFile(output, test("broken"));
+        Files.delete(run.nextFile(output, test("never-written")));
+        Files.copy(good, there, StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(broken, "no recording");
 
         new ReportAtEnd(run, ReportAtEnd.When.SOMETHING_IS_WRONG, ReportFormat.parse("json"), output).close();
@@ -394,6 +395,10 @@ class ReportAtEndTest {
         assertThat(summary().path("recordings")).hasSize(1);
         assertThat(log.get(0)).startsWith("SEVERE The gradient report lacks the recording " + broken);
         assertThat(log).hasSize(1);
+    }
+
+    private static TestName test(String method) {
+        return new TestName("suite", method, "", "", Optional.empty());
     }
 
     @Test

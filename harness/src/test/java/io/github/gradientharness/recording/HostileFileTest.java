@@ -3,6 +3,7 @@ package io.github.gradientharness.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -165,5 +166,20 @@ class HostileFileTest {
                 .isInstanceOf(UnreadableRecordingException.class)
                 .hasMessage("Can't read the recording " + file + ": it would take more than a half of this JVM's memory"
                         + " of 0 MiB. Give it more: -Xmx, for Maven in MAVEN_OPTS.");
+    }
+
+    /** Three million of them took more memory than a report has. */
+    @Test
+    void ofNotesWithoutEndAFewAreKept() throws IOException {
+        try (BufferedWriter writer = Files.newBufferedWriter(file, StandardOpenOption.APPEND)) {
+            for (int note = 1; note <= 100_000; note++) {
+                writer.write("{\"type\":\"note\",\"text\":\"note " + note + "\"}\n");
+            }
+        }
+
+        Recording recording = RecordingReader.read(file);
+
+        assertThat(recording.damage()).isEmpty();
+        assertThat(recording.notes()).hasSize(101).startsWith("note 1").endsWith("99900 more notes were left out");
     }
 }

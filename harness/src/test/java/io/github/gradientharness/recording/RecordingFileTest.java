@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -281,5 +283,42 @@ class RecordingFileTest {
         Files.writeString(file, Files.readString(file).replace("0.25", "1.25"));
 
         assertThatThrownBy(() -> RecordingReader.read(file)).hasMessageContaining("The share's limit is 1.25");
+    }
+
+    /** The recorder writes through a linked folder; a link back to a folder above would never end. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void recordingsBehindALinkedFolderAreFound() throws IOException {
+        write();
+        Path linked = folder.resolve("linked");
+        Files.createDirectory(linked);
+        Files.createSymbolicLink(linked.resolve("suite"), file.getParent());
+        Files.createSymbolicLink(file.getParent().resolve("above"), folder.resolve("linked"));
+
+        assertThat(RecordingReader.filesIn(linked)).containsExactly(linked.resolve("suite/test.jsonl"));
+    }
+
+    @Test
+    void whoRecordedIsReadBack() throws IOException {
+        Header plain = Recordings.header(Recordings.model(2), DECLARATION);
+        Header header = new Header(
+                plain.runId(),
+                plain.startedAt(),
+                plain.suite(),
+                plain.test(),
+                plain.displayName(),
+                plain.model(),
+                plain.seed(),
+                plain.environment(),
+                plain.declaration(),
+                null,
+                Origin.here("test(int)[2]"));
+        new RecordingWriter(file, header).close();
+
+        assertThat(RecordingReader.header(file)).isEqualTo(header);
+        assertThat(RecordingReader.header(file).origin().isHere()).isTrue();
+        assertThat(new Origin("test", header.origin().process(), "1999-01-01T00:00:00Z").isRunning())
+                .as("a process that had the same id")
+                .isFalse();
     }
 }

@@ -13,21 +13,25 @@ import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Outcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Trouble with the disk never stops a training: what is in memory is whole, and what was lost is said and never healthy.
  */
 class DiskTroubleTest {
-
-    private static final Path FULL_DISK = Path.of("/dev/full");
 
     @TempDir
     private Path folder;
@@ -56,32 +60,85 @@ class DiskTroubleTest {
         assertThat(RuleSet.defaults().evaluate(recording).gateOutcome()).isEqualTo(Outcome.INCONCLUSIVE);
     }
 
-    /** Every write to this device fails as on a full disk. */
+    /** A file size that the system does not let a process exceed stands for a disk that is full at once. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aDiskThatIsFull() throws IOException {
-        Path file = Files.createSymbolicLink(folder.resolve("test.jsonl"), FULL_DISK);
-        GradientRecorder recorder = recorderTo(file);
+    void aDiskThatIsFull() throws Exception {
+        Path file = folder.resolve("test.jsonl");
 
-        train(recorder, 20);
-
-        assertNothingButTheFileIsLost(recorder, 20, file.toString(), "No space left on device");
+        assertThat(trainWithFilesOfAtMost(1, 20, file))
+                .startsWith("The recording could not be written to " + file + " (")
+                .contains("File too large");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aDiskThatFillsUpWhileTheFileIsWrittenAnewLeavesTheOldOne() throws IOException {
+    void aDiskThatFillsUpLeavesWhatWasWritten() throws Exception {
         Path file = folder.resolve("test.jsonl");
-        Files.createSymbolicLink(folder.resolve("test.jsonl.tmp"), FULL_DISK);
+
+        assertThat(trainWithFilesOfAtMost(40, 1_100, file)).contains("File too large");
+        Recording onDisk = RecordingReader.read(file);
+        assertThat(onDisk.iterations()).isBetween(10L, 1_000L);
+        assertThat(onDisk.damage()).startsWith("cut off in line");
+        assertThat(RuleSet.defaults().evaluate(onDisk).gateOutcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    /** The problem that a JVM met which may write so many KiB into a file. */
+    private static String trainWithFilesOfAtMost(int kibibytes, int iterations, Path file) throws Exception {
+        ProcessBuilder child =
+                ChildJvm.builder(List.of("-XX:-UsePerfData"), BriefTraining.class, file.toString(), "" + iterations);
+        List<String> limited = new ArrayList<>(
+                List.of("bash", "-c", "ulimit -f " + kibibytes + "; trap '' XFSZ; exec \"$@\"", "bash"));
+        limited.addAll(child.command());
+        Process training = child.command(limited).start();
+        String problem = new String(training.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(training.waitFor()).isZero();
+        return problem;
+    }
+
+    @Test
+    void whatIsInTheWayWhenTheFileIsWrittenAnewLeavesTheOldOne() throws IOException {
+        Path file = folder.resolve("test.jsonl");
+        Files.createDirectory(folder.resolve("test.jsonl.tmp"));
         GradientRecorder recorder = recorderTo(file);
 
         train(recorder, 1_100);
 
-        assertNothingButTheFileIsLost(recorder, 1_100, "No space left on device");
+        assertNothingButTheFileIsLost(recorder, 1_100, "a link, a pipe, a folder or a device");
         Recording onDisk = RecordingReader.read(file);
         assertThat(onDisk.iterations()).isEqualTo(1_001);
         assertThat(onDisk.damage()).isEmpty();
         assertThat(RuleSet.defaults().evaluate(onDisk).gateOutcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    /** Nobody's file is written through a link of our name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"test.jsonl", "test.jsonl.tmp"})
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkIsNotFollowed(String link) throws IOException {
+        Path theirs = Files.writeString(folder.resolve("theirs.txt"), "theirs");
+        Files.createSymbolicLink(folder.resolve(link), theirs);
+        GradientRecorder recorder = recorderTo(folder.resolve("test.jsonl"));
+
+        train(recorder, 1_100);
+
+        assertNothingButTheFileIsLost(recorder, 1_100, "a link, a pipe, a folder or a device");
+        assertThat(theirs).hasContent("theirs");
+    }
+
+    /** Nobody reads the pipe: a write would wait for ever. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeIsNotWrittenInto() throws Exception {
+        Path pipe = folder.resolve("test.jsonl");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        GradientRecorder recorder = recorderTo(pipe);
+
+        train(recorder, 1_100);
+
+        assertNothingButTheFileIsLost(recorder, 1_100, "a link, a pipe, a folder or a device");
     }
 
     /** A folder in which not even the administrator may write. */

@@ -17,6 +17,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvReportTest {
 
@@ -152,5 +154,20 @@ class CsvReportTest {
         }
         assertThat(rows(SyntheticTraining.of("a=b", .1, .2).epochs(1).judged()))
                 .allMatch(row -> row.get("test").equals("a=b"));
+    }
+
+    /** A spreadsheet takes a full-width or small sign for the plain one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"=1+1", "+1", "-1", "@SUM(1)", "\uFF1D1+1", "\uFF0B1", "\uFF0D1", "\uFF20SUM(1)", "\uFE661"})
+    void aNameIsNoFormula(String name) throws IOException {
+        JudgedRecording judged = SyntheticTraining.of("formula", SyntheticTraining.SIGMOID)
+                .layersNamed(name)
+                .epochs(1)
+                .judged();
+
+        assertThat(rows(judged).stream().map(row -> row.get("layer")).filter(layer -> layer.endsWith("1")))
+                .isNotEmpty()
+                .allMatch(layer -> layer.startsWith("'"));
     }
 }

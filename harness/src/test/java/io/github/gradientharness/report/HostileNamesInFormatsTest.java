@@ -1,6 +1,7 @@
 package io.github.gradientharness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.gradientharness.report.formats.ReportContent;
@@ -9,13 +10,18 @@ import io.github.gradientharness.report.formats.ReportPlaces;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every format stays what it is, and stays in its folder, whatever tests and layers are called. */
@@ -50,17 +56,20 @@ class HostileNamesInFormatsTest {
     }
 
     private List<Path> write() throws IOException {
-        Path output = folder.resolve("project/target/gradient");
         ReportContent content =
                 new ReportContent(recordings(), RuleSet.defaults().descriptions(), Demo.CONTEXT);
-        ReportPlaces places = new ReportPlaces(
-                output.resolve("html"), output.resolve("summary.json"), output, folder.resolve("project"), List.of());
         for (ReportFormat format : ReportFormat.values()) {
-            assertThat(content.write(format, places)).exists();
+            assertThat(content.write(format, places())).exists();
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).toList();
         }
+    }
+
+    private ReportPlaces places() {
+        Path output = folder.resolve("project/target/gradient");
+        return new ReportPlaces(
+                output.resolve("html"), output.resolve("summary.json"), output, folder.resolve("project"), List.of());
     }
 
     private Path only(String name) {
@@ -115,5 +124,31 @@ class HostileNamesInFormatsTest {
                         .noneMatch(line -> line.startsWith("::"));
             }
         }
+    }
+
+    /** What would be written through the link stands in somebody else's file. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void noFormatIsWrittenThroughALink() throws IOException {
+        List<Path> files = write();
+        Path theirs = Files.writeString(folder.resolve("theirs.txt"), "theirs");
+        for (Path file : files) {
+            Files.delete(file);
+            Files.createSymbolicLink(file, theirs);
+        }
+        ReportContent content =
+                new ReportContent(recordings(), RuleSet.defaults().descriptions(), Demo.CONTEXT);
+
+        Set<ReportFormat> foldersThatAreEmptiedFirst = EnumSet.of(ReportFormat.TENSORBOARD, ReportFormat.JUNIT);
+        for (ReportFormat format : EnumSet.complementOf(EnumSet.copyOf(foldersThatAreEmptiedFirst))) {
+            assertThatThrownBy(() -> content.write(format, places()))
+                    .as(format.toString())
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessageContaining("there is a link, a pipe, a folder or a device of this name; remove it");
+        }
+        for (ReportFormat format : foldersThatAreEmptiedFirst) {
+            content.write(format, places());
+        }
+        assertThat(theirs).hasContent("theirs");
     }
 }

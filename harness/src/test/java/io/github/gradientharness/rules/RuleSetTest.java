@@ -140,4 +140,24 @@ class RuleSetTest {
         assertThat(Diagnosis.worstGateOutcome(List.of(healthy, empty))).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(Diagnosis.worstGateOutcome(List.of(empty, sick, healthy))).isEqualTo(Outcome.UNHEALTHY);
     }
+
+    @Test
+    void aRecordingWithoutIterationsAndEndIsThatOfAKilledJvm() {
+        Recording complete = Recordings.complete(Declaration.NONE, 2, List.of());
+        Recording killed = new Recording(complete.header(), List.of(), List.of(), List.of(), null, "");
+        Recording cutOff = new Recording(
+                complete.header(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                "cut off in line 2 (it is not complete JSON)");
+
+        assertThat(RuleSet.defaults().evaluate(killed).inconclusiveBecause())
+                .contains("ends before its first window", "killed or crashed")
+                .doesNotContain("clone");
+        assertThat(RuleSet.defaults().evaluate(cutOff).inconclusiveBecause())
+                .contains("incomplete: cut off in line 2")
+                .doesNotContain("clone");
+    }
 }

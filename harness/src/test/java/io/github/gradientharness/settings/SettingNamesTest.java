@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingNamesTest {
 
@@ -23,6 +25,39 @@ class SettingNamesTest {
         assertThat(SettingNames.problemWith(List.of("gradient.limit.vanishing-gradients"), RULES))
                 .hasValueSatisfying(
                         problem -> assertThat(problem).contains("Did you mean 'gradient.limit.vanishing-gradient'?"));
+    }
+
+    @Test
+    void aNameThatResemblesNoSettingIsTheUsersOwn() {
+        assertThat(SettingNames.problemWith(
+                        List.of(
+                                "gradient.clip.norm",
+                                "gradient.clip",
+                                "gradient.learning.rate",
+                                "gradient.version",
+                                "gradient.checkpoints.folder",
+                                "gradient." + "x".repeat(100_000)),
+                        RULES))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gradient.output-directory",
+                "gradient.OUTPUTDIRECTORY",
+                "gradient.output.directory",
+                "gradient.preset2",
+                "gradient.haltonfailures",
+                "gradient.sed",
+                "gradient.limits.non-finite",
+                "gradient.limit.anything",
+                "gradient.onMissingRecording"
+            })
+    void whatResemblesASettingOrBeginsLikeALimitIsMisspelt(String name) {
+        assertThat(SettingNames.problemWith(List.of("gradient.clip.norm", name), RULES))
+                .hasValueSatisfying(problem ->
+                        assertThat(problem).startsWith("There is no setting '" + name + "'. Did you mean '"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -38,7 +39,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
@@ -54,7 +54,9 @@ class LoopStylesTest {
             List<String> layers = recording.header().model().layers().stream()
                     .map(Layer::name)
                     .toList();
-            return diagnosis.findings().stream().map(finding -> of(finding, layers)).toList();
+            return diagnosis.findings().stream()
+                    .map(finding -> of(finding, layers))
+                    .toList();
         }
 
         private static Found of(Finding finding, List<String> layers) {
@@ -229,7 +231,8 @@ class LoopStylesTest {
     /** A loop by hand hands over no activations, so that nothing is said of units. */
     private static List<Found> withoutUnits(List<Found> found) {
         return found.stream()
-                .filter(it -> !List.of(RuleId.COLLAPSED_LAYER, RuleId.SATURATED_LAYER).contains(it.rule()))
+                .filter(it ->
+                        !List.of(RuleId.COLLAPSED_LAYER, RuleId.SATURATED_LAYER).contains(it.rule()))
                 .toList();
     }
 
@@ -351,9 +354,12 @@ class LoopStylesTest {
         SDVariable label = graph.placeHolder("label", DataType.FLOAT, -1, 1);
         SDVariable activation = input;
         for (int i = 0; i < network.getnLayers(); i++) {
-            SDVariable kernel = graph.var("layer" + i + "/W", network.getParam(i + "_W").dup());
-            SDVariable bias = graph.var("layer" + i + "/b", network.getParam(i + "_b").dup());
-            activation = graph.nn().sigmoid("layer" + i + "/out", activation.mmul(kernel).add(bias));
+            SDVariable kernel =
+                    graph.var("layer" + i + "/W", network.getParam(i + "_W").dup());
+            SDVariable bias =
+                    graph.var("layer" + i + "/b", network.getParam(i + "_b").dup());
+            activation = graph.nn()
+                    .sigmoid("layer" + i + "/out", activation.mmul(kernel).add(bias));
         }
         graph.loss().logLoss("loss", label, activation);
         graph.setLossVariables("loss");

@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.verdict.ShownText;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
@@ -7,10 +8,13 @@ import org.apache.maven.plugin.logging.Log;
  * Something for the console.
  *
  * @param level how loud it is
- * @param lines what it says, usually a single line; control characters, which names in a recording could hold, become
- *     spaces
+ * @param lines what it says, usually a single line; what names in a recording could hold to forge lines, move the cursor or
+ *     turn the direction of writing is replaced, and a line that is too long loses its middle
  */
 record ConsoleLine(Level level, List<String> lines) {
+
+    /** Longer than any finding with all its remedies. */
+    private static final int LONGEST = 4_000;
 
     /** How loud a line is. */
     enum Level {
@@ -37,9 +41,9 @@ record ConsoleLine(Level level, List<String> lines) {
         return String.join("\n", lines);
     }
 
-    /** The text with every control character replaced by a space. */
+    /** The text as one line of bounded length that shows what it holds. */
     static String oneLine(String text) {
-        return text.replaceAll("\\p{IsControl}", " ");
+        return ShownText.name(text, LONGEST);
     }
 
     void log(Log log) {

@@ -16,7 +16,7 @@ final class FailureMessage {
 
     static String of(GateResult result, Optional<Path> report) {
         String where = report.map(page -> " Report: " + page).orElse("");
-        String first = first(result);
+        String first = ConsoleLine.oneLine(first(result));
         return String.join(", ", counts(result)) + ". First: " + first + (first.endsWith(".") ? "" : ".") + where;
     }
 

@@ -15,7 +15,7 @@ final class KnownSettings {
     private KnownSettings() {}
 
     /**
-     * Checks that every property that begins like a setting is one.
+     * Checks that no property is a misspelt setting.
      *
      * @throws MojoExecutionException if one is not, with what was probably meant
      */

@@ -2,6 +2,7 @@ package io.github.gradientharness.maven;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -72,7 +73,9 @@ record RunningGoal(MavenProject project, MavenSession session, MojoExecution exe
     /** Tells recordings that are older than the build or the test classes. */
     StaleRecordings staleRecordings() {
         return new StaleRecordings(
-                session.getStartTime().toInstant(), Path.of(project.getBuild().getTestOutputDirectory()));
+                session.getStartTime().toInstant(),
+                Instant.now(),
+                Path.of(project.getBuild().getTestOutputDirectory()));
     }
 
     /**

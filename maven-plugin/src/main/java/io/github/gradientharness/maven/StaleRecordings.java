@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  * <p>What was recorded since this Maven build began is never stale, in however many forks. Anything else is, if the test
  * classes were compiled after it, or if other recordings are from this build: then its test was not run, renamed or
  * deleted. A recording's time is when its training began or when its file was written last, whichever is later, so that
- * a copied file passes for a new one rather than the other way round.
+ * a copied file passes for a new one rather than the other way round. A time that is still to come says nothing; a recording
+ * of which both times are still to come is stale, because nobody can tell when it was made.
  *
  * @param buildStart when this Maven build began
+ * @param now the time at which this is asked
  * @param testClasses folder of the compiled tests; need not exist
  */
-record StaleRecordings(Instant buildStart, Path testClasses) {
+record StaleRecordings(Instant buildStart, Instant now, Path testClasses) {
 
     /** What a check's last line says of them. */
     static final String ADVICE = "A stale recording says nothing of the tests as they are. Run all tests, after"
@@ -37,6 +39,9 @@ record StaleRecordings(Instant buildStart, Path testClasses) {
 
     /** What file systems with coarse times may get wrong. */
     private static final long COARSE_MILLIS = 2_000;
+
+    /** By how much the clock of a file server may be ahead. */
+    private static final long CLOCKS_DIFFER_BY_MILLIS = 300_000;
 
     /**
      * A line for each stale recording, shortened if there are many, and at last what to do; nothing if there is none.
@@ -64,7 +69,10 @@ record StaleRecordings(Instant buildStart, Path testClasses) {
         Instant compiled = newestTestClass();
         List<BuildObjection> stale = new ArrayList<>();
         for (JudgedRecording recording : earlier) {
-            if (recordedAt(recording).plusMillis(COARSE_MILLIS).isBefore(compiled)) {
+            if (recordedAt(recording).equals(Instant.EPOCH)
+                    && latestTime(recording).isAfter(now)) {
+                stale.add(stale(recording, "a time that is still to come, so nobody knows when it was made"));
+            } else if (recordedAt(recording).plusMillis(COARSE_MILLIS).isBefore(compiled)) {
                 stale.add(stale(recording, "the test classes were compiled later, at " + shown(compiled)));
             } else if (fromThisBuild > 0) {
                 stale.add(stale(
@@ -86,7 +94,7 @@ record StaleRecordings(Instant buildStart, Path testClasses) {
                 BuildObjection.Kind.STALE_RECORDING,
                 header.suite(),
                 header.test(),
-                "STALE " + FindingFormatter.place(header) + ": recorded at " + shown(recordedAt(recording)) + ", " + why
+                "STALE " + FindingFormatter.place(header) + ": recorded at " + shown(latestTime(recording)) + ", " + why
                         + " (" + recording.file() + ")",
                 ADVICE);
     }
@@ -104,13 +112,27 @@ record StaleRecordings(Instant buildStart, Path testClasses) {
         return recording.diagnosis().recording().header();
     }
 
-    private static Instant recordedAt(JudgedRecording recording) {
-        Instant written = lastModified(recording.file());
+    /** Long ago if nothing tells. */
+    private Instant recordedAt(JudgedRecording recording) {
+        return times(recording)
+                .filter(time -> !time.isAfter(now.plusMillis(CLOCKS_DIFFER_BY_MILLIS)))
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Instant latestTime(JudgedRecording recording) {
+        return times(recording).max(Instant::compareTo).orElse(Instant.EPOCH);
+    }
+
+    private static Stream<Instant> times(JudgedRecording recording) {
+        return Stream.of(startedAt(recording), lastModified(recording.file()));
+    }
+
+    private static Instant startedAt(JudgedRecording recording) {
         try {
-            Instant started = Instant.parse(header(recording).startedAt());
-            return started.isAfter(written) ? started : written;
+            return Instant.parse(header(recording).startedAt());
         } catch (DateTimeParseException exception) {
-            return written;
+            return Instant.EPOCH;
         }
     }
 

@@ -145,7 +145,7 @@ class AggregateObjectionsTest {
     }
 
     private StaleRecordings times() {
-        return new StaleRecordings(BUILD, folder.resolve("no-test-classes"));
+        return new StaleRecordings(BUILD, BUILD, folder.resolve("no-test-classes"));
     }
 
     private JudgedRecording recorded(String test, Instant at) throws IOException {

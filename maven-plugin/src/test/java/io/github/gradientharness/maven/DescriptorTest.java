@@ -101,4 +101,15 @@ class DescriptorTest {
             return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(stream);
         }
     }
+
+    @Test
+    void theJarHoldsTheLicence() throws Exception {
+        Path classes = Path.of(CheckMojo.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+
+        assertThat(classes.resolve("META-INF/LICENSE")).hasSameTextualContentAs(Path.of("../LICENSE"));
+    }
 }

@@ -104,7 +104,7 @@ class ReportFilesTest {
                         ReportFormat.JUNIT),
                 new ProjectObjections(
                         reactions,
-                        new StaleRecordings(Instant.EPOCH, folder.resolve("no-test-classes")),
+                        new StaleRecordings(Instant.EPOCH, Instant.EPOCH, folder.resolve("no-test-classes")),
                         new NotRecorded(new HarnessUse(true, List.of()), Optional.empty()),
                         Judgement.AS_DECLARED,
                         false,

@@ -22,6 +22,8 @@ class StaleRecordingsTest {
 
     private static final Instant BUILD = Instant.parse("2026-11-25T12:00:00Z");
     private static final Instant YESTERDAY = Instant.parse("2026-11-24T09:00:00Z");
+    private static final Instant NOW = BUILD.plusSeconds(120);
+    private static final Instant FUTURE = Instant.parse("2031-01-01T00:00:00Z");
     private static final Instant COMPILED = Instant.parse("2026-11-25T11:00:00Z");
 
     @TempDir
@@ -91,9 +93,35 @@ class StaleRecordingsTest {
 
     @Test
     void withoutTestClassesNothingIsOlder() throws IOException {
-        assertThat(new StaleRecordings(BUILD, folder.resolve("nowhere"))
+        assertThat(new StaleRecordings(BUILD, NOW, folder.resolve("nowhere"))
                         .among(List.of(recorded("a", "run-1", YESTERDAY)), Reaction.FAIL))
                 .isEmpty();
+    }
+
+    @Test
+    void aFileTimeThatIsStillToComeSaysNothing() throws IOException {
+        assertThat(stale(recorded("a", "run-1", FUTURE, YESTERDAY.toString()))
+                        .orElseThrow()
+                        .lines())
+                .first()
+                .asString()
+                .contains("the test classes were compiled later");
+        assertThat(stale(recorded("b", "run-2", FUTURE, BUILD.plusSeconds(9).toString())))
+                .isEmpty();
+    }
+
+    @Test
+    void aRecordingOfWhichAllTimesAreStillToComeIsStale() throws IOException {
+        assertThat(stale(recorded("a", "run-1", FUTURE)).orElseThrow().lines())
+                .first()
+                .asString()
+                .contains("recorded at 2031-01-01T00:00:00Z, a time that is still to come, so nobody knows when it was"
+                        + " made");
+    }
+
+    @Test
+    void aFileServerWhoseClockIsAMinuteAheadIsBelieved() throws IOException {
+        assertThat(stale(recorded("a", "run-1", NOW.plusSeconds(60)))).isEmpty();
     }
 
     @Test
@@ -106,7 +134,7 @@ class StaleRecordingsTest {
     }
 
     private Optional<Objection> stale(JudgedRecording... recordings) throws IOException {
-        return new StaleRecordings(BUILD, classes).among(List.of(recordings), Reaction.FAIL);
+        return new StaleRecordings(BUILD, NOW, classes).among(List.of(recordings), Reaction.FAIL);
     }
 
     private JudgedRecording recorded(String test, String runId, Instant at) throws IOException {

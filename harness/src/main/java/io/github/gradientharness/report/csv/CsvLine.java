@@ -1,5 +1,7 @@
 package io.github.gradientharness.report.csv;
 
+import java.text.Normalizer;
+
 /** A line of a table as RFC 4180 wants it. A name that a spreadsheet would take for a formula gets an apostrophe in front. */
 final class CsvLine {
 
@@ -10,9 +12,15 @@ final class CsvLine {
 
     /** Adds a name or another text of the user's. */
     CsvLine name(String text) {
-        boolean isFormula = !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0;
+        boolean isFormula = !text.isEmpty() && STARTS_A_FORMULA.indexOf(plain(text.charAt(0))) >= 0;
         String clean = CsvText.name(text);
         return cell(quoted(isFormula ? "'" + clean : clean));
+    }
+
+    /** The character that a full-width or small one stands for; a spreadsheet takes both for the same. */
+    private static char plain(char character) {
+        return Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC)
+                .charAt(0);
     }
 
     /** Adds a word of ours, which needs no quotes. */

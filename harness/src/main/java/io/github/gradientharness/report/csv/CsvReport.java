@@ -1,5 +1,6 @@
 package io.github.gradientharness.report.csv;
 
+import io.github.gradientharness.recording.RegularFile;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.RunNames;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class CsvReport {
     public static void write(Path file, List<JudgedRecording> recordings) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         List<String> names = RunNames.of(recordings);
-        try (Writer output = Files.newBufferedWriter(file)) {
+        try (Writer output = Files.newBufferedWriter(RegularFile.orAbsent(file))) {
             output.append(String.join(",", RecordingRows.COLUMNS)).append("\r\n");
             for (int i = 0; i < recordings.size(); i++) {
                 new RecordingRows(names.get(i), recordings.get(i).diagnosis().recording(), output).write();

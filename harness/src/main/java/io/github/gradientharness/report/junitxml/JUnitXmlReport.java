@@ -1,5 +1,6 @@
 package io.github.gradientharness.report.junitxml;
 
+import io.github.gradientharness.recording.RegularFile;
 import io.github.gradientharness.recording.SafeFileName;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
@@ -60,7 +61,7 @@ public final class JUnitXmlReport {
     }
 
     private static void write(Path file, SuiteXml suite) throws IOException {
-        try (Writer output = Files.newBufferedWriter(file)) {
+        try (Writer output = Files.newBufferedWriter(RegularFile.orAbsent(file))) {
             suite.write(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(output));
         } catch (XMLStreamException exception) {
             throw new IOException("Can't write " + file + ": " + exception.getMessage(), exception);

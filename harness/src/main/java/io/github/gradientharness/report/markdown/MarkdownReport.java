@@ -1,5 +1,6 @@
 package io.github.gradientharness.report.markdown;
 
+import io.github.gradientharness.recording.RegularFile;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import java.io.IOException;
@@ -60,6 +61,6 @@ public final class MarkdownReport {
      */
     public void write(Path file, ReportContext context) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text(context));
+        Files.writeString(RegularFile.orAbsent(file), text(context));
     }
 }

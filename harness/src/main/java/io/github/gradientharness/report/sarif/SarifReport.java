@@ -2,6 +2,7 @@ package io.github.gradientharness.report.sarif;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gradientharness.recording.RegularFile;
 import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.sources.SourceFinder;
@@ -59,6 +60,7 @@ public final class SarifReport {
         run.put("columnKind", "utf16CodeUnits");
         run.set("results", results.toArray());
         Files.createDirectories(file.toAbsolutePath().getParent());
-        JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), log);
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValue(RegularFile.orAbsent(file).toFile(), log);
     }
 }

@@ -2,6 +2,7 @@ package io.github.gradientharness.report.sources;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,7 +69,7 @@ public final class SourceFinder {
         for (String path : paths(outerClass)) {
             for (Path folder : folders) {
                 for (String extension : EXTENSIONS) {
-                    Optional<TestSource> source = TestSource.read(folder.resolve(path + extension));
+                    Optional<TestSource> source = file(folder, path + extension).flatMap(TestSource::read);
                     if (source.isPresent()) {
                         return source;
                     }
@@ -76,6 +77,15 @@ public final class SourceFinder {
             }
         }
         return Optional.empty();
+    }
+
+    /** Empty if no file can have this name, for instance "Größe.java" where the system's encoding is ASCII. */
+    private static Optional<Path> file(Path folder, String name) {
+        try {
+            return Optional.of(folder.resolve(name));
+        } catch (InvalidPathException exception) {
+            return Optional.empty();
+        }
     }
 
     /** The class's path below its folder; Kotlin lets the beginning of the package out. */

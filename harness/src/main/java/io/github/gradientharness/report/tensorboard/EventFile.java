@@ -1,5 +1,6 @@
 package io.github.gradientharness.report.tensorboard;
 
+import io.github.gradientharness.recording.RegularFile;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class EventFile implements Closeable {
 
     /** Makes the file, replacing an older one, and writes the event with the version that each file begins with. */
     EventFile(Path file, double wallTime) throws IOException {
-        output = new BufferedOutputStream(Files.newOutputStream(file));
+        output = new BufferedOutputStream(Files.newOutputStream(RegularFile.orAbsent(file)));
         record(new ProtobufMessage().add(WALL_TIME, wallTime).add(FILE_VERSION, VERSION));
     }
 
