@@ -59,11 +59,19 @@ final class PairFigure {
                         + LayerMeasurement.LAST_EARLY_EPOCH
                         + " epochs. Where one line leaves the other, the signal is lost in that training only. Healthy is"
                         + " a line without a steep fall.",
-                List.of(
-                        new FactView("first", nameOfOne + ": " + TrainingLine.verdict(one)),
-                        new FactView("second", nameOfOther + ": " + TrainingLine.verdict(other))),
+                legend(),
                 "",
                 table());
+    }
+
+    private List<FactView> legend() {
+        List<FactView> legend = new ArrayList<>();
+        legend.add(new FactView("first", nameOfOne + ": " + TrainingLine.verdict(one)));
+        legend.add(new FactView("second", nameOfOther + ": " + TrainingLine.verdict(other)));
+        if (!one.sick().isEmpty() || !other.sick().isEmpty()) {
+            legend.add(new FactView("ring", "layer that a finding names"));
+        }
+        return legend;
     }
 
     private void line(Training training, String style, double radius) {

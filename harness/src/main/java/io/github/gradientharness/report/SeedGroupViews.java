@@ -5,6 +5,7 @@ import io.github.gradientharness.report.view.HeadView;
 import io.github.gradientharness.report.view.SeedGroupView;
 import io.github.gradientharness.report.view.SeedView;
 import io.github.gradientharness.report.view.SeedsView;
+import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import io.github.gradientharness.verdict.ShareFormatter;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class SeedGroupViews {
                 id,
                 Shown.name(group.suite()),
                 Shown.name(group.group().name()),
-                Badges.of(group.decision()),
+                Badges.of(group),
                 lines(group),
                 spread.isEmpty() || !isDrawn ? null : new SeedSpreadFigure(spread, Detail.FULL).draw(id + "-spread"),
                 isDrawn
@@ -73,7 +74,7 @@ final class SeedGroupViews {
         SeedGroup group = training.header().seedGroup();
         return new SeedView(
                 group == null ? "" : Long.toString(group.seed()),
-                Badges.of(training.diagnosis().outcome()),
+                Badges.of(training.diagnosis()),
                 training.place(training.href()),
                 TrainingLine.of(training));
     }
@@ -91,11 +92,9 @@ final class SeedGroupViews {
 
     private static List<String> lines(SeedGroupDiagnosis group) {
         List<String> lines = new ArrayList<>();
-        lines.add(ShareFormatter.observed(group.observed(), "succeeded") + ", "
-                + ShareFormatter.requirement(group.group().requirement())
-                + " required. A seed succeeds if its test runs to its end and its gradients are healthy.");
-        lines.add(Shown.sentence(ShareFormatter.interval(
-                group.observed(), group.group().requirement().confidence())));
+        ShareRequirement requirement = group.group().requirement();
+        lines.add(ShareFormatter.sentence(requirement, group.observed()) + ".");
+        lines.add(Shown.sentence(ShareFormatter.successRate(group.observed(), requirement.confidence())));
         List<Long> failed = group.successes().entrySet().stream()
                 .filter(entry -> !entry.getValue())
                 .map(Map.Entry::getKey)

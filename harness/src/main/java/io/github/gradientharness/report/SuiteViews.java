@@ -73,7 +73,7 @@ final class SuiteViews {
             return null;
         }
         pictures++;
-        return new DepthProfileChart(training.profile(training.sick(), null), DepthProfileChart.Size.SMALL)
+        return new DepthProfileChart(training.profile(), DepthProfileChart.Size.SMALL)
                 .draw(training.anchor() + "-small", "Gradient over depth");
     }
 }

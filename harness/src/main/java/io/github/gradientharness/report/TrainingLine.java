@@ -15,12 +15,23 @@ final class TrainingLine {
     private TrainingLine() {}
 
     static String of(Training training) {
-        String what = what(training);
+        String what = failed(training) + what(training);
         String metric = lastMetric(training);
         return metric.isEmpty() ? what : what + " At the end: " + metric + ".";
     }
 
-    /** The same without metrics. */
+    /** That the test failed, beside what its gradients are; empty where it did not. */
+    private static String failed(Training training) {
+        if (!training.diagnosis().testFailed()) {
+            return "";
+        }
+        State gradients = State.ofGradients(training.diagnosis());
+        return gradients == State.SEED_FAILED
+                ? "The test failed with this seed, which it allows. "
+                : "The test failed. " + gradients.gradients() + " ";
+    }
+
+    /** What its gradients are. */
     static String what(Training training) {
         Diagnosis diagnosis = training.diagnosis();
         Optional<Finding> error =
@@ -30,8 +41,8 @@ final class TrainingLine {
         }
         if (!diagnosis.unmetExpectations().isEmpty()) {
             Expectation unmet = diagnosis.unmetExpectations().get(0);
-            return "Expected " + Shown.name(unmet.rule())
-                    + " is absent: remove its @ExpectFinding if the network is healthy now.";
+            return "The declared finding " + Shown.name(unmet.rule())
+                    + " is not there: remove its @ExpectFinding if the network is healthy now.";
         }
         if (diagnosis.gateOutcome() == Outcome.INCONCLUSIVE) {
             return Shown.prose(diagnosis.inconclusiveReasons().get(0));
@@ -49,7 +60,7 @@ final class TrainingLine {
                 .findFirst()
                 .map(finding -> RuleTitle.of(finding, training.hasLayer(finding.layer())) + " "
                         + Shown.label(finding.layer(), 40))
-                .orElseGet(() -> training.diagnosis().outcome().name().toLowerCase(Locale.ROOT));
+                .orElseGet(() -> training.state().badge().text().toLowerCase(Locale.ROOT));
     }
 
     /** What, where and since when. */
@@ -63,8 +74,9 @@ final class TrainingLine {
     private static String healthy(Training training) {
         double share = training.measurements().smallestShare();
         return Double.isNaN(share)
-                ? "No finding."
-                : "Every layer gets gradient: the smallest one " + Numbers.percent(share) + " of the largest one's.";
+                ? "No rule complains."
+                : "Every layer gets a gradient: the smallest layer's is " + Numbers.percent(share)
+                        + " of the largest layer's.";
     }
 
     private static String lastMetric(Training training) {
