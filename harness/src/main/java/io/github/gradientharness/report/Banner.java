@@ -80,7 +80,7 @@ final class Banner {
             case TEST_FAILED ->
                 "No rule finds an unexpected error, but the test failed in " + with(State.TEST_FAILED) + " of " + all
                         + details();
-            case WARNING -> "Nothing fails the build: " + all + details();
+            case WARNING -> "No rule finds an unexpected error: " + all + details();
             default ->
                 (details().isEmpty() ? "Every network is healthy: " : "Every network is as its test declares: ")
                         + all
@@ -179,9 +179,8 @@ final class Banner {
             }
         }
         if (!failures.isEmpty()) {
-            BadgeView badge = new BadgeView("✗", failures.size() == 1 ? "OBJECTION" : "OBJECTIONS", "bad");
-            counts.add(new CountView(
-                    failures.size(), badge, "something else than a finding fails the build", "#objections"));
+            BadgeView badge = new BadgeView("✗", "FAILS THE BUILD", "bad");
+            counts.add(new CountView(failures.size(), badge, "is not a finding of a rule", "#objections"));
         }
         return counts;
     }

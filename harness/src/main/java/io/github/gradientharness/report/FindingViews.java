@@ -81,7 +81,7 @@ final class FindingViews {
         }
         if (profile.hasLimit()) {
             return "Dashed red line: the limit, " + Numbers.print(training.smallestShare())
-                    + " × the largest layer. Red dots are below it.";
+                    + " × the largest layer. Marked dots are below it.";
         }
         return finding.rule().equals(RuleId.DEAD_LAYER)
                 ? "A layer at 0 gets no gradient."

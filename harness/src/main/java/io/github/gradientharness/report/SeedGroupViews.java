@@ -8,7 +8,11 @@ import io.github.gradientharness.report.view.SeedsView;
 import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import io.github.gradientharness.verdict.ShareFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +83,31 @@ final class SeedGroupViews {
                 TrainingLine.of(training));
     }
 
+    private static long seedOf(Training training) {
+        SeedGroup group = training.header().seedGroup();
+        return group == null ? 0 : group.seed();
+    }
+
+    /** Those of the same test among trainings, in the order of their seeds; all others stay where they are. */
+    static List<Training> bySeed(List<Training> trainings) {
+        Map<List<String>, Deque<Training>> groups = new HashMap<>();
+        trainings.stream()
+                .filter(training -> training.header().seedGroup() != null)
+                .sorted(Comparator.comparingLong(SeedGroupViews::seedOf))
+                .forEach(training -> groups.computeIfAbsent(key(training), key -> new ArrayDeque<>())
+                        .add(training));
+        return trainings.stream()
+                .map(training -> groups.containsKey(key(training))
+                        ? groups.get(key(training)).remove()
+                        : training)
+                .toList();
+    }
+
+    private static List<String> key(Training training) {
+        SeedGroup group = training.header().seedGroup();
+        return List.of(training.module(), training.header().suite(), group == null ? "" : "of " + group.name());
+    }
+
     private List<Training> members(SeedGroupDiagnosis group) {
         return trainings.stream()
                 .filter(training -> training.header().suite().equals(group.suite()))
@@ -87,6 +116,7 @@ final class SeedGroupViews {
                     return its != null
                             && Objects.equals(its.name(), group.group().name());
                 })
+                .sorted(Comparator.comparingLong(SeedGroupViews::seedOf))
                 .toList();
     }
 

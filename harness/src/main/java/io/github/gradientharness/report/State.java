@@ -30,13 +30,18 @@ enum State {
             "the test failed, though no rule finds an unexpected error in its gradients",
             "Its gradients are healthy."),
     /** Has a warning and no error. */
-    WARNING("!", "WARNING", "warn", "a rule warns; a warning does not fail the build", "Its gradients have a warning."),
+    WARNING(
+            "!",
+            "WARNING",
+            "warn",
+            "a rule warns; this does not fail the build, unless gradient.failOn says so",
+            "Its gradients have a warning."),
     /** Has the finding that its test declares. */
     ON_PURPOSE(
             "≈",
             "SICK ON PURPOSE",
             "expected",
-            "the finding is there as declared: the test or the build says that it expects it",
+            "the test, or the build, declares this finding, and it is there",
             "Its gradients are sick on purpose."),
     /** One of several seeds, of which enough succeeded. */
     SEED_FAILED(

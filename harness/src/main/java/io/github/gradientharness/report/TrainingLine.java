@@ -68,7 +68,8 @@ final class TrainingLine {
         String what = RuleTitle.of(finding, training.hasLayer(finding.layer())) + " " + Shown.name(finding.layer())
                 + ", since epoch " + finding.sinceEpoch() + ".";
         String reason = finding.expectedBecause();
-        return reason == null ? what : what + " Expected: “" + Shown.prose(reason) + "”.";
+        boolean saidAlready = State.of(training.diagnosis()) == State.SEED_FAILED;
+        return reason == null || saidAlready ? what : what + " Expected: “" + Shown.prose(reason) + "”.";
     }
 
     private static String healthy(Training training) {

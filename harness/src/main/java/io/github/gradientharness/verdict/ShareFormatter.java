@@ -58,11 +58,11 @@ public final class ShareFormatter {
      * rounded outwards, so that they never claim too much.
      */
     public static String successRate(ObservedShare observed, double confidence) {
-        double lower = observed.lowerBound(confidence);
-        double upper = observed.upperBound(confidence);
-        boolean bothBounded = lower > 0 && upper < 1;
-        return "true success rate: " + (long) Math.floor(lower * 100) + "-" + (long) Math.ceil(upper * 100) + " % ("
-                + Numbers.percent(confidence) + " confidence" + (bothBounded ? " in each bound)" : ")");
+        long lower = (long) Math.floor(observed.lowerBound(confidence) * 100);
+        long upper = (long) Math.ceil(observed.upperBound(confidence) * 100);
+        boolean bothBounded = lower > 0 && upper < 100;
+        return "true success rate: " + lower + "-" + upper + " % (" + Numbers.percent(confidence) + " confidence"
+                + (bothBounded ? " in each bound)" : ")");
     }
 
     private static String bound(double share, Limit.Kind side) {

@@ -50,11 +50,11 @@ class HtmlReportTest {
                 .containsSubsequence(
                         "<title>UNHEALTHY: gradients of fraud-model</title>",
                         "<div class=\"banner bad\">",
-                        "1 drift from the baseline, 1 stale recording, 1 rule for nothing; every network is healthy: 1 training in 1 test.",
+                        "1 drift from the baseline, 1 stale recording, 1 rule that matches nothing; every network is healthy: 1 training in 1 test.",
                         "hidden1: its share fell from 0.5 to 0.013",
                         "href=\"#objections\"><b>3</b>",
-                        "OBJECTIONS",
-                        "What the build objects to",
+                        "FAILS THE BUILD",
+                        "What else fails the build",
                         "<b>Fails the build:</b> com.example.CirclesTest",
                         "freeze it by",
                         "<b>Fails the build:</b> com.example.OldTest")
@@ -84,7 +84,7 @@ class HtmlReportTest {
         assertThat(Files.readString(HtmlReport.write(folder, List.of(relu("one")), context)))
                 .containsSubsequence("0 worse, 0 better, 1 not compared.", "<caption>Not compared</caption>", "gone")
                 .contains("<title>HEALTHY: ")
-                .doesNotContain("Worse than in the baseline");
+                .doesNotContain("Worse than it was");
     }
 
     @Test
@@ -167,10 +167,10 @@ class HtmlReportTest {
                         "Since the baseline",
                         "gradient-baseline.json, frozen on 2026-10-01",
                         "1 worse, 1 better.",
-                        "Worse than in the baseline",
+                        "Worse than it was",
                         ">0.0912<",
                         ">0.000183<",
-                        "Better than in the baseline",
+                        "Better than it was",
                         ">0.112<",
                         ">0.298<");
     }
@@ -180,7 +180,7 @@ class HtmlReportTest {
         ReportContext context = new ReportContext("p", "m", false, "", new Baseline("frozen.json", List.of()));
         assertThat(Files.readString(HtmlReport.write(folder, Demo.everyKind(), context)))
                 .contains("Since the baseline", "Nothing changed.")
-                .doesNotContain("Worse than in the baseline");
+                .doesNotContain("Worse than it was");
     }
 
     @Test

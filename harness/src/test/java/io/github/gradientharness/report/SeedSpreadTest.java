@@ -131,7 +131,7 @@ class SeedSpreadTest {
         assertThat(Files.readString(folder.resolve("seeds.html")))
                 .contains(
                         "As declared, this network usually learns: 15 of 16 seeds (declared: at least 60 %).",
-                        "True success rate: 60-100 % (95 % confidence in each bound).",
+                        "True success rate: 61-100 % (95 % confidence).",
                         "Seeds that did not succeed: 16.",
                         "Gradient over depth, over 16 seeds",
                         "Mean |gradient| over seeds, from input to output");

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.report.view.BadgeView;
 import io.github.gradientharness.report.view.FigureView;
+import io.github.gradientharness.report.view.FindingView;
+import io.github.gradientharness.rules.Judgement;
+import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +71,7 @@ class TrainingStatesTest {
                 .containsSubsequence(
                         "<title>WARNING: gradients of fraud-model</title>",
                         "<div class=\"banner warn\">",
-                        "Nothing fails the build: 2 trainings in 1 test, 2 with a warning.",
+                        "No rule finds an unexpected error: 2 trainings in 1 test, 2 with a warning.",
                         "href=\"#noticed\"><b>2</b>",
                         "data-verdict=\"warn\"")
                 .doesNotContain("banner good", "data-verdict=\"good\"", "HEALTHY");
@@ -215,6 +220,41 @@ class TrainingStatesTest {
                 .containsExactly("early", "whole", "band", "limit", "dot sick", "ring");
     }
 
+    @Test
+    void theLimitThatIsDrawnIsTheOneInForce() {
+        JudgedRecording usual = relu("limit").judged();
+        Judgement lenient = new Judgement(Map.of(RuleId.VANISHING_GRADIENT, 0.001), false);
+        Training training = Training.of(
+                0,
+                "t.html",
+                usual.judged(RuleSet.defaults().evaluate(usual.diagnosis().recording(), lenient)));
+
+        assertThat(DepthFigure.of(training, Detail.FULL).get(0).legend())
+                .extracting(fact -> fact.value())
+                .anyMatch(text -> text.startsWith("limit: 0.001 × the largest layer"));
+    }
+
+    @Test
+    void seedsStandInTheOrderOfTheirNumbers() throws IOException {
+        assertThat(index(
+                        relu("seeded").ofSeed(10).judged(),
+                        relu("other").judged(),
+                        relu("seeded").ofSeed(9).judged()))
+                .containsSubsequence("<bdi>seeded[seed 9]", "<bdi>other", "<bdi>seeded[seed 10]");
+        assertThat(Files.readString(folder.resolve("seeds.html"))).containsSubsequence("<b>9</b>", "<b>10</b>");
+    }
+
+    @Test
+    void whatIsSickOnPurposeIsNotRed() throws IOException {
+        JudgedRecording onPurpose = Demo.sigmoid()
+                .expecting("vanishing-gradient", "", "kept to show it")
+                .judged();
+        index(onPurpose, relu("good").judged());
+        assertThat(Files.readString(folder.resolve("compare.html")))
+                .contains("class=\"ring expected\"", "<article class=\"panel expected\"");
+        assertThat(recordingPage()).contains("<main id=\"main\" class=\"expected\">");
+    }
+
     private static long rings(FigureView figure) {
         return figure.chart().marks().stream()
                 .filter(mark -> mark.style().equals("ring"))
@@ -223,7 +263,7 @@ class TrainingStatesTest {
 
     /** The card of a training's first finding. */
     private static final class FindingsCard {
-        private final io.github.gradientharness.report.view.FindingView view;
+        private final FindingView view;
 
         FindingsCard(Training training) {
             view = FindingViews.card(training, training.diagnosis().findings().get(0), "card");
@@ -245,6 +285,10 @@ class TrainingStatesTest {
                     .extracting(badge -> badge.getCssValue("color"))
                     .doesNotHaveDuplicates();
             assertThat((List<?>) chromium.evaluate(Contrast.TOO_LITTLE)).isEmpty();
+            WebElement sick = chromium.driver().findElement(By.cssSelector(".test[data-verdict=bad] svg .ring"));
+            WebElement onPurpose =
+                    chromium.driver().findElement(By.cssSelector(".test[data-verdict=expected] svg .ring"));
+            assertThat(onPurpose.getCssValue("stroke")).isNotEqualTo(sick.getCssValue("stroke"));
         }
     }
 }
