@@ -180,7 +180,8 @@ final class Banner {
         }
         if (!failures.isEmpty()) {
             BadgeView badge = new BadgeView("✗", "FAILS THE BUILD", "bad");
-            counts.add(new CountView(failures.size(), badge, "is not a finding of a rule", "#objections"));
+            counts.add(new CountView(
+                    failures.size(), badge, "something other than the finding of a rule, see below", "#objections"));
         }
         return counts;
     }

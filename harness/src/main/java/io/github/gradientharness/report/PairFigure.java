@@ -69,7 +69,7 @@ final class PairFigure {
         legend.add(new FactView("first", nameOfOne + ": " + TrainingLine.verdict(one)));
         legend.add(new FactView("second", nameOfOther + ": " + TrainingLine.verdict(other)));
         List.of(one, other).stream()
-                .filter(training -> !training.sick().isEmpty())
+                .filter(training -> !SharedAxes.profile(training).sick().isEmpty())
                 .map(PairFigure::ring)
                 .distinct()
                 .forEach(ring -> legend.add(new FactView(ring, "layer that the finding names")));

@@ -137,30 +137,43 @@ record Training(int index, String page, Path file, String module, Diagnosis diag
 
     /** The gradient over depth in the epochs that matter. */
     DepthProfile profile() {
-        return profile(sick(), leading(Quantity.GRADIENT));
+        Optional<Finding> about = leading(Quantity.GRADIENT);
+        String rule = about.map(Finding::rule).orElse(RuleId.VANISHING_GRADIENT);
+        return isAboutTheEnd(rule) ? lastProfile(sick(true)) : firstProfile();
     }
 
     /** The same as one finding sees it that judges it. */
     DepthProfile profile(Finding about) {
-        List<Integer> layer = Measurements.positions(measurements.layers(), List.of(about.layer()));
-        return profile(layer.stream().limit(1).toList(), Optional.of(about));
+        List<Integer> layer = Measurements.positions(measurements.layers(), List.of(about.layer())).stream()
+                .limit(1)
+                .toList();
+        return isAboutTheEnd(about.rule()) ? lastProfile(layer) : firstProfile(layer, Optional.of(about));
     }
 
-    private DepthProfile profile(List<Integer> marked, Optional<Finding> about) {
-        String rule = about.map(Finding::rule).orElse(RuleId.VANISHING_GRADIENT);
-        return DepthProfile.ofGradient(
-                        measurements.layers(),
-                        isAboutTheEnd(rule) ? LayerMeasurement::late : LayerMeasurement::early,
-                        marked)
-                .within(limitOfDepth(rule, about.isPresent()));
-    }
-
-    /** The gradient over depth in the first epochs, as charts show it that several trainings share. */
+    /** The gradient over depth in the first epochs, with what findings name there. */
     DepthProfile firstProfile() {
-        Optional<Finding> about = leading(Quantity.GRADIENT);
+        return firstProfile(sick(false), leading(Quantity.GRADIENT));
+    }
+
+    private DepthProfile firstProfile(List<Integer> marked, Optional<Finding> about) {
         String rule = about.map(Finding::rule).orElse(RuleId.VANISHING_GRADIENT);
-        return DepthProfile.ofGradient(measurements.layers(), LayerMeasurement::early, sick())
+        return DepthProfile.ofGradient(measurements.layers(), LayerMeasurement::early, marked)
                 .within(limitOfDepth(rule, about.isPresent()));
+    }
+
+    private DepthProfile lastProfile(List<Integer> marked) {
+        return DepthProfile.ofGradient(measurements.layers(), LayerMeasurement::late, marked);
+    }
+
+    /** A layer that died later is not marked where the first epochs are drawn, nor the other way round. */
+    private List<Integer> sick(boolean inTheEnd) {
+        List<String> names = diagnosis.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .filter(finding -> finding.judgedQuantity().equals(Optional.of(Quantity.GRADIENT)))
+                .filter(finding -> isAboutTheEnd(finding.rule()) == inTheEnd)
+                .map(Finding::layer)
+                .toList();
+        return Measurements.positions(measurements.layers(), names);
     }
 
     /** dL/da over depth. */

@@ -15,7 +15,7 @@ final class TrainingLine {
     private TrainingLine() {}
 
     static String of(Training training) {
-        String what = failed(training) + what(training);
+        String what = what(training);
         String metric = lastMetric(training);
         return metric.isEmpty() ? what : what + " At the end: " + metric + ".";
     }
@@ -31,8 +31,12 @@ final class TrainingLine {
                 : "The test failed. " + gradients.gradients() + " ";
     }
 
-    /** What its gradients are. */
+    /** The same without metrics. */
     static String what(Training training) {
+        return failed(training) + gradients(training);
+    }
+
+    private static String gradients(Training training) {
         Diagnosis diagnosis = training.diagnosis();
         Optional<Finding> error =
                 diagnosis.findings().stream().filter(Finding::isUnexpectedError).findFirst();

@@ -141,6 +141,7 @@ class JudgedNumbersInChartsTest {
                 .as("the limit is of the first epochs")
                 .isFalse();
         assertThat(texts(figure.chart())).contains("hidden 1 0");
+        assertThat(training.firstProfile().sick()).as("it was alive then").isEmpty();
         assertThat(figure.legend()).extracting(fact -> fact.value()).contains("median over epochs 16 to 20");
     }
 

@@ -73,7 +73,8 @@ class ReportOverModulesTest {
         List<JudgedRecording> recordings = List.of(of("first", relu().nonFiniteFrom(3)));
 
         assertThat(summary(recordings, FIRST, BROKEN).path("verdict").asText()).isEqualTo("UNHEALTHY");
-        assertThat(page(recordings, FIRST, BROKEN)).contains("in 1 of 1 training; 1 module missing");
+        assertThat(page(recordings, FIRST, BROKEN))
+                .contains("1 of 1 training in 1 test is unhealthy: 1 unexpected error; 1 module missing.");
     }
 
     @Test
