@@ -107,12 +107,6 @@ public record Diagnosis(
         return new Diagnosis(copy, results, unmetExpectations, inconclusiveBecause, acceptedBecause, limits);
     }
 
-    /** Whether the test failed by an exception, a failed assertion included. It says nothing of the gradients. */
-    public boolean testFailed() {
-        Ending ending = recording.ending();
-        return ending != null && ending.status() == Ending.Status.FAILED;
-    }
-
     /** How the network is, whether or not its sickness was expected. */
     public Outcome outcome() {
         if (findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
