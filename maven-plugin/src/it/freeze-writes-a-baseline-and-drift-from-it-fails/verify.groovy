@@ -13,7 +13,8 @@ assert logs[1].contains('1 drift from the baseline. First: ' + drift)
 assert logs[1].contains('0 unexpected findings')
 String page = new File(basedir, 'target/site/gradient/index.html').text
 assert page.contains('Since the baseline') && page.contains('Worse than it was')
-assert page.contains('<title>UNHEALTHY: ') && page.contains('1 drift from the baseline; nothing unhealthy in 1 training')
+assert page.contains('<td>0.5</td><td>0.031</td>')
+assert page.contains('<title>UNHEALTHY: ') && page.contains('1 drift from the baseline; every network is healthy: 1 training in 1 test.')
 String summary = new File(basedir, 'target/gradient/summary.json').text
 assert summary.contains('"verdict" : "UNHEALTHY",')
 assert summary.contains('"objections" : [ "com.example.FraudModelTest > gradientReachesTheFirstLayer > hidden 2: its share')

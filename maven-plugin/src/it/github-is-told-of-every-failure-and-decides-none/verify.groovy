@@ -23,9 +23,9 @@ String module = 'github-is-told-of-every-failure-and-decides-none'
     String remedy = 'Correct it; or, if other modules have it, set gradient.onUnmatchedPatterns to warn or ignore.'
     assert !logs[number].contains('Gradient check passed') && !logs[number].contains('The build goes on')
     assert logs[number].contains('[ERROR] ' + problem)
-    assert logs[number].readLines().any { it.startsWith('[ERROR] Gradient check failed: ') && it.endsWith('; 1 rule for nothing.') }
+    assert logs[number].readLines().any { it.startsWith('[ERROR] Gradient check failed: ') && it.endsWith('; 1 rule that matches nothing.') }
     assert logs[number].readLines().any { it.contains('Failed to execute goal') && it.contains(problem + ' ' + remedy) }
-    assert logs[number].readLines().findAll { it.startsWith('::') } == ['::error title=1 rule for nothing::' + problem + '%0A' + remedy]
+    assert logs[number].readLines().findAll { it.startsWith('::') } == ['::error title=1 rule that matches nothing::' + problem + '%0A' + remedy]
     String summary = new File(basedir, file).text
     assert summary.startsWith('**Gradient check failed: ') && summary.contains('NoSuchTest') && summary.contains('Correct it; or')
     assert summary =~ /(?m)^## .* UNHEALTHY$/

@@ -55,15 +55,15 @@ public final class BaselineComparison {
                 .filter(layer -> before.layer(layer.layer()).isEmpty())
                 .forEach(layer -> add(Kind.LAYER_NEW, key, layer.layer(), ""));
         for (FrozenFinding finding : now.findings()) {
-            compare(before, finding);
+            compare(before, finding, now);
         }
         before.findings().stream()
                 .filter(finding -> now.findings().stream().noneMatch(finding::isAboutTheSameAs))
-                .forEach(finding -> add(Kind.FINDING_GONE, key, finding.layer(), finding.rule()));
+                .forEach(finding -> add(Kind.FINDING_GONE, before, finding, now));
     }
 
     private void compare(FrozenTraining before, FrozenLayer was, FrozenTraining now) {
-        double share = now.layer(was.layer()).map(FrozenLayer::share).orElse(Double.NaN);
+        double share = share(now, was.layer());
         if (Double.isNaN(was.share())) {
             return;
         }
@@ -81,16 +81,29 @@ public final class BaselineComparison {
     }
 
     /** What somebody expects is no news; the gate watches whether it stays so. */
-    private void compare(FrozenTraining before, FrozenFinding finding) {
+    private void compare(FrozenTraining before, FrozenFinding finding, FrozenTraining now) {
         boolean isKnown = before.findings().stream().anyMatch(known -> known.isAtLeastAsBadAs(finding));
         if (!isKnown && !finding.expected()) {
             Kind kind = finding.severity() == Severity.ERROR ? Kind.NEW_ERROR : Kind.NEW_WARNING;
-            add(kind, before.key(), finding.layer(), finding.rule());
+            add(kind, before, finding, now);
         }
     }
 
     private void add(Kind kind, TrainingKey key, String layer, String rule) {
-        differences.add(new BaselineDifference(
-                kind, key, layer, rule, Double.NaN, Double.NaN, new Tolerance(Math.log10(factor), 0)));
+        add(kind, key, layer, rule, Double.NaN, Double.NaN);
+    }
+
+    /** A finding, with its layer's share then and now. */
+    private void add(Kind kind, FrozenTraining before, FrozenFinding finding, FrozenTraining now) {
+        String layer = finding.layer();
+        add(kind, now.key(), layer, finding.rule(), share(before, layer), share(now, layer));
+    }
+
+    private void add(Kind kind, TrainingKey key, String layer, String rule, double was, double now) {
+        differences.add(new BaselineDifference(kind, key, layer, rule, was, now, new Tolerance(Math.log10(factor), 0)));
+    }
+
+    private static double share(FrozenTraining training, String layer) {
+        return training.layer(layer).map(FrozenLayer::share).orElse(Double.NaN);
     }
 }

@@ -10,13 +10,15 @@ import org.apiguardian.api.API;
  * @param key in which training
  * @param layer in which layer; empty where it is about the whole training
  * @param rule the rule that found something, or finds it no more; empty where it is not about a finding
- * @param was the layer's share in the baseline; NaN where it is not about a share
+ * @param was the layer's share in the baseline, also beside a finding; NaN where it is not known, or about no layer
  * @param now the layer's share now; NaN likewise
  * @param tolerance how far a share may move by chance; where it is not about a share, any
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record BaselineDifference(
         Kind kind, TrainingKey key, String layer, String rule, double was, double now, Tolerance tolerance) {
+
+    private static final String SHARE = "share of the largest layer's mean |gradient|";
 
     /** What can differ. */
     public enum Kind {
@@ -66,10 +68,10 @@ public record BaselineDifference(
     /** What it is a measure of, in words. */
     public String measure() {
         return switch (kind) {
-            case SHARE_FELL, SHARE_ROSE -> "share of the largest layer's mean |gradient|";
-            case NEW_ERROR -> "new error: " + rule;
-            case NEW_WARNING -> "new warning: " + rule;
-            case FINDING_GONE -> "no longer: " + rule;
+            case SHARE_FELL, SHARE_ROSE -> SHARE;
+            case NEW_ERROR -> "new error: " + rule + ofShare();
+            case NEW_WARNING -> "new warning: " + rule + ofShare();
+            case FINDING_GONE -> "no longer: " + rule + ofShare();
             case LAYER_MISSING -> "layer of the baseline that was not measured";
             case LAYER_NEW -> "layer that is not in the baseline";
             case TRAINING_MISSING -> "training of the baseline that was not recorded";
@@ -91,6 +93,11 @@ public record BaselineDifference(
             case TRAINING_MISSING -> place + "it is in the baseline, and no training that can be judged was recorded";
             case TRAINING_NEW -> place + "it was recorded, and is not in the baseline";
         };
+    }
+
+    /** What the numbers beside a finding are: the layer's share, then and now. */
+    private String ofShare() {
+        return Double.isNaN(was) && Double.isNaN(now) ? "" : "; " + SHARE;
     }
 
     private String moved() {

@@ -4,52 +4,41 @@ import io.github.gradientharness.report.view.BadgeView;
 import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.Outcome;
-import io.github.gradientharness.verdict.Severity;
+import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 
 /** The words and colours of verdicts. */
 final class Badges {
 
-    static final BadgeView EXPECTED = new BadgeView("≈", "SICK AS EXPECTED", "expected");
-    private static final BadgeView HEALTHY = new BadgeView("✓", "HEALTHY", "good");
-    private static final BadgeView UNHEALTHY = new BadgeView("✗", "UNHEALTHY", "bad");
-    private static final BadgeView INCONCLUSIVE = new BadgeView("?", "INCONCLUSIVE", "unknown");
-
     private Badges() {}
 
-    /** How a gate takes something. */
-    static BadgeView of(Outcome outcome) {
-        return switch (outcome) {
-            case HEALTHY -> HEALTHY;
-            case UNHEALTHY -> UNHEALTHY;
-            case INCONCLUSIVE -> INCONCLUSIVE;
-        };
-    }
-
-    /** How a training is: as the gate takes it, but sick on purpose is not called healthy. */
+    /** How a training is; a test that failed is never left unsaid. */
     static BadgeView of(Diagnosis diagnosis) {
-        boolean sickAsExpected = diagnosis.gateOutcome() == Outcome.HEALTHY && diagnosis.outcome() == Outcome.UNHEALTHY;
-        return sickAsExpected ? EXPECTED : of(diagnosis.gateOutcome());
+        State state = State.of(diagnosis);
+        boolean alsoFailed = diagnosis.testFailed() && (state == State.UNHEALTHY || state == State.INCONCLUSIVE);
+        BadgeView badge = state.badge();
+        return alsoFailed ? new BadgeView(badge.symbol(), badge.text() + ", TEST FAILED", badge.tone()) : badge;
     }
 
-    /** What the seeds say of a share. */
-    static BadgeView of(ShareRequirement.Decision decision) {
-        return switch (decision) {
-            case PASS -> new BadgeView("✓", "PASS", "good");
-            case FAIL -> new BadgeView("✗", "FAIL", "bad");
-            case INCONCLUSIVE -> INCONCLUSIVE;
+    /** What the seeds say of a share: a network that rarely learns, as declared, is not shown as a healthy one. */
+    static BadgeView of(SeedGroupDiagnosis group) {
+        boolean wantsFew = group.group().requirement().kind() == ShareRequirement.Kind.AT_MOST;
+        return switch (group.decision()) {
+            case PASS ->
+                wantsFew ? new BadgeView("≈", "AS DECLARED", "expected") : new BadgeView("✓", "AS DECLARED", "good");
+            case FAIL -> new BadgeView("✗", "NOT AS DECLARED", "bad");
+            case INCONCLUSIVE -> State.INCONCLUSIVE.badge();
         };
     }
 
     /** How bad a finding is. */
     static BadgeView of(Finding finding) {
         if (finding.isExpected()) {
-            return new BadgeView("≈", "EXPECTED " + finding.severity(), "expected");
+            return new BadgeView("≈", "EXPECTED", "expected");
         }
-        String tone = finding.severity() == Severity.ERROR ? "bad" : "unknown";
-        return new BadgeView(
-                finding.severity() == Severity.ERROR ? "✗" : "!",
-                finding.severity().name(),
-                tone);
+        return switch (finding.severity()) {
+            case ERROR -> new BadgeView("✗", "ERROR", "bad");
+            case WARNING -> new BadgeView("!", "WARNING", "warn");
+            case INFO -> new BadgeView("i", "REMARK", "unknown");
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.recording.SeedGroup;
+import io.github.gradientharness.report.view.BadgeView;
 import io.github.gradientharness.report.view.BannerView;
 import io.github.gradientharness.report.view.CountView;
 import io.github.gradientharness.report.view.FactView;
@@ -32,7 +34,23 @@ final class Banner {
     }
 
     BannerView view() {
-        return new BannerView(Badges.of(outcome), withFailures(headline()) + missingModules(), worst(), counts());
+        return new BannerView(state().badge(), withFailures(headline()) + missingModules() + ".", worst(), counts());
+    }
+
+    /** As the gate takes it; what the gate lets pass and is not healthy is said as well. */
+    private State state() {
+        return outcome == Outcome.HEALTHY ? ofTrainings() : State.of(outcome);
+    }
+
+    private State ofTrainings() {
+        if (ofTrainings != Outcome.HEALTHY) {
+            return State.of(ofTrainings);
+        }
+        return trainings.stream()
+                .map(Training::state)
+                .filter(state -> state == State.TEST_FAILED || state == State.WARNING)
+                .min(Comparator.naturalOrder())
+                .orElse(State.HEALTHY);
     }
 
     /** What the trainings are like comes first only where they are sick by themselves. */
@@ -50,27 +68,49 @@ final class Banner {
         if (trainings.isEmpty()) {
             return "No training was recorded";
         }
-        String all = Shown.count(trainings.size(), "training");
-        return switch (ofTrainings) {
-            case UNHEALTHY -> wrong() + " in " + with(0) + " of " + all;
+        String all = Shown.count(trainings.size(), "training") + " in " + Shown.count(tests(), "test");
+        return switch (ofTrainings()) {
+            case UNHEALTHY ->
+                with(State.UNHEALTHY) + " of " + all + (with(State.UNHEALTHY) == 1 ? " is" : " are") + " unhealthy: "
+                        + wrong() + details();
             case INCONCLUSIVE ->
-                with(1) == 0 ? "Nothing unhealthy in " + all : with(1) + " of " + all + " can't be called healthy";
-            case HEALTHY ->
-                with(2) == 0 ? "Nothing unhealthy in " + all : "Nothing unexpected in " + all + sickButAccepted();
+                with(State.INCONCLUSIVE) == 0
+                        ? "Nothing is unhealthy: " + all + details()
+                        : with(State.INCONCLUSIVE) + " of " + all + " could not be judged" + details();
+            case TEST_FAILED ->
+                "No rule finds an unexpected error, but the test failed in " + with(State.TEST_FAILED) + " of " + all
+                        + details();
+            case WARNING -> "No rule finds an unexpected error: " + all + details();
+            default ->
+                (details().isEmpty() ? "Every network is healthy: " : "Every network is as its test declares: ")
+                        + all
+                        + details();
         };
+    }
+
+    /** Those of one test over several seeds are trainings of one test. */
+    private long tests() {
+        return trainings.stream()
+                .map(training -> {
+                    SeedGroup group = training.header().seedGroup();
+                    String test = group == null ? training.header().test() : group.name();
+                    return List.of(training.module(), training.header().suite(), test);
+                })
+                .distinct()
+                .count();
+    }
+
+    private String details() {
+        int warned = with(State.WARNING);
+        int onPurpose = with(State.ON_PURPOSE);
+        int seeds = with(State.SEED_FAILED);
+        return (warned == 0 ? "" : ", " + warned + " with a warning")
+                + (onPurpose == 0 ? "" : ", " + onPurpose + " sick on purpose")
+                + (seeds == 0 ? "" : ", " + Shown.count(seeds, "seed") + " failed as allowed");
     }
 
     private String missingModules() {
         return missing == 0 ? "" : "; " + Shown.count(missing, "module") + " missing";
-    }
-
-    private String sickButAccepted() {
-        long byShare = trainings.stream()
-                .filter(training -> !training.diagnosis().acceptedBecause().isEmpty())
-                .count();
-        long onPurpose = with(2) - byShare;
-        return (onPurpose == 0 ? "" : ", " + onPurpose + " sick as expected")
-                + (byShare == 0 ? "" : ", " + byShare + " sick within the share of seeds that may be");
     }
 
     private String wrong() {
@@ -78,8 +118,8 @@ final class Banner {
                 .mapToLong(training -> training.diagnosis().unmetExpectations().size())
                 .sum();
         String errors = Shown.count(errors(), "unexpected error");
-        String missing = Shown.count(absent, "absent expectation");
-        return absent == 0 ? errors : errors() == 0 ? missing : errors + " and " + missing;
+        String missing = absent == 1 ? "1 declared finding is not there" : absent + " declared findings are not there";
+        return absent == 0 ? errors : errors() == 0 ? missing : errors + ", " + missing;
     }
 
     private long errors() {
@@ -89,10 +129,9 @@ final class Banner {
                 .count();
     }
 
-    private int with(int urgency) {
-        return (int) trainings.stream()
-                .filter(training -> Math.min(training.urgency(), 3) == urgency)
-                .count();
+    private int with(State state) {
+        return (int)
+                trainings.stream().filter(training -> training.state() == state).count();
     }
 
     /** The first thing to look at. Trainings are asked by urgency: errors come before whatever else there is. */
@@ -101,7 +140,7 @@ final class Banner {
             return facts(failures.get(0));
         }
         return trainings.stream()
-                .filter(training -> training.urgency() <= 1)
+                .filter(training -> training.urgency() <= State.TEST_FAILED.ordinal())
                 .min(Comparator.comparing((Training training) -> error(training).isEmpty())
                         .thenComparing(Training::urgency))
                 .map(Banner::facts)
@@ -130,24 +169,30 @@ final class Banner {
                 .findFirst();
     }
 
+    /** What each colour means, and how many trainings have it. */
     private List<CountView> counts() {
         List<CountView> counts = new ArrayList<>();
-        add(counts, with(0), "unhealthy", "bad", unhealthyHref());
-        add(counts, with(1), "inconclusive", "unknown", "#inconclusive");
-        add(counts, with(2), "sick as expected", "expected", "#expected");
-        add(counts, with(3), "healthy", "good", "#tests");
+        for (State state : State.values()) {
+            int number = with(state);
+            if (number > 0) {
+                counts.add(new CountView(number, state.badge(), state.meaning(), href(state)));
+            }
+        }
         if (!failures.isEmpty()) {
-            String text = failures.size() == 1 ? "objection of the build" : "objections of the build";
-            counts.add(new CountView(failures.size(), text, "bad", "#objections"));
+            BadgeView badge = new BadgeView("✗", "FAILS THE BUILD", "bad");
+            counts.add(new CountView(
+                    failures.size(), badge, "something other than the finding of a rule, see below", "#objections"));
         }
         return counts;
     }
 
-    private String unhealthyHref() {
-        return errors() > 0 ? "#unexpected" : "#unmet";
-    }
-
-    private static void add(List<CountView> counts, int number, String text, String tone, String href) {
-        counts.add(new CountView(number, text, number == 0 ? "none" : tone, number == 0 ? "#tests" : href));
+    private String href(State state) {
+        return switch (state) {
+            case UNHEALTHY -> errors() > 0 ? "#unexpected" : "#unmet";
+            case INCONCLUSIVE -> "#inconclusive";
+            case WARNING -> "#noticed";
+            case ON_PURPOSE -> "#expected";
+            default -> "#tests";
+        };
     }
 }

@@ -36,8 +36,8 @@ public record BuildObjection(Kind kind, String suite, String test, String text, 
                 "Run all tests, after 'mvn clean' if some were renamed or deleted."),
         /** A rule of the configuration is for tests or layers that no recording has. */
         UNMATCHED_PATTERN(
-                "rule for nothing",
-                "rules for nothing",
+                "rule that matches nothing",
+                "rules that match nothing",
                 "A rule of the build's configuration is for tests or layers that no recording has.",
                 "Correct its pattern."),
         /** The tests of an annotated class are run by something else than JUnit Jupiter. */

@@ -5,17 +5,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * One number of each layer, to be drawn over depth.
  *
  * @param what it is, for those who can't see the drawing
  * @param layers from input to output
- * @param sick positions of the layers to mark
+ * @param sick positions of the layers that a finding is about
  * @param low where the healthy band begins; NaN if it is not known
  * @param high where it ends
+ * @param limit the limit in force, below which a layer is not healthy; NaN where none is drawn
  */
-record DepthProfile(String what, List<OfLayer> layers, Collection<Integer> sick, double low, double high) {
+record DepthProfile(
+        String what, List<OfLayer> layers, Collection<Integer> sick, double low, double high, double limit) {
 
     /**
      * A layer's number.
@@ -28,29 +31,25 @@ record DepthProfile(String what, List<OfLayer> layers, Collection<Integer> sick,
     record OfLayer(String name, double early, double whole, boolean isFinite) {}
 
     /**
-     * The mean absolute gradient of the kernels.
+     * A limit as a share of the largest layer's number.
      *
-     * @param limit the smallest share of the largest layer's gradient that is still healthy
+     * @param share NaN where none is in force
+     * @param isBroken whether a finding says that some layer is below it
      */
-    static DepthProfile ofGradient(List<LayerMeasurement> layers, Collection<Integer> sick, double limit) {
-        return ofGradient(layers, LayerMeasurement::early, sick, limit);
+    record ShareLimit(double share, boolean isBroken) {}
+
+    /** Numbers without a limit. */
+    DepthProfile(String what, List<OfLayer> layers, Collection<Integer> sick) {
+        this(what, layers, sick, Double.NaN, Double.NaN, Double.NaN);
     }
 
-    /**
-     * The same in other epochs than the first.
-     *
-     * @param limit NaN where the gradient's size over depth does not tell what is healthy
-     */
+    /** The mean absolute gradient of the kernels in some epochs. */
     static DepthProfile ofGradient(
-            List<LayerMeasurement> layers,
-            Function<LayerMeasurement, Typical> when,
-            Collection<Integer> sick,
-            double limit) {
-        return upTo(
+            List<LayerMeasurement> layers, Function<LayerMeasurement, Typical> when, Collection<Integer> sick) {
+        return new DepthProfile(
                 "Mean absolute gradient",
                 layers.stream().map(layer -> gradient(layer, when.apply(layer))).toList(),
-                sick,
-                limit);
+                sick);
     }
 
     private static OfLayer gradient(LayerMeasurement layer, Typical typical) {
@@ -58,21 +57,51 @@ record DepthProfile(String what, List<OfLayer> layers, Collection<Integer> sick,
                 layer.layer().name(), typical.meanAbsolute(), layer.whole().meanAbsolute(), typical.nonFinite() == 0);
     }
 
-    /** Healthy from a share of the largest layer's number up to it. */
-    static DepthProfile upTo(String what, List<OfLayer> layers, Collection<Integer> sick, double share) {
+    /**
+     * The same, healthy from a share of the largest layer's number up to it. Without this limit where a layer would be drawn
+     * below it that no finding is about.
+     */
+    DepthProfile within(ShareLimit share) {
         double largest = layers.stream()
                 .mapToDouble(OfLayer::early)
                 .filter(value -> value > 0 && Double.isFinite(value))
                 .max()
                 .orElse(Double.NaN);
-        return new DepthProfile(what, layers, sick, share * largest, Double.isNaN(share) ? share : largest);
+        double lowest = share.share * largest;
+        DepthProfile limited = new DepthProfile(what, layers, sick, lowest, largest, lowest);
+        boolean isDrawn =
+                !Double.isNaN(lowest) && (share.isBroken || limited.below().isEmpty());
+        return isDrawn ? limited : this;
+    }
+
+    /** The same with a limit that stands for itself. */
+    DepthProfile withLimit(double other) {
+        return new DepthProfile(what, layers, sick, low, high, other);
+    }
+
+    /** Positions of the layers below the limit. */
+    List<Integer> below() {
+        return IntStream.range(0, layers.size())
+                .filter(i -> layers.get(i).early < limit)
+                .boxed()
+                .toList();
+    }
+
+    /** Whether there is a limit to draw. */
+    boolean hasLimit() {
+        return !Double.isNaN(limit);
+    }
+
+    /** Whether there is a band to fill. */
+    boolean hasBand() {
+        return !Double.isNaN(low);
     }
 
     /** All that an axis has to reach. */
     double[] values() {
         return DoubleStream.concat(
                         layers.stream().flatMapToDouble(layer -> DoubleStream.of(layer.early, layer.whole)),
-                        DoubleStream.of(low, high))
+                        DoubleStream.of(low, high, limit))
                 .toArray();
     }
 }

@@ -8,6 +8,7 @@ import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +92,10 @@ final class DepthProfileChart {
         double right = size.width - size.right;
         double low = axis.position(profile.low());
         double high = axis.position(profile.high());
+        double limit = axis.position(profile.limit());
         drawing.rectangles(List.of(new Rectangle(size.left, high, right, low)), "band");
         drawing.grid(axis, size.left, right);
-        drawing.line(List.of(new Point(size.left, low), new Point(right, low)), "limit");
+        drawing.line(List.of(new Point(size.left, limit), new Point(right, limit)), "limit");
     }
 
     private void line(ToDoubleFunction<DepthProfile.OfLayer> part, String style) {
@@ -105,11 +107,13 @@ final class DepthProfileChart {
     }
 
     private void marks() {
+        Set<Integer> below = Set.copyOf(profile.below());
         for (int i = 0; i < layers.size(); i++) {
             double y = axis.position(layers.get(i).early());
             boolean isSick = profile.sick().contains(i);
-            if (isSick || layers.size() <= MOST_MARKS) {
-                drawing.mark(x(i), y, size == Size.SMALL ? 2.5 : 3.5, isSick ? "dot sick" : "dot");
+            boolean isRed = isSick || below.contains(i);
+            if (isRed || layers.size() <= MOST_MARKS) {
+                drawing.mark(x(i), y, size == Size.SMALL ? 2.5 : 3.5, isRed ? "dot sick" : "dot");
             }
             if (!layers.get(i).isFinite() && layers.size() <= MOST_MARKS) {
                 drawing.label(x(i), TOP + 8, "middle", "NaN", "sick-text");

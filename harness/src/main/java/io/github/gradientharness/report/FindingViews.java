@@ -1,6 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FindingView;
@@ -12,6 +13,7 @@ import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.RuleId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts findings into words. */
@@ -21,18 +23,34 @@ final class FindingViews {
 
     private FindingViews() {}
 
-    /** A finding with the picture that shows it, leading to the training's page. */
+    /** A finding with the picture of the quantity that it judges, leading to the training's page. */
     static FindingView card(Training training, Finding finding, String id) {
-        List<Integer> sick = training.sick(finding);
-        ChartView picture = sick.isEmpty() || training.measurements().layers().size() < 2
-                ? null
-                : new DepthProfileChart(training.profile(sick, finding), DepthProfileChart.Size.CARD)
-                        .draw(id, "Gradient over depth");
-        return of(training, finding, training.place(training.href()), picture);
+        Optional<DepthProfile> profile = profile(training, finding);
+        ChartView picture = profile.map(shown -> new DepthProfileChart(shown, DepthProfileChart.Size.CARD)
+                        .draw(id, shown.what() + " over depth"))
+                .orElse(null);
+        String note =
+                profile.map(shown -> pictureNote(training, finding, shown)).orElse("");
+        return of(training, finding, training.place(training.href()), picture, note);
+    }
+
+    private static Optional<DepthProfile> profile(Training training, Finding finding) {
+        Quantity judged = finding.judgedQuantity().orElse(Quantity.UPDATE);
+        DepthProfile profile = switch (judged) {
+            case GRADIENT -> training.profile(finding);
+            case ACTIVATION_GRADIENT -> training.signalProfile();
+            default -> new DepthProfile("", List.of(), List.of());
+        };
+        return profile.layers().size() > 1 && !profile.sick().isEmpty() ? Optional.of(profile) : Optional.empty();
     }
 
     /** A finding without a picture. */
-    static FindingView of(Training training, Finding finding, PlaceView place, @Nullable ChartView picture) {
+    static FindingView of(Training training, Finding finding, PlaceView place) {
+        return of(training, finding, place, null, "");
+    }
+
+    private static FindingView of(
+            Training training, Finding finding, PlaceView place, @Nullable ChartView picture, String pictureNote) {
         return new FindingView(
                 Badges.of(finding),
                 Shown.name(finding.rule()),
@@ -48,26 +66,26 @@ final class FindingViews {
                 evidence(finding),
                 finding.expectedBecause() == null ? null : Shown.prose(finding.expectedBecause()),
                 picture,
-                pictureNote(training, finding));
+                pictureNote);
     }
 
-    private static String pictureNote(Training training, Finding finding) {
-        int last = training.measurements().lastEpoch();
-        String stretch = training.stretch(finding.rule());
-        String lines = last > LayerMeasurement.LAST_EARLY_EPOCH
-                ? "Solid: " + stretch + ". Dotted: whole run. "
-                : Character.toUpperCase(stretch.charAt(0)) + stretch.substring(1) + ". ";
-        return "Mean |gradient| per layer. " + lines + healthy(training, finding);
+    private static String pictureNote(Training training, Finding finding, DepthProfile profile) {
+        return profile.what() + " of each layer. Solid line: " + training.stretch(finding.rule())
+                + ". Dotted line: whole run. Ring: the layer that the finding names. "
+                + healthy(training, finding, profile);
     }
 
-    private static String healthy(Training training, Finding finding) {
+    private static String healthy(Training training, Finding finding, DepthProfile profile) {
         if (finding.rule().equals(RuleId.NON_FINITE)) {
             return "NaN marks layers whose gradient was not finite in these epochs.";
         }
-        return Training.hasBand(finding.rule())
-                ? "Healthy stays above the dashed line, " + Numbers.print(training.smallestShare())
-                        + " × the largest layer's."
-                : "What was judged is another number: " + Shown.prose(finding.measure()) + ".";
+        if (profile.hasLimit()) {
+            return "Dashed red line: the limit, " + Numbers.print(training.smallestShare())
+                    + " × the largest layer. Marked dots are below it.";
+        }
+        return finding.rule().equals(RuleId.DEAD_LAYER)
+                ? "A layer at 0 gets no gradient."
+                : "The number that was judged: " + Shown.prose(finding.measure()) + ".";
     }
 
     /** Deep networks have a fact for every layer: the middle is left out, what is said last often counts most. */

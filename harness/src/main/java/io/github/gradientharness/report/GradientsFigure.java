@@ -20,6 +20,7 @@ final class GradientsFigure {
         Recording recording = training.diagnosis().recording();
         LayerCurves curves = new LayerCurves(
                 training,
+                Quantity.GRADIENT,
                 training.measurements().signals().of(Quantity.GRADIENT),
                 IntStream.range(0, recording.windows().size()).toArray(),
                 LayerSeries::meanAbsoluteIn,

@@ -44,7 +44,7 @@ final class HeatmapFigures {
                                 id,
                                 title,
                                 names,
-                                sick(training, layers, cells),
+                                sick(LayersOfInterest.judgedBy(training, quantity), layers, cells),
                                 starts,
                                 time.extent().unit()),
                 "One row a layer, from input (top) to output; one column a window, the first epoch finer. Healthy is a"
@@ -54,11 +54,11 @@ final class HeatmapFigures {
                 null));
     }
 
-    private static Set<Integer> sick(Training training, List<LayerSeries> layers, HeatCells cells) {
+    private static Set<Integer> sick(List<String> names, List<LayerSeries> layers, HeatCells cells) {
         return IntStream.range(0, cells.rows().size())
                 .filter(row -> Arrays.stream(cells.rows().get(row))
-                        .anyMatch(layer -> LayersOfInterest.isSick(
-                                training, layers.get(layer).layer())))
+                        .anyMatch(layer ->
+                                names.contains(layers.get(layer).layer().name())))
                 .boxed()
                 .collect(Collectors.toSet());
     }

@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,10 +30,12 @@ final class LayerCurves {
     /**
      * Evaluates the number for each layer and window.
      *
+     * @param quantity that is shown: layers are marked that a finding judges by it
      * @param windows by their position in the recording
      * @param most so many curves can be told apart
      */
-    LayerCurves(Training training, List<LayerSeries> layers, int[] windows, ToNumber number, int most) {
+    LayerCurves(
+            Training training, Quantity quantity, List<LayerSeries> layers, int[] windows, ToNumber number, int most) {
         this.layers = layers.size();
         TrainingTime time = training.measurements().time();
         List<Window> all = training.diagnosis().recording().windows();
@@ -44,8 +47,9 @@ final class LayerCurves {
         if (layers.size() > most) {
             spread(places, values);
         }
-        for (int i : chosen(training, layers, most)) {
-            String style = LayersOfInterest.isSick(training, layers.get(i).layer())
+        List<String> sick = LayersOfInterest.judgedBy(training, quantity);
+        for (int i : chosen(sick, layers, most)) {
+            String style = sick.contains(layers.get(i).layer().name())
                     ? "sick"
                     : "shade" + (layers.size() == 1 ? 0 : (SHADES - 1) * i / (layers.size() - 1));
             curves.add(new Curve(layers.get(i).layer().name(), style, points(places, values[i])));
@@ -60,11 +64,11 @@ final class LayerCurves {
         return values;
     }
 
-    private static Set<Integer> chosen(Training training, List<LayerSeries> layers, int most) {
+    private static Set<Integer> chosen(List<String> names, List<LayerSeries> layers, int most) {
         Set<Integer> chosen = new TreeSet<>();
         int sick = 0;
         for (int i = 0; i < layers.size(); i++) {
-            boolean isSick = LayersOfInterest.isSick(training, layers.get(i).layer());
+            boolean isSick = names.contains(layers.get(i).layer().name());
             boolean atEnd = i == 0 || i == layers.size() - 1;
             if (layers.size() <= most || atEnd || (isSick && sick < MOST_SICK)) {
                 chosen.add(i);

@@ -1,10 +1,12 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Severity;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -24,10 +26,19 @@ final class LayersOfInterest {
                 .toList();
     }
 
-    static boolean isSick(Training training, Layer layer) {
+    /** Names of the layers that some finding is about that judges this quantity: only these are marked in its charts. */
+    static List<String> judgedBy(Training training, Quantity quantity) {
         return training.diagnosis().findings().stream()
-                .anyMatch(finding ->
-                        finding.severity() != Severity.INFO && finding.layer().equals(layer.name()));
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .filter(finding -> finding.judgedQuantity().equals(Optional.of(quantity)))
+                .map(Finding::layer)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a layer is to be marked in charts of a quantity. */
+    static boolean isSick(Training training, Layer layer, Quantity quantity) {
+        return judgedBy(training, quantity).contains(layer.name());
     }
 
     /** Those of the layers that are sick, at most two, then the first and the last. */

@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.report.DepthProfile.OfLayer;
 import io.github.gradientharness.stats.Median;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
  * @param time how places in the training are counted on an axis
  * @param smallestShare the smallest layer's gradient over the largest one's, the median over the first epochs; NaN where there
  *     are not two layers
+ * @param signal mean |dL/da| of each layer of which it was measured
  * @param signals what was measured of each layer in each window; none where the windows are forgotten
  */
 record Measurements(
@@ -40,6 +42,7 @@ record Measurements(
         int lastEpoch,
         TrainingTime time,
         double smallestShare,
+        List<OfLayer> signal,
         Signals signals) {
 
     private static final int MOST_METRICS = 12;
@@ -63,6 +66,7 @@ record Measurements(
                 recording.lastEpoch(),
                 time,
                 smallestShare(signals.of(Quantity.GRADIENT)),
+                MoreDepthFigures.means(signals.of(Quantity.ACTIVATION_GRADIENT)),
                 signals);
     }
 
@@ -78,6 +82,7 @@ record Measurements(
                 lastEpoch,
                 time,
                 smallestShare,
+                signal,
                 Signals.NONE);
     }
 

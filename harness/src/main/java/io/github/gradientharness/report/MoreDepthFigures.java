@@ -7,6 +7,7 @@ import io.github.gradientharness.report.EpochTotals.Typical;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.RuleId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,17 +39,22 @@ final class MoreDepthFigures {
     }
 
     private void outputGradient(List<FigureView> into) {
-        List<LayerSeries> layers = training.measurements().signals().of(Quantity.ACTIVATION_GRADIENT);
-        double share = training.smallestShare();
-        DepthProfile profile = DepthProfile.upTo("Mean absolute dL/da", means(layers), sick(layers), share);
+        DepthProfile profile = training.signalProfile();
         add(
                 into,
                 profile,
                 "profile-output-gradient",
                 "dL/da over depth",
                 "Mean |dL/da|, the gradient of the loss for each layer's output: it shows a signal that dies on its way back"
-                        + " even where kernels hide it. Healthy is a line that stays in the shaded band.",
-                "healthy: from " + Numbers.print(share) + " × the largest layer's up to it");
+                        + " even where kernels hide it. " + healthy(profile),
+                "");
+    }
+
+    /** How to tell a healthy profile. */
+    static String healthy(DepthProfile profile) {
+        return profile.hasLimit()
+                ? "Healthy is a line that stays in the shaded band."
+                : "Healthy is a line without a steep fall.";
     }
 
     private void updates(List<FigureView> into) {
@@ -60,8 +66,17 @@ final class MoreDepthFigures {
         List<OfLayer> layers = IntStream.range(0, kernels.size())
                 .mapToObj(i -> ratio(updates.get(i), kernels.get(i)))
                 .toList();
-        DepthProfile profile = new DepthProfile(
-                "L2 norm of the update over the kernel's", layers, sick(kernels), LEAST_RATIO, MOST_RATIO);
+        double limit = training.limit(RuleId.STALLED_LAYER);
+        DepthProfile unlimited = new DepthProfile(
+                "L2 norm of the update over the kernel's",
+                layers,
+                sick(kernels, Quantity.UPDATE),
+                LEAST_RATIO,
+                MOST_RATIO,
+                Double.NaN);
+        DepthProfile limited = unlimited.withLimit(limit);
+        boolean isBroken = training.leading(Quantity.UPDATE).isPresent();
+        DepthProfile profile = isBroken || limited.below().isEmpty() ? limited : unlimited;
         add(
                 into,
                 profile,
@@ -75,7 +90,7 @@ final class MoreDepthFigures {
     private void outputs(List<FigureView> into) {
         List<LayerSeries> layers = training.measurements().signals().of(Quantity.ACTIVATION);
         DepthProfile profile =
-                new DepthProfile("Mean absolute output", means(layers), sick(layers), Double.NaN, Double.NaN);
+                new DepthProfile("Mean absolute output", means(layers), sick(layers, Quantity.ACTIVATION));
         add(
                 into,
                 profile,
@@ -100,7 +115,7 @@ final class MoreDepthFigures {
                 ofUpdate.nonFinite() + ofKernel.nonFinite() == 0);
     }
 
-    private static List<OfLayer> means(List<LayerSeries> layers) {
+    static List<OfLayer> means(List<LayerSeries> layers) {
         return layers.stream()
                 .map(series -> mean(series, EpochTotals.first(series).summary()))
                 .toList();
@@ -111,9 +126,10 @@ final class MoreDepthFigures {
                 series.layer().name(), early.meanAbsolute(), series.whole().meanAbsolute(), early.nonFinite() == 0);
     }
 
-    private List<Integer> sick(List<LayerSeries> layers) {
+    private List<Integer> sick(List<LayerSeries> layers, Quantity quantity) {
+        List<String> judged = LayersOfInterest.judgedBy(training, quantity);
         return IntStream.range(0, layers.size())
-                .filter(i -> LayersOfInterest.isSick(training, layers.get(i).layer()))
+                .filter(i -> judged.contains(layers.get(i).layer().name()))
                 .boxed()
                 .toList();
     }
@@ -124,23 +140,38 @@ final class MoreDepthFigures {
             return;
         }
         into.add(DepthProfileChart.figure(
-                profile, id, title, howToRead, legend(training, training.firstEpochs(), band), null));
+                profile, id, title, howToRead, legend(training, profile, training.firstEpochs(), band), null));
     }
 
-    /** What the lines of a profile over depth mean, and its band if it has one. */
-    static List<FactView> legend(Training training, String stretch, String band) {
+    /**
+     * What the lines and marks of a profile over depth mean.
+     *
+     * @param band what its band means; empty where that is the limit
+     */
+    static List<FactView> legend(Training training, DepthProfile profile, String stretch, String band) {
         int last = training.measurements().lastEpoch();
         List<FactView> legend = new ArrayList<>();
         legend.add(new FactView("early", stretch));
-        if (last > LayerMeasurement.LAST_EARLY_EPOCH) {
-            legend.add(new FactView("whole", "whole run, " + last + " epochs"));
+        legend.add(new FactView("whole", "whole run, " + Shown.count(last, "epoch")));
+        if (profile.hasBand()) {
+            legend.add(new FactView("band", band.isEmpty() ? "healthy: from the limit up to the largest layer" : band));
         }
-        if (!band.isEmpty()) {
-            legend.add(new FactView("band", band));
+        if (profile.hasLimit()) {
+            legend.add(new FactView("limit", limit(training, profile, band)));
         }
-        if (!training.sick().isEmpty()) {
-            legend.add(new FactView("ring", "sick layer"));
+        if (!profile.below().isEmpty()) {
+            legend.add(new FactView("dot sick", "layer below the limit"));
+        }
+        if (!profile.sick().isEmpty()) {
+            legend.add(new FactView("ring", "layer that the finding names"));
         }
         return legend;
+    }
+
+    private static String limit(Training training, DepthProfile profile, String band) {
+        return band.isEmpty()
+                ? "limit: " + Numbers.print(training.smallestShare()) + " × the largest layer, here "
+                        + Numbers.print(profile.limit())
+                : "limit: " + Numbers.print(profile.limit());
     }
 }

@@ -28,6 +28,7 @@ final class NormFigures {
             Training training, String norm, List<LayerSeries> layers, int[] windows, Detail detail) {
         LayerCurves curves = new LayerCurves(
                 training,
+                Quantity.PARAMETER,
                 layers,
                 windows,
                 (layer, window) -> norm(layer.in(window), norm.equals("L1")),

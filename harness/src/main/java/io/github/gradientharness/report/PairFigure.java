@@ -59,11 +59,26 @@ final class PairFigure {
                         + LayerMeasurement.LAST_EARLY_EPOCH
                         + " epochs. Where one line leaves the other, the signal is lost in that training only. Healthy is"
                         + " a line without a steep fall.",
-                List.of(
-                        new FactView("first", nameOfOne + ": " + TrainingLine.verdict(one)),
-                        new FactView("second", nameOfOther + ": " + TrainingLine.verdict(other))),
+                legend(),
                 "",
                 table());
+    }
+
+    private List<FactView> legend() {
+        List<FactView> legend = new ArrayList<>();
+        legend.add(new FactView("first", nameOfOne + ": " + TrainingLine.verdict(one)));
+        legend.add(new FactView("second", nameOfOther + ": " + TrainingLine.verdict(other)));
+        List.of(one, other).stream()
+                .filter(training -> !SharedAxes.profile(training).sick().isEmpty())
+                .map(PairFigure::ring)
+                .distinct()
+                .forEach(ring -> legend.add(new FactView(ring, "layer that the finding names")));
+        return legend;
+    }
+
+    /** In the colour of the training's state. */
+    private static String ring(Training training) {
+        return "ring " + training.state().badge().tone();
     }
 
     private void line(Training training, String style, double radius) {
@@ -77,7 +92,7 @@ final class PairFigure {
         drawing.line(points, style);
         points.forEach(point -> drawing.mark(point.x(), point.y(), radius, "dot " + style));
         profile.sick()
-                .forEach(i -> drawing.mark(points.get(i).x(), points.get(i).y(), 8, "ring"));
+                .forEach(i -> drawing.mark(points.get(i).x(), points.get(i).y(), 8, ring(training)));
     }
 
     private static double x(int layer, int layers) {

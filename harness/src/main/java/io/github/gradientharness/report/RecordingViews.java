@@ -69,7 +69,7 @@ final class RecordingViews {
     private static List<FindingView> findings(Training training) {
         PlaceView place = training.place(null);
         return training.diagnosis().findings().stream()
-                .map(finding -> FindingViews.of(training, finding, place, null))
+                .map(finding -> FindingViews.of(training, finding, place))
                 .toList();
     }
 

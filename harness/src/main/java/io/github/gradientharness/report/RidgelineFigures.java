@@ -44,9 +44,9 @@ final class RidgelineFigures {
                 .toList();
         List<Ridge> ridges = new ArrayList<>();
         Set<Integer> sick = new HashSet<>();
-        for (int i : LayerChoice.of(counted.size(), sickOf(training, counted), MOST_LAYERS)) {
+        for (int i : LayerChoice.of(counted.size(), sickOf(training, counted, quantity), MOST_LAYERS)) {
             LayerSeries layer = counted.get(i);
-            if (LayersOfInterest.isSick(training, layer.layer())) {
+            if (LayersOfInterest.isSick(training, layer.layer(), quantity)) {
                 sick.add(ridges.size());
             }
             ridges.add(Ridge.of(layer.layer().name(), layer.distributionIn(last).orElseThrow()));
@@ -71,10 +71,10 @@ final class RidgelineFigures {
         return -1;
     }
 
-    private static List<Integer> sickOf(Training training, List<LayerSeries> layers) {
+    private static List<Integer> sickOf(Training training, List<LayerSeries> layers, Quantity quantity) {
         List<Integer> sick = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
-            if (LayersOfInterest.isSick(training, layers.get(i).layer())) {
+            if (LayersOfInterest.isSick(training, layers.get(i).layer(), quantity)) {
                 sick.add(i);
             }
         }

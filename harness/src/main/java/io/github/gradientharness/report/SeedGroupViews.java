@@ -5,9 +5,14 @@ import io.github.gradientharness.report.view.HeadView;
 import io.github.gradientharness.report.view.SeedGroupView;
 import io.github.gradientharness.report.view.SeedView;
 import io.github.gradientharness.report.view.SeedsView;
+import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import io.github.gradientharness.verdict.ShareFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +63,7 @@ final class SeedGroupViews {
                 id,
                 Shown.name(group.suite()),
                 Shown.name(group.group().name()),
-                Badges.of(group.decision()),
+                Badges.of(group),
                 lines(group),
                 spread.isEmpty() || !isDrawn ? null : new SeedSpreadFigure(spread, Detail.FULL).draw(id + "-spread"),
                 isDrawn
@@ -73,9 +78,34 @@ final class SeedGroupViews {
         SeedGroup group = training.header().seedGroup();
         return new SeedView(
                 group == null ? "" : Long.toString(group.seed()),
-                Badges.of(training.diagnosis().outcome()),
+                Badges.of(training.diagnosis()),
                 training.place(training.href()),
                 TrainingLine.of(training));
+    }
+
+    private static long seedOf(Training training) {
+        SeedGroup group = training.header().seedGroup();
+        return group == null ? 0 : group.seed();
+    }
+
+    /** Those of the same test among trainings, in the order of their seeds; all others stay where they are. */
+    static List<Training> bySeed(List<Training> trainings) {
+        Map<List<String>, Deque<Training>> groups = new HashMap<>();
+        trainings.stream()
+                .filter(training -> training.header().seedGroup() != null)
+                .sorted(Comparator.comparingLong(SeedGroupViews::seedOf))
+                .forEach(training -> groups.computeIfAbsent(key(training), key -> new ArrayDeque<>())
+                        .add(training));
+        return trainings.stream()
+                .map(training -> groups.containsKey(key(training))
+                        ? groups.get(key(training)).remove()
+                        : training)
+                .toList();
+    }
+
+    private static List<String> key(Training training) {
+        SeedGroup group = training.header().seedGroup();
+        return List.of(training.module(), training.header().suite(), group == null ? "" : "of " + group.name());
     }
 
     private List<Training> members(SeedGroupDiagnosis group) {
@@ -86,16 +116,15 @@ final class SeedGroupViews {
                     return its != null
                             && Objects.equals(its.name(), group.group().name());
                 })
+                .sorted(Comparator.comparingLong(SeedGroupViews::seedOf))
                 .toList();
     }
 
     private static List<String> lines(SeedGroupDiagnosis group) {
         List<String> lines = new ArrayList<>();
-        lines.add(ShareFormatter.observed(group.observed(), "succeeded") + ", "
-                + ShareFormatter.requirement(group.group().requirement())
-                + " required. A seed succeeds if its test runs to its end and its gradients are healthy.");
-        lines.add(Shown.sentence(ShareFormatter.interval(
-                group.observed(), group.group().requirement().confidence())));
+        ShareRequirement requirement = group.group().requirement();
+        lines.add(ShareFormatter.sentence(requirement, group.observed()) + ".");
+        lines.add(Shown.sentence(ShareFormatter.successRate(group.observed(), requirement.confidence())));
         List<Long> failed = group.successes().entrySet().stream()
                 .filter(entry -> !entry.getValue())
                 .map(Map.Entry::getKey)

@@ -25,7 +25,7 @@ record SharedAxes(double[] values, long last) {
     }
 
     static DepthProfile profile(Training training) {
-        return DepthProfile.ofGradient(training.measurements().layers(), training.sick(), training.smallestShare());
+        return training.firstProfile();
     }
 
     LogAxis upright(double bottom, double top) {

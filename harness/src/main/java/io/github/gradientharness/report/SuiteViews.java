@@ -29,7 +29,7 @@ final class SuiteViews {
     List<SuiteView> views() {
         List<SeedGroupView> groups = new SeedGroupViews(trainings).all();
         Map<List<String>, List<TestView>> bySuite = new LinkedHashMap<>();
-        for (Training training : trainings) {
+        for (Training training : SeedGroupViews.bySeed(trainings)) {
             bySuite.computeIfAbsent(List.of(training.module(), training.header().suite()), suite -> new ArrayList<>())
                     .add(test(training));
         }
@@ -73,7 +73,7 @@ final class SuiteViews {
             return null;
         }
         pictures++;
-        return new DepthProfileChart(training.profile(training.sick(), null), DepthProfileChart.Size.SMALL)
+        return new DepthProfileChart(training.profile(), DepthProfileChart.Size.SMALL)
                 .draw(training.anchor() + "-small", "Gradient over depth");
     }
 }

@@ -83,7 +83,7 @@ final class TimeStepFigure {
             entry.getValue()
                     .forEach((step, totals) ->
                             points.add(new Point(step, totals.nonFinite() > 0 ? Double.NaN : totals.meanAbsolute())));
-            boolean sick = LayersOfInterest.isSick(training, layer);
+            boolean sick = LayersOfInterest.isSick(training, layer, Quantity.ACTIVATION_GRADIENT);
             curves.add(new Curve(layer.name(), sick ? "sick" : "shade" + 4 * curves.size() % 12, points));
         });
         return curves;

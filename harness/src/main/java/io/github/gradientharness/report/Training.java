@@ -1,7 +1,9 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.report.DepthProfile.OfLayer;
 import io.github.gradientharness.report.view.PlaceView;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +35,6 @@ record Training(int index, String page, Path file, String module, Diagnosis diag
 
     /** As many points of a curve are kept of a training whose windows are forgotten. */
     private static final int MOST_POINTS = 60;
-
-    /** Drawn where neither a finding nor the test names a limit: below it networks rarely learn. */
-    private static final double USUAL_LIMIT = 0.01;
 
     static Training of(int index, String page, JudgedRecording judged) {
         Diagnosis diagnosis = judged.diagnosis();
@@ -96,10 +96,14 @@ record Training(int index, String page, Path file, String module, Diagnosis diag
         return PAGES + "/" + page;
     }
 
-    /** Positions of the layers that some finding is about. */
+    /** How it is. */
+    State state() {
+        return State.of(diagnosis);
+    }
+
+    /** Positions of the layers that some finding is about that judges the gradient of their kernels. */
     List<Integer> sick() {
-        return Measurements.positions(
-                measurements.layers(), sickLayers(diagnosis).toList());
+        return Measurements.positions(measurements.layers(), LayersOfInterest.judgedBy(this, Quantity.GRADIENT));
     }
 
     /** Whether the model has a layer of that name. */
@@ -107,48 +111,92 @@ record Training(int index, String page, Path file, String module, Diagnosis diag
         return header().model().layers().stream().anyMatch(layer -> layer.name().equals(name));
     }
 
-    /** Position of a finding's layer, as a list of one; empty where it names none. */
-    List<Integer> sick(Finding finding) {
-        return Measurements.positions(measurements.layers(), List.of(finding.layer())).stream()
-                .limit(1)
-                .toList();
-    }
-
-    /** The smallest share of the largest layer's gradient that is still healthy. */
-    double smallestShare() {
-        double declared = header().declaration().limits().getOrDefault(RuleId.VANISHING_GRADIENT, USUAL_LIMIT);
+    /** The limit in force of a rule; NaN where there is none, or several. */
+    double limit(String rule) {
         return diagnosis.findings().stream()
-                .filter(finding -> finding.rule().equals(RuleId.VANISHING_GRADIENT))
+                .filter(finding -> finding.rule().equals(rule))
                 .map(finding -> finding.limit().value())
                 .findFirst()
-                .orElse(declared);
+                .orElseGet(() -> diagnosis.limits().containsKey(rule)
+                        ? diagnosis.limits().get(rule).value()
+                        : Double.NaN);
     }
 
-    /** What the rule that complained most is about, or nothing. */
-    private Optional<String> leadingRule() {
+    /** The smallest share of the largest layer's gradient that is still healthy; NaN where no such limit is in force. */
+    double smallestShare() {
+        return limit(RuleId.VANISHING_GRADIENT);
+    }
+
+    /** The worst finding that judges a quantity. */
+    Optional<Finding> leading(Quantity quantity) {
         return diagnosis.findings().stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
-                .max(Comparator.comparing(finding -> finding.severity()))
-                .map(Finding::rule);
+                .filter(finding -> finding.judgedQuantity().equals(Optional.of(quantity)))
+                .max(Comparator.comparing(Finding::severity));
     }
 
-    /** The gradient over depth, in the epochs that matter, with a band only where its size tells what is healthy. */
-    DepthProfile profile(List<Integer> marked, @Nullable Finding about) {
-        String rule = about == null ? leadingRule().orElse(RuleId.VANISHING_GRADIENT) : about.rule();
-        return DepthProfile.ofGradient(
-                measurements.layers(),
-                isAboutTheEnd(rule) ? LayerMeasurement::late : LayerMeasurement::early,
-                marked,
-                hasBand(rule) ? smallestShare() : Double.NaN);
+    /** The gradient over depth in the epochs that matter. */
+    DepthProfile profile() {
+        Optional<Finding> about = leading(Quantity.GRADIENT);
+        String rule = about.map(Finding::rule).orElse(RuleId.VANISHING_GRADIENT);
+        return isAboutTheEnd(rule) ? lastProfile(sick(true)) : firstProfile();
     }
 
-    /** Whether the gradient's size over depth tells what is healthy. */
-    boolean hasBand() {
-        return hasBand(leadingRule().orElse(RuleId.VANISHING_GRADIENT));
+    /** The same as one finding sees it that judges it. */
+    DepthProfile profile(Finding about) {
+        List<Integer> layer = Measurements.positions(measurements.layers(), List.of(about.layer())).stream()
+                .limit(1)
+                .toList();
+        return isAboutTheEnd(about.rule()) ? lastProfile(layer) : firstProfile(layer, Optional.of(about));
     }
 
-    static boolean hasBand(String rule) {
-        return rule.equals(RuleId.VANISHING_GRADIENT) || isAboutTheEnd(rule);
+    /** The gradient over depth in the first epochs, with what findings name there. */
+    DepthProfile firstProfile() {
+        return firstProfile(sick(false), leading(Quantity.GRADIENT));
+    }
+
+    private DepthProfile firstProfile(List<Integer> marked, Optional<Finding> about) {
+        String rule = about.map(Finding::rule).orElse(RuleId.VANISHING_GRADIENT);
+        return DepthProfile.ofGradient(measurements.layers(), LayerMeasurement::early, marked)
+                .within(limitOfDepth(rule, about.isPresent()));
+    }
+
+    private DepthProfile lastProfile(List<Integer> marked) {
+        return DepthProfile.ofGradient(measurements.layers(), LayerMeasurement::late, marked);
+    }
+
+    /** A layer that died later is not marked where the first epochs are drawn, nor the other way round. */
+    private List<Integer> sick(boolean inTheEnd) {
+        List<String> names = diagnosis.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .filter(finding -> finding.judgedQuantity().equals(Optional.of(Quantity.GRADIENT)))
+                .filter(finding -> isAboutTheEnd(finding.rule()) == inTheEnd)
+                .map(Finding::layer)
+                .toList();
+        return Measurements.positions(measurements.layers(), names);
+    }
+
+    /** dL/da over depth. */
+    DepthProfile signalProfile() {
+        List<OfLayer> layers = measurements.signal();
+        List<String> judged = LayersOfInterest.judgedBy(this, Quantity.ACTIVATION_GRADIENT);
+        List<Integer> marked = IntStream.range(0, layers.size())
+                .filter(i -> judged.contains(layers.get(i).name()))
+                .boxed()
+                .toList();
+        return new DepthProfile("Mean absolute dL/da", layers, marked)
+                .within(limitOfDepth(
+                        RuleId.VANISHING_GRADIENT,
+                        leading(Quantity.ACTIVATION_GRADIENT).isPresent()));
+    }
+
+    /**
+     * Only the rule that judges sizes over depth has a limit that can be drawn there. That rule compares layers epoch by epoch,
+     * the chart their medians: a layer that the rule passed is not drawn below a limit.
+     */
+    private DepthProfile.ShareLimit limitOfDepth(String rule, boolean isBroken) {
+        return new DepthProfile.ShareLimit(
+                rule.equals(RuleId.VANISHING_GRADIENT) ? smallestShare() : Double.NaN, isBroken);
     }
 
     private static boolean isAboutTheEnd(String rule) {
@@ -157,7 +205,7 @@ record Training(int index, String page, Path file, String module, Diagnosis diag
 
     /** Of which epochs the profile is. */
     String stretch() {
-        return stretch(leadingRule().orElse(""));
+        return stretch(leading(Quantity.GRADIENT).map(Finding::rule).orElse(""));
     }
 
     /** Of which epochs the profile is that shows a finding of a rule. */
@@ -184,12 +232,7 @@ record Training(int index, String page, Path file, String module, Diagnosis diag
 
     /** How badly a reader needs its details: 0 first. */
     int urgency() {
-        if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
-            return diagnosis.gateOutcome() == Outcome.UNHEALTHY ? 0 : 1;
-        }
-        return diagnosis.outcome() == Outcome.UNHEALTHY
-                ? 2
-                : diagnosis.findings().isEmpty() ? 4 : 3;
+        return state().ordinal();
     }
 
     /** Which training it is, with a link to its page, or null where there is none. */

@@ -20,8 +20,23 @@ final class TrainingLine {
         return metric.isEmpty() ? what : what + " At the end: " + metric + ".";
     }
 
+    /** That the test failed, beside what its gradients are; empty where it did not. */
+    private static String failed(Training training) {
+        if (!training.diagnosis().testFailed()) {
+            return "";
+        }
+        State gradients = State.ofGradients(training.diagnosis());
+        return gradients == State.SEED_FAILED
+                ? "The test failed with this seed, which it allows. "
+                : "The test failed. " + gradients.gradients() + " ";
+    }
+
     /** The same without metrics. */
     static String what(Training training) {
+        return failed(training) + gradients(training);
+    }
+
+    private static String gradients(Training training) {
         Diagnosis diagnosis = training.diagnosis();
         Optional<Finding> error =
                 diagnosis.findings().stream().filter(Finding::isUnexpectedError).findFirst();
@@ -30,8 +45,8 @@ final class TrainingLine {
         }
         if (!diagnosis.unmetExpectations().isEmpty()) {
             Expectation unmet = diagnosis.unmetExpectations().get(0);
-            return "Expected " + Shown.name(unmet.rule())
-                    + " is absent: remove its @ExpectFinding if the network is healthy now.";
+            return "The declared finding " + Shown.name(unmet.rule())
+                    + " is not there: remove its @ExpectFinding if the network is healthy now.";
         }
         if (diagnosis.gateOutcome() == Outcome.INCONCLUSIVE) {
             return Shown.prose(diagnosis.inconclusiveReasons().get(0));
@@ -49,7 +64,7 @@ final class TrainingLine {
                 .findFirst()
                 .map(finding -> RuleTitle.of(finding, training.hasLayer(finding.layer())) + " "
                         + Shown.label(finding.layer(), 40))
-                .orElseGet(() -> training.diagnosis().outcome().name().toLowerCase(Locale.ROOT));
+                .orElseGet(() -> training.state().badge().text().toLowerCase(Locale.ROOT));
     }
 
     /** What, where and since when. */
@@ -57,14 +72,16 @@ final class TrainingLine {
         String what = RuleTitle.of(finding, training.hasLayer(finding.layer())) + " " + Shown.name(finding.layer())
                 + ", since epoch " + finding.sinceEpoch() + ".";
         String reason = finding.expectedBecause();
-        return reason == null ? what : what + " Expected: “" + Shown.prose(reason) + "”.";
+        boolean saidAlready = State.of(training.diagnosis()) == State.SEED_FAILED;
+        return reason == null || saidAlready ? what : what + " Expected: “" + Shown.prose(reason) + "”.";
     }
 
     private static String healthy(Training training) {
         double share = training.measurements().smallestShare();
         return Double.isNaN(share)
-                ? "No finding."
-                : "Every layer gets gradient: the smallest one " + Numbers.percent(share) + " of the largest one's.";
+                ? "No rule complains."
+                : "Every layer gets a gradient: the smallest layer's is " + Numbers.percent(share)
+                        + " of the largest layer's.";
     }
 
     private static String lastMetric(Training training) {

@@ -46,8 +46,7 @@ final class AdjustedRule {
         if (adjustments.isEmpty()) {
             return evaluate(recording, limit);
         }
-        List<Double> limits =
-                layers().filter(this::isAsked).map(this::limit).distinct().toList();
+        List<Double> limits = limits();
         if (limits.isEmpty()) {
             return RuleResult.notMeasured(rule.id(), "switched off by the build's configuration");
         }
@@ -55,6 +54,22 @@ final class AdjustedRule {
         List<Finding> findings = new ArrayList<>();
         results.forEach(result -> findings.addAll(result.findings()));
         return results.get(0).withFindings(findings);
+    }
+
+    String id() {
+        return rule.id();
+    }
+
+    /** The limit for all layers that are asked; empty if there are several, or none. */
+    Optional<Limit> onlyLimit() {
+        List<Double> limits = limits();
+        return limits.size() == 1
+                ? Optional.of(new Limit(limits.get(0), rule.defaultLimit().kind()))
+                : Optional.empty();
+    }
+
+    private List<Double> limits() {
+        return layers().filter(this::isAsked).map(this::limit).distinct().toList();
     }
 
     /** The same results with the severities that the build wants. */

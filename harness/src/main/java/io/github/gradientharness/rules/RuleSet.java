@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,7 +109,7 @@ public final class RuleSet {
         results = withSeverities(adjusted, results);
         results = new AcceptedFindings(recording.header(), judgement).in(results);
         results = withExpectedConsequences(results);
-        return new Diagnosis(recording, results, unmet, whyNotHealthy(recording));
+        return new Diagnosis(recording, results, unmet, whyNotHealthy(recording), limits(adjusted));
     }
 
     /** What the build switched off can't be there. */
@@ -130,6 +131,12 @@ public final class RuleSet {
         expectations.forEach(expectation -> requireRule(expectation.rule()));
         judgement.adjustments().forEach(adjustment -> requireAny(adjustment.where()));
         judgement.acceptances().forEach(acceptance -> requireAny(acceptance.findings()));
+    }
+
+    private static Map<String, Limit> limits(List<AdjustedRule> rules) {
+        Map<String, Limit> limits = new HashMap<>();
+        rules.forEach(rule -> rule.onlyLimit().ifPresent(limit -> limits.put(rule.id(), limit)));
+        return limits;
     }
 
     private static double limit(Rule rule, Recording recording, Judgement judgement) {

@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -18,6 +19,8 @@ import org.apiguardian.api.API;
  *     if it can
  * @param acceptedBecause why a gate takes it although it is not healthy by itself: the share of healthy seeds is as
  *     required; empty where there is no such reason
+ * @param limits the limit of each rule that was in force for all layers, by rule id; a rule that was switched off, or that had
+ *     several limits, is not in it
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Diagnosis(
@@ -25,7 +28,8 @@ public record Diagnosis(
         List<RuleResult> results,
         List<Expectation> unmetExpectations,
         String inconclusiveBecause,
-        String acceptedBecause) {
+        String acceptedBecause,
+        Map<String, Limit> limits) {
 
     /** One that stands by itself. */
     public Diagnosis(
@@ -33,13 +37,24 @@ public record Diagnosis(
             List<RuleResult> results,
             List<Expectation> unmetExpectations,
             String inconclusiveBecause) {
-        this(recording, results, unmetExpectations, inconclusiveBecause, "");
+        this(recording, results, unmetExpectations, inconclusiveBecause, Map.of());
     }
 
-    /** Copies the lists. */
+    /** One that stands by itself, judged with these limits. */
+    public Diagnosis(
+            Recording recording,
+            List<RuleResult> results,
+            List<Expectation> unmetExpectations,
+            String inconclusiveBecause,
+            Map<String, Limit> limits) {
+        this(recording, results, unmetExpectations, inconclusiveBecause, "", limits);
+    }
+
+    /** Copies the collections. */
     public Diagnosis {
         results = List.copyOf(results);
         unmetExpectations = List.copyOf(unmetExpectations);
+        limits = Map.copyOf(limits);
     }
 
     /** All findings, worst first; among those as bad, what stands by itself before what follows from another. */
@@ -84,12 +99,12 @@ public record Diagnosis(
                         .map(finding -> finding.isExpected() ? finding : finding.expectedBecause(reason))
                         .toList()))
                 .toList();
-        return new Diagnosis(recording, accepted, List.of(), inconclusiveBecause, reason);
+        return new Diagnosis(recording, accepted, List.of(), inconclusiveBecause, reason, limits);
     }
 
     /** The same beside another copy of the recording, such as one without windows that takes little memory. */
     public Diagnosis withRecording(Recording copy) {
-        return new Diagnosis(copy, results, unmetExpectations, inconclusiveBecause, acceptedBecause);
+        return new Diagnosis(copy, results, unmetExpectations, inconclusiveBecause, acceptedBecause, limits);
     }
 
     /** How the network is, whether or not its sickness was expected. */

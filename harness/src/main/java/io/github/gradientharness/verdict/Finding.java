@@ -1,7 +1,9 @@
 package io.github.gradientharness.verdict;
 
 import io.github.gradientharness.recording.Expectation;
+import io.github.gradientharness.recording.Quantity;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,21 @@ public record Finding(
     /** Whether another finding is its cause. */
     public boolean isConsequence() {
         return !followsFrom.isEmpty();
+    }
+
+    /**
+     * The quantity whose size in the layer was judged, as the measure names it. Empty where it is something else, such as a
+     * share of units.
+     */
+    public Optional<Quantity> judgedQuantity() {
+        if (measure.contains("dL/da")) {
+            return Optional.of(Quantity.ACTIVATION_GRADIENT);
+        }
+        if (measure.contains("update")) {
+            return Optional.of(Quantity.UPDATE);
+        }
+        boolean ofKernel = measure.contains("gradient") || rule.equals(RuleId.NON_FINITE);
+        return ofKernel ? Optional.of(Quantity.GRADIENT) : Optional.empty();
     }
 
     /** Whether it is what a test has declared: of that rule, in that layer, or in any where none is named. */

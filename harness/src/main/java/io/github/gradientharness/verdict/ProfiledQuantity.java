@@ -7,6 +7,7 @@ import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Summary;
 import java.util.List;
+import java.util.Optional;
 
 /** What a finding compares over depth: the gradients of the kernels, or, where it says so, those of the activations. */
 enum ProfiledQuantity {
@@ -46,7 +47,9 @@ enum ProfiledQuantity {
     }
 
     static ProfiledQuantity of(Finding finding) {
-        return finding.measure().contains("dL/da") ? ACTIVATION_GRADIENT : KERNEL_GRADIENT;
+        return finding.judgedQuantity().equals(Optional.of(Quantity.ACTIVATION_GRADIENT))
+                ? ACTIVATION_GRADIENT
+                : KERNEL_GRADIENT;
     }
 
     /** The number that is shown of a layer, such as "mean |gradient|". */

@@ -81,10 +81,17 @@ public record SeedGroupDiagnosis(String suite, SeedGroup group, List<Diagnosis> 
     }
 
     private Diagnosis accepted(Diagnosis diagnosis) {
-        return diagnosis.gateOutcome() == Outcome.UNHEALTHY
+        return diagnosis.gateOutcome() == Outcome.UNHEALTHY || hasFailed(diagnosis)
                 ? diagnosis.acceptedBecause(ShareFormatter.observed(observed(), "succeeded") + ", "
                         + ShareFormatter.requirement(group.requirement()) + " required")
                 : diagnosis;
+    }
+
+    /** A seed whose test failed is none that a gate complains about, but one of those that may fail. */
+    private static boolean hasFailed(Diagnosis diagnosis) {
+        return diagnosis.gateOutcome() == Outcome.HEALTHY
+                && diagnosis.testFailed()
+                && diagnosis.acceptedBecause().isEmpty();
     }
 
     /** Whether each seed succeeded, by seed. */

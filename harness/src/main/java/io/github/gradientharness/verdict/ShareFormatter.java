@@ -31,6 +31,40 @@ public final class ShareFormatter {
                 + bound(observed.upperBound(confidence), Limit.Kind.MAXIMUM);
     }
 
+    /**
+     * What the seeds say of the requirement, such as "As declared, this network rarely learns: 0 of 3 seeds (declared: at most
+     * 50 %)". A network learns with a seed if its test runs to its end and its gradients are healthy.
+     */
+    public static String sentence(ShareRequirement requirement, ObservedShare observed) {
+        boolean few = observed.successes() * 2 < observed.runs();
+        String what = switch (requirement.decide(observed)) {
+            case PASS ->
+                requirement.kind() == ShareRequirement.Kind.AT_LEAST
+                        ? "As declared, this network " + (few ? "sometimes" : "usually") + " learns"
+                        : "As declared, this network " + (few ? "rarely learns" : "often fails to learn");
+            case FAIL ->
+                requirement.kind() == ShareRequirement.Kind.AT_LEAST
+                        ? "This network learns less often than declared"
+                        : "This network learns more often than declared";
+            case INCONCLUSIVE -> "Too few seeds to tell how often this network learns";
+        };
+        String seeds = observed.runs() == 1 ? " seed" : " seeds";
+        return what + ": " + observed.successes() + " of " + observed.runs() + seeds + " (declared: "
+                + requirement(requirement) + ")";
+    }
+
+    /**
+     * What is known of the true success rate, such as "true success rate: 0-67 % (95 % confidence)". The percentages are
+     * rounded outwards, so that they never claim too much.
+     */
+    public static String successRate(ObservedShare observed, double confidence) {
+        long lower = (long) Math.floor(observed.lowerBound(confidence) * 100);
+        long upper = (long) Math.ceil(observed.upperBound(confidence) * 100);
+        boolean bothBounded = lower > 0 && upper < 100;
+        return "true success rate: " + lower + "-" + upper + " % (" + Numbers.percent(confidence) + " confidence"
+                + (bothBounded ? " in each bound)" : ")");
+    }
+
     private static String bound(double share, Limit.Kind side) {
         return Numbers.print(share * 100, new Limit(0, side)) + " %";
     }

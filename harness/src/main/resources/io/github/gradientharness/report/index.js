@@ -55,7 +55,8 @@
     suites.sort((one, other) => order.value === "file" ? one.place - other.place
       : compare(first(one), first(other)) || one.place - other.place);
     section.append(...suites.map(suite => suite.element));
-    count.textContent = shown === all ? all + " tests" : shown + " of " + all + " tests";
+    const trainings = all === 1 ? " training" : " trainings";
+    count.textContent = (shown === all ? "" : shown + " of ") + all + trainings;
   }
 
   form.addEventListener("input", show);

@@ -97,6 +97,10 @@ class BaselineComparisonTest {
         assertThat(differences.get(0).isDrift()).isTrue();
         assertThat(differences.get(0).line())
                 .endsWith("hidden 1: an ERROR of vanishing-gradient that the baseline does not have");
+        assertThat(differences.get(0).was()).as("the layer's share then").isEqualTo(0.02);
+        assertThat(differences.get(0).now()).as("the layer's share now").isEqualTo(0.005);
+        assertThat(differences.get(0).measure())
+                .isEqualTo("new error: vanishing-gradient; share of the largest layer's mean |gradient|");
     }
 
     @Test

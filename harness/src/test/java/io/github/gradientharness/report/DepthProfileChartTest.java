@@ -69,7 +69,10 @@ class DepthProfileChartTest {
         Training training = Training.of(
                 0, "t.html", SyntheticTraining.of("t", profile).epochs(30).judged());
         return new DepthProfileChart(
-                        DepthProfile.ofGradient(training.measurements().layers(), List.of(sick), 0.01), size)
+                        DepthProfile.ofGradient(
+                                        training.measurements().layers(), LayerMeasurement::early, List.of(sick))
+                                .within(new DepthProfile.ShareLimit(0.01, true)),
+                        size)
                 .draw("id", "title");
     }
 

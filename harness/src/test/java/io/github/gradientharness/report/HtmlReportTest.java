@@ -28,19 +28,19 @@ class HtmlReportTest {
         assertThat(page(Demo.everyKind()))
                 .containsSubsequence(
                         "UNHEALTHY",
-                        "2 unexpected errors and 1 absent expectation in 3 of 8 trainings",
+                        "3 of 8 trainings in 8 tests are unhealthy: 2 unexpected errors, 1 declared finding is not there, 1 sick on purpose.",
                         "id=\"unexpected\"",
                         "id=\"unmet\"",
                         "id=\"inconclusive\"",
                         "id=\"tests\"",
-                        "SICK AS EXPECTED",
+                        "SICK ON PURPOSE",
                         "id=\"expected\"");
     }
 
     @Test
     void callsHealthyWhatIsHealthy() throws IOException {
         assertThat(page(List.of(relu("one"), relu("two"))))
-                .contains("HEALTHY", "Nothing unhealthy in 2 trainings")
+                .contains("HEALTHY", "Every network is healthy: 2 trainings in 2 tests.")
                 .doesNotContain("UNHEALTHY", "id=\"unexpected\"", "class=\"ring\" cx=");
     }
 
@@ -50,10 +50,11 @@ class HtmlReportTest {
                 .containsSubsequence(
                         "<title>UNHEALTHY: gradients of fraud-model</title>",
                         "<div class=\"banner bad\">",
-                        "1 drift from the baseline, 1 stale recording, 1 rule for nothing; nothing unhealthy in 1 training",
+                        "1 drift from the baseline, 1 stale recording, 1 rule that matches nothing; every network is healthy: 1 training in 1 test.",
                         "hidden1: its share fell from 0.5 to 0.013",
-                        "href=\"#objections\"><b>3</b> objections of the build",
-                        "What the build objects to",
+                        "href=\"#objections\"><b>3</b>",
+                        "FAILS THE BUILD",
+                        "What else fails the build",
                         "<b>Fails the build:</b> com.example.CirclesTest",
                         "freeze it by",
                         "<b>Fails the build:</b> com.example.OldTest")
@@ -65,7 +66,7 @@ class HtmlReportTest {
         JudgedRecording sick = Demo.sigmoid().judged();
         assertThat(Files.readString(HtmlReport.write(folder, List.of(sick), Demo.failing())))
                 .containsSubsequence(
-                        "1 unexpected error in 1 of 1 training; 1 drift from the baseline, 1 stale recording",
+                        "1 of 1 training in 1 test is unhealthy: 1 unexpected error; 1 drift from the baseline, 1 stale recording",
                         "<dt>What</dt><dd><bdi>Vanishing gradient in layer hidden1");
     }
 
@@ -93,8 +94,8 @@ class HtmlReportTest {
                 .judged();
         assertThat(page(List.of(expected)))
                 .contains(
-                        "Nothing unexpected in 1 training, 1 sick as expected",
-                        "SICK AS EXPECTED",
+                        "Every network is as its test declares: 1 training in 1 test, 1 sick on purpose.",
+                        "SICK ON PURPOSE",
                         "kept &lt;b&gt;on purpose&lt;/b&gt;")
                 .doesNotContain("id=\"unexpected\"");
     }
@@ -112,8 +113,8 @@ class HtmlReportTest {
         String wrong = page(sick).split("id=\"unexpected\"")[1].split("</section>")[0];
 
         assertThat(wrong)
-                .contains("The first 40 trainings are told in full, 5 more in short at the end of this list.")
-                .contains("And 5 more, in short");
+                .contains("The first 40 trainings are shown in full, 5 more in a line each at the end of this list.")
+                .contains("5 more, in a line each");
         assertThat(IntStream.rangeClosed(1, 45)).allMatch(i -> wrong.contains("sick number " + i + "."));
     }
 
@@ -121,7 +122,7 @@ class HtmlReportTest {
     void anInconclusiveTrainingSaysWhy() throws IOException {
         JudgedRecording copy = SyntheticTraining.of("onACopy").epochs(0).judged();
         assertThat(page(List.of(copy, relu("other"))))
-                .contains("INCONCLUSIVE", "1 of 2 trainings can't be called healthy")
+                .contains("INCONCLUSIVE", "1 of 2 trainings in 2 tests could not be judged.")
                 .contains("no training iteration was seen");
     }
 
@@ -220,11 +221,13 @@ class HtmlReportTest {
             report.add(new JudgedRecording(file, RuleSet.defaults().evaluate(recording)));
         }
         Path index = report.finish();
-        assertThat(Files.readString(index)).contains("15 of 16 seeds succeeded").doesNotContain("UNHEALTHY");
+        assertThat(Files.readString(index))
+                .contains("As declared, this network usually learns: 15 of 16 seeds")
+                .doesNotContain("UNHEALTHY");
         assertThat(HtmlReportInChromiumTest.pages(folder.resolve("recordings")))
                 .hasSize(16)
                 .noneMatch(page -> contentOf(page.toFile()).contains("UNHEALTHY</h1>"))
-                .filteredOn(page -> contentOf(page.toFile()).contains("SICK AS EXPECTED"))
+                .filteredOn(page -> contentOf(page.toFile()).contains("SEED FAILED, ALLOWED"))
                 .hasSize(1);
     }
 

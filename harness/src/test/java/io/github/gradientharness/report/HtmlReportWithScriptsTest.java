@@ -43,13 +43,17 @@ class HtmlReportWithScriptsTest {
         element("#find-text").sendKeys("NaN learningrate");
         assertThat(shownTests()).containsExactly("learningRateOfTen");
         assertThat(shown("#tests .suite")).hasSize(1);
-        assertThat(element("#find-count").getText()).isEqualTo("1 of 24 tests");
+        assertThat(element("#find-count").getText()).isEqualTo("1 of 24 trainings");
     }
 
     @Test
     void showsOneVerdictOnly() {
         choose("#find-verdict", "inconclusive");
         assertThat(shownTests()).containsExactly("killedHalfway", "attachedToACopy");
+        choose("#find-verdict", "sick on purpose");
+        assertThat(shownTests()).containsExactly("tanhWithUniformKernels");
+        choose("#find-verdict", "seed failed, allowed");
+        assertThat(shownTests()).containsExactly("learnsWithAlmostAnySeed[seed 7]");
         choose("#find-verdict", "all");
         assertThat(shownTests()).hasSize(24);
     }

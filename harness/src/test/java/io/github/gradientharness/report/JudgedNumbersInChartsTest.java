@@ -120,8 +120,9 @@ class JudgedNumbersInChartsTest {
         Finding vanishing = finding(training, RuleId.VANISHING_GRADIENT);
 
         assertThat(texts(DepthFigure.of(training, Detail.FULL).get(0).chart())).contains("hidden 1 1e-5");
-        assertThat(texts(chart(MoreDepthFigures.of(training, Detail.FULL), "profile-output-gradient")))
-                .contains("hidden 1 1e-5");
+        ChartView signal = chart(MoreDepthFigures.of(training, Detail.FULL), "profile-output-gradient");
+        assertThat(signal.description()).contains("hidden 1 1e-5;");
+        assertThat(texts(signal)).as("the finding judges the kernels").doesNotContain("hidden 1 1e-5");
         assertThat(training.measurements().smallestShare()).isEqualTo(vanishing.actual());
     }
 
@@ -135,9 +136,12 @@ class JudgedNumbersInChartsTest {
         FigureView figure = DepthFigure.of(training, Detail.FULL).get(0);
 
         assertThat(texts(card.picture())).contains("hidden 1 0");
-        assertThat(card.pictureNote()).contains("edian over epochs 16 to 20.", "Healthy stays above the dashed line");
-        assertThat(hasBand(card.picture())).isTrue();
+        assertThat(card.pictureNote()).contains("median over epochs 16 to 20.", "A layer at 0 gets no gradient.");
+        assertThat(hasBand(card.picture()))
+                .as("the limit is of the first epochs")
+                .isFalse();
         assertThat(texts(figure.chart())).contains("hidden 1 0");
+        assertThat(training.firstProfile().sick()).as("it was alive then").isEmpty();
         assertThat(figure.legend()).extracting(fact -> fact.value()).contains("median over epochs 16 to 20");
     }
 
@@ -152,7 +156,7 @@ class JudgedNumbersInChartsTest {
         assertThat(hasBand(card.picture())).isFalse();
         assertThat(card.pictureNote())
                 .doesNotContain("Healthy")
-                .endsWith("What was judged is another number: L2 norm of its kernel's gradient.");
+                .endsWith("The number that was judged: L2 norm of its kernel's gradient.");
         FigureView figure = DepthFigure.of(training, Detail.FULL).get(0);
         assertThat(hasBand(figure.chart())).isFalse();
         assertThat(figure.howToRead()).doesNotContain("shaded band");

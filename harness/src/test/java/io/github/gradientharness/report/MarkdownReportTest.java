@@ -54,7 +54,7 @@ class MarkdownReportTest {
 
         assertThat(text)
                 .startsWith("## \u274C Gradients in fraud-model: UNHEALTHY\n")
-                .contains("**1 drift from the baseline, 1 stale recording, 1 rule for nothing**")
+                .contains("**1 drift from the baseline, 1 stale recording, 1 rule that matches nothing**")
                 .doesNotContain("HEALTHY\n\n### ");
         Seen seen = Seen.of(text);
         assertThat(seen.headings).contains("What else fails the build");

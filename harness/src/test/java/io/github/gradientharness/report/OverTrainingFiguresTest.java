@@ -59,6 +59,7 @@ class OverTrainingFiguresTest {
         Recording recording = training.diagnosis().recording();
         return new LayerCurves(
                 training,
+                Quantity.GRADIENT,
                 training.measurements().signals().of(Quantity.GRADIENT),
                 IntStream.range(0, recording.windows().size()).toArray(),
                 LayerSeries::meanAbsoluteIn,
@@ -205,17 +206,26 @@ class OverTrainingFiguresTest {
 
     @Test
     void theHealthyBandReachesFromTheLimitToTheLargestLayer() {
-        DepthProfile profile = DepthProfile.upTo(
+        DepthProfile unlimited = new DepthProfile(
                 "x",
                 List.of(
                         new DepthProfile.OfLayer("a", 0.001, 0.002, true),
                         new DepthProfile.OfLayer("b", 0.5, 0.4, true),
                         new DepthProfile.OfLayer("c", Double.NaN, 0.4, false)),
-                List.of(0),
-                0.01);
+                List.of(0));
+        DepthProfile profile = unlimited.within(new DepthProfile.ShareLimit(0.01, true));
 
+        assertThat(profile.below()).containsExactly(0);
+        assertThat(profile.limit()).isEqualTo(profile.low());
         assertThat(profile.low()).isCloseTo(0.005, within(1e-12));
         assertThat(profile.high()).isEqualTo(0.5);
+        assertThat(unlimited.within(new DepthProfile.ShareLimit(0.01, false)).hasLimit())
+                .as("a limit that no finding says is broken, drawn above a layer")
+                .isFalse();
+        assertThat(unlimited
+                        .within(new DepthProfile.ShareLimit(Double.NaN, true))
+                        .hasLimit())
+                .isFalse();
     }
 
     @Test

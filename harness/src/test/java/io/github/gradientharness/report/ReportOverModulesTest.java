@@ -61,7 +61,7 @@ class ReportOverModulesTest {
     @Test
     void aMissingModuleIsNamedAndNothingIsCalledHealthy() throws IOException {
         assertThat(page(healthy(), FIRST, SECOND, BROKEN))
-                .contains("INCONCLUSIVE", "Nothing unhealthy in 2 trainings; 1 module missing")
+                .contains("INCONCLUSIVE", "Nothing is unhealthy: 2 trainings in 2 tests; 1 module missing.")
                 .contains("<b>Missing:</b> <bdi>broken</bdi>: failed &lt;before&gt;");
         JsonNode summary = summary(healthy(), FIRST, SECOND, BROKEN);
         assertThat(summary.path("verdict").asText()).isEqualTo("INCONCLUSIVE");
@@ -73,7 +73,8 @@ class ReportOverModulesTest {
         List<JudgedRecording> recordings = List.of(of("first", relu().nonFiniteFrom(3)));
 
         assertThat(summary(recordings, FIRST, BROKEN).path("verdict").asText()).isEqualTo("UNHEALTHY");
-        assertThat(page(recordings, FIRST, BROKEN)).contains("in 1 of 1 training; 1 module missing");
+        assertThat(page(recordings, FIRST, BROKEN))
+                .contains("1 of 1 training in 1 test is unhealthy: 1 unexpected error; 1 module missing.");
     }
 
     @Test

@@ -40,6 +40,8 @@ final class SyntheticTraining {
     private double[] profile = RELU;
     private int epochs = 100;
     private double growth = 1.0;
+    private double[] signal = {};
+    private int stalled = -1;
     private int nonFiniteFrom = Integer.MAX_VALUE;
     private boolean accuracy = true;
     private double lastAccuracy = 0.84;
@@ -107,6 +109,24 @@ final class SyntheticTraining {
 
     SyntheticTraining nonFiniteFrom(int epoch) {
         nonFiniteFrom = epoch;
+        return this;
+    }
+
+    /** Mean |dL/da| of the layers, which is not measured otherwise. */
+    SyntheticTraining signal(double... sizes) {
+        signal = sizes;
+        return this;
+    }
+
+    /** A layer whose updates are far too small: a warning. */
+    SyntheticTraining stalled(int layer) {
+        stalled = layer;
+        return this;
+    }
+
+    /** Its test threw an exception after it had been recorded. */
+    SyntheticTraining testFailed() {
+        ending = new Ending(Ending.Status.FAILED, 1600, 100, 24_000_000L, 1_900_000_000L, "");
         return this;
     }
 
@@ -200,8 +220,11 @@ final class SyntheticTraining {
             double size = profile[i] * Math.pow(growth, progress) * (1 + 0.25 * Math.sin(epoch * 0.9 + i * 1.7));
             boolean broken = epoch >= nonFiniteFrom;
             series.put(new Series(i, "W", Quantity.GRADIENT), broken ? Summary.of(Double.NaN, size) : tensor(size));
-            series.put(new Series(i, "W", Quantity.UPDATE), tensor(size * 0.05));
+            series.put(new Series(i, "W", Quantity.UPDATE), tensor(i == stalled ? 1e-8 : size * 0.05));
             series.put(new Series(i, "W", Quantity.PARAMETER), tensor(0.5));
+        }
+        for (int i = 0; i < signal.length; i++) {
+            series.put(new Series(i, "", Quantity.ACTIVATION_GRADIENT), tensor(signal[i]));
         }
         double loss = epoch >= nonFiniteFrom ? Double.NaN : 0.69 - (lastAccuracy - 0.5) * Math.tanh(3 * progress);
         return new Window(epoch, epoch, epoch * 16L - 15, epoch * 16L, Summary.of(loss), series);

@@ -11,6 +11,7 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.Severity;
@@ -215,6 +216,24 @@ class RuleAdjustmentTest {
                 .evaluate(
                         TWO_STARVED,
                         new Judgement(Map.of(), false, List.of(), List.of(acceptance("hidden*", until)), TODAY));
+    }
+
+    @Test
+    void theDiagnosisKnowsTheLimitInForceUnlessThereAreSeveral() {
+        String rule = RuleId.VANISHING_GRADIENT;
+        assertThat(diagnose(TWO_STARVED, List.of()).limits().get(rule)).isEqualTo(Limit.atLeast(0.01));
+        assertThat(RuleSet.defaults()
+                        .evaluate(TWO_STARVED, new Judgement(Map.of(rule, 1e-4), false))
+                        .limits()
+                        .get(rule))
+                .isEqualTo(Limit.atLeast(1e-4));
+        RuleAdjustment everywhere = new RuleAdjustment(FindingPattern.ofRule(rule), 1e-5, null, null);
+        assertThat(diagnose(TWO_STARVED, List.of(everywhere)).limits().get(rule))
+                .isEqualTo(Limit.atLeast(1e-5));
+        RuleAdjustment once = new RuleAdjustment(new FindingPattern(rule, "", "", "hidden 1"), 1e-5, null, null);
+        assertThat(diagnose(TWO_STARVED, List.of(once)).limits()).doesNotContainKey(rule);
+        RuleAdjustment off = new RuleAdjustment(FindingPattern.ofRule(rule), null, null, false);
+        assertThat(diagnose(TWO_STARVED, List.of(off)).limits()).doesNotContainKey(rule);
     }
 
     private static Diagnosis diagnose(Recording recording, List<RuleAdjustment> adjustments) {

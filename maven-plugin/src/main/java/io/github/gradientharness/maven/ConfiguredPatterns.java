@@ -46,7 +46,8 @@ final class ConfiguredPatterns {
         if (reaction == Reaction.FAIL) {
             lines.add(REMEDY);
         }
-        return Optional.of(new Objection(reaction, Counts.of(problems.size(), "rule") + " for nothing", lines));
+        String match = problems.size() == 1 ? " that matches nothing" : " that match nothing";
+        return Optional.of(new Objection(reaction, Counts.of(problems.size(), "rule") + match, lines));
     }
 
     /** A line for each acceptance that no finding needs. */

@@ -52,10 +52,11 @@ class ConfiguredPatternsTest {
         Objection failing = patterns.unmatched(idle, Reaction.FAIL).orElseThrow();
 
         assertThat(failing.fails()).isTrue();
-        assertThat(failing.count()).isEqualTo("2 rules for nothing");
+        assertThat(failing.count()).isEqualTo("2 rules that match nothing");
         assertThat(failing.lines()).hasSize(3).last().asString().contains("set gradient.onUnmatchedPatterns to warn");
         assertThat(patterns.unmatched(idle, Reaction.WARN).orElseThrow())
-                .isEqualTo(new Objection(Reaction.WARN, "2 rules for nothing", patterns.problemsWithRules(idle)));
+                .isEqualTo(
+                        new Objection(Reaction.WARN, "2 rules that match nothing", patterns.problemsWithRules(idle)));
         assertThat(patterns.unmatched(idle, Reaction.IGNORE)).isEmpty();
         assertThat(patterns.unmatched(fitting, Reaction.FAIL)).isEmpty();
     }

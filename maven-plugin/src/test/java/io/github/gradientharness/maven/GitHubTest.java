@@ -184,7 +184,7 @@ class GitHubTest {
     @Test
     void anObjectionOfTheConfigurationFailsTheVerdictAndTheMessage() {
         Objection unmatched =
-                new Objection(Reaction.FAIL, "1 rule for nothing", List.of("no such test", "Correct it."));
+                new Objection(Reaction.FAIL, "1 rule that matches nothing", List.of("no such test", "Correct it."));
         GateResult healthy = GateResult.of(List.of(), GateSettings.DEFAULTS, List.of());
         GateResult failing = healthy.objectingTo(unmatched);
 

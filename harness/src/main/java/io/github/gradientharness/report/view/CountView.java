@@ -3,12 +3,12 @@ package io.github.gradientharness.report.view;
 import org.apiguardian.api.API;
 
 /**
- * How many trainings, or findings, are of one kind.
+ * How many trainings are in one state, with what that state's colour and word mean.
  *
  * @param number how many
- * @param text of what
- * @param tone name of its colours in the style sheet
- * @param href link to where they stand
+ * @param badge the state's word and colour
+ * @param meaning what the state means
+ * @param href where they are on the page
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record CountView(int number, String text, String tone, String href) {}
+public record CountView(int number, BadgeView badge, String meaning, String href) {}
