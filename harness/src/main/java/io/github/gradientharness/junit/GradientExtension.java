@@ -3,6 +3,7 @@ package io.github.gradientharness.junit;
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.verdict.GradientError;
 import io.github.gradientharness.verdict.NothingRecorded;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,20 @@ final class GradientExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
+        failingAtTheTest(context, () -> endAndJudge(context));
+    }
+
+    /** Runs a judgement; what it throws names the test as the place, not the harness's own calls. */
+    private static void failingAtTheTest(ExtensionContext context, Runnable judgement) {
+        try {
+            judgement.run();
+        } catch (GradientError error) {
+            error.thrownAt(TestPlace.of(context));
+            throw error;
+        }
+    }
+
+    private static void endAndJudge(ExtensionContext context) {
         Optional<GradientRecorder> made = Stores.recorderIfMade(context);
         if (made.isEmpty()) {
             return;
@@ -162,6 +177,10 @@ final class GradientExtension
 
     @Override
     public void afterAll(ExtensionContext context) {
+        failingAtTheTest(context, () -> requireAnyRecording(context));
+    }
+
+    private static void requireAnyRecording(ExtensionContext context) {
         Request request = Request.of(context);
         boolean isOwner = request.owner().getUniqueId().equals(context.getUniqueId());
         ClassTally tally = Stores.tally(context);

@@ -1,17 +1,18 @@
 package io.github.gradientharness.junit;
 
+import io.github.gradientharness.verdict.GradientError;
 import java.io.Serial;
 
 /** A training that is not healthy. */
-final class UnhealthyError extends AssertionError {
+final class UnhealthyError extends GradientError {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final String summary;
 
-    UnhealthyError(String message, String summary) {
-        super(message);
+    UnhealthyError(String text, String summary) {
+        super(text);
         this.summary = summary;
     }
 

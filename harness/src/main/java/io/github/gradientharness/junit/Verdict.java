@@ -45,10 +45,8 @@ final class Verdict {
             }
         }
         if (!failures.isEmpty()) {
-            String message = String.join("\n\n\n", failures);
-            throw sicknesses.isEmpty()
-                    ? new InconclusiveError(message)
-                    : new UnhealthyError(message, sicknesses.get(0));
+            String text = String.join("\n\n\n", failures);
+            throw sicknesses.isEmpty() ? new InconclusiveError(text) : new UnhealthyError(text, sicknesses.get(0));
         }
     }
 

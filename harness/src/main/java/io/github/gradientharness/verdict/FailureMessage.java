@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What a test says whose recording is not healthy: the verdict in one sentence, the gradient over depth, what was measured,
- * what to try, when it began, why it is believed, what was ruled out, and where to read more. ASCII but for the user's own
- * names, and no wider than 96 characters where names allow.
+ * What a test says whose recording is not healthy. The first line stands by itself: verdict, rule, layer, since when, and
+ * the page. Below it are the gradient over depth, what was measured, what to try, when it began, why it is believed, and what
+ * was ruled out. ASCII but for the user's own names; below the first line no wider than 96 characters where names allow.
  *
  * @param diagnosis what the rules say
  * @param recordedIn the recording's file
@@ -31,7 +31,7 @@ public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report, 
         this(diagnosis, recordedIn, report, "mvn gradient:report writes it");
     }
 
-    /** The whole message, over several lines. */
+    /** The whole message; its first line stands by itself. */
     public String text() {
         List<String> lines = new ArrayList<>();
         lines.addAll(sentence());
@@ -62,16 +62,16 @@ public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report, 
         return diagnosis.findings().stream().filter(Finding::isUnexpectedError).toList();
     }
 
-    /**
-     * The verdict in one sentence over two lines. What is wrong comes first, because build logs show the first line only,
-     * beside the name of the test.
-     */
+    /** The line that a build's summary shows beside the name of the test, and the place. */
     private List<String> sentence() {
         Header header = diagnosis.recording().header();
         Model model = header.model();
         String kind = (model.kind() + " " + model.name()).strip();
         String trained = FindingFormatter.place(header) + (kind.isEmpty() ? "" : ", " + kind);
-        return List.of(diagnosis.gateOutcome() + ": " + cause(), "in " + ShownText.name(trained, LONGEST_NAME), "");
+        return List.of(
+                diagnosis.gateOutcome() + ": " + cause() + ". Page: " + report,
+                "in " + ShownText.name(trained, LONGEST_NAME),
+                "");
     }
 
     private String cause() {
@@ -138,6 +138,6 @@ public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report, 
     }
 
     private List<String> whereToReadMore() {
-        return List.of("", "Recording: " + recordedIn, "Report:    " + report + " (" + writtenBy + ")");
+        return List.of("", "Recording: " + recordedIn, "Page:      " + writtenBy);
     }
 }
