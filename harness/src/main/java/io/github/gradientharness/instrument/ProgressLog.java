@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Says how a long training goes: epoch, loss, first over last layer's gradient, time left. */
+/** Says how a long training goes: epoch, loss, first over last layer's gradient, time left. What is not known is left out. */
 final class ProgressLog {
 
     /** Shorter than the ten seconds promised, so that a slow iteration in between does not break the promise. */
@@ -56,9 +56,15 @@ final class ProgressLog {
 
     private String line(int epoch, long iteration, Window window, long now) {
         String of = planned > 0 ? " of " + planned : "";
-        return name + ": epoch " + epoch + of + ", iteration " + iteration + ", loss "
-                + digits(window.loss().mean()) + ", first/last layer's gradient " + digits(firstOverLast(window))
+        return name + ": epoch " + epoch + of + ", iteration " + iteration
+                + part(", loss ", window.loss().mean())
+                + part(", first/last layer's gradient ", firstOverLast(window))
                 + timeLeft(now);
+    }
+
+    /** Nothing where there is no number to tell. */
+    private static String part(String what, double value) {
+        return Double.isNaN(value) ? "" : what + digits(value);
     }
 
     private double firstOverLast(Window window) {

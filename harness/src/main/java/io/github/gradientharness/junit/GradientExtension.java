@@ -138,22 +138,25 @@ final class GradientExtension
                     recorder.files(),
                     () -> Stores.reportAtEnd(context).flatMap(ReportAtEnd::page));
         } catch (AssertionError error) {
-            if (SeededTest.of(context).isPresent()
-                    && SeededTest.of(context).get().outcomeOf(context, error) instanceof SeedFailure failure) {
-                throw failure;
+            boolean isMatterOfShare = SeededTest.of(context)
+                    .filter(test -> test.takesNoteOf(context, error))
+                    .isPresent();
+            if (!isMatterOfShare) {
+                throw error;
             }
-            throw error;
         }
     }
 
     private static Ending.Status status(ExtensionContext context) {
         Optional<Throwable> thrown = context.getExecutionException();
         if (thrown.isPresent()) {
-            return thrown.get() instanceof TestAbortedException && !(thrown.get() instanceof SeedFailure)
-                    ? Ending.Status.ABORTED
-                    : Ending.Status.FAILED;
+            return thrown.get() instanceof TestAbortedException ? Ending.Status.ABORTED : Ending.Status.FAILED;
         }
-        return Stores.watch(context).hasFailedDynamicTest() ? Ending.Status.FAILED : Ending.Status.COMPLETE;
+        boolean seedFailed =
+                SeededTest.of(context).filter(test -> test.hasFailed(context)).isPresent();
+        return seedFailed || Stores.watch(context).hasFailedDynamicTest()
+                ? Ending.Status.FAILED
+                : Ending.Status.COMPLETE;
     }
 
     private static void count(ClassTally tally, Ending.Status status, List<Recording> recordings) {

@@ -2,8 +2,10 @@ package io.github.gradientharness.junit;
 
 import io.github.gradientharness.instrument.SeedableRandoms;
 import io.github.gradientharness.seeds.SeedShare;
+import io.github.gradientharness.settings.QuietBuild;
 import io.github.gradientharness.settings.SettingNames;
 import io.github.gradientharness.stats.ShareRequirement.Decision;
+import io.github.gradientharness.verdict.GradientError;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -63,10 +65,14 @@ final class SeedInvocations implements Iterator<TestTemplateInvocationContext> {
                 || share.decision() == Decision.INCONCLUSIVE
                         && test.annotation().allowInconclusive();
         if (!passes) {
-            throw new AssertionError(message);
+            GradientError error = new GradientError(message);
+            error.thrownAt(TestPlace.of(context));
+            throw error;
         }
         context.publishReportEntry("share over seeds", message);
-        LOG.log(Level.INFO, message);
+        if (!QuietBuild.isQuiet()) {
+            LOG.log(Level.INFO, message);
+        }
     }
 
     private String place() {

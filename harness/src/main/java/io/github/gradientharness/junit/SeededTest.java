@@ -1,9 +1,12 @@
 package io.github.gradientharness.junit;
 
 import io.github.gradientharness.recording.SeedGroup;
+import io.github.gradientharness.seeds.SeedOutcome;
 import io.github.gradientharness.seeds.SeedRun;
 import io.github.gradientharness.seeds.Seeds;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -16,8 +19,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * @param annotation what it asked for
  * @param seeds the same, checked
  * @param run how far it is
+ * @param failures why seeds did not succeed, by seed
  */
-record SeededTest(OverSeeds annotation, Seeds seeds, SeedRun run) {
+record SeededTest(OverSeeds annotation, Seeds seeds, SeedRun run, Map<Long, AssertionError> failures) {
 
     private static final Namespace NAMESPACE = Namespace.create(SeededTest.class);
     private static final Pattern NUMBER = Pattern.compile("test-template-invocation:#(\\d+)]$");
@@ -27,7 +31,7 @@ record SeededTest(OverSeeds annotation, Seeds seeds, SeedRun run) {
         try {
             Seeds seeds = seeds(annotation);
             SeedRun run = seeds.start(Settings.of(template).seed().orElse(null));
-            SeededTest test = new SeededTest(annotation, seeds, run);
+            SeededTest test = new SeededTest(annotation, seeds, run, new ConcurrentHashMap<>());
             template.getStore(NAMESPACE).put(SeededTest.class, test);
             return test;
         } catch (IllegalArgumentException | IllegalStateException exception) {
@@ -73,10 +77,33 @@ record SeededTest(OverSeeds annotation, Seeds seeds, SeedRun run) {
                 annotation.allowInconclusive());
     }
 
-    /** What a seed's assertion error means: a seed that did not succeed, or the error itself where one seed is run alone. */
-    Throwable outcomeOf(ExtensionContext invocation, AssertionError error) {
-        return error instanceof InconclusiveError || !run.tellsOfShare()
-                ? error
-                : new SeedFailure(requiredSeed(invocation), error);
+    /**
+     * Takes note that a seed did not succeed. JUnit is not told: the share decides whether the test fails, and a seed that
+     * is shown as failed or skipped would contradict a share that is as required.
+     *
+     * @return whether the error is a matter of the share; otherwise it fails the seed itself
+     */
+    boolean takesNoteOf(ExtensionContext invocation, AssertionError error) {
+        if (error instanceof InconclusiveError || !run.tellsOfShare()) {
+            return false;
+        }
+        failures.putIfAbsent(requiredSeed(invocation), error);
+        return true;
+    }
+
+    /** Whether a seed did not succeed so far. */
+    boolean hasFailed(ExtensionContext invocation) {
+        return failures.containsKey(requiredSeed(invocation));
+    }
+
+    /** What came of a seed whose invocation has ended without a failure of its own. */
+    SeedOutcome outcome(ExtensionContext invocation) {
+        long seed = requiredSeed(invocation);
+        AssertionError error = failures.get(seed);
+        return error == null ? SeedOutcome.success(seed) : SeedOutcome.failure(seed, reason(error));
+    }
+
+    private static String reason(AssertionError error) {
+        return error instanceof UnhealthyError unhealthy ? unhealthy.summary() : String.valueOf(error.getMessage());
     }
 }

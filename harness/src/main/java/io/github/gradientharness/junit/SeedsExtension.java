@@ -45,25 +45,29 @@ final class SeedsExtension
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable throwable) throws Throwable {
         Optional<SeededTest> test = SeededTest.of(context);
-        throw test.isPresent() && throwable instanceof AssertionError error
-                ? test.get().outcomeOf(context, error)
-                : throwable;
+        boolean isNoted = test.isPresent()
+                && throwable instanceof AssertionError error
+                && test.get().takesNoteOf(context, error);
+        if (!isNoted) {
+            throw throwable;
+        }
     }
 
     @Override
     public void testSuccessful(ExtensionContext context) {
-        SeededTest.of(context).ifPresent(test -> test.run().add(SeedOutcome.success(test.requiredSeed(context))));
+        SeededTest.of(context).ifPresent(test -> {
+            SeedOutcome outcome = test.outcome(context);
+            test.run().add(outcome);
+            if (!outcome.success()) {
+                context.publishReportEntry(
+                        "seed " + outcome.seed(), "did not succeed; the share decides: " + outcome.shortReason());
+            }
+        });
     }
 
     @Override
     public void testAborted(ExtensionContext context, Throwable cause) {
-        SeededTest.of(context).ifPresent(test -> {
-            if (cause instanceof SeedFailure failure) {
-                test.run().add(SeedOutcome.failure(test.requiredSeed(context), failure.reason()));
-            } else {
-                test.run().addAborted();
-            }
-        });
+        SeededTest.of(context).ifPresent(test -> test.run().addAborted());
     }
 
     /** What fails with one seed in another way than by an assertion is no matter of shares. */

@@ -60,8 +60,7 @@ final class Verdict {
     private static String summary(Diagnosis diagnosis) {
         return diagnosis.findings().stream()
                 .filter(Finding::isUnexpectedError)
-                .map(finding ->
-                        finding.rule() + " in layer '" + finding.layer() + "': " + FindingFormatter.message(finding))
+                .map(FindingFormatter::summary)
                 .findFirst()
                 .orElseGet(() ->
                         FindingFormatter.message(diagnosis.unmetExpectations().get(0)));

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -118,7 +117,7 @@ public final class RecordingReader {
                 throw problem;
             }
         });
-        Collections.sort(files);
+        files.sort(NumberedNames.ORDER);
         return List.copyOf(files);
     }
 

@@ -1,6 +1,7 @@
 package io.github.gradientharness.seeds;
 
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.verdict.ShownText;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -14,6 +15,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SeedOutcome(long seed, boolean success, String reason, List<Recording> recordings) {
+
+    private static final int LONGEST_REASON = 160;
 
     /** Copies the list. */
     public SeedOutcome {
@@ -30,12 +33,11 @@ public record SeedOutcome(long seed, boolean success, String reason, List<Record
         return new SeedOutcome(seed, false, reason, List.of());
     }
 
-    /** The first line of the reason that says something. */
+    /**
+     * The reason in one line of at most {@value #LONGEST_REASON} characters. AssertJ spreads what it says over several lines,
+     * the first of which is "Expecting actual:" whatever was compared.
+     */
     public String shortReason() {
-        return reason.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("");
+        return ShownText.line(reason, LONGEST_REASON);
     }
 }

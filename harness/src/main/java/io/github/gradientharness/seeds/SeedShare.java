@@ -4,6 +4,7 @@ import io.github.gradientharness.settings.SettingNames;
 import io.github.gradientharness.stats.ObservedShare;
 import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.stats.ShareRequirement.Decision;
+import io.github.gradientharness.verdict.GradientError;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -74,11 +75,11 @@ public record SeedShare(ShareRequirement requirement, int count, List<SeedOutcom
      * Does nothing if the share certainly is as required.
      *
      * @return this
-     * @throws AssertionError with the message if it is not, or if the seeds don't tell
+     * @throws AssertionError with the first line of the message, and the whole message where it is printed, if it is not, or if the seeds don't tell
      */
     public SeedShare requirePass() {
         if (decision() != Decision.PASS) {
-            throw new AssertionError(message());
+            throw new GradientError(message());
         }
         return this;
     }

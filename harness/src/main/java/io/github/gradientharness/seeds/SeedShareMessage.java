@@ -4,6 +4,7 @@ import io.github.gradientharness.stats.ShareRequirement.Decision;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.ShareFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -21,9 +22,7 @@ final class SeedShareMessage {
             return rerun(share);
         }
         List<String> lines = new ArrayList<>();
-        lines.add(share.decision() + " over seeds: " + ShareFormatter.observed(share.observed(), "succeeded") + ", "
-                + ShareFormatter.requirement(share.requirement()) + " required.");
-        lines.add("  Known of the true share: "
+        lines.add(ShareFormatter.sentence(share.requirement(), share.observed()) + "; "
                 + ShareFormatter.interval(share.observed(), share.requirement().confidence()) + ".");
         lines.addAll(ending(share));
         lines.addAll(failures(share, command));
@@ -67,8 +66,10 @@ final class SeedShareMessage {
     }
 
     private static List<String> failures(SeedShare share, String command) {
-        List<SeedOutcome> failed =
-                share.outcomes().stream().filter(outcome -> !outcome.success()).toList();
+        List<SeedOutcome> failed = share.outcomes().stream()
+                .filter(outcome -> !outcome.success())
+                .sorted(Comparator.comparingLong(SeedOutcome::seed))
+                .toList();
         if (failed.isEmpty()) {
             return List.of();
         }

@@ -139,9 +139,7 @@ public final class Seeds {
         boolean healthy = diagnosis.gateOutcome() == Outcome.HEALTHY;
         String reason = healthy
                 ? ""
-                : diagnosis.findings().stream()
-                        .map(finding -> FindingFormatter.line(recording.header(), finding))
-                        .collect(Collectors.joining("\n"));
+                : diagnosis.findings().stream().map(FindingFormatter::summary).collect(Collectors.joining("; "));
         return new SeedOutcome(seed, healthy, reason, List.of(recording));
     }
 

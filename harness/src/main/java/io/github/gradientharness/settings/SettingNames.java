@@ -47,8 +47,11 @@ public final class SettingNames {
     /** The formats of the report, such as {@code html,json}. Read by tests and plugin. */
     public static final String FORMATS = "gradient.formats";
 
+    /** Whether to say only what fails, and the verdict. Read by tests, for their progress lines, and plugin. */
+    public static final String QUIET = "gradient.quiet";
+
     private static final List<String> READ_BY_TESTS =
-            List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE, SEED, REPORT, FORMATS);
+            List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE, SEED, REPORT, FORMATS, QUIET);
 
     private static final List<String> READ_BY_PLUGIN = List.of(
             "gradient.skip",
@@ -67,7 +70,7 @@ public final class SettingNames {
             "gradient.recordingsDirectory",
             "gradient.reportDirectory",
             "gradient.summaryFile",
-            "gradient.quiet",
+            QUIET,
             "gradient.formatsDirectory",
             FORMATS);
 

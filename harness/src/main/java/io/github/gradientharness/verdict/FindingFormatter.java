@@ -31,6 +31,11 @@ public final class FindingFormatter {
                 + finding.toEpoch() + ", " + since(finding);
     }
 
+    /** Rule, layer and what was measured, for a line that names the test already. */
+    public static String summary(Finding finding) {
+        return finding.rule() + " in layer '" + finding.layer() + "': " + message(finding);
+    }
+
     /** The measured value and the limit it broke. */
     static String breach(Finding finding) {
         String limit = "the limit of " + Numbers.print(finding.limit().value());

@@ -29,6 +29,17 @@ public final class ShownText {
                 + clean.substring(clean.offsetByCodePoints(0, length - end));
     }
 
+    /** A text of one or more lines as one line, its end cut off where it is too long. */
+    public static String line(String text, int most) {
+        String clean = printable(text).strip().replaceAll(" +", " ");
+        int length = clean.codePointCount(0, clean.length());
+        return length <= most
+                ? clean
+                : clean.substring(0, clean.offsetByCodePoints(0, most - CUT.length()))
+                                .stripTrailing()
+                        + CUT;
+    }
+
     /** The same text; what would move the cursor, switch colours or turn the direction of writing is replaced. */
     public static String printable(String text) {
         StringBuilder shown = new StringBuilder();
