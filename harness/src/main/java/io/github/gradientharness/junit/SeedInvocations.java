@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
@@ -60,19 +61,25 @@ final class SeedInvocations implements Iterator<TestTemplateInvocationContext> {
         if (share.outcomes().isEmpty()) {
             return;
         }
-        String message = place() + ": " + share.message(command());
+        String message = share.message(command());
         boolean passes = share.decision() == Decision.PASS
                 || share.decision() == Decision.INCONCLUSIVE
                         && test.annotation().allowInconclusive();
         if (!passes) {
-            GradientError error = new GradientError(message);
+            GradientError error = new GradientError(withPlace(message));
             error.thrownAt(TestPlace.of(context));
             throw error;
         }
-        context.publishReportEntry("share over seeds", message);
+        context.publishReportEntry("share over seeds", place() + ": " + message);
         if (!QuietBuild.isQuiet()) {
-            LOG.log(Level.INFO, message);
+            LOG.log(Level.INFO, place() + ": " + message);
         }
+    }
+
+    /** The place comes second: who shows the first line only names the test beside it. */
+    private String withPlace(String message) {
+        return message.replaceFirst("\n|$", Matcher.quoteReplacement("\n  in " + place() + "\n"))
+                .stripTrailing();
     }
 
     private String place() {

@@ -3,6 +3,7 @@ package io.github.gradientharness.junit;
 import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.report.sources.SourceLocation;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,21 @@ final class TestPlace {
      * has no line.
      */
     static StackTraceElement of(ExtensionContext context) {
-        String suite = context.getRequiredTestClass().getName();
-        String method = context.getTestMethod().map(it -> it.getName()).orElse("class");
+        Class<?> type = context.getRequiredTestClass();
+        return frame(
+                type.getName(),
+                context.getTestMethod().map(Method::getName).orElse("class"),
+                outermost(type).getSimpleName() + ".java");
+    }
+
+    /** The same of a test by its name. */
+    static StackTraceElement frame(String suite, String method, String usualFile) {
         Optional<SourceLocation> source = source(suite, method);
-        String file = source.map(found -> found.file().getFileName().toString())
-                .orElseGet(() -> outermost(context.getRequiredTestClass()).getSimpleName() + ".java");
         return new StackTraceElement(
-                suite, method, file, source.map(SourceLocation::line).orElse(-1));
+                suite,
+                method,
+                source.map(found -> found.file().getFileName().toString()).orElse(usualFile),
+                source.map(SourceLocation::line).orElse(-1));
     }
 
     private static Optional<SourceLocation> source(String suite, String method) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 
 /** Judges a test's recordings and fails the test where they are not healthy. */
 final class Verdict {
@@ -72,9 +73,10 @@ final class Verdict {
      * @param page the page that the tests write themselves, if they do; it names the test as well
      */
     static AssertionError nothingRecorded(String place, NothingRecorded nothing, Optional<Path> page) {
-        String where = page.map(it -> "\n\nReport:    " + it + " (" + WRITTEN_AT_END + ")")
-                .orElse("");
-        return new InconclusiveError(nothing.message(place) + where);
+        String message = nothing.message(place);
+        return new InconclusiveError(page.map(it -> message.replaceFirst("\n", Matcher.quoteReplacement(". Page: " + it + "\n"))
+                        + "\n\nPage:      " + WRITTEN_AT_END)
+                .orElse(message));
     }
 
     /**

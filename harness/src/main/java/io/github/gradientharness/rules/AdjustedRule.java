@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
@@ -53,7 +54,10 @@ final class AdjustedRule {
         List<RuleResult> results = limits.stream().map(this::evaluate).toList();
         List<Finding> findings = new ArrayList<>();
         results.forEach(result -> findings.addAll(result.findings()));
-        return results.get(0).withFindings(findings);
+        Optional<Margin> nearest = results.stream()
+                .flatMap(result -> Stream.ofNullable(result.margin()))
+                .min(Margin.NEAREST_FIRST);
+        return results.get(0).withFindings(findings).withMargin(nearest);
     }
 
     String id() {

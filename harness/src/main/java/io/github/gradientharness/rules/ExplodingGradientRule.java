@@ -8,6 +8,7 @@ import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
@@ -80,7 +81,7 @@ final class ExplodingGradientRule implements Rule {
         String lookedAt =
                 "largest L2 norm of a kernel's gradient " + Numbers.print(largest.norm) + " in " + largest.layer.name();
         return broken.isEmpty()
-                ? RuleResult.healthy(id(), lookedAt)
+                ? RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(largest.norm, limit))
                 : RuleResult.found(id(), List.of(finding(recording, broken, largest, limit)), lookedAt);
     }
 

@@ -160,7 +160,8 @@ public final class RuleSet {
                             ? finding
                             : finding.expectedBecause(matching.get(0).reason()));
         }
-        return new RuleResult(result.rule(), result.outcome(), findings, result.explanation(), result.isOptional());
+        return new RuleResult(
+                result.rule(), result.outcome(), findings, result.explanation(), result.isOptional(), result.margin());
     }
 
     /** What follows from a finding that is there on purpose is there on purpose as well. */

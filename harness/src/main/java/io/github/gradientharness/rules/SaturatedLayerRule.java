@@ -9,6 +9,7 @@ import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
@@ -71,7 +72,7 @@ final class SaturatedLayerRule implements Rule {
         String lookedAt = "at most " + Numbers.percent(actual) + " of a layer's units saturated (" + worst.name() + ")";
         return limit.isBrokenBy(actual)
                 ? RuleResult.found(id(), List.of(finding(recording, epochs, shares, limit)), lookedAt)
-                : RuleResult.healthy(id(), lookedAt);
+                : RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(actual, limit));
     }
 
     private static double share(List<Epoch> epochs, Layer layer) {

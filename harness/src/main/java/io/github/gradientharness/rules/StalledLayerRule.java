@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
@@ -73,10 +74,11 @@ final class StalledLayerRule implements Rule {
                 .filter(layer -> FrozenLayers.isFrozen(layer, epochs))
                 .toList();
         StalledLayers seen = new StalledLayers(epochs, steps, frozen, limit);
-        String lookedAt = "smallest update over its kernel " + Numbers.print(Collections.min(steps.values()));
+        double smallest = Collections.min(steps.values());
+        String lookedAt = "smallest update over its kernel " + Numbers.print(smallest);
         return seen.finding()
                 .map(finding -> RuleResult.found(id(), List.of(finding), lookedAt))
-                .orElseGet(() -> RuleResult.healthy(id(), lookedAt));
+                .orElseGet(() -> RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(smallest, limit)));
     }
 
     static double step(List<Epoch> epochs, Layer layer) {

@@ -5,10 +5,12 @@ import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Complains when the gradient of some layer is a small fraction of another layer's in the first epochs.
@@ -85,7 +87,10 @@ final class VanishingGradientRule implements Rule {
                 + (Double.isNaN(signal) ? "" : ", smallest over largest hidden layer's dL/da " + Numbers.print(signal));
         return seen.isAnythingBroken()
                 ? RuleResult.found(id(), List.of(seen.finding()), lookedAt)
-                : RuleResult.healthy(id(), lookedAt);
+                : RuleResult.healthy(id(), lookedAt)
+                        .withMargin(Stream.of(kernels, signal)
+                                .flatMap(ratio -> Margin.of(ratio, limit).stream())
+                                .min(Margin.NEAREST_FIRST));
     }
 
     private RuleResult withoutComparison(DepthSpread gradient) {

@@ -36,8 +36,13 @@ public final class FindingFormatter {
         return finding.rule() + " in layer '" + finding.layer() + "': " + message(finding);
     }
 
+    /** The measured value, the limit, and since when: what a line has room for. */
+    public static String briefly(Finding finding) {
+        return breach(finding) + ", " + since(finding);
+    }
+
     /** The measured value and the limit it broke. */
-    static String breach(Finding finding) {
+    public static String breach(Finding finding) {
         String limit = "the limit of " + Numbers.print(finding.limit().value());
         if (Double.isNaN(finding.actual())) {
             return "NaN, which breaks " + limit;

@@ -1,7 +1,9 @@
 package io.github.gradientharness.verdict;
 
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one rule says of one recording.
@@ -12,9 +14,22 @@ import org.apiguardian.api.API;
  * @param explanation what was looked at, or why nothing could be
  * @param isOptional whether a recording may lack what the rule looks at: such a rule that is inconclusive does not make
  *     the whole diagnosis so
+ * @param margin how far the measured value nearest to the limit is from it; null where the rule compares no value with a
+ *     limit, or the limit is broken
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record RuleResult(String rule, Outcome outcome, List<Finding> findings, String explanation, boolean isOptional) {
+public record RuleResult(
+        String rule,
+        Outcome outcome,
+        List<Finding> findings,
+        String explanation,
+        boolean isOptional,
+        @Nullable Margin margin) {
+
+    /** What a rule says that does not tell how near to its limit the values are. */
+    public RuleResult(String rule, Outcome outcome, List<Finding> findings, String explanation, boolean isOptional) {
+        this(rule, outcome, findings, explanation, isOptional, null);
+    }
 
     /** What a rule says that every recording must be able to answer. */
     public RuleResult(String rule, Outcome outcome, List<Finding> findings, String explanation) {
@@ -44,9 +59,14 @@ public record RuleResult(String rule, Outcome outcome, List<Finding> findings, S
     /** The same rule's answer with other findings. */
     public RuleResult withFindings(List<Finding> others) {
         if (outcome == Outcome.INCONCLUSIVE || findings.isEmpty() && others.isEmpty()) {
-            return new RuleResult(rule, outcome, others, explanation, isOptional);
+            return new RuleResult(rule, outcome, others, explanation, isOptional, margin);
         }
-        return found(rule, others, explanation);
+        return found(rule, others, explanation).withMargin(Optional.ofNullable(margin));
+    }
+
+    /** The same answer with how near to the limit the values are. */
+    public RuleResult withMargin(Optional<Margin> nearest) {
+        return new RuleResult(rule, outcome, findings, explanation, isOptional, nearest.orElse(null));
     }
 
     /** A rule that found something; unhealthy only if one of the findings is an error. */

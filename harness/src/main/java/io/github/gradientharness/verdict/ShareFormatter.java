@@ -18,48 +18,12 @@ public final class ShareFormatter {
 
     /** What was observed, such as "18 of 20 seeds (90 %)". */
     public static String observed(ObservedShare observed, String what) {
-        return count(observed) + " " + what + share(observed);
+        String share = observed.runs() == 0 ? "" : " (" + Numbers.percent(observed.value()) + ")";
+        return count(observed) + " " + what + share;
     }
 
     private static String count(ObservedShare observed) {
         return observed.successes() + " of " + observed.runs() + (observed.runs() == 1 ? " seed" : " seeds");
-    }
-
-    private static String share(ObservedShare observed) {
-        return observed.runs() == 0 ? "" : " (" + Numbers.percent(observed.value()) + ")";
-    }
-
-    /**
-     * What the seeds say of what was required, in a sentence without its full stop, such as "As declared, this network
-     * rarely learns: 0 of 3 seeds (0 %), at most 70 % required".
-     */
-    public static String sentence(ShareRequirement requirement, ObservedShare observed) {
-        boolean atLeast = requirement.kind() == ShareRequirement.Kind.AT_LEAST;
-        boolean most = observed.value() > 0.5;
-        String says = switch (requirement.decide(observed)) {
-            case PASS -> "As declared, this network " + (atLeast ? often(most) : seldom(most));
-            case FAIL -> atLeast ? "This network learns too rarely" : "This network learns more often than declared";
-            case INCONCLUSIVE -> "The seeds do not tell yet how often this network learns";
-        };
-        return says + ": " + count(observed) + share(observed) + ", " + requirement(requirement) + " required";
-    }
-
-    private static String often(boolean most) {
-        return most ? "usually learns" : "learns with some seeds";
-    }
-
-    private static String seldom(boolean most) {
-        return most ? "does not always learn" : "rarely learns";
-    }
-
-    /**
-     * Between what bounds the true share is, such as "true success rate: 0-67.6 % (95 % confidence)". Each bound holds with
-     * that confidence. They are rounded outwards, so that they never claim too much.
-     */
-    public static String interval(ObservedShare observed, double confidence) {
-        return "true success rate: " + bound(observed.lowerBound(confidence), Limit.Kind.MINIMUM) + "-"
-                + bound(observed.upperBound(confidence), Limit.Kind.MAXIMUM) + " % (" + Numbers.percent(confidence)
-                + " confidence)";
     }
 
     /**
@@ -79,9 +43,7 @@ public final class ShareFormatter {
                         : "This network learns more often than declared";
             case INCONCLUSIVE -> "Too few seeds to tell how often this network learns";
         };
-        String seeds = observed.runs() == 1 ? " seed" : " seeds";
-        return what + ": " + observed.successes() + " of " + observed.runs() + seeds + " (declared: "
-                + requirement(requirement) + ")";
+        return what + ": " + count(observed) + " (declared: " + requirement(requirement) + ")";
     }
 
     /**
@@ -94,9 +56,5 @@ public final class ShareFormatter {
         boolean bothBounded = lower > 0 && upper < 100;
         return "true success rate: " + lower + "-" + upper + " % (" + Numbers.percent(confidence) + " confidence"
                 + (bothBounded ? " in each bound)" : ")");
-    }
-
-    private static String bound(double share, Limit.Kind side) {
-        return Numbers.print(share * 100, new Limit(0, side));
     }
 }

@@ -76,12 +76,12 @@ class ArchitectureTest {
             ROOT + "instrument");
 
     @ArchTest
-    static final ArchRule instrumentKnowsStatsAndRecording = classes()
+    static final ArchRule instrumentKnowsStatsRecordingAndSettings = classes()
             .that()
             .resideInAPackage(ROOT + "instrument")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(with(ROOT + "instrument", ROOT + "stats..", ROOT + "recording.."));
+            .resideInAnyPackage(with(ROOT + "instrument", ROOT + "stats..", ROOT + "recording..", ROOT + "settings.."));
 
     @ArchTest
     static final ArchRule onlyAdaptersKnowFrameworks = noClasses()

@@ -69,4 +69,13 @@ class ProgressLogTest {
 
         assertThat(lines).isEmpty();
     }
+
+    @Test
+    void whatIsNotANumberIsLeftOut() {
+        builder.commit(1, 1);
+        clock.addAndGet(10 * SECOND);
+        log.iterationEnded(1, 1, builder);
+
+        assertThat(lines).containsExactly("Suite > test: epoch 1, iteration 1");
+    }
 }

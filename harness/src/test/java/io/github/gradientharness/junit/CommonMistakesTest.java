@@ -59,7 +59,7 @@ class CommonMistakesTest {
     @Test
     void deepSigmoidStarvesTheFirstLayerAndReluIsSaid() {
         assertThat(message(DeepSigmoidCase.class))
-                .startsWith("UNHEALTHY: vanishing-gradient in layer 'hidden 1' since epoch 1 (iteration 1)\n")
+                .startsWith("UNHEALTHY: vanishing-gradient in layer 'hidden 1' since epoch 1 (iteration 1). Page: ")
                 .containsPattern("  hidden 1  \\S+ +#  <-- vanishing\n")
                 .contains("replace the sigmoid of the hidden layers by ReLU with He initialisation")
                 .contains("this is how the network starts, not what training did.");
@@ -178,7 +178,7 @@ class CommonMistakesTest {
     }
 
     private String message(Class<?> fixture) {
-        return ExtensionRun.of(folder, fixture).failure().getMessage();
+        return ExtensionRun.of(folder, fixture).failureText();
     }
 
     private static MultiLayerNetwork regression(IUpdater first, IUpdater others) {

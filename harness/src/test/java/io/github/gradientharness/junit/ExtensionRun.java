@@ -6,11 +6,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.verdict.GradientError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -65,22 +67,12 @@ record ExtensionRun(EngineExecutionResults results, Path folder) {
         return results.testEvents().aborted().count();
     }
 
-    /** Why a test was aborted, by its place among those that were. */
-    Throwable abortedBecause(int index) {
-        return results.testEvents()
-                .aborted()
-                .list()
-                .get(index)
-                .getRequiredPayload(TestExecutionResult.class)
-                .getThrowable()
-                .orElseThrow();
-    }
-
     /** The value of the only entry of this name that was published. */
     String reportEntry(String name) {
         return results.allEvents().reportingEntryPublished().stream()
                 .map(event -> event.getRequiredPayload(ReportEntry.class))
                 .map(entry -> entry.getKeyValuePairs().get(name))
+                .filter(Objects::nonNull)
                 .reduce((one, other) -> {
                     throw new AssertionError("several entries: " + one + ", " + other);
                 })
@@ -115,6 +107,22 @@ record ExtensionRun(EngineExecutionResults results, Path folder) {
     /** What the first failed test, or else the first failed class, threw. */
     Throwable failure() {
         return failures().stream().findFirst().orElseThrow(() -> new AssertionError("nothing failed"));
+    }
+
+    /** The whole text of what the first failed test or class threw; its message is the first line of it. */
+    String failureText() {
+        Throwable failure = failure();
+        return failure instanceof GradientError error ? error.text() : String.valueOf(failure.getMessage());
+    }
+
+    /** The values of the entries that were published for a seed that did not succeed, in order. */
+    List<String> failedSeeds() {
+        return results.allEvents().reportingEntryPublished().stream()
+                .map(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs())
+                .flatMap(entry -> entry.entrySet().stream())
+                .filter(entry -> entry.getKey().startsWith("seed "))
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList();
     }
 
     /** What failed tests and classes threw, in the order in which they failed. */

@@ -8,7 +8,13 @@ import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Outcome;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +60,14 @@ class HealthyGradientsTest {
     void aSickTrainingFailsWithEverythingNeededToActOnIt() {
         ExtensionRun run = ExtensionRun.of(folder, SickCase.class);
 
+        Path page = folder.resolve(Path.of("site", "gradient", "index.html"));
         assertThat(run.failed()).isEqualTo(1);
-        assertThat(run.failure()).isInstanceOf(AssertionError.class).hasMessage("""
-                        UNHEALTHY: vanishing-gradient in layer 'hidden 1' since epoch 1 (iteration 1)
+        assertThat(run.failure())
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("UNHEALTHY: vanishing-gradient in layer 'hidden 1' since epoch 1 (iteration 1)."
+                        + " Page: " + page);
+        assertThat(run.failureText()).isEqualTo("""
+                        UNHEALTHY: vanishing-gradient in layer 'hidden 1' since epoch 1 (iteration 1). Page: %s
                         in %s > doesNotLearn, MultiLayerNetwork 5-5-1
 
                         The gradient shrinks layer by layer on its way from the output to the input, so the first layers
@@ -103,11 +114,35 @@ class HealthyGradientsTest {
                           @ExpectFinding(rule = "vanishing-gradient", layer = "hidden 1", reason = "...")
 
                         Recording: %s
-                        Report:    %s (written when all tests have run)""".formatted(
+                        Page:      written when all tests have run""".formatted(
+                        page,
                         SickCase.class.getName(),
-                        folder.resolve(Path.of("recordings", SickCase.class.getName(), "doesNotLearn.jsonl")),
-                        folder.resolve(Path.of("site", "gradient", "index.html"))));
+                        folder.resolve(Path.of("recordings", SickCase.class.getName(), "doesNotLearn.jsonl"))));
         assertThat(run.recording(0).windows()).isNotEmpty();
+    }
+
+    @Test
+    void theWholeTextComesOnceWhereTheErrorIsPrintedAndTheTestIsItsOnlyFrame() throws IOException {
+        ExtensionRun run = ExtensionRun.of(folder, SickCase.class);
+        StringWriter printed = new StringWriter();
+        run.failure().printStackTrace(new PrintWriter(printed, true));
+
+        Path source = Path.of("src/test/java/io/github/gradientharness/junit/HealthyGradientsTest.java");
+        List<String> lines = Files.readAllLines(source);
+        int line = 1
+                + IntStream.range(0, lines.size())
+                        .filter(i -> lines.get(i).contains("void doesNotLearn(GradientRecorder recorder)"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(printed.toString().strip())
+                .isEqualTo(UnhealthyError.class.getName() + ": " + run.failureText() + System.lineSeparator() + "\tat "
+                        + SickCase.class.getName() + ".doesNotLearn(HealthyGradientsTest.java:" + line + ")");
+    }
+
+    @Test
+    void whereThereAreNoSourcesTheFrameHasNoLine() {
+        assertThat(TestPlace.frame("com.example.NoSuchTest$Inner", "learns", "NoSuchTest.java"))
+                .hasToString("com.example.NoSuchTest$Inner.learns(NoSuchTest.java)");
     }
 
     @RecordGradients
@@ -143,8 +178,10 @@ class HealthyGradientsTest {
         ExtensionRun run = ExtensionRun.of(folder, NothingRecordedOnMethodCase.class);
 
         assertThat(run.failed()).isEqualTo(1);
-        assertThat(run.failure()).hasMessage("""
-                        INCONCLUSIVE: no training was recorded
+        Path page = folder.resolve(Path.of("site", "gradient", "index.html"));
+        assertThat(run.failure()).hasMessage("INCONCLUSIVE: no training was recorded. Page: " + page);
+        assertThat(run.failureText()).isEqualTo("""
+                        INCONCLUSIVE: no training was recorded. Page: %s
                         in %s > forgotToAttach
 
                         The test took a GradientRecorder, but attached no model to it.
@@ -155,9 +192,8 @@ class HealthyGradientsTest {
                              recorder.endIteration(loss) in it
                           3. if this test trains nothing on purpose, write @HealthyGradients(mayRecordNothing = true)
 
-                        Report:    %s (written when all tests have run)""".formatted(
-                        NothingRecordedOnMethodCase.class.getName(),
-                        folder.resolve(Path.of("site", "gradient", "index.html"))));
+                        Page:      written when all tests have run""".formatted(
+                        page, NothingRecordedOnMethodCase.class.getName()));
     }
 
     @HealthyGradients
@@ -174,10 +210,9 @@ class HealthyGradientsTest {
         ExtensionRun run = ExtensionRun.of(folder, AttachedButNeverTrainedCase.class);
 
         assertThat(run.failed()).isEqualTo(1);
-        assertThat(run.failure())
-                .hasMessageStartingWith("INCONCLUSIVE: ")
-                .hasMessageContaining("the recorder was attached, but saw no training iteration\nin ")
-                .hasMessageContaining("1. call fit() on the very object that recorder.attach(model) returns");
+        assertThat(run.failureText())
+                .startsWith("INCONCLUSIVE: the recorder was attached, but saw no training iteration. Page: ")
+                .contains("1. call fit() on the very object that recorder.attach(model) returns");
     }
 
     @HealthyGradients
@@ -211,9 +246,10 @@ class HealthyGradientsTest {
         ExtensionRun run = ExtensionRun.of(folder, NothingRecordedInClassCase.class);
 
         assertThat(run.results().containerEvents().failed().count()).isEqualTo(1);
-        assertThat(run.failure())
-                .hasMessageStartingWith("INCONCLUSIVE: no training was recorded\nin "
-                        + NothingRecordedInClassCase.class.getName()
+        assertThat(run.failure().getStackTrace()).hasSize(1);
+        assertThat(run.failureText())
+                .startsWith("INCONCLUSIVE: no training was recorded. Page: ")
+                .contains("\nin " + NothingRecordedInClassCase.class.getName()
                         + "\n\nEach of the 2 tests that ran asked for no recorder.\n");
         Recording recording = run.recording(0);
         assertThat(recording.header().test()).isEqualTo("all tests");
@@ -271,10 +307,7 @@ class HealthyGradientsTest {
     void notANumberIsFoundWithItsFirstIteration() {
         ExtensionRun run = ExtensionRun.of(folder, NotANumberCase.class);
 
-        assertThat(run.failure())
-                .hasMessageContaining(": non-finite in layer 'hidden 2'")
-                .hasMessageContaining("(iteration 7)")
-                .hasMessageContaining("scale the inputs");
+        assertThat(run.failureText()).contains(": non-finite in layer 'hidden 2'", "(iteration 7)", "scale the inputs");
     }
 
     @HealthyGradients

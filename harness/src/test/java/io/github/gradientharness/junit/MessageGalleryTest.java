@@ -298,7 +298,7 @@ class MessageGalleryTest {
     private String printed(Class<?> fixture) {
         Path target = folder.resolve(fixture.getSimpleName());
         Path output = target.resolve("gradient");
-        String message = ExtensionRun.of(output, fixture).failure().getMessage();
+        String message = ExtensionRun.of(output, fixture).failureText();
         return message.replace(fixture.getName(), SUITE)
                 .replaceAll(Matcher.quoteReplacement(target.toString()).replace("\\", "\\\\"), "target")
                 .replace('\\', '/')

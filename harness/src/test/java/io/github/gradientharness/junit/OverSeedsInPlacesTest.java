@@ -44,10 +44,11 @@ class OverSeedsInPlacesTest {
     void inNestedClassesWhichAreJudgedAsTheOuterOneSays() {
         ExtensionRun run = ExtensionRun.of(folder, NestedCase.class);
 
-        assertThat(run.aborted()).isEqualTo(5);
-        assertThat(run.failure())
-                .hasMessageContaining("FAIL over seeds: 0 of 5 seeds succeeded")
-                .hasMessageContaining("'-Dtest=OverSeedsInPlacesTest$NestedCase$Inner#isSick'");
+        assertThat(run.aborted()).isZero();
+        assertThat(run.failedSeeds()).hasSize(5);
+        assertThat(run.failureText())
+                .startsWith("This network learns too rarely: 0 of 5 seeds (0 %), at least 50 % required")
+                .contains("'-Dtest=OverSeedsInPlacesTest$NestedCase$Inner#isSick'");
     }
 
     @ParameterizedClass
@@ -67,9 +68,11 @@ class OverSeedsInPlacesTest {
     void inParameterizedClassesEachOfWhoseInvocationsIsAGroup() {
         ExtensionRun run = ExtensionRun.of(folder, ParameterizedCase.class);
 
-        assertThat(run.passed()).isEqualTo(5);
-        assertThat(run.aborted()).isEqualTo(5);
-        assertThat(run.failure()).hasMessageContaining(" > trains[2]: FAIL over seeds");
+        assertThat(run.passed()).isEqualTo(10);
+        assertThat(run.failedSeeds()).hasSize(5);
+        assertThat(run.failureText())
+                .startsWith("This network learns too rarely")
+                .contains(" > trains[2]\n");
         assertThat(run.files().stream().map(Path::getFileName).map(Path::toString))
                 .hasSize(10)
                 .contains("trains-1-seed-5.jsonl", "trains-2-seed-1.jsonl");
@@ -183,11 +186,10 @@ class OverSeedsInPlacesTest {
                         assertThat(event.getTestDescriptor().getDisplayName()).startsWith("mostlyHealthy"));
         assertThat(run.failed()).isEqualTo(2);
         assertThat(run.failures())
-                .anySatisfy(failure -> assertThat(failure).hasMessageStartingWith("FAIL over seeds: "))
-                .anySatisfy(failure -> assertThat(failure)
-                        .hasMessageStartingWith("UNHEALTHY: ")
-                        .hasMessageContaining(
-                                "\nin " + InPlainCodeCase.class.getName() + " > oneSickSeedIsNoShare[seed 3]"));
+                .anySatisfy(failure -> assertThat(failure).hasMessageStartingWith("This network learns too rarely: "))
+                .anySatisfy(failure -> assertThat(failure.toString())
+                        .startsWith(UnhealthyError.class.getName() + ": UNHEALTHY: ")
+                        .contains("\nin " + InPlainCodeCase.class.getName() + " > oneSickSeedIsNoShare[seed 3]"));
         assertThat(run.recordingIn("mostlyHealthy-2.jsonl").header().test()).isEqualTo("mostlyHealthy[seed 2]");
     }
 

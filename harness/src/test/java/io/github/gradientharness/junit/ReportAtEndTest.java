@@ -126,7 +126,8 @@ class ReportAtEndTest {
         Throwable failure = ExtensionRun.of(output, SickCase.class).failure();
 
         Path page = project.resolve("build/site/gradient/index.html");
-        assertThat(failure).hasMessageContaining("Report:    " + page + " (written when all tests have run)");
+        assertThat(failure).hasMessageEndingWith(". Page: " + page);
+        assertThat(failure.toString()).endsWith("Page:      written when all tests have run");
         assertThat(Files.readString(page)).contains("SickCase", "the tests when their run ended");
         assertThat(log).isEmpty();
         assertThat(summary().path("verdict").asText()).isEqualTo("UNHEALTHY");
@@ -330,7 +331,8 @@ class ReportAtEndTest {
         Throwable failure = ExtensionRun.of(output, SickCase.class, ON).failure();
 
         Path page = project.resolve("build/site/gradient/index.html");
-        assertThat(failure).hasMessageContaining("Report:    " + page + " (written when all tests have run)");
+        assertThat(failure).hasMessageEndingWith(". Page: " + page);
+        assertThat(failure.toString()).endsWith("Page:      written when all tests have run");
         assertThat(page).exists();
     }
 

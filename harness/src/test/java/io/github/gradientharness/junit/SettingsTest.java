@@ -110,7 +110,7 @@ class SettingsTest {
     void aLimitFromAConfigurationParameterIsUsedAndTravelsWithTheRecording() {
         ExtensionRun run = ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.limit.vanishing-gradient", "0.1"));
 
-        assertThat(run.failure()).hasMessageContaining("below the limit of 0.1");
+        assertThat(run.failureText()).contains("below the limit of 0.1");
         assertThat(run.recording(0).header().declaration().limits()).containsEntry(VANISHING_GRADIENT, 0.1);
     }
 

@@ -82,8 +82,10 @@ class JUnitXmlReportTest {
         assertThat(sick.hasFailure()).isTrue();
         assertThat(sick.getFailureType()).isEqualTo("vanishing-gradient");
         assertThat(sick.getFailureMessage())
-                .startsWith("UNHEALTHY: vanishing-gradient in layer 'hidden1' since epoch 1");
-        assertThat(sick.getFailureDetail()).contains("What to try, most likely first", "Report:    index.html");
+                .startsWith("UNHEALTHY: vanishing-gradient in layer 'hidden1' since epoch 1")
+                .contains(". Page: index.html");
+        assertThat(sick.getFailureDetail())
+                .contains("What to try, most likely first", "Page:      mvn gradient:report writes it");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
+import io.github.gradientharness.verdict.GradientError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,7 @@ class SeedsTest {
         assertThat(seen).hasSize(16).startsWith(1L, 2L).endsWith(16L);
         assertThat(share.requirePass()).isSameAs(share);
         assertThat(share.message()).isEqualTo("""
-                PASS over seeds: 16 of 16 seeds succeeded (100 %), at least 80 % required.
-                  Known of the true share: with 95 % confidence the true share is at least 80.7 %; with the same confidence it is at most 100 %.
+                As declared, this network usually learns: 16 of 16 seeds (100 %), at least 80 % required; true success rate: 80.7-100 % (95 % confidence).
                   Stopped after 16 of 40 seeds, because the answer was certain.""");
     }
 
@@ -52,15 +52,16 @@ class SeedsTest {
         assertThat(share.outcomes()).hasSizeLessThan(10);
         assertThat(share.failedSeeds()).startsWith(1L, 2L, 3L).doesNotContain(4L);
         assertThat(share.message())
-                .startsWith("FAIL over seeds: ")
+                .startsWith("This network learns too rarely: ")
                 .contains(
                         "of 40 seeds, because the answer was certain.",
-                        "    seed 1: [accuracy with 1]",
-                        "    seed 2: [accuracy with 2]",
+                        "    seed 1: [accuracy with 1] expected: 0L but was: 1L",
+                        "    seed 2: [accuracy with 2] expected: 0L but was: 2L",
                         "To see one by itself, with its whole message: -Dgradient.seed=1");
         assertThatThrownBy(share::requirePass)
                 .isInstanceOf(AssertionError.class)
-                .hasMessage(share.message());
+                .hasMessage(share.message().lines().findFirst().orElseThrow())
+                .hasToString(GradientError.class.getName() + ": " + share.message());
     }
 
     @Test
@@ -70,10 +71,10 @@ class SeedsTest {
         assertThat(share.decision()).isEqualTo(INCONCLUSIVE);
         int further = share.requirement().furtherRunsToDecide(share.observed()).orElseThrow();
         assertThat(share.message())
-                .startsWith("INCONCLUSIVE over seeds: ")
+                .startsWith("The seeds do not tell yet how often this network learns: ")
                 .contains("about " + further + " more seeds will probably decide: set the count to "
                         + (share.outcomes().size() + further));
-        assertThatThrownBy(share::requirePass).hasMessageStartingWith("INCONCLUSIVE");
+        assertThatThrownBy(share::requirePass).hasMessageStartingWith("The seeds do not tell yet");
         SeedShare longer = SEEDS.count(share.outcomes().size() + further + 40).run(seed -> seed % 10 != 0);
         assertThat(longer.decision()).isEqualTo(PASS);
     }
@@ -127,7 +128,9 @@ class SeedsTest {
         SeedShare share = Seeds.from(1).atMost(0.2).run(seed -> false);
 
         assertThat(share.decision()).isEqualTo(PASS);
-        assertThat(share.message()).contains("0 of 16 seeds succeeded (0 %), at most 20 % required.");
+        assertThat(share.message())
+                .startsWith(
+                        "As declared, this network rarely learns: 0 of 16 seeds (0 %), at most 20 % required; true success rate: 0-");
     }
 
     @Test
@@ -168,7 +171,7 @@ class SeedsTest {
                 .allSatisfy(outcome -> assertThat(outcome.recordings()).hasSize(1));
         SeedShare sick = SEEDS.judge(seed -> recording(seed, 1e-6));
         assertThat(sick.decision()).isEqualTo(FAIL);
-        assertThat(sick.outcomes().get(0).shortReason()).startsWith("ERROR vanishing-gradient");
+        assertThat(sick.outcomes().get(0).shortReason()).startsWith("vanishing-gradient in layer 'hidden 1': ");
     }
 
     @Test

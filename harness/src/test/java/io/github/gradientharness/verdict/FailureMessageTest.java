@@ -92,7 +92,7 @@ class FailureMessageTest {
                         found(finding("dead-layer", "hidden 1", 0.666666, Limit.atMost(0.5), 2, 17)),
                         RuleResult.inconclusive("stalled-layer", "no update was measured")))
                 .isEqualTo("""
-                        UNHEALTHY: dead-layer in layer 'hidden 1' since epoch 2 (iteration 17)
+                        UNHEALTHY: dead-layer in layer 'hidden 1' since epoch 2 (iteration 17). Page: index.html
                         in suite > test, MultiLayerNetwork 5-5-1
 
                         This is what it means.
@@ -129,7 +129,7 @@ class FailureMessageTest {
                           @ExpectFinding(rule = "dead-layer", layer = "hidden 1", reason = "...")
 
                         Recording: test.jsonl
-                        Report:    index.html (mvn gradient:report writes it)""");
+                        Page:      mvn gradient:report writes it""");
     }
 
     @Test
@@ -195,7 +195,7 @@ class FailureMessageTest {
         assertThat(message(
                         recording(window(1, 1, 1, 0.7, 0.1, 0.2), window(1, 2, 2, Double.NaN, 0.1, 0.2)),
                         found(finding("non-finite", "loss", 1, Limit.atMost(0), 1, 2))))
-                .startsWith("UNHEALTHY: non-finite in the loss since epoch 1 (iteration 2)\n")
+                .startsWith("UNHEALTHY: non-finite in the loss since epoch 1 (iteration 2). Page: index.html\n")
                 .contains("  hidden 1  0.1  #\n  output    0.2  ####\n\n");
     }
 
@@ -254,13 +254,14 @@ class FailureMessageTest {
         Finding hostile = finding("dead-layer", "a\"\\\n\u001b[2Jb", 1, Limit.atMost(0.5), 1, 1);
 
         assertThat(message(recording(window(1, 1, 1, 0.7, 1, 1)), found(hostile)))
-                .startsWith("UNHEALTHY: dead-layer in layer 'a\"\\  [2Jb' since epoch 1 (iteration 1)\n")
+                .startsWith(
+                        "UNHEALTHY: dead-layer in layer 'a\"\\  [2Jb' since epoch 1 (iteration 1). Page: index.html\n")
                 .contains("layer = \"a\\\"\\\\\\012\\033[2Jb\"")
                 .doesNotContain("\u001b");
     }
 
     @Test
-    void noLineOfItsOwnIsWiderThanAHundredColumns() {
+    void noLineBelowTheFirstIsOfItsOwnWiderThanAHundredColumns() {
         List<Window> windows = new ArrayList<>();
         for (int i = 1; i <= 40; i++) {
             windows.add(window(1000 + i, 100_000L + 2 * i, 100_001L + 2 * i, -1.23e-10, 1.23e-10, 4.56e-30));
@@ -283,7 +284,8 @@ class FailureMessageTest {
                 null);
 
         assertThat(message(recording(windows.toArray(Window[]::new)), found(late))
-                        .lines())
+                        .lines()
+                        .skip(1))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
@@ -310,7 +312,7 @@ class FailureMessageTest {
 
         assertThat(text(new Diagnosis(recording, List.of(healthy), List.of(known), "")))
                 .isEqualTo("""
-                UNHEALTHY: the expected dead-layer is absent
+                UNHEALTHY: the expected dead-layer is absent. Page: index.html
                 in suite > test, MultiLayerNetwork 5-5-1
 
                 Expected: dead-layer in any layer, because "known since March"
@@ -320,7 +322,7 @@ class FailureMessageTest {
                   if the network is healthy now, remove its @ExpectFinding
 
                 Recording: test.jsonl
-                Report:    index.html (mvn gradient:report writes it)""");
+                Page:      mvn gradient:report writes it""");
     }
 
     @Test
@@ -348,7 +350,7 @@ class FailureMessageTest {
     void aModelThatSawNoIterationSaysWhatToDo() {
         assertThat(text(new Diagnosis(recording(), List.of(), List.of(), "nothing was seen")))
                 .isEqualTo("""
-                INCONCLUSIVE: the recorder was attached, but saw no training iteration
+                INCONCLUSIVE: the recorder was attached, but saw no training iteration. Page: index.html
                 in suite > test, MultiLayerNetwork 5-5-1
 
                 What to do, most likely first
@@ -357,7 +359,7 @@ class FailureMessageTest {
                   3. look whether the data is empty: does the iterator need a reset()?
 
                 Recording: test.jsonl
-                Report:    index.html (mvn gradient:report writes it)""");
+                Page:      mvn gradient:report writes it""");
     }
 
     @Test
@@ -373,7 +375,7 @@ class FailureMessageTest {
 
         assertThat(text(new Diagnosis(recording, List.of(), List.of(), lost.problem())))
                 .isEqualTo("""
-                INCONCLUSIVE: the recording is not whole, so nothing vouches for the gradients
+                INCONCLUSIVE: the recording is not whole, so nothing vouches for the gradients. Page: index.html
                 in suite > test, MultiLayerNetwork 5-5-1
 
                 The recorder saw only 3 of 8 iterations.
@@ -383,7 +385,7 @@ class FailureMessageTest {
                   dL/da was not measured
 
                 Recording: test.jsonl
-                Report:    index.html (mvn gradient:report writes it)""");
+                Page:      mvn gradient:report writes it""");
     }
 
     @Test
@@ -392,7 +394,7 @@ class FailureMessageTest {
                         recording(window(1, 1, 1, 0.7, 0.5)),
                         RuleResult.inconclusive("vanishing-gradient", "no finite kernel gradient was measured")))
                 .startsWith("""
-                        INCONCLUSIVE: a rule had nothing to look at, so nothing vouches for the gradients
+                        INCONCLUSIVE: a rule had nothing to look at, so nothing vouches for the gradients. Page: index.html
                         in suite > test, MultiLayerNetwork 5-5-1
 
                         vanishing-gradient: no finite kernel gradient was measured

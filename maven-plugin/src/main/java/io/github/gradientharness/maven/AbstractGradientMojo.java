@@ -246,6 +246,11 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         return false;
     }
 
+    /** Whether the goal names the page after it has been written. */
+    boolean namesPageItself() {
+        return false;
+    }
+
     /** Whether recordings' profiles are compared with a baseline, or become one. */
     boolean needsProfiles() throws MojoExecutionException {
         return baseline().exists();
@@ -316,8 +321,11 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     /** The project's report, whether or not it is written yet. */
     @SuppressWarnings("unchecked")
     final ProjectReport report() throws MojoExecutionException {
-        return new ProjectReport(reportFiles(), judgement, reactions(), getPluginContext(), line -> {
-            if (!isQuiet) {
+        ReportFiles files = reportFiles();
+        // A build's page is named once: by the gate where there is one, because what comes last is what is read.
+        boolean isNamedLater = goal().isFollowedByCheck() || namesPageItself();
+        return new ProjectReport(files, judgement, reactions(), getPluginContext(), line -> {
+            if (!isQuiet && !(isNamedLater && line.endsWith(": " + files.first()))) {
                 getLog().info(line);
             }
         });

@@ -14,7 +14,8 @@ final class AcceptanceSnippet {
     /** How long an acceptance holds unless someone writes another day. */
     static final int DAYS = 90;
 
-    private static final int MOST = 20;
+    /** Of more than these, one is shown as an example. */
+    private static final int MOST = 10;
 
     private final List<PlacedFinding> findings;
     private final LocalDate today;
@@ -56,7 +57,7 @@ final class AcceptanceSnippet {
             lines.add("  </acceptedFindings>");
         }
         if (findings.size() > MOST) {
-            lines.add("(" + (findings.size() - MOST) + " more: wildcards as in <test>*</test> take many at once)");
+            lines.add("(" + (findings.size() - 1) + " more: wildcards as in <test>*</test> take many at once)");
         }
         lines.add("If a network is sick on purpose, say so at its test instead: "
                 + findings.get(0).annotation());
@@ -76,7 +77,7 @@ final class AcceptanceSnippet {
 
     private List<String> elements() {
         return findings.stream()
-                .limit(MOST)
+                .limit(findings.size() > MOST ? 1 : MOST)
                 .map(placed -> placed.acceptance(today.plusDays(DAYS)))
                 .toList();
     }

@@ -31,14 +31,7 @@ final class AggregateGate {
         GateResult result = GateResult.of(recordings, last.settings(), objections(recordings));
         GateConsole console = new GateConsole(result, last.judgement(), last.haltOnFailure(), last.quiet());
         log.info("One gate over " + Counts.of(gates.size(), "module") + ":");
-        for (ModuleGate gate : gates) {
-            List<ConsoleLine> findings = console.findings(gate.recordings());
-            if (!findings.isEmpty()) {
-                log.info("Module " + gate.module() + ":");
-                findings.forEach(line -> line.log(log));
-            }
-        }
-        console.rest(page).forEach(line -> line.log(log));
+        console.lines(recordings, page).forEach(line -> line.log(log));
         tellGitHub(result, console.verdict().text(), page);
         if (result.isBreach() && last.haltOnFailure()) {
             if (reactor.session().getProjects().size() > 1) {
@@ -46,7 +39,9 @@ final class AggregateGate {
                         "Maven will suggest to resume behind the modules that are named here: mend those, and resume from"
                                 + " the first of them, or build all.");
             }
-            throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, page)));
+            boolean isPageSeen = !last.quiet() && log.isInfoEnabled();
+            throw new MojoFailureException(
+                    ConsoleLine.oneLine(FailureMessage.briefly(result, page.filter(any -> !isPageSeen))));
         }
     }
 

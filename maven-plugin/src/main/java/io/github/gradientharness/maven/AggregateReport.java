@@ -77,7 +77,8 @@ final class AggregateReport {
         ReportContext made = objections.in(context);
         List<Path> written = new ArrayList<>();
         if (html.isPresent()) {
-            written.add(announced(recordings, "", html.get().finish(made)));
+            Path page = html.get().finish(made);
+            written.add(reactor.gates().isEmpty() ? announced(recordings, "", page) : page);
         }
         if (isWanted(ReportFormat.MARKDOWN)) {
             markdown.write(places.markdown(), made);

@@ -45,7 +45,7 @@ public class CheckMojo extends AbstractGradientMojo {
         PullRequest pullRequest = new PullRequest(goal(), getLog());
         JudgedFolder folder = pullRequest.judge(judge, files());
         if (!folder.problems().isEmpty()) {
-            reportBeforeFailing(judge);
+            nameReportBeforeFailing(judge);
         }
         folder.requireAllReadable();
         if (folder.isEmpty()) {
@@ -62,6 +62,16 @@ public class CheckMojo extends AbstractGradientMojo {
 
     /** Whether a breach can fail the build at all. */
     boolean canFail() {
+        return true;
+    }
+
+    /** Whether Maven prints the message of a failure. */
+    boolean isFailureShown() {
+        return true;
+    }
+
+    @Override
+    boolean namesPageItself() {
         return true;
     }
 
@@ -98,7 +108,7 @@ public class CheckMojo extends AbstractGradientMojo {
             return;
         }
         if (reaction == Reaction.FAIL && halts) {
-            reportBeforeFailing(judge);
+            nameReportBeforeFailing(judge);
             throw new MojoFailureException(message);
         }
         if (reaction == Reaction.IGNORE) {
@@ -119,7 +129,11 @@ public class CheckMojo extends AbstractGradientMojo {
         GateResult result = unmatched.map(gate::objectingTo).orElse(gate);
         Optional<Path> page = page(judge, result);
         GateConsole console = new GateConsole(result, howJudged(), isError || (halts && !isGateOverAll()), isQuiet());
-        console.lines(recordings, page).forEach(line -> line.log(getLog()));
+        boolean isNamedByFailure = gate.isBreach() && !isError && halts && isFailureShown();
+        (isGateOverAll()
+                        ? List.of(console.verdict())
+                        : console.lines(recordings, isNamedByFailure ? Optional.empty() : page))
+                .forEach(line -> line.log(getLog()));
         if (gate.isBreach() && !isError) {
             whyTheBuildGoesOn().ifPresent(getLog()::warn);
         }
@@ -132,7 +146,7 @@ public class CheckMojo extends AbstractGradientMojo {
         if (isGateOverAll()) {
             goal().reactor().add(goal().project(), gate(folder, objections, settings));
         } else if (gate.isBreach() && halts) {
-            throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.of(result, page)));
+            throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.briefly(result, page)));
         }
         if (isError) {
             throw new MojoExecutionException(
@@ -202,7 +216,7 @@ public class CheckMojo extends AbstractGradientMojo {
         try {
             return baseline().compare(folder);
         } catch (MojoExecutionException exception) {
-            reportBeforeFailing(judge);
+            nameReportBeforeFailing(judge);
             throw exception;
         }
     }
@@ -215,6 +229,11 @@ public class CheckMojo extends AbstractGradientMojo {
             return Optional.of(reportBeforeFailing(judge));
         }
         return report().isWritten() ? Optional.of(report().first()) : Optional.empty();
+    }
+
+    /** For failures whose message is about something else. */
+    private void nameReportBeforeFailing(RecordingsJudge judge) throws MojoExecutionException {
+        getLog().info("Gradient report: " + reportBeforeFailing(judge));
     }
 
     /** The report that says what this gate says: the one that another goal has written, or one that is written now. */

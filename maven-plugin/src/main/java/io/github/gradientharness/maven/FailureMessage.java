@@ -14,9 +14,19 @@ final class FailureMessage {
 
     private FailureMessage() {}
 
+    /** With what was measured, for who sees nothing else of the build. */
     static String of(GateResult result, Optional<Path> report) {
+        return of(result, report, true);
+    }
+
+    /** Without what the console has said already. */
+    static String briefly(GateResult result, Optional<Path> report) {
+        return of(result, report, false);
+    }
+
+    private static String of(GateResult result, Optional<Path> report, boolean isMeasured) {
         String where = report.map(page -> " Report: " + page).orElse("");
-        String first = ConsoleLine.oneLine(first(result));
+        String first = ConsoleLine.oneLine(first(result, isMeasured));
         return String.join(", ", counts(result)) + ". First: " + first + (first.endsWith(".") ? "" : ".") + where;
     }
 
@@ -39,12 +49,12 @@ final class FailureMessage {
         return counts;
     }
 
-    private static String first(GateResult result) {
+    private static String first(GateResult result, boolean isMeasured) {
         if (result.hasTooManyFindings()) {
             PlacedFinding first = result.failing().get(0);
             Finding finding = first.finding();
             return inModule(first.module()) + finding.rule() + ": " + FindingFormatter.place(first.header()) + " > "
-                    + finding.layer() + ": " + FindingFormatter.message(finding) + ".";
+                    + finding.layer() + (isMeasured ? ": " + FindingFormatter.message(finding) : "") + ".";
         }
         if (!result.absent().isEmpty()) {
             JudgedRecording first = result.absent().get(0);

@@ -12,15 +12,20 @@ import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What the gate prints: a line for each finding, what else there is against the recordings, how to accept what was found,
- * where the report is, and the verdict.
+ * where the report is, and the verdict. Of many findings it prints the worst, and how many there are beside them: nobody
+ * reads three hundred lines, and the page has them all.
  */
 final class GateConsole {
+
+    /** With the snippet that accepts one, the page and the verdict, that makes less than 20 lines. */
+    private static final int MOST_FINDINGS = 10;
 
     private final GateResult result;
     private final Judgement judgement;
@@ -34,18 +39,27 @@ final class GateConsole {
         this.quiet = quiet;
     }
 
-    /** The lines, in order. */
+    /** The lines, in order; the page is named if one is given. */
     List<ConsoleLine> lines(List<JudgedRecording> recordings, Optional<Path> report) {
-        List<ConsoleLine> lines = findings(recordings);
-        lines.addAll(rest(report));
-        return lines;
-    }
-
-    /** A line for each finding and whatever else is wrong in some recordings. */
-    List<ConsoleLine> findings(List<JudgedRecording> recordings) {
         List<ConsoleLine> lines = new ArrayList<>();
         recordings.forEach(recording -> add(lines, recording));
-        return audible(lines);
+        List<ConsoleLine> findings = audible(lines);
+        List<ConsoleLine> all = new ArrayList<>(shortened(findings));
+        all.addAll(rest(report));
+        return all;
+    }
+
+    private static List<ConsoleLine> shortened(List<ConsoleLine> lines) {
+        if (lines.size() <= MOST_FINDINGS) {
+            return lines;
+        }
+        List<ConsoleLine> worstFirst =
+                lines.stream().sorted(Comparator.comparing(ConsoleLine::level)).toList();
+        List<ConsoleLine> shown = new ArrayList<>(worstFirst.subList(0, MOST_FINDINGS));
+        shown.add(new ConsoleLine(
+                worstFirst.get(MOST_FINDINGS).level(),
+                "... and " + (lines.size() - MOST_FINDINGS) + " more: the page has them all."));
+        return shown;
     }
 
     /** What comes after the findings. */
@@ -55,7 +69,8 @@ final class GateConsole {
         IgnoredExpectations ignored = new IgnoredExpectations(result.failing(), judgement);
         ignored.console().ifPresent(lines::add);
         boolean isOneMore = !judgement.acceptances().isEmpty();
-        AcceptanceSnippet.ofEachModule(ignored.others(), judgement.today(), isOneMore)
+        AcceptanceSnippet.ofEachModule(ignored.others(), judgement.today(), isOneMore).stream()
+                .limit(ignored.others().size() > MOST_FINDINGS ? 1 : MOST_FINDINGS)
                 .forEach(snippet -> lines.add(snippet.console()));
         report.ifPresent(page -> lines.add(new ConsoleLine(Level.INFO, "Gradient report: " + page)));
         List<ConsoleLine> heard = audible(lines);
@@ -78,22 +93,23 @@ final class GateConsole {
     private void add(List<ConsoleLine> lines, JudgedRecording recording) {
         Diagnosis diagnosis = recording.diagnosis();
         Header header = diagnosis.recording().header();
+        String module = recording.module().isEmpty() ? "" : "Module " + recording.module() + ": ";
         for (Finding finding : diagnosis.findings()) {
-            lines.add(new ConsoleLine(level(finding), FindingFormatter.line(header, finding)));
+            PlacedFinding placed = PlacedFinding.in(recording, finding);
+            lines.add(new ConsoleLine(level(finding), FindingLine.of(placed)));
             if (!finding.isExpected() && !judgement.ignoreExpectations()) {
-                ConfiguredPatterns.expired(
-                                judgement.acceptances(), PlacedFinding.in(recording, finding), judgement.today())
+                ConfiguredPatterns.expired(judgement.acceptances(), placed, judgement.today())
                         .ifPresent(acceptance -> lines.add(new ConsoleLine(level(finding), expired(acceptance))));
             }
         }
         for (Expectation unmet : diagnosis.unmetExpectations()) {
-            lines.add(new ConsoleLine(breach, FindingFormatter.line(header, unmet)));
+            lines.add(new ConsoleLine(breach, module + FindingFormatter.line(header, unmet)));
         }
         if (result.settings().onInconclusive() != Reaction.IGNORE) {
             Level level = result.failsOnInconclusive() ? breach : Level.WARN;
             diagnosis
                     .inconclusiveReasons()
-                    .forEach(reason -> lines.add(new ConsoleLine(level, inconclusive(header, reason))));
+                    .forEach(reason -> lines.add(new ConsoleLine(level, module + inconclusive(header, reason))));
         }
     }
 
@@ -119,12 +135,25 @@ final class GateConsole {
 
     /** What it comes to, in one line. */
     ConsoleLine verdict() {
+        return result.isHealthy() ? healthy() : counted();
+    }
+
+    private ConsoleLine healthy() {
+        String text = "Gradient check passed: HEALTHY, " + result.measured().text()
+                + (result.milder() == 0 ? "" : "; " + Counts.of(result.milder(), "milder finding"))
+                + (result.expected() == 0 ? "" : "; " + Counts.of(result.expected(), "expected finding"))
+                + objections() + ".";
+        return new ConsoleLine(Level.INFO, text);
+    }
+
+    private ConsoleLine counted() {
         String text = "Gradient check " + (result.isBreach() ? "failed" : "passed") + ": "
                 + Counts.of(result.failing().size(), "unexpected finding") + " of severity "
                 + result.settings().failingSeverities() + " (allowed: "
                 + result.settings().maxAllowedFindings() + "), " + result.milder() + " milder, " + result.expected()
                 + " expected, " + result.absentCount() + " declared but absent; "
-                + result.inconclusive().size() + " of " + Counts.of(result.recordings(), "recording")
+                + result.inconclusive().size() + " of "
+                + Counts.of(result.measured().trainings(), "recording")
                 + " inconclusive" + objections() + ".";
         return new ConsoleLine(result.isBreach() ? breach : Level.INFO, text);
     }

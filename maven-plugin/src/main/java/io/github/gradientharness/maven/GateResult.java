@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What the gate makes of all recordings together.
  *
  * @param settings what it lets through
- * @param recordings number of recordings
+ * @param measured what was measured in them
  * @param failing unexpected findings that are severe enough to fail, in the recordings' order
  * @param milder number of unexpected findings that are not
  * @param expected number of findings that were declared and are there
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 record GateResult(
         GateSettings settings,
-        int recordings,
+        MeasuredBuild measured,
         List<PlacedFinding> failing,
         long milder,
         long expected,
@@ -42,7 +42,7 @@ record GateResult(
                 .toList();
         return new GateResult(
                 settings,
-                recordings.size(),
+                MeasuredBuild.of(recordings),
                 failing,
                 findings.size() - expected - failing.size(),
                 expected,
@@ -55,7 +55,7 @@ record GateResult(
     GateResult objectingTo(Objection objection) {
         List<Objection> all = new ArrayList<>(objections);
         all.add(objection);
-        return new GateResult(settings, recordings, failing, milder, expected, absent, inconclusive, all);
+        return new GateResult(settings, measured, failing, milder, expected, absent, inconclusive, all);
     }
 
     /** Whether a finding counts against the number allowed. */
@@ -74,6 +74,11 @@ record GateResult(
                 || !absent.isEmpty()
                 || failsOnInconclusive()
                 || objections.stream().anyMatch(Objection::fails);
+    }
+
+    /** Whether every recording is healthy, but for what is expected. */
+    boolean isHealthy() {
+        return !isBreach() && failing.isEmpty() && inconclusive.isEmpty() && measured.trainings() > 0;
     }
 
     /** What the console says of the objections that fail the build, in their order. */

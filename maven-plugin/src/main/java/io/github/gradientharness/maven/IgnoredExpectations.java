@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class IgnoredExpectations {
 
-    private static final int MOST_LISTED = 20;
+    private static final int MOST_LISTED = 5;
 
     private final Judgement judgement;
     private final List<PlacedFinding> letThrough;

@@ -84,6 +84,17 @@ public final class PrepareMojo extends CheckMojo {
         return goal().session().getResult().hasExceptions();
     }
 
+    /** What it throws, it catches itself. */
+    @Override
+    boolean isFailureShown() {
+        return false;
+    }
+
+    @Override
+    boolean namesPageItself() {
+        return goal().reactor().isBound(goal().project(), "check");
+    }
+
     /** One gate over all modules, which a build that ended well before it is not judged by. */
     @Override
     boolean isGateOverAll() throws MojoExecutionException {

@@ -21,6 +21,8 @@ import org.apache.maven.project.MavenProject;
  */
 record RunningGoal(MavenProject project, MavenSession session, MojoExecution execution) {
 
+    private static final String USUAL_PHASE = "verify";
+
     /** As it is typed. */
     String name() {
         return "gradient:" + execution.getGoal();
@@ -49,6 +51,20 @@ record RunningGoal(MavenProject project, MavenSession session, MojoExecution exe
     /** Whether other modules may have the same configuration, so that what is for nothing here may be for something there. */
     boolean sharesConfiguration() {
         return session.getAllProjects().size() > 1;
+    }
+
+    /** Whether the gate comes after it in the same project, and names the page. */
+    boolean isFollowedByCheck() {
+        if (!execution.getGoal().equals("report")) {
+            return false;
+        }
+        if (execution.getLifecyclePhase() == null) {
+            return session.getGoals().stream().anyMatch(goal -> goal.contains("gradient") && goal.endsWith(":check"));
+        }
+        return project.getPlugin(execution.getPlugin().getKey()).getExecutions().stream()
+                .filter(bound -> bound.getGoals().contains("check"))
+                .map(bound -> bound.getPhase() == null ? USUAL_PHASE : bound.getPhase())
+                .anyMatch(execution.getLifecyclePhase()::equals);
     }
 
     Path folder() {

@@ -10,9 +10,13 @@ import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.FindingPattern;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +27,10 @@ import org.junit.jupiter.api.Test;
 class GateTest {
 
     private static final String PLACE = "com.example.FraudModelTest > learnsInTime";
-    private static final String MESSAGE = "mean |gradient| of its kernel over the largest layer's is 1.52e-5, below the"
-            + " limit of 0.01, in epochs 1 to 5, since epoch 1 (iteration 1)";
-    private static final String REMEDY =
-            " Try: replace the sigmoid of the hidden layers by ReLU with He initialisation,"
-                    + " or by tanh with Glorot initialisation (Glorot & Bengio 2010; He et al. 2015); or add batch normalization"
-                    + " between the layers, or use fewer of them; or try an updater that rescales each parameter's gradient,"
-                    + " such as Adam.";
+    private static final String BREACH = "1.52e-5, below the limit of 0.01";
+    private static final String LINE =
+            "ERROR vanishing-gradient: " + PLACE + " > hidden 1: " + BREACH + ", since epoch 1 (iteration 1)";
+    private static final String HEALTHY = "Gradient check passed: HEALTHY, ";
     private static final ConsoleLine SNIPPET = new ConsoleLine(
             Level.INFO,
             List.of(
@@ -50,21 +51,21 @@ class GateTest {
     void aHealthyRecordingPassesInOneLine() {
         assertThat(lines(GateSettings.DEFAULTS, Recordings.healthy("fine", Declaration.NONE)))
                 .containsExactly(
-                        info("Gradient check passed: 0 unexpected findings of severity ERROR (allowed: 0), 0 milder,"
-                                + " 0 expected, 0 declared but absent; 0 of 1 recording inconclusive."));
+                        info(HEALTHY + "1 test, 1 training; nearest to a limit: vanishing-gradient 0.5 (limit 0.01) in"
+                                + " FraudModelTest > fine."));
     }
 
     @Test
-    void anUnexpectedFindingFailsWithItsRemedyAndTheSnippetThatAcceptsIt() {
+    void anUnexpectedFindingFailsWithTheSnippetThatAcceptsIt() {
         assertThat(lines(GateSettings.DEFAULTS, Recordings.vanishing(Declaration.NONE)))
                 .containsExactly(
-                        error("ERROR vanishing-gradient: " + PLACE + " > hidden 1: " + MESSAGE + "." + REMEDY),
+                        error(LINE),
                         SNIPPET,
                         error("Gradient check failed: 1 unexpected finding of severity ERROR (allowed: 0), 0 milder,"
                                 + " 0 expected, 0 declared but absent; 0 of 1 recording inconclusive."));
         assertThat(failure(GateSettings.DEFAULTS, Recordings.vanishing(Declaration.NONE)))
-                .isEqualTo("1 unexpected finding (allowed: 0). First: vanishing-gradient: " + PLACE + " > hidden 1: "
-                        + MESSAGE + ". Report: " + Path.of("site/index.html"));
+                .isEqualTo("1 unexpected finding (allowed: 0). First: vanishing-gradient: " + PLACE + " > hidden 1."
+                        + " Report: " + Path.of("site/index.html"));
     }
 
     @Test
@@ -92,10 +93,9 @@ class GateTest {
     void anExpectedFindingIsGoodToKnow() {
         assertThat(lines(GateSettings.DEFAULTS, Recordings.vanishing(Recordings.SICK_ON_PURPOSE)))
                 .containsExactly(
-                        info("ERROR (expected: twenty sigmoid layers on purpose) vanishing-gradient: " + PLACE
-                                + " > hidden 1: " + MESSAGE + "." + REMEDY),
-                        info("Gradient check passed: 0 unexpected findings of severity ERROR (allowed: 0), 0 milder,"
-                                + " 1 expected, 0 declared but absent; 0 of 1 recording inconclusive."));
+                        info("expected: vanishing-gradient: " + PLACE + " > hidden 1: 1.52e-5"
+                                + " (twenty sigmoid layers on purpose)"),
+                        info(HEALTHY + "1 test, 1 training; 1 expected finding."));
     }
 
     @Test
@@ -220,9 +220,11 @@ class GateTest {
         List<JudgedRecording> recordings = List.of(sick.ofModule("shop"), sick.ofModule("bank"), sick.ofModule("shop"));
         GateResult result = result(recordings, GateSettings.DEFAULTS);
 
-        assertThat(new GateConsole(result, TODAY, true, false).rest(Optional.empty()))
+        assertThat(new GateConsole(result, TODAY, true, false).lines(recordings, Optional.empty()))
                 .extracting(line -> line.lines().get(0))
-                .startsWith(
+                .contains(
+                        "ERROR vanishing-gradient: bank: " + PLACE + " > hidden 1: " + BREACH
+                                + ", since epoch 1 (iteration 1)",
                         "To let this through for 90 days, paste it into the <configuration> of gradient-maven-plugin in"
                                 + " the POM of module shop and fill in the reasons:",
                         "To let this through for 90 days, paste it into the <configuration> of gradient-maven-plugin in"
@@ -239,13 +241,65 @@ class GateTest {
         assertThat(Reaction.IGNORE.orMilder(Reaction.WARN)).isEqualTo(Reaction.IGNORE);
     }
 
+    @Test
+    void threeHundredFindingsAreAtMostTwentyLinesAndACount() {
+        List<JudgedRecording> recordings = Collections.nCopies(
+                300, judged(Recordings.vanishing(Declaration.NONE)).get(0));
+
+        List<ConsoleLine> lines =
+                new GateConsole(result(recordings, GateSettings.DEFAULTS), TODAY, true, false).lines(recordings, PAGE);
+
+        assertThat(lines.stream().mapToInt(line -> line.lines().size()).sum()).isLessThanOrEqualTo(20);
+        assertThat(lines).contains(error("... and 290 more: the page has them all."));
+        assertThat(lines.get(lines.size() - 1).text()).startsWith("Gradient check failed: 300 unexpected findings");
+    }
+
+    @Test
+    void ofManyFindingsThoseThatFailComeFirst() {
+        List<JudgedRecording> recordings = new ArrayList<>(Collections.nCopies(
+                30, judged(Recordings.vanishing(Recordings.SICK_ON_PURPOSE)).get(0)));
+        recordings.addAll(judged(Recordings.vanishing(Declaration.NONE)));
+
+        assertThat(new GateConsole(result(recordings, GateSettings.DEFAULTS), TODAY, true, false)
+                        .lines(recordings, PAGE))
+                .startsWith(error(LINE))
+                .contains(info("... and 21 more: the page has them all."));
+    }
+
+    @Test
+    void aFindingIsOneLineOfAtMost160CharactersWithMavensLevelHoweverLongItsNamesAre() {
+        String name = "abcdefghij".repeat(30);
+        for (Declaration declaration : List.of(Declaration.NONE, Recordings.SICK_ON_PURPOSE)) {
+            Diagnosis diagnosis = RuleSet.defaults().evaluate(Recordings.vanishing(declaration));
+            Finding finding = diagnosis.findings().get(0);
+            PlacedFinding placed = new PlacedFinding(diagnosis.recording().header(), finding, name);
+
+            assertThat("[WARNING] " + FindingLine.of(placed))
+                    .hasSizeLessThanOrEqualTo(160)
+                    .hasSizeGreaterThan(140)
+                    .contains("...", " > hidden 1: 1.52e-5");
+        }
+    }
+
+    @Test
+    void theVerdictCountsTestsByModuleSuiteAndName() {
+        Recording healthy = Recordings.healthy("fine", Declaration.NONE);
+        List<JudgedRecording> recordings = List.of(
+                judged(healthy).get(0).ofModule("shop"),
+                judged(healthy).get(0).ofModule("shop"),
+                judged(healthy).get(0).ofModule("bank"));
+
+        assertThat(MeasuredBuild.of(recordings).text()).startsWith("2 tests, 3 trainings; nearest to a limit: ");
+        assertThat(MeasuredBuild.of(List.of()).text()).isEqualTo("0 tests, 0 trainings");
+    }
+
     private static List<ConsoleLine> lines(GateSettings settings, Recording... recordings) {
         List<JudgedRecording> judged = judged(recordings);
         return new GateConsole(result(judged, settings), TODAY, true, false).lines(judged, Optional.empty());
     }
 
     private static String failure(GateSettings settings, Recording... recordings) {
-        return FailureMessage.of(result(judged(recordings), settings), PAGE);
+        return FailureMessage.briefly(result(judged(recordings), settings), PAGE);
     }
 
     private static List<JudgedRecording> judged(Recording... recordings) {

@@ -1,0 +1,60 @@
+package io.github.gradientharness.maven;
+
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.SeedGroup;
+import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Margin;
+import io.github.gradientharness.verdict.Outcome;
+import io.github.gradientharness.verdict.RuleResult;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a healthy build has measured: of how many tests and trainings, and which value was nearest to its limit.
+ *
+ * @param tests number of tests, each invocation one but the seeds of a test together
+ * @param trainings number of recordings
+ * @param nearest the value nearest to its limit, with its rule and test; empty if no rule compared one
+ */
+record MeasuredBuild(long tests, int trainings, Optional<String> nearest) {
+
+    /** A margin and where it was measured. */
+    private record Place(JudgedRecording recording, RuleResult result, Margin margin) {
+
+        String text() {
+            Header header = recording.diagnosis().recording().header();
+            String suite = header.suite().substring(header.suite().lastIndexOf('.') + 1);
+            return ConsoleLine.oneLine(result.rule() + " " + margin.text() + " in " + suite + " > " + header.test());
+        }
+    }
+
+    static MeasuredBuild of(List<JudgedRecording> recordings) {
+        long tests = recordings.stream().map(MeasuredBuild::test).distinct().count();
+        Optional<String> nearest = recordings.stream()
+                .flatMap(recording -> healthy(recording.diagnosis()).stream()
+                        .filter(result -> result.margin() != null)
+                        .map(result -> new Place(recording, result, result.margin())))
+                .min(Comparator.comparing(Place::margin, Margin.NEAREST_FIRST))
+                .map(Place::text);
+        return new MeasuredBuild(tests, recordings.size(), nearest);
+    }
+
+    /** A network that is sick on purpose is far beyond one limit, so that being near to another one says nothing. */
+    private static List<RuleResult> healthy(Diagnosis diagnosis) {
+        return diagnosis.outcome() == Outcome.HEALTHY ? diagnosis.ruledOut() : List.of();
+    }
+
+    private static List<String> test(JudgedRecording recording) {
+        Header header = recording.diagnosis().recording().header();
+        SeedGroup group = header.seedGroup();
+        return List.of(recording.module(), header.suite(), group == null ? header.test() : group.name());
+    }
+
+    /** In words. */
+    String text() {
+        return Counts.of(tests, "test") + ", " + Counts.of(trainings, "training")
+                + nearest.map(place -> "; nearest to a limit: " + place).orElse("");
+    }
+}
