@@ -1,6 +1,6 @@
 List<String> lines = new File(basedir, 'build.log').readLines()
-assert lines.any { it.startsWith('[INFO] ERROR (expected: twenty sigmoid layers on purpose) vanishing-gradient: ') }
-assert lines.any { it.contains('Gradient check passed: 0 unexpected findings') && it.contains(' 1 expected, ') }
+assert lines.any { it.startsWith('[INFO] expected: vanishing-gradient: ') && it.endsWith(' (twenty sigmoid layers on purpose)') }
+assert lines.any { it.contains('Gradient check passed: HEALTHY, ') && it.contains('; 1 expected finding') }
 assert lines.any { it.startsWith('[ERROR] ERROR vanishing-gradient: ') }
 assert lines.any { it.contains('Gradient check failed: 1 unexpected finding ') && it.contains(' 0 expected, ') }
 assert lines.contains('Set it to false to let them through again.')

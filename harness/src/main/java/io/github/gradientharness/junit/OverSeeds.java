@@ -26,9 +26,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * }</pre>
  *
  * <p>A seed succeeds if the test does not throw and, with {@link HealthyGradients}, its recordings are healthy. A seed whose
- * test throws an {@link AssertionError} or is unhealthy is shown as aborted, and does not fail the build: the share does.
- * The test itself (the node above the seeds) fails if the share is certainly not as required, or if the seeds don't tell.
- * Any other exception fails at once, and so does a recording that is inconclusive. A seed one of whose assumptions does not
+ * test throws an {@link AssertionError} or is unhealthy did not succeed. It does not fail by itself and is not skipped; it
+ * publishes a report entry that says why. The test itself (the node above the seeds) fails if the share is certainly not as
+ * required, or if the seeds don't tell. Any other exception fails at once, and so does a recording that is inconclusive. A seed one of whose assumptions does not
  * hold does not count.
  *
  * <p>Seeds run in one thread, one after the other. Before each, before the test's instance is made, ND4J's global generator
