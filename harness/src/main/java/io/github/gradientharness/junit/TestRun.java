@@ -1,5 +1,6 @@
 package io.github.gradientharness.junit;
 
+import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.recording.SafeFileName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +75,7 @@ final class TestRun {
 
     /** The files of this run, sorted. Some may not be there: a recording that could not be written is reported by its test. */
     synchronized List<Path> files() {
-        return taken.stream().sorted().toList();
+        return RecordingReader.sorted(taken);
     }
 
     private static Path suiteFolder(Path folder, TestName test) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -119,6 +120,11 @@ public final class RecordingReader {
         });
         files.sort(NumberedNames.ORDER);
         return List.copyOf(files);
+    }
+
+    /** Recording files sorted by path, numbers in names by value: seed 2 comes before seed 10. */
+    public static List<Path> sorted(Collection<Path> files) {
+        return files.stream().sorted(NumberedNames.ORDER).toList();
     }
 
     private static Header readHeader(Path file, RecordingLines lines) throws IOException {
