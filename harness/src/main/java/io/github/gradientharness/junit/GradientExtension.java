@@ -133,9 +133,8 @@ final class GradientExtension
 
     private static void judgeSeedOrTest(ExtensionContext context, GradientRecorder recorder) {
         // A seed that only counts in a share promises no page: nobody sees its message.
-        boolean isSeen = SeededTest.of(context)
-                .filter(test -> test.run().tellsOfShare())
-                .isEmpty();
+        boolean isSeen =
+                SeededTest.of(context).filter(test -> test.run().tellsOfShare()).isEmpty();
         try {
             Verdict.requireHealthy(
                     recorder.recordings(),

@@ -74,8 +74,9 @@ final class Verdict {
      */
     static AssertionError nothingRecorded(String place, NothingRecorded nothing, Optional<Path> page) {
         String message = nothing.message(place);
-        return new InconclusiveError(page.map(it -> message.replaceFirst("\n", Matcher.quoteReplacement(". Page: " + it + "\n"))
-                        + "\n\nPage:      " + WRITTEN_AT_END)
+        return new InconclusiveError(page.map(
+                        it -> message.replaceFirst("\n", Matcher.quoteReplacement(". Page: " + it + "\n"))
+                                + "\n\nPage:      " + WRITTEN_AT_END)
                 .orElse(message));
     }
 

@@ -130,7 +130,7 @@ class CommonMistakesTest {
     @Test
     void aNetworkThatWasNeverAttachedIsToldHow() {
         assertThat(message(NeverAttachedCase.class))
-                .startsWith("INCONCLUSIVE: no training was recorded\nin ")
+                .startsWith("INCONCLUSIVE: no training was recorded. Page: ")
                 .contains("recorder.attach(model) before model.fit(...)");
     }
 

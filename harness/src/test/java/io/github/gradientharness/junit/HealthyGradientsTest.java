@@ -64,8 +64,8 @@ class HealthyGradientsTest {
         assertThat(run.failed()).isEqualTo(1);
         assertThat(run.failure())
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("UNHEALTHY: vanishing-gradient in layer 'hidden 1' since epoch 1 (iteration 1)."
-                        + " Page: " + page);
+                .hasMessage("UNHEALTHY: vanishing-gradient in layer 'hidden 1' since epoch 1 (iteration 1)." + " Page: "
+                        + page);
         assertThat(run.failureText()).isEqualTo("""
                         UNHEALTHY: vanishing-gradient in layer 'hidden 1' since epoch 1 (iteration 1). Page: %s
                         in %s > doesNotLearn, MultiLayerNetwork 5-5-1
@@ -192,8 +192,7 @@ class HealthyGradientsTest {
                              recorder.endIteration(loss) in it
                           3. if this test trains nothing on purpose, write @HealthyGradients(mayRecordNothing = true)
 
-                        Page:      written when all tests have run""".formatted(
-                        page, NothingRecordedOnMethodCase.class.getName()));
+                        Page:      written when all tests have run""".formatted(page, NothingRecordedOnMethodCase.class.getName()));
     }
 
     @HealthyGradients

@@ -10,17 +10,21 @@ class NumberedNamesTest {
 
     @Test
     void seedsSortByNumberAndNamesByLetter() {
-        assertThat(Stream.of("b/learns.jsonl", "a/learns-seed-10.jsonl", "a/learns-seed-2.jsonl", "a/learns-seed-1.jsonl")
+        assertThat(Stream.of(
+                                "b/learns.jsonl",
+                                "a/learns-seed-10.jsonl",
+                                "a/learns-seed-2.jsonl",
+                                "a/learns-seed-1.jsonl")
                         .map(Path::of)
                         .sorted(NumberedNames.ORDER)
                         .map(Path::getFileName)
                         .map(Path::toString))
-                .containsExactly(
-                        "learns-seed-1.jsonl", "learns-seed-2.jsonl", "learns-seed-10.jsonl", "learns.jsonl");
+                .containsExactly("learns-seed-1.jsonl", "learns-seed-2.jsonl", "learns-seed-10.jsonl", "learns.jsonl");
     }
 
     @Test
     void namesThatDifferInLeadingZerosOnlyStayApart() {
-        assertThat(NumberedNames.ORDER.compare(Path.of("seed-01"), Path.of("seed-1"))).isNotZero();
+        assertThat(NumberedNames.ORDER.compare(Path.of("seed-01"), Path.of("seed-1")))
+                .isNotZero();
     }
 }

@@ -18,22 +18,28 @@ final class FindingLine {
     /** What is left of names however long the rest is. */
     private static final int SHORTEST_NAMES = 40;
 
-    private static final int LONGEST_REASON = 60;
+    private static final int SHORTEST_REASON = 30;
 
     private FindingLine() {}
 
     /** The line. One that is expected does not begin with its severity, because a search for ERROR should not find it. */
     static String of(PlacedFinding placed) {
         Finding finding = placed.finding();
-        String what = finding.isExpected() ? "expected: " : finding.severity() + " ";
-        String before = what + finding.rule() + ": ";
+        String before = (finding.isExpected() ? "expected: " : finding.severity() + " ") + finding.rule() + ": ";
+        String place = place(placed);
         String after = ": "
                 + (finding.expectedBecause() == null
                         ? FindingFormatter.briefly(finding)
-                        : Numbers.print(finding.actual(), finding.limit()) + " ("
-                                + ShownText.line(finding.expectedBecause(), LONGEST_REASON) + ")");
+                        : expected(finding, finding.expectedBecause(), LONGEST - before.length() - place.length()));
         int room = Math.max(SHORTEST_NAMES, LONGEST - before.length() - after.length());
-        return ShownText.line(before + ShownText.name(place(placed), room) + after, LONGEST);
+        return ShownText.line(before + ShownText.name(place, room) + after, LONGEST);
+    }
+
+    /** The reason may take what the names leave. */
+    private static String expected(Finding finding, String reason, int room) {
+        String value = Numbers.print(finding.actual(), finding.limit());
+        return value + " ("
+                + ShownText.line(reason, Math.max(SHORTEST_REASON, room - value.length() - ":  ()".length())) + ")";
     }
 
     /** Module, where there are several, suite, test and layer. */
