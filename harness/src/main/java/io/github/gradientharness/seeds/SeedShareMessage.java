@@ -23,7 +23,8 @@ final class SeedShareMessage {
         }
         List<String> lines = new ArrayList<>();
         lines.add(ShareFormatter.sentence(share.requirement(), share.observed()) + "; "
-                + ShareFormatter.successRate(share.observed(), share.requirement().confidence()) + ".");
+                + ShareFormatter.successRate(
+                        share.observed(), share.requirement().confidence()) + ".");
         lines.addAll(ending(share));
         lines.addAll(failures(share, command));
         return String.join("\n", lines);

@@ -47,7 +47,8 @@ class OverSeedsInPlacesTest {
         assertThat(run.aborted()).isZero();
         assertThat(run.failedSeeds()).hasSize(5);
         assertThat(run.failureText())
-                .startsWith("This network learns too rarely: 0 of 5 seeds (0 %), at least 50 % required")
+                .startsWith(
+                        "This network learns less often than declared: 0 of 5 seeds (declared: at least 50 %); true")
                 .contains("'-Dtest=OverSeedsInPlacesTest$NestedCase$Inner#isSick'");
     }
 
@@ -71,7 +72,7 @@ class OverSeedsInPlacesTest {
         assertThat(run.passed()).isEqualTo(10);
         assertThat(run.failedSeeds()).hasSize(5);
         assertThat(run.failureText())
-                .startsWith("This network learns too rarely")
+                .startsWith("This network learns less often than declared")
                 .contains(" > trains[2]\n");
         assertThat(run.files().stream().map(Path::getFileName).map(Path::toString))
                 .hasSize(10)
@@ -186,7 +187,8 @@ class OverSeedsInPlacesTest {
                         assertThat(event.getTestDescriptor().getDisplayName()).startsWith("mostlyHealthy"));
         assertThat(run.failed()).isEqualTo(2);
         assertThat(run.failures())
-                .anySatisfy(failure -> assertThat(failure).hasMessageStartingWith("This network learns too rarely: "))
+                .anySatisfy(failure ->
+                        assertThat(failure).hasMessageStartingWith("This network learns less often than declared: "))
                 .anySatisfy(failure -> assertThat(failure.toString())
                         .startsWith(UnhealthyError.class.getName() + ": UNHEALTHY: ")
                         .contains("\nin " + InPlainCodeCase.class.getName() + " > oneSickSeedIsNoShare[seed 3]"));

@@ -43,8 +43,8 @@ class OverSeedsTest {
         assertThat(run.names()).startsWith("seed 5", "seed 6").endsWith("seed 20");
         assertThat(run.reportEntry("share over seeds"))
                 .startsWith(PassCase.class.getName()
-                        + " > trains: As declared, this network usually learns: 16 of 16 seeds (100 %), at least 80 %"
-                        + " required; true success rate: 80.7-100 % (95 % confidence).");
+                        + " > trains: As declared, this network usually learns: 16 of 16 seeds (declared: at"
+                        + " least 80 %); true success rate: 80-100 % (95 % confidence).");
     }
 
     @Test
@@ -100,8 +100,9 @@ class OverSeedsTest {
         assertThat(run.results().containerEvents().failed().count()).isEqualTo(1);
         assertThat(run.failure())
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("This network learns too rarely: 1 of " + run.passed() + " seeds (")
-                .hasMessageContaining("at least 80 % required; true success rate: ");
+                .hasMessageStartingWith(
+                        "This network learns less often than declared: 1 of " + run.passed() + " seeds (")
+                .hasMessageContaining("at least 80 %); true success rate: ");
         assertThat(run.failure().getStackTrace())
                 .singleElement()
                 .satisfies(frame -> assertThat(frame.getMethodName()).isEqualTo("trains"));
@@ -157,7 +158,7 @@ class OverSeedsTest {
         assertThat(run.failed()).isZero();
         assertThat(run.failure())
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("The seeds do not tell yet how often this network learns: ");
+                .hasMessageStartingWith("Too few seeds to tell how often this network learns: ");
         assertThat(run.failureText())
                 .contains(
                         " > isAccurate\n",
@@ -178,7 +179,7 @@ class OverSeedsTest {
         ExtensionRun run = ExtensionRun.of(folder, AllowedCase.class);
 
         assertThat(run.results().allEvents().failed().count()).isZero();
-        assertThat(run.reportEntry("share over seeds")).contains("The seeds do not tell yet");
+        assertThat(run.reportEntry("share over seeds")).contains("Too few seeds to tell");
     }
 
     static class RareCase {

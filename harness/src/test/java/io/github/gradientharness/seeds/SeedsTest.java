@@ -37,7 +37,7 @@ class SeedsTest {
         assertThat(seen).hasSize(16).startsWith(1L, 2L).endsWith(16L);
         assertThat(share.requirePass()).isSameAs(share);
         assertThat(share.message()).isEqualTo("""
-                As declared, this network usually learns: 16 of 16 seeds (100 %), at least 80 % required; true success rate: 80.7-100 % (95 % confidence).
+                As declared, this network usually learns: 16 of 16 seeds (declared: at least 80 %); true success rate: 80-100 % (95 % confidence).
                   Stopped after 16 of 40 seeds, because the answer was certain.""");
     }
 
@@ -52,7 +52,7 @@ class SeedsTest {
         assertThat(share.outcomes()).hasSizeLessThan(10);
         assertThat(share.failedSeeds()).startsWith(1L, 2L, 3L).doesNotContain(4L);
         assertThat(share.message())
-                .startsWith("This network learns too rarely: ")
+                .startsWith("This network learns less often than declared: ")
                 .contains(
                         "of 40 seeds, because the answer was certain.",
                         "    seed 1: [accuracy with 1] expected: 0L but was: 1L",
@@ -71,10 +71,10 @@ class SeedsTest {
         assertThat(share.decision()).isEqualTo(INCONCLUSIVE);
         int further = share.requirement().furtherRunsToDecide(share.observed()).orElseThrow();
         assertThat(share.message())
-                .startsWith("The seeds do not tell yet how often this network learns: ")
+                .startsWith("Too few seeds to tell how often this network learns: ")
                 .contains("about " + further + " more seeds will probably decide: set the count to "
                         + (share.outcomes().size() + further));
-        assertThatThrownBy(share::requirePass).hasMessageStartingWith("The seeds do not tell yet");
+        assertThatThrownBy(share::requirePass).hasMessageStartingWith("Too few seeds to tell");
         SeedShare longer = SEEDS.count(share.outcomes().size() + further + 40).run(seed -> seed % 10 != 0);
         assertThat(longer.decision()).isEqualTo(PASS);
     }
@@ -130,7 +130,7 @@ class SeedsTest {
         assertThat(share.decision()).isEqualTo(PASS);
         assertThat(share.message())
                 .startsWith(
-                        "As declared, this network rarely learns: 0 of 16 seeds (0 %), at most 20 % required; true success rate: 0-");
+                        "As declared, this network rarely learns: 0 of 16 seeds (declared: at most 20 %); true success rate: 0-");
     }
 
     @Test
