@@ -83,7 +83,7 @@ class ReportFilesTest {
         write(EnumSet.of(ReportFormat.HTML));
 
         assertThat(Files.readString(folder.resolve("out/index.html")))
-                .contains("What the build objects to", "STALE &lt;one");
+                .contains("What else fails the build", "STALE &lt;one");
     }
 
     /** The middle layer gets a sixteenth of what it had, and another training is no longer there. */
@@ -122,7 +122,7 @@ class ReportFilesTest {
         assertThat(written("index.html"))
                 .contains(
                         "<title>UNHEALTHY: ",
-                        "1 drift from the baseline; nothing unhealthy in 1 training",
+                        "1 drift from the baseline; every network is healthy: 1 training in 1 test.",
                         "1 worse, 0 better, 1 not compared.",
                         "<caption>Not compared</caption>");
         assertThat(written("summary.json"))
