@@ -24,13 +24,12 @@ class LittleMemoryTest {
         Path file = folder.resolve("recording.jsonl");
         List<String> arguments = new ArrayList<>(List.of(file.toString(), "" + units, "" + batch));
         IntStream.of(lengths).forEach(length -> arguments.add("" + length));
-        Process training = ChildJvm.start(
-                List.of(
-                        "-Xmx" + heap,
-                        "-Dorg.bytedeco.javacpp.maxBytes=2g",
-                        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"),
+        ProcessBuilder child = ChildJvm.builder(
+                List.of("-Xmx" + heap, "-Dorg.bytedeco.javacpp.maxBytes=2g", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"),
                 LongSequences.class,
                 arguments.toArray(String[]::new));
+        child.environment().put("OMP_NUM_THREADS", "1");
+        Process training = child.start();
         String output = new String(training.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(training.waitFor()).isZero();
         assertThat(output).contains("trained " + lengths.length);
@@ -44,10 +43,10 @@ class LittleMemoryTest {
     /** An activation takes 12 MB. */
     @Test
     void activationsAreReadThroughOneCopyOfTheLargest() throws Exception {
-        Recording recording = train("120m", 64, 32, 1_500, 1_500);
+        Recording recording = train("120m", 64, 32, 1_500);
 
         assertThat(recording.notes()).isEmpty();
-        assertThat(recording.windows().get(1).series())
+        assertThat(recording.windows().get(0).series())
                 .containsKeys(
                         new Series(0, "", Quantity.ACTIVATION_GRADIENT),
                         new Series(1, "", Quantity.ACTIVATION_GRADIENT));
@@ -56,7 +55,7 @@ class LittleMemoryTest {
     /** One copy of an activation of 32 MB does not fit. */
     @Test
     void whereActivationsCannotBeAffordedGradientsGoOn() throws Exception {
-        Recording recording = train("36m", 64, 128, 1_000, 1_000);
+        Recording recording = train("36m", 64, 512, 250, 250);
 
         assertThat(recording.notes())
                 .singleElement()
@@ -71,9 +70,9 @@ class LittleMemoryTest {
 
     @Test
     void sequencesOfManyLengthsTakeNoMoreSeriesThanOfTwo() throws Exception {
-        int[] lengths = IntStream.range(0, 70).map(i -> 33 + i * 599 / 69).toArray();
+        int[] lengths = IntStream.range(0, 40).map(i -> 33 + 2 * i).toArray();
 
-        Recording recording = train("120m", 8, 1, lengths);
+        Recording recording = train("120m", 4, 1, lengths);
 
         assertThat(recording.notes()).isEmpty();
         assertThat(recording.windows().stream()
