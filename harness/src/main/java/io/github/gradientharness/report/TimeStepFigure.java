@@ -54,11 +54,15 @@ final class TimeStepFigure {
         double last =
                 byLayer.values().stream().mapToDouble(TreeMap::lastKey).max().orElse(1);
         LineChart chart = new LineChart(
-                curves, LineChart.Scale.LOGARITHMIC, new Extent(
-                        hasParts ? "part of the sequence" : "time step", (long) Math.ceil(last)), HEIGHT);
+                curves,
+                LineChart.Scale.LOGARITHMIC,
+                new Extent(hasParts ? "part of the sequence" : "time step", (long) Math.ceil(last)),
+                HEIGHT);
         return List.of(new FigureView(
                 chart.draw("time-steps", "dL/da of recurrent layers against the time step", detail.points()),
-                (hasParts ? "The sequences are of several lengths, so they are drawn in parts, their beginning on the left; those as long as the first are left out. " : "")
+                (hasParts
+                                ? "The sequences are of several lengths, so they are drawn in parts, their beginning on the left; those as long as the first are left out. "
+                                : "")
                         + "Read from right to left: the gradient travels back in time. Healthy is a line that falls by less than two"
                         + " powers of ten; where it falls further, the network can't learn what happened earlier.",
                 List.of(),

@@ -25,7 +25,10 @@ class LittleMemoryTest {
         List<String> arguments = new ArrayList<>(List.of(file.toString(), "" + units, "" + batch));
         IntStream.of(lengths).forEach(length -> arguments.add("" + length));
         ProcessBuilder child = ChildJvm.builder(
-                List.of("-Xmx" + heap, "-Dorg.bytedeco.javacpp.maxBytes=2g", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"),
+                List.of(
+                        "-Xmx" + heap,
+                        "-Dorg.bytedeco.javacpp.maxBytes=2g",
+                        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"),
                 LongSequences.class,
                 arguments.toArray(String[]::new));
         child.environment().put("OMP_NUM_THREADS", "1");

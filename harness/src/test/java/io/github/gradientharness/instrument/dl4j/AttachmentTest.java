@@ -171,8 +171,8 @@ class AttachmentTest {
     @ParameterizedTest
     @EnumSource(NetworkKinds.class)
     void aModelThatManyTestsShareKeepsNothingOfTheirRecorders(NetworkKinds kind) {
-        for (Model model : List.of(
-                kind.network(TYPE, true), kind.network(TYPE, true).toComputationGraph())) {
+        for (Model model :
+                List.of(kind.network(TYPE, true), kind.network(TYPE, true).toComputationGraph())) {
             CollectScoresIterationListener own = new CollectScoresIterationListener();
             model.addListeners(own);
             List<Object> before = stateOf(model);

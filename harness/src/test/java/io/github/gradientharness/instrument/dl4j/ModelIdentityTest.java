@@ -220,8 +220,7 @@ class ModelIdentityTest {
 
         assertThat(parts.looks).isGreaterThan(20);
         assertThat(recorder.recording().ending().problem()).isEmpty();
-        assertThat(ListenerRemoval.listeners(model))
-                .allMatch(it -> it == looking);
+        assertThat(ListenerRemoval.listeners(model)).allMatch(it -> it == looking);
         assertGradientsWereMeasured(recorder.recording(), preset, order);
     }
 
