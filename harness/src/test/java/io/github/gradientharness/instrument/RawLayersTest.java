@@ -243,7 +243,9 @@ class RawLayersTest {
 
     static Stream<Throwable> failures() {
         return Stream.of(
-                new OutOfMemoryError("no room"), new StackOverflowError("no stack"), new IllegalStateException("broken"));
+                new OutOfMemoryError("no room"),
+                new StackOverflowError("no stack"),
+                new IllegalStateException("broken"));
     }
 
     private static INDArray broken(Throwable failure) {
@@ -277,9 +279,10 @@ class RawLayersTest {
                 .singleElement()
                 .asString()
                 .contains("ACTIVATION of 'only'", failure.toString(), "no layer's activations were");
-        assertThat(recorder.recording().windows()).allSatisfy(window -> assertThat(window.series())
-                .containsKey(new Series(0, "W", Quantity.GRADIENT))
-                .doesNotContainKey(new Series(0, "", Quantity.ACTIVATION)));
+        assertThat(recorder.recording().windows())
+                .allSatisfy(window -> assertThat(window.series())
+                        .containsKey(new Series(0, "W", Quantity.GRADIENT))
+                        .doesNotContainKey(new Series(0, "", Quantity.ACTIVATION)));
     }
 
     @ParameterizedTest
