@@ -12,6 +12,9 @@ public interface Attachment {
     /** Listens again if the model lost it; does nothing if it still listens. */
     void renew();
 
+    /** Leaves the model as it was before: nothing of the recorder's stays on it. */
+    void detach();
+
     /** What the model did unseen, in words, with what to do about it; empty if nothing is known to be missing. */
     String missed();
 }

@@ -1,6 +1,8 @@
 package io.github.gradientharness.instrument;
 
+import io.github.gradientharness.stats.PrincipalComponent;
 import io.github.gradientharness.stats.SampleConcentration;
+import io.github.gradientharness.stats.SummaryAccumulator;
 import java.util.Arrays;
 import org.apiguardian.api.API;
 
@@ -11,13 +13,24 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class LayerBatch {
 
+    private static final int CHUNK = 4096;
+
+    /** How alike units are is asked of at most this many of them, evenly spaced. */
+    private static final int MOST_UNITS = 64;
+
+    /** And over at most this many samples and positions. */
+    private static final int MOST_ROWS = 256;
+
     private int samples;
     private int units;
     private int positions;
     private boolean holdsFloats;
     private double[] values = new double[0];
     private float[] floats = new float[0];
+    private double[] rows = new double[0];
+    private final double[] chunk = new double[CHUNK];
     private final UnitCounts counts = new UnitCounts();
+    private final PrincipalComponent principalComponent = new PrincipalComponent();
 
     /** Empty until it is {@link #reshape reshaped}. */
     public LayerBatch() {}
@@ -44,6 +57,7 @@ public final class LayerBatch {
         setShape(shape);
         holdsFloats = true;
         if (floats.length < length()) {
+            floats = new float[0]; // lets go of the former one first
             floats = new float[length()];
         }
         return floats;
@@ -58,6 +72,7 @@ public final class LayerBatch {
 
     private double[] doubles() {
         if (values.length < length()) {
+            values = new double[0]; // lets go of the former one first
             values = new double[length()];
         }
         return values;
@@ -201,14 +216,36 @@ public final class LayerBatch {
         return count;
     }
 
-    /** Copies the values of some positions, of all samples and units; the number of values. */
-    int copyPositions(int from, int to, double[] chosen) {
-        double[] all = values();
+    /** How alike the units are: the share of the variance in the first principal component; NaN where there is none. */
+    double unitSimilarity() {
+        int columns = Math.min(MOST_UNITS, units);
+        int mostRows = Math.min(MOST_ROWS, samples * positions);
+        if (rows.length < mostRows * columns) {
+            rows = new double[mostRows * columns];
+        }
+        return principalComponent.share(rows, copyRows(rows, mostRows, columns), columns);
+    }
+
+    /** Adds the values of some positions, of all samples and units, a chunk at a time. */
+    void addPositions(int from, int to, SummaryAccumulator accumulator) {
         int next = 0;
         for (int row = 0; row < samples * units; row++) {
-            System.arraycopy(all, row * positions + from, chosen, next, to - from);
-            next += to - from;
+            int end = row * positions + to;
+            for (int i = row * positions + from; i < end; i++) {
+                if (next == CHUNK) {
+                    accumulator.add(chunk, next);
+                    next = 0;
+                }
+                chunk[next++] = value(i);
+            }
         }
-        return next;
+        accumulator.add(chunk, next);
+    }
+
+    /** Lets go of its memory; it is empty until it is reshaped. */
+    public void release() {
+        setShape(0, 0, 1);
+        values = new double[0];
+        floats = new float[0];
     }
 }

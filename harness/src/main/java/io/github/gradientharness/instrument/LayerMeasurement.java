@@ -5,7 +5,6 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
-import io.github.gradientharness.stats.PrincipalComponent;
 import io.github.gradientharness.stats.SummaryAccumulator;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class LayerMeasurement {
-
-    /** How alike units are is asked of at most this many of them, evenly spaced. */
-    private static final int MOST_UNITS = 64;
-
-    /** And over at most this many samples and positions. */
-    private static final int MOST_ROWS = 256;
 
     private final Layer layer;
     private final TrainingRecording recording;
@@ -34,9 +27,7 @@ public final class LayerMeasurement {
     private final UnitSeries saturatedShareSeries;
     private final SummaryAccumulator activation = new SummaryAccumulator();
     private final SummaryAccumulator gradient = new SummaryAccumulator();
-    private final PrincipalComponent principalComponent = new PrincipalComponent();
     private @Nullable TimeStepMeasurement timeSteps;
-    private double[] rows = new double[0];
     private double[] zeroShares = new double[0];
     private double[] saturatedShares = new double[0];
     private boolean hasUnits;
@@ -90,13 +81,8 @@ public final class LayerMeasurement {
         if (saturation != null) {
             batch.saturatedShares(saturation, saturatedShares);
         }
-        int columns = Math.min(MOST_UNITS, batch.units());
-        int mostRows = Math.min(MOST_ROWS, batch.samples() * batch.positions());
-        if (rows.length < mostRows * columns) {
-            rows = new double[mostRows * columns];
-        }
         hasUnits = true;
-        similarity = principalComponent.share(rows, batch.copyRows(rows, mostRows, columns), columns);
+        similarity = batch.unitSimilarity();
     }
 
     /**

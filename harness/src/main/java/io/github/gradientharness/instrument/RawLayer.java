@@ -59,6 +59,13 @@ final class RawLayer {
         }
     }
 
+    /** Forgets what was measured of its activations and not handed over. */
+    void forget() {
+        if (measurement != null) {
+            measurement.forget();
+        }
+    }
+
     /**
      * Checks that rows of a minibatch have as many columns as the layer has units.
      *

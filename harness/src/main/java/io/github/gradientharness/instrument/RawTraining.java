@@ -31,6 +31,8 @@ final class RawTraining {
     private boolean layersAreFixed;
     private boolean sawArray;
     private boolean inIteration;
+    private boolean withoutActivations;
+    private boolean failed;
 
     RawTraining(Function<Supplier<ModelFacts>, TrainingRecording> start) {
         recording = start.apply(this::facts);
@@ -96,20 +98,47 @@ final class RawTraining {
             layer.checkUnits(tensor.shape()[1]);
         }
         begin();
+        if (failed || (withoutActivations && parameter.isEmpty())) {
+            return;
+        }
         recording.enter();
         try {
-            if (parameter.isEmpty() && hasRows) {
-                addBatch(layer.measurement(recording), quantity, tensor);
-            } else {
-                int index = recording.indexOf(new Series(layer.index(), parameter, quantity));
-                tensor.addTo(recording.accumulator(index, 1.0));
-                recording.tensorAdded(index, 1.0);
-            }
-            if (quantity == Quantity.GRADIENT && recording.measuresDistributions()) {
-                addUnitNorms(layer, parameter, tensor);
-            }
+            measure(layer, parameter, quantity, tensor, hasRows);
+        } catch (IllegalArgumentException refused) {
+            throw refused;
+        } catch (Throwable thrown) {
+            giveUp(layer, quantity, thrown);
         } finally {
             recording.exit();
+        }
+    }
+
+    private void measure(RawLayer layer, String parameter, Quantity quantity, Tensor tensor, boolean hasRows) {
+        if (parameter.isEmpty() && hasRows) {
+            addBatch(layer.measurement(recording), quantity, tensor);
+        } else {
+            int index = recording.indexOf(new Series(layer.index(), parameter, quantity));
+            tensor.addTo(recording.accumulator(index, 1.0));
+            recording.tensorAdded(index, 1.0);
+        }
+        if (quantity == Quantity.GRADIENT && recording.measuresDistributions()) {
+            addUnitNorms(layer, parameter, tensor);
+        }
+    }
+
+    /** The loop goes on whatever happens in here; without activations if it was one of them that could not be measured. */
+    private void giveUp(RawLayer layer, Quantity quantity, Throwable thrown) {
+        if (quantity == Quantity.ACTIVATION || quantity == Quantity.ACTIVATION_GRADIENT) {
+            withoutActivations = true;
+            batch.release();
+            layers.values().forEach(RawLayer::forget);
+            recording.noteFailure(
+                    "The " + quantity + " of " + layer + " could not be measured (",
+                    thrown,
+                    "); from there on no layer's activations were.");
+        } else {
+            failed = true;
+            recording.failed("the " + quantity + " of " + layer, thrown);
         }
     }
 
@@ -145,18 +174,30 @@ final class RawTraining {
         begin();
         inIteration = false;
         layersAreFixed = true;
-        recording.enter();
-        try {
+        guarded("the end of an iteration", () -> {
             recording.loss(loss);
             layers.values().forEach(RawLayer::handOver);
             recording.endIteration();
-        } finally {
-            recording.exit();
-        }
+        });
     }
 
     void endEpoch() {
-        recording.endEpoch();
+        guarded("the end of an epoch", recording::endEpoch);
+    }
+
+    private void guarded(String what, Runnable measurement) {
+        if (failed) {
+            return;
+        }
+        recording.enter();
+        try {
+            measurement.run();
+        } catch (Throwable thrown) {
+            failed = true;
+            recording.failed(what, thrown);
+        } finally {
+            recording.exit();
+        }
     }
 
     private ModelFacts facts() {

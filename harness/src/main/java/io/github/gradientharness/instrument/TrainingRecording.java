@@ -9,6 +9,7 @@ import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.SummaryAccumulator;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class TrainingRecording {
+
+    private static final System.Logger LOG = System.getLogger(TrainingRecording.class.getName());
 
     private final RecordingSink sink;
     private final WindowBuilder builder = new WindowBuilder();
@@ -43,6 +46,12 @@ public final class TrainingRecording {
     private boolean sawNonFinite;
     private @Nullable Ending ending;
     private @Nullable Attachment attachment;
+
+    /** What could not be said at once, for want of memory or stack. */
+    private volatile @Nullable Throwable unsaid;
+
+    private volatile @Nullable String unsaidAt;
+    private volatile boolean hasUnsaidNote;
 
     TrainingRecording(RecordingSink sink, Windowing windowing, Plan plan, ProgressLog progress) {
         this.sink = sink;
@@ -225,6 +234,30 @@ public final class TrainingRecording {
         sink.lost(what);
     }
 
+    /** Remembers that measuring failed and ended; training goes on. Never throws, even without memory or stack left. */
+    public void failed(String what, Throwable thrown) {
+        unsaid = thrown;
+        unsaidAt = what;
+        try {
+            lost(failure(what, thrown));
+        } catch (Throwable noRoom) {
+            unsaid = thrown; // is said when the recording ends
+        }
+    }
+
+    private static String failure(String what, Throwable thrown) {
+        return "Measuring " + what + " failed, nothing was recorded from there on: " + thrown;
+    }
+
+    /** Notes that a part of what is measured failed and ended; the rest goes on. Never throws, as {@link #failed}. */
+    public void noteFailure(String what, Throwable thrown, String consequence) {
+        try {
+            note(what + thrown + consequence);
+        } catch (Throwable noRoom) {
+            hasUnsaidNote = true;
+        }
+    }
+
     /** Says what feeds this recording: it is asked for what it missed, and renewed if its model is attached again. */
     public synchronized void fedBy(Attachment feeding) {
         attachment = feeding;
@@ -317,9 +350,24 @@ public final class TrainingRecording {
         if (!builder.isEmpty()) {
             endWindow();
         }
+        if (hasUnsaidNote) {
+            sink.note("Activations could not be measured from some iteration on: memory or stack ran out.");
+        }
         sink.end(endingOf(status));
         ending = endingOf(status);
+        detach();
+    }
+
+    private void detach() {
+        Attachment feeding = attachment;
         attachment = null;
+        if (feeding != null) {
+            try {
+                feeding.detach();
+            } catch (RuntimeException | LinkageError exception) {
+                LOG.log(Level.WARNING, "The recorder could not be taken off the model", exception);
+            }
+        }
     }
 
     private Ending endingOf(Ending.Status status) {
@@ -329,6 +377,11 @@ public final class TrainingRecording {
 
     private String problem() {
         String lost = sink.problem();
+        Throwable thrown = unsaid;
+        String at = unsaidAt;
+        if (lost.isEmpty() && thrown != null && at != null) {
+            return failure(at, thrown);
+        }
         return lost.isEmpty() && attachment != null ? attachment.missed() : lost;
     }
 }

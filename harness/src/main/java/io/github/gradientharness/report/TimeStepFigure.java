@@ -20,6 +20,9 @@ final class TimeStepFigure {
     /** As the recorder names stretches of time steps. */
     private static final Pattern STRETCH = Pattern.compile("time steps? (\\d{1,9})(?: to (\\d{1,9}))?");
 
+    /** As it names parts of sequences of other lengths than the first. */
+    private static final Pattern PART = Pattern.compile("part (\\d{1,9}) of (\\d{1,9}) of the sequence");
+
     private static final int HEIGHT = 260;
 
     private TimeStepFigure() {}
@@ -29,13 +32,14 @@ final class TimeStepFigure {
             return List.of();
         }
         Recording recording = training.diagnosis().recording();
+        boolean hasParts = hasParts(recording);
         Map<Integer, TreeMap<Double, Totals>> byLayer = new TreeMap<>();
         Map<Series, Double> steps = new HashMap<>();
         for (Window window : recording.windows()) {
             window.series().forEach((series, summary) -> {
                 double step = series.parameter().isEmpty() || series.quantity() != Quantity.ACTIVATION_GRADIENT
                         ? 0
-                        : steps.computeIfAbsent(series, TimeStepFigure::step);
+                        : steps.computeIfAbsent(series, hasParts ? TimeStepFigure::part : TimeStepFigure::step);
                 if (step > 0) {
                     byLayer.computeIfAbsent(series.layer(), layer -> new TreeMap<>())
                             .computeIfAbsent(step, middle -> new Totals())
@@ -50,14 +54,34 @@ final class TimeStepFigure {
         double last =
                 byLayer.values().stream().mapToDouble(TreeMap::lastKey).max().orElse(1);
         LineChart chart = new LineChart(
-                curves, LineChart.Scale.LOGARITHMIC, new Extent("time step", (long) Math.ceil(last)), HEIGHT);
+                curves,
+                LineChart.Scale.LOGARITHMIC,
+                new Extent(hasParts ? "part of the sequence" : "time step", (long) Math.ceil(last)),
+                HEIGHT);
         return List.of(new FigureView(
                 chart.draw("time-steps", "dL/da of recurrent layers against the time step", detail.points()),
-                "Read from right to left: the gradient travels back in time. Healthy is a line that falls by less than two"
+                (hasParts
+                                ? "The sequences are of several lengths, so they are drawn in parts, their beginning on the left; those as long as the first are left out. "
+                                : "")
+                        + "Read from right to left: the gradient travels back in time. Healthy is a line that falls by less than two"
                         + " powers of ten; where it falls further, the network can't learn what happened earlier.",
                 List.of(),
                 curves.size() < byLayer.size() ? curves.size() + " of " + byLayer.size() + " layers are drawn." : "",
                 null));
+    }
+
+    /** Whether sequences are of several lengths. Those as long as the first are then left out: their steps are no parts. */
+    private static boolean hasParts(Recording recording) {
+        return recording.windows().stream()
+                .flatMap(window -> window.seriesInOrder().stream())
+                .anyMatch(series -> part(series) > 0);
+    }
+
+    /** The number of a part of a sequence; 0 if the series is of something else. */
+    static double part(Series series) {
+        Matcher matcher = PART.matcher(series.parameter());
+        boolean isPart = series.quantity() == Quantity.ACTIVATION_GRADIENT && matcher.matches();
+        return isPart ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     /** The middle of a stretch of time steps; 0 if the series is of something else. */

@@ -13,11 +13,13 @@ import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.UnitSummary;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What a training loop written by hand tells of a layer's units, samples and time steps. */
@@ -237,5 +239,62 @@ class RawLayersTest {
         assertThatThrownBy(() -> new GradientRecorder(RecorderOptions.inMemory("x")).layer("bad", "", -1, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Give 0 for what is not known");
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new OutOfMemoryError("no room"),
+                new StackOverflowError("no stack"),
+                new IllegalStateException("broken"));
+    }
+
+    private static INDArray broken(Throwable failure) {
+        return (INDArray) Proxy.newProxyInstance(
+                RawLayersTest.class.getClassLoader(), new Class<?>[] {INDArray.class}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "shape":
+                            return new long[] {4, 2};
+                        case "rank":
+                            return 2;
+                        case "isEmpty":
+                            return false;
+                        default:
+                            throw failure;
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void anActivationThatCannotBeReadEndsActivationsAndGradientsGoOn(Throwable failure) {
+        recorder.record("only", Quantity.GRADIENT, ACTIVATIONS);
+        recorder.record("only", Quantity.ACTIVATION, broken(failure));
+        recorder.endIteration(0.5);
+        recorder.record("only", Quantity.ACTIVATION, ACTIVATIONS);
+        recorder.record("only", Quantity.GRADIENT, ACTIVATIONS);
+        recorder.endIteration(0.5);
+
+        assertThat(recorder.recording().iterations()).isEqualTo(2);
+        assertThat(recorder.recording().notes())
+                .singleElement()
+                .asString()
+                .contains("ACTIVATION of 'only'", failure.toString(), "no layer's activations were");
+        assertThat(recorder.recording().windows())
+                .allSatisfy(window -> assertThat(window.series())
+                        .containsKey(new Series(0, "W", Quantity.GRADIENT))
+                        .doesNotContainKey(new Series(0, "", Quantity.ACTIVATION)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aGradientThatCannotBeReadEndsTheRecordingAndTheLoopGoesOn(Throwable failure) {
+        recorder.record("only", Quantity.GRADIENT, ACTIVATIONS);
+        recorder.endIteration(0.5);
+        recorder.record("only", Quantity.GRADIENT, broken(failure));
+        recorder.endIteration(0.5);
+
+        assertThat(recorder.recording().iterations()).isEqualTo(1);
+        assertThat(recorder.recording().ending().problem())
+                .contains("the GRADIENT of 'only'", "nothing was recorded from there on", failure.toString());
     }
 }

@@ -42,6 +42,9 @@ public final class ScriptedModelAdapter implements ModelAdapter {
         public void renew() {}
 
         @Override
+        public void detach() {}
+
+        @Override
         public String missed() {
             return "";
         }

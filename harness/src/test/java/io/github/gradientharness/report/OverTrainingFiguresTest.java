@@ -175,6 +175,11 @@ class OverTrainingFiguresTest {
         assertThat(TimeStepFigure.step(new Series(0, "time step 7", Quantity.ACTIVATION)))
                 .isZero();
 
+        assertThat(TimeStepFigure.part(new Series(0, "part 3 of 32 of the sequence", Quantity.ACTIVATION_GRADIENT)))
+                .isEqualTo(3);
+        assertThat(TimeStepFigure.part(new Series(0, "time step 7", Quantity.ACTIVATION_GRADIENT)))
+                .isZero();
+
         List<FigureView> figures = TimeStepFigure.of(RichTraining.of(3, 4).training(), Detail.FULL);
         assertThat(figures).hasSize(1);
         assertThat(figures.get(0).chart().labels())

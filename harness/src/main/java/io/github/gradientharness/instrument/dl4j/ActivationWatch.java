@@ -5,9 +5,9 @@ import io.github.gradientharness.instrument.LayerMeasurement;
 import io.github.gradientharness.instrument.TrainingRecording;
 import io.github.gradientharness.instrument.nd4j.ArrayScanner;
 import io.github.gradientharness.recording.Layer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
@@ -20,32 +20,56 @@ import org.nd4j.linalg.factory.Nd4j;
  * Measures the activations and their gradients of one model's iterations while DL4J computes them.
  *
  * <p>An iteration is: {@link #begin}, {@link #activation} and {@link #gradient} for each layer, {@link #endBackwardPass},
- * {@link #output} for each output layer, {@link #handOver}. Whatever goes wrong is noted in the recording: activations are
- * then not measured any more, and training goes on.
+ * {@link #output} for each output layer, {@link #handOver}. Whatever is thrown on the way, for want of memory for instance, is
+ * noted in the recording: activations are then not measured any more, their memory is free again, and gradients go on.
  */
 final class ActivationWatch {
 
+    /** Why a layer's gradient is missing where the backward pass was read to its end. */
+    static final String NOT_REACHED =
+            "The backward pass ended before it, at a frozen layer or at one that hands no gradient on.";
+
     private final TrainingRecording recording;
     private final List<Layer> layers;
-    private final List<LayerMeasurement> measurements = new ArrayList<>();
     private final boolean[] hasGradient;
-    private final ArrayScanner scanner = new ArrayScanner();
-    private final SmallOutput smallOutput = new SmallOutput(scanner);
-    private final LayerBatch batch = new LayerBatch();
+    private @Nullable Tools tools;
     private double scale;
     private boolean measured;
+    private boolean leavesOutGradients;
     private boolean failed;
+
+    /** What takes memory, made when it is first needed. */
+    private record Tools(
+            List<LayerMeasurement> measurements, ArrayScanner scanner, SmallOutput smallOutput, LayerBatch batch) {
+
+        static Tools of(List<Layer> layers, TrainingRecording recording) {
+            ArrayScanner scanner = new ArrayScanner();
+            return new Tools(
+                    layers.stream()
+                            .map(layer -> new LayerMeasurement(layer, recording))
+                            .toList(),
+                    scanner,
+                    new SmallOutput(scanner),
+                    new LayerBatch());
+        }
+    }
 
     ActivationWatch(List<Layer> layers, TrainingRecording recording) {
         this.recording = recording;
         this.layers = layers;
         this.hasGradient = new boolean[layers.size()];
-        layers.forEach(layer -> measurements.add(new LayerMeasurement(layer, recording)));
     }
 
-    /** Whether nothing went wrong so far. */
-    boolean works() {
-        return !failed;
+    /** Does something for the activations unless that failed before; nothing that it throws goes further. */
+    void attempt(Consumer<ActivationWatch> action) {
+        if (failed) {
+            return;
+        }
+        try {
+            action.accept(this);
+        } catch (Throwable thrown) {
+            fail("Activations could not be measured (", thrown, "); from there on they were not.");
+        }
     }
 
     /**
@@ -55,48 +79,68 @@ final class ActivationWatch {
      */
     void begin(double gradientScale) {
         forget();
+        if (tools == null) {
+            tools = Tools.of(layers, recording);
+        }
         scale = gradientScale;
         measured = true;
+        leavesOutGradients = false;
+    }
+
+    /** Says why no gradient is read in this iteration. */
+    void leaveOutGradients(String why) {
+        leavesOutGradients = true;
+        recording.note(why);
     }
 
     /** Measures a layer's output. */
     void activation(int layer, INDArray array) {
-        guarded("activations", layer, () -> {
-            LayerMeasurement measurement = measurements.get(layer);
-            scanner.add(array, measurement.activation(), measurement.activationReach(), recording.isExact());
-            scanner.copy(array, batch);
-            measurement.activationUnits(batch);
+        guarded("activations", layer, with -> {
+            LayerMeasurement measurement = with.measurements().get(layer);
+            with.scanner().add(array, measurement.activation(), measurement.activationReach(), recording.isExact());
+            with.scanner().copy(array, with.batch());
+            measurement.activationUnits(with.batch());
         });
     }
 
-    /** Measures the gradient of a layer's output, from within the backward pass. */
+    /** Measures the gradient of a layer's output, from within the backward pass. Never throws. */
     void gradient(int layer, @Nullable INDArray summedOverBatch) {
         if (!measured || summedOverBatch == null) {
             return;
         }
-        recording.enter();
-        try {
-            guarded("gradient of the activations", layer, () -> {
-                LayerMeasurement measurement = measurements.get(layer);
-                scanner.add(
-                        summedOverBatch, measurement.gradient(scale), measurement.gradientReach(), recording.isExact());
-                scanner.copy(summedOverBatch, batch);
-                measurement.gradientSamples(batch, summedOverBatch.rank() == 3);
-                hasGradient[layer] = true;
-            });
-        } finally {
-            recording.exit();
-        }
+        attempt(watch -> {
+            recording.enter();
+            try {
+                watch.measureGradient(layer, summedOverBatch);
+            } finally {
+                recording.exit();
+            }
+        });
+    }
+
+    private void measureGradient(int layer, INDArray summedOverBatch) {
+        guarded("gradient of the activations", layer, with -> {
+            LayerMeasurement measurement = with.measurements().get(layer);
+            with.scanner()
+                    .add(
+                            summedOverBatch,
+                            measurement.gradient(scale),
+                            measurement.gradientReach(),
+                            recording.isExact());
+            with.scanner().copy(summedOverBatch, with.batch());
+            measurement.gradientSamples(with.batch(), summedOverBatch.rank() == 3);
+            hasGradient[layer] = true;
+        });
     }
 
     /** Measures an output layer's output, which DL4J computes apart; nothing of it is random a second time. */
     void output(int layer, org.deeplearning4j.nn.api.Layer output) {
-        guarded("activations", layer, () -> {
+        guarded("activations", layer, with -> {
             if (SmallOutput.isPossible(output)) {
-                smallOutput.compute(output, batch);
-                LayerMeasurement measurement = measurements.get(layer);
-                measurement.activation().add(batch.values(), batch.length());
-                measurement.activationUnits(batch);
+                with.smallOutput().compute(output, with.batch());
+                LayerMeasurement measurement = with.measurements().get(layer);
+                measurement.activation().add(with.batch().values(), with.batch().length());
+                measurement.activationUnits(with.batch());
             } else {
                 activation(layer, keepingRandomState(() -> output.activate(true, LayerWorkspaceMgr.noWorkspaces())));
             }
@@ -118,38 +162,53 @@ final class ActivationWatch {
      * Says which layers the backward pass did not reach.
      *
      * @param outputs the indices of the output layers, which have none to be reached by
+     * @param why the reason, a sentence
      */
-    void endBackwardPass(List<Integer> outputs) {
-        for (int i = 0; measured && i < hasGradient.length; i++) {
+    void endBackwardPass(List<Integer> outputs, String why) {
+        for (int i = 0; measured && !leavesOutGradients && i < hasGradient.length; i++) {
             if (!hasGradient[i] && !outputs.contains(i)) {
-                recording.note("Layer '" + layers.get(i).name() + "': the gradient of its activations is not measured."
-                        + " The backward pass ended before it, at a frozen layer or at one that hands no gradient on.");
+                recording.note("Layer '" + layers.get(i).name() + "': the gradient of its activations is not measured. "
+                        + why);
             }
         }
     }
 
     /** Hands over what was measured, within an iteration of the recording. */
     void handOver() {
-        if (measured) {
+        Tools with = tools;
+        if (measured && with != null) {
             measured = false;
-            measurements.forEach(LayerMeasurement::handOver);
+            with.measurements().forEach(LayerMeasurement::handOver);
         }
     }
 
-    /** Forgets what was measured and not handed over. */
-    void forget() {
+    private void forget() {
         measured = false;
         Arrays.fill(hasGradient, false);
-        measurements.forEach(LayerMeasurement::forget);
+        if (tools != null) {
+            tools.measurements().forEach(LayerMeasurement::forget);
+        }
     }
 
-    private void guarded(String what, int layer, Runnable measurement) {
-        try {
-            measurement.run();
-        } catch (RuntimeException exception) {
-            failed = true;
-            recording.note("The " + what + " of layer '" + layers.get(layer).name() + "' could not be measured ("
-                    + exception + "); from there on no layer's activations were.");
+    private void guarded(String what, int layer, Consumer<Tools> measurement) {
+        Tools with = tools;
+        if (failed || with == null) {
+            return;
         }
+        try {
+            measurement.accept(with);
+        } catch (Throwable thrown) {
+            fail(
+                    "The " + what + " of layer '" + layers.get(layer).name() + "' could not be measured (",
+                    thrown,
+                    "); from there on no layer's activations were.");
+        }
+    }
+
+    private void fail(String what, Throwable thrown, String consequence) {
+        failed = true;
+        measured = false;
+        tools = null;
+        recording.noteFailure(what, thrown, consequence);
     }
 }

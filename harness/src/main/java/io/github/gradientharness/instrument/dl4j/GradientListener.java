@@ -14,7 +14,9 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -39,10 +41,12 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     private final ForwardPass forwardPass;
     private final MinibatchRows rows = new MinibatchRows();
     private final SeenIterations iterations;
+    private final InputModification inputModification = new InputModification();
     private final AtomicBoolean sawPretraining = new AtomicBoolean();
     private boolean sawMinibatch;
     private int modelsEpoch;
     private volatile boolean failed;
+    private volatile @Nullable Thread lastCaller;
 
     private GradientListener(Model model, NetworkDescription description, TrainingRecording recording) {
         this.model = model;
@@ -60,7 +64,7 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
         GradientListener listener = new GradientListener(model, description, recording);
         model.addListeners(listener);
         recording.fedBy(listener);
-        listener.forwardPass.keepActivations();
+        listener.inputModification.forbid(ListenerRemoval.layers(model));
     }
 
     @Override
@@ -77,9 +81,20 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     }
 
     private boolean listens() {
-        return model instanceof MultiLayerNetwork network
-                ? network.getListeners().contains(this)
-                : ((ComputationGraph) model).getListeners().contains(this);
+        return ListenerRemoval.listeners(model).contains(this);
+    }
+
+    @Override
+    public void detach() {
+        forwardPass.leave();
+        ListenerRemoval.remove(this, model, lastCaller);
+        lastCaller = null;
+        for (TrainingListener other : ListenerRemoval.listeners(model)) {
+            if (other instanceof GradientListener it && it != this && it.model == model && !it.recording.hasEnded()) {
+                inputModification.handOverTo(it.inputModification);
+            }
+        }
+        inputModification.restore();
     }
 
     @Override
@@ -104,19 +119,28 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     }
 
     private void forwardPass(Model trained, Object outputs) {
+        if (!hasLabels(trained)) {
+            return;
+        }
         if (trained == model) {
             guarded("the minibatch", trained, this::seeMinibatch);
         }
-        if (!failed && recording.measures(Quantity.ACTIVATION)) {
-            guarded("the activations", trained, network -> {
-                MeasuredIteration iteration = inProgress.evaluation(network);
-                if (network != model) {
-                    recording.note(WORKERS);
-                } else if (iteration != null) {
-                    iteration.forwardPass(network, watch -> forwardPass.read(outputs, watch));
-                }
-            });
-        }
+        guarded("the activations", trained, network -> {
+            if (!recording.measures(Quantity.ACTIVATION)) {
+                return;
+            }
+            MeasuredIteration iteration = inProgress.evaluation(network);
+            if (network != model) {
+                recording.note(WORKERS);
+            } else if (iteration != null) {
+                iteration.forwardPass(network, watch -> forwardPass.read(outputs, watch, this));
+            }
+        });
+    }
+
+    /** Without labels DL4J throws before it goes back: there is no iteration. */
+    private static boolean hasLabels(Model model) {
+        return !(model instanceof MultiLayerNetwork network) || network.getLabels() != null;
     }
 
     /** The first pass of an iteration says which data it is trained on; those of a line search repeat it. */
@@ -139,14 +163,16 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
 
     @Override
     public void onBackwardPass(Model trained) {
-        if (trained == model && !failed && recording.measures(Quantity.ACTIVATION)) {
-            guarded("the activations", trained, network -> {
-                MeasuredIteration iteration = inProgress.evaluation(network);
-                if (iteration != null) {
-                    iteration.backwardPass(forwardPass::readOutputs);
-                }
-            });
+        if (trained != model) {
+            return;
         }
+        guarded("the activations", trained, network -> {
+            MeasuredIteration iteration =
+                    recording.measures(Quantity.ACTIVATION) ? inProgress.evaluation(network) : null;
+            if (iteration != null) {
+                iteration.backwardPass(forwardPass::readOutputs);
+            }
+        });
     }
 
     @Override
@@ -204,19 +230,22 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
         }
     }
 
-    /** Measures a network; nothing else: in unsupervised pretraining the model is one of its layers. */
+    /** Measures a network; nothing else: in unsupervised pretraining the model is one of its layers. Never throws. */
     private void guarded(String what, Model trained, Consumer<Model> measurement) {
-        if (failed || recording.hasEnded() || isPretraining(trained)) {
-            return;
-        }
-        recording.enter();
         try {
-            measurement.accept(trained);
-        } catch (RuntimeException | OutOfMemoryError | LinkageError exception) {
+            if (failed || recording.hasEnded() || isPretraining(trained)) {
+                return;
+            }
+            lastCaller = Thread.currentThread();
+            recording.enter();
+            try {
+                measurement.accept(trained);
+            } finally {
+                recording.exit();
+            }
+        } catch (Throwable thrown) {
             failed = true;
-            recording.lost("Measuring " + what + " failed, nothing was recorded from there on: " + exception);
-        } finally {
-            recording.exit();
+            recording.failed(what, thrown);
         }
     }
 

@@ -1,14 +1,19 @@
 package io.github.gradientharness.instrument.dl4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.impl.FrozenVertex;
 import org.deeplearning4j.nn.layers.FrozenLayer;
+import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -17,24 +22,62 @@ final class GraphForwardPass implements ForwardPass {
 
     private final ComputationGraph graph;
     private final Map<String, Integer> layers = new HashMap<>();
-    private final List<BackwardProbe<GraphVertex>> probes = new ArrayList<>();
+    private final BackwardProbes<GraphVertex> probes;
+    private final String obstacle;
     private @Nullable ActivationWatch watching;
 
     GraphForwardPass(ComputationGraph graph, List<io.github.gradientharness.recording.Layer> described) {
         this.graph = graph;
         described.forEach(layer -> layers.put(layer.name(), layer.index()));
+        this.obstacle = obstacle();
+        this.probes = new BackwardProbes<>(
+                GraphVertex.class,
+                graph.getVertices(),
+                obstacle.isEmpty() ? order() : List.of(),
+                "doBackward",
+                (place, vertex, ignored) -> gradient(vertex));
     }
 
-    @Override
-    public void keepActivations() {
-        for (Layer layer : graph.getLayers()) {
-            layer.allowInputModification(false);
+    /** Why no stand-in may lie in the graph; empty if it may. DL4J's loop calls vertices and output layers itself. */
+    private String obstacle() {
+        if (graph.getClass() != ComputationGraph.class) {
+            return OWN_MODEL;
         }
+        for (GraphVertex vertex : graph.getVertices()) {
+            boolean isOutput = graph.getConfiguration().getNetworkOutputs().contains(vertex.getVertexName());
+            if (!UserCode.isFromDl4j(vertex) || (isOutput && !isDl4jsOutput(vertex.getLayer()))) {
+                return "The gradient of the activations is not measured: vertex '" + vertex.getVertexName()
+                        + "' or its layer is not one of DL4J's own, or none that DL4J trains as an output.";
+            }
+        }
+        return "";
+    }
+
+    private static boolean isDl4jsOutput(@Nullable Layer layer) {
+        Layer inside = layer instanceof FrozenLayerWithBackprop frozen ? frozen.getInsideLayer() : layer;
+        return inside instanceof IOutputLayer && UserCode.isFromDl4j(inside);
+    }
+
+    /** The vertices that DL4J calls one after the other. */
+    private List<Integer> order() {
+        List<Integer> order = new ArrayList<>();
+        int[] forward = graph.topologicalSortOrder();
+        for (int i = forward.length - 1; i >= 0; i--) {
+            GraphVertex vertex = graph.getVertices()[forward[i]];
+            if (!vertex.isInputVertex() && !isFrozen(vertex)) {
+                order.add(forward[i]);
+            }
+        }
+        return order;
+    }
+
+    private static boolean isFrozen(GraphVertex vertex) {
+        return vertex instanceof FrozenVertex || (vertex.hasLayer() && vertex.getLayer() instanceof FrozenLayer);
     }
 
     @Override
-    public void read(Object activations, ActivationWatch watch) {
-        probes.forEach(BackwardProbe::remove);
+    public void read(Object activations, ActivationWatch watch, TrainingListener caller) {
+        probes.remove();
         Map<?, ?> outputs = (Map<?, ?>) activations;
         layers.forEach((name, layer) -> {
             if (outputs.get(name) instanceof INDArray output) {
@@ -42,48 +85,45 @@ final class GraphForwardPass implements ForwardPass {
             }
         });
         watching = watch;
-        if (probes.isEmpty()) {
-            makeProbes();
-        }
-        probes.forEach(BackwardProbe::install);
-    }
-
-    private void makeProbes() {
-        GraphVertex[] vertices = graph.getVertices();
-        for (int i = 0; i < vertices.length; i++) {
-            Integer layer = layers.get(vertices[i].getVertexName());
-            if (layer != null && !vertices[i].isOutputVertex() && !isFrozen(vertices[i])) {
-                probes.add(new BackwardProbe<>(
-                        GraphVertex.class,
-                        vertices,
-                        i,
-                        "doBackward",
-                        (original, ignored) -> gradient(layer, original.getEpsilon())));
-            }
+        if (!obstacle.isEmpty()) {
+            watch.leaveOutGradients(obstacle);
+        } else if (!UserCode.isLastAfterForwardPass(caller, graph.getListeners(), Map.class)) {
+            watch.leaveOutGradients(LISTENER_IN_BETWEEN);
+        } else if (hasLabels()) {
+            probes.begin();
         }
     }
 
-    private static boolean isFrozen(GraphVertex vertex) {
-        return vertex instanceof FrozenVertex || (vertex.hasLayer() && vertex.getLayer() instanceof FrozenLayer);
+    private boolean hasLabels() {
+        return HiddenState.of(graph, ComputationGraph.class, "labels") instanceof INDArray[] labels
+                && labels.length == graph.getNumOutputArrays()
+                && Arrays.stream(labels).allMatch(Objects::nonNull);
     }
 
-    private void gradient(int layer, @Nullable INDArray epsilon) {
-        if (watching != null) {
-            watching.gradient(layer, epsilon);
+    private void gradient(GraphVertex vertex) {
+        Integer layer = layers.get(vertex.getVertexName());
+        if (watching != null && layer != null && !vertex.isOutputVertex()) {
+            watching.gradient(layer, vertex.getEpsilon());
         }
     }
 
     @Override
     public void readOutputs(ActivationWatch watch) {
-        probes.forEach(BackwardProbe::remove);
+        probes.remove();
         List<String> outputs = graph.getConfiguration().getNetworkOutputs();
         watch.endBackwardPass(
-                outputs.stream().map(name -> layers.getOrDefault(name, -1)).toList());
+                outputs.stream().map(name -> layers.getOrDefault(name, -1)).toList(), ActivationWatch.NOT_REACHED);
         for (String name : outputs) {
             Integer layer = layers.get(name);
             if (layer != null) {
                 watch.output(layer, graph.getLayer(name));
             }
         }
+    }
+
+    @Override
+    public void leave() {
+        probes.remove();
+        watching = null;
     }
 }

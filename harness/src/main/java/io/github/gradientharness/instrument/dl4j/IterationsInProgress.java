@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class IterationsInProgress {
 
     private final List<TrackedParameter> parameters;
-    private final List<Layer> layers;
+    private final ActivationWatch activations;
     private final TrainingRecording recording;
     private final Map<Model, MeasuredIteration> evaluations = new IdentityHashMap<>();
     private final Map<Model, MeasuredIteration> ofModels = new IdentityHashMap<>();
@@ -22,7 +22,7 @@ final class IterationsInProgress {
 
     IterationsInProgress(List<TrackedParameter> parameters, List<Layer> layers, TrainingRecording recording) {
         this.parameters = parameters;
-        this.layers = layers;
+        this.activations = new ActivationWatch(layers, recording);
         this.recording = recording;
     }
 
@@ -38,7 +38,7 @@ final class IterationsInProgress {
     }
 
     private MeasuredIteration fresh() {
-        return idle.isEmpty() ? new MeasuredIteration(parameters, layers, recording) : idle.pop();
+        return idle.isEmpty() ? new MeasuredIteration(parameters, activations, recording) : idle.pop();
     }
 
     /**

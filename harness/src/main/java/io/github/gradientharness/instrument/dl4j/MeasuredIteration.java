@@ -2,7 +2,6 @@ package io.github.gradientharness.instrument.dl4j;
 
 import io.github.gradientharness.instrument.TrainingRecording;
 import io.github.gradientharness.instrument.nd4j.ArrayScanner;
-import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One iteration of one model, measured apart from all others, so that several models may train at the same time. Reused.
+ * Activations are those of the attached model, of which one iteration at a time is in progress.
  *
  * <p>When the gradient was calculated, DL4J's arrays hold it summed over the minibatch, before regularization, clipping
  * and updater; when the iteration is done, the same arrays hold the update. Both are read at once and never kept. Only
@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class MeasuredIteration {
 
     private final List<TrackedParameter> parameters;
-    private final List<Layer> layers;
+    private final ActivationWatch activations;
     private final TrainingRecording recording;
     private final ParameterMeasurement[] gradients;
     private final ParameterMeasurement[] updates;
@@ -35,15 +35,15 @@ final class MeasuredIteration {
     private @Nullable INDArray viewed;
     private Map<String, INDArray> views = Map.of();
     private final ArrayScanner scanner = new ArrayScanner();
-    private @Nullable ActivationWatch activations;
+    private boolean hasActivations;
     private double loss;
     private boolean withUpdates;
     private boolean withValues;
     private boolean withNorms;
 
-    MeasuredIteration(List<TrackedParameter> parameters, List<Layer> layers, TrainingRecording recording) {
+    MeasuredIteration(List<TrackedParameter> parameters, ActivationWatch activations, TrainingRecording recording) {
         this.parameters = parameters;
-        this.layers = layers;
+        this.activations = activations;
         this.recording = recording;
         this.gradients = measurements(TrackedParameter::gradient);
         this.updates = measurements(TrackedParameter::update);
@@ -61,19 +61,17 @@ final class MeasuredIteration {
 
     /** Measures the activations of a pass through the network, in place of those of the pass before. */
     void forwardPass(Model model, Consumer<ActivationWatch> reader) {
-        if (activations == null) {
-            activations = new ActivationWatch(layers, recording);
-        }
-        if (activations.works()) {
-            activations.begin(scale(model));
-            reader.accept(activations);
-        }
+        hasActivations = true;
+        activations.attempt(watch -> {
+            watch.begin(scale(model));
+            reader.accept(watch);
+        });
     }
 
     /** Measures what there is when the way back is over. */
     void backwardPass(Consumer<ActivationWatch> reader) {
-        if (activations != null && activations.works()) {
-            reader.accept(activations);
+        if (hasActivations) {
+            activations.attempt(reader);
         }
     }
 
@@ -162,8 +160,9 @@ final class MeasuredIteration {
                 recording.units(units.series(), norms[i]);
             }
         }
-        if (activations != null) {
-            activations.handOver();
+        if (hasActivations) {
+            hasActivations = false;
+            activations.attempt(ActivationWatch::handOver);
         }
         recording.endIteration();
     }

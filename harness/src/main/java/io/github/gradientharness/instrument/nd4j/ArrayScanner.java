@@ -128,27 +128,28 @@ public final class ArrayScanner {
         INDArray ordered = isDirect(array) && (isContiguous(array, 'c') || isContiguous(array, 'f'))
                 ? array
                 : copyOf(array, array.dataType() == DataType.FLOAT ? DataType.FLOAT : DataType.DOUBLE);
-        boolean isFloat = ordered.dataType() == DataType.FLOAT;
-        if (isFloat && ordered.length() >= MANY && isContiguous(ordered, 'c')) {
-            FloatPointer memory = new FloatPointer(ordered.data().pointer());
-            memory.position(ordered.offset()).get(batch.reshapeFloats(shape), 0, (int) ordered.length());
+        if (ordered.dataType() == DataType.FLOAT && ordered.length() >= MANY) {
+            float[] values = batch.reshapeFloats(shape);
+            if (isContiguous(ordered, 'c')) {
+                FloatPointer memory = new FloatPointer(ordered.data().pointer());
+                memory.position(ordered.offset()).get(values, 0, (int) ordered.length());
+            } else if (shape.length == 2 && shape[0] <= CHUNK) {
+                readColumns(ordered, (int) shape[0], (int) shape[1], values);
+            } else {
+                fromFortranOrder(ordered, shape, values);
+            }
             return;
         }
         double[] values = batch.reshape(shape);
         if (isContiguous(ordered, 'c')) {
             read(ordered, values);
-        } else if (isFloat && shape.length == 2 && shape[0] <= CHUNK) {
-            readColumns(ordered, (int) shape[0], (int) shape[1], values);
         } else {
-            int length = (int) array.length();
-            whole = whole.length < length ? new double[length] : whole;
-            read(ordered, whole);
-            fromFortranOrder(whole, shape, values);
+            fromFortranOrder(ordered, shape, values);
         }
     }
 
     /** Reads a matrix whose columns are neighbours in memory, some columns at a time, row after row. */
-    private void readColumns(INDArray matrix, int rows, int columns, double[] values) {
+    private void readColumns(INDArray matrix, int rows, int columns, float[] values) {
         FloatPointer memory = new FloatPointer(matrix.data().pointer());
         int most = CHUNK / rows;
         for (int first = 0; first < columns; first += most) {
@@ -163,39 +164,78 @@ public final class ArrayScanner {
         }
     }
 
-    /** The last index runs fastest in the copy, the first one in the original. */
-    private static void fromFortranOrder(double[] original, long[] shape, double[] copy) {
-        int[] index = new int[shape.length];
-        int[] strides = new int[shape.length];
-        int length = 1;
-        for (int i = 0; i < shape.length; i++) {
-            strides[i] = length;
-            length *= (int) shape[i];
-        }
-        int from = 0;
-        for (int to = 0; to < length; to++) {
-            copy[to] = original[from];
-            for (int i = shape.length - 1; i >= 0; i--) {
-                from += strides[i];
-                if (++index[i] < shape[i]) {
-                    break;
-                }
-                from -= strides[i] * index[i];
-                index[i] = 0;
+    private void fromFortranOrder(INDArray array, long[] shape, float[] values) {
+        FloatPointer memory = new FloatPointer(array.data().pointer());
+        FortranOrder order = new FortranOrder(shape);
+        int length = (int) array.length();
+        for (int from = 0; from < length; from += CHUNK) {
+            int size = Math.min(CHUNK, length - from);
+            memory.position(array.offset() + from).get(floats, 0, size);
+            for (int i = 0; i < size; i++) {
+                values[order.next()] = floats[i];
             }
         }
     }
 
-    private void read(INDArray array, double[] values) {
+    private void fromFortranOrder(INDArray array, long[] shape, double[] values) {
+        FortranOrder order = new FortranOrder(shape);
         int length = (int) array.length();
+        for (int from = 0; from < length; from += CHUNK) {
+            int size = Math.min(CHUNK, length - from);
+            readDoubles(array, array.offset() + from, size, doubles);
+            for (int i = 0; i < size; i++) {
+                values[order.next()] = doubles[i];
+            }
+        }
+    }
+
+    /** Where the elements of an array whose first index runs fastest lie in a copy whose last index does. */
+    private static final class FortranOrder {
+
+        private final long[] shape;
+        private final int[] index;
+        private final int[] strides;
+        private int to;
+
+        FortranOrder(long[] shape) {
+            this.shape = shape;
+            this.index = new int[shape.length];
+            this.strides = new int[shape.length];
+            int length = 1;
+            for (int i = shape.length - 1; i >= 0; i--) {
+                strides[i] = length;
+                length *= (int) shape[i];
+            }
+        }
+
+        /** The place of the next element. */
+        int next() {
+            int now = to;
+            for (int i = 0; i < shape.length; i++) {
+                to += strides[i];
+                if (++index[i] < shape[i]) {
+                    break;
+                }
+                to -= strides[i] * index[i];
+                index[i] = 0;
+            }
+            return now;
+        }
+    }
+
+    private void read(INDArray array, double[] values) {
+        readDoubles(array, array.offset(), (int) array.length(), values);
+    }
+
+    private void readDoubles(INDArray array, long start, int length, double[] values) {
         if (array.dataType() == DataType.DOUBLE) {
-            new DoublePointer(array.data().pointer()).position(array.offset()).get(values, 0, length);
+            new DoublePointer(array.data().pointer()).position(start).get(values, 0, length);
             return;
         }
         FloatPointer memory = new FloatPointer(array.data().pointer());
         for (int from = 0; from < length; from += CHUNK) {
             int size = Math.min(CHUNK, length - from);
-            memory.position(array.offset() + from).get(floats, 0, size);
+            memory.position(start + from).get(floats, 0, size);
             for (int i = 0; i < size; i++) {
                 values[from + i] = floats[i];
             }
@@ -219,27 +259,12 @@ public final class ArrayScanner {
         }
         whole = whole.length < length ? new double[length] : whole;
         for (int block = 0; block < norms.length; block++) {
-            readBlock(ordered, ordered.offset() + (long) block * length, length);
+            readDoubles(ordered, ordered.offset() + (long) block * length, length, whole);
             double sum = 0;
             for (int i = 0; i < length; i++) {
                 sum += whole[i] * whole[i];
             }
             norms[block] = Math.sqrt(sum);
-        }
-    }
-
-    private void readBlock(INDArray array, long start, int length) {
-        if (array.dataType() == DataType.DOUBLE) {
-            new DoublePointer(array.data().pointer()).position(start).get(whole, 0, length);
-            return;
-        }
-        FloatPointer memory = new FloatPointer(array.data().pointer());
-        for (int from = 0; from < length; from += CHUNK) {
-            int size = Math.min(CHUNK, length - from);
-            memory.position(start + from).get(floats, 0, size);
-            for (int i = 0; i < size; i++) {
-                whole[from + i] = floats[i];
-            }
         }
     }
 
@@ -262,7 +287,7 @@ public final class ArrayScanner {
 
     private static INDArray copyOf(INDArray array, DataType type) {
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-            return array.castTo(type).dup('c');
+            return array.dataType() == type ? array.dup('c') : array.castTo(type);
         }
     }
 

@@ -12,19 +12,21 @@ final class Guard {
         this.recording = recording;
     }
 
-    /** Measures something, unless the recording has ended or failed. */
+    /** Measures something, unless the recording has ended or failed. Never throws. */
     void measure(String what, Runnable measurement) {
-        if (failed || recording.hasEnded()) {
-            return;
-        }
-        recording.enter();
         try {
-            measurement.run();
-        } catch (RuntimeException | OutOfMemoryError | LinkageError exception) {
+            if (failed || recording.hasEnded()) {
+                return;
+            }
+            recording.enter();
+            try {
+                measurement.run();
+            } finally {
+                recording.exit();
+            }
+        } catch (Throwable thrown) {
             failed = true;
-            recording.lost("Measuring " + what + " failed, nothing was recorded from there on: " + exception);
-        } finally {
-            recording.exit();
+            recording.failed(what, thrown);
         }
     }
 }

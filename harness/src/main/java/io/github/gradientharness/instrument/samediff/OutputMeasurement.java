@@ -110,11 +110,14 @@ final class OutputMeasurement {
         }
         try {
             action.run();
-        } catch (RuntimeException exception) {
+        } catch (Throwable thrown) {
             failed = true;
             measurement.forget();
-            recording.note("The " + what + " of layer '" + layer.name() + "' could not be measured (" + exception
-                    + "); from there on they were not.");
+            batch.release();
+            recording.noteFailure(
+                    "The " + what + " of layer '" + layer.name() + "' could not be measured (",
+                    thrown,
+                    "); from there on they were not.");
         }
     }
 

@@ -20,6 +20,12 @@ record SameDiffAttachment(SameDiff model, SameDiffListener listener, SeenIterati
     }
 
     @Override
+    public void detach() {
+        listener.leave();
+        model.getListeners().removeIf(it -> it == listener);
+    }
+
+    @Override
     public String missed() {
         int missed = iterations.missed();
         if (missed == 0) {

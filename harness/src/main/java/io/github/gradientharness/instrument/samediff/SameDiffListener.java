@@ -59,6 +59,11 @@ final class SameDiffListener extends BaseListener {
                 .toList();
     }
 
+    /** Puts the training configuration back, in case a training broke off before its first operation. */
+    void leave() {
+        loss.withdraw();
+    }
+
     @Override
     public boolean isActive(Operation operation) {
         return operation == Operation.TRAINING;
@@ -108,8 +113,13 @@ final class SameDiffListener extends BaseListener {
     @Override
     public void activationAvailable(
             SameDiff gradients, At at, MultiDataSet data, SameDiffOp operation, String name, INDArray array) {
-        if (inIteration && series != null && isWanted(name, series) && measured.add(name)) {
-            guard.measure("'" + name + "'", () -> measure(name, array, series));
+        GraphSeries wanted = series;
+        if (inIteration && wanted != null && isWanted(name, wanted)) {
+            guard.measure("'" + name + "'", () -> {
+                if (measured.add(name)) {
+                    measure(name, array, wanted);
+                }
+            });
         }
     }
 
@@ -132,8 +142,11 @@ final class SameDiffListener extends BaseListener {
     @Override
     public void preUpdate(SameDiff gradients, At at, Variable parameter, INDArray update) {
         GraphSeries.Updated indices = series == null ? null : series.ofParameter(parameter.getName());
-        if (inIteration && indices != null && updated.add(parameter.getName())) {
+        if (inIteration && indices != null) {
             guard.measure("the update of '" + parameter.getName() + "'", () -> {
+                if (!updated.add(parameter.getName())) {
+                    return;
+                }
                 if (recording.measures(Quantity.UPDATE)) {
                     boolean minimize = gradients.getTrainingConfig().isMinimize();
                     parameters.add(minimize ? update : update.neg(), indices.update());

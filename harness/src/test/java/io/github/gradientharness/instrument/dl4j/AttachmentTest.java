@@ -2,9 +2,12 @@ package io.github.gradientharness.instrument.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.instrument.RecorderOptions;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.RuleSet;
+import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.datasets.iterator.utilty.SingletonMultiDataSetIterator;
@@ -14,10 +17,17 @@ import org.deeplearning4j.earlystopping.saver.InMemoryModelSaver;
 import org.deeplearning4j.earlystopping.scorecalc.DataSetLossCalculator;
 import org.deeplearning4j.earlystopping.termination.MaxEpochsTerminationCondition;
 import org.deeplearning4j.earlystopping.trainer.EarlyStoppingTrainer;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.AbstractLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.Solver;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.optimize.listeners.CollectScoresIterationListener;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -155,6 +165,61 @@ class AttachmentTest {
         assertThat(ended().iterations()).isEqualTo(6);
         assertThat(watching.recording().lastEpoch()).isEqualTo(3);
         assertThat(watching.problem()).isEmpty();
+    }
+
+    /** As 300 tests do that share a model: nothing of a recorder's is left when its test is over. */
+    @ParameterizedTest
+    @EnumSource(NetworkKinds.class)
+    void aModelThatManyTestsShareKeepsNothingOfTheirRecorders(NetworkKinds kind) {
+        for (Model model :
+                List.of(kind.network(TYPE, true), kind.network(TYPE, true).toComputationGraph())) {
+            CollectScoresIterationListener own = new CollectScoresIterationListener();
+            model.addListeners(own);
+            List<Object> before = stateOf(model);
+            for (int test = 0; test < 300; test++) {
+                Watching one = new Watching(new GradientRecorder(RecorderOptions.inMemory("shared")));
+                one.attach(model);
+                if (test % 100 == 0) {
+                    fitOnce(model, kind.batch(TYPE));
+                    assertThat(one.recording().iterations()).isEqualTo(1);
+                }
+                one.recorder().end(Ending.Status.COMPLETE);
+            }
+            fitOnce(model, kind.batch(TYPE));
+
+            assertThat(ListenerRemoval.listeners(model)).containsExactly(own);
+            assertThat(solversListeners(model)).containsExactly(own);
+            assertThat(stateOf(model)).isEqualTo(before);
+        }
+    }
+
+    private static void fitOnce(Model model, DataSet batch) {
+        if (model instanceof MultiLayerNetwork network) {
+            network.fit(batch);
+        } else {
+            ((ComputationGraph) model).fit(batch);
+        }
+    }
+
+    /** Layers' listeners, and whether they may overwrite their input. */
+    private static List<Object> stateOf(Model model) {
+        List<Object> state = new ArrayList<>();
+        for (Layer layer : ListenerRemoval.layers(model)) {
+            state.add(
+                    layer instanceof AbstractLayer<?>
+                            ? List.of(
+                                    String.valueOf(layer.getListeners()),
+                                    HiddenState.of(layer, AbstractLayer.class, "inputModificationAllowed"))
+                            : "");
+        }
+        return state;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Iterable<TrainingListener> solversListeners(Model model) {
+        Class<?> type = model instanceof MultiLayerNetwork ? MultiLayerNetwork.class : ComputationGraph.class;
+        Object solver = HiddenState.of(model, type, "solver");
+        return (Iterable<TrainingListener>) HiddenState.of(solver, Solver.class, "listeners");
     }
 
     private void fit(MultiLayerNetwork network, int iterations) {

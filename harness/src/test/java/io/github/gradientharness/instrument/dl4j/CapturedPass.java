@@ -1,5 +1,6 @@
 package io.github.gradientharness.instrument.dl4j;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,35 +33,41 @@ final class CapturedPass extends BaseTrainingListener {
     @Override
     public void onForwardPass(Model model, List<INDArray> outputs) {
         Layer[] layers = ((MultiLayerNetwork) model).getLayers();
-        for (int i = 0; i + 1 < layers.length; i++) {
-            String name = String.valueOf(i);
-            activations.put(name, copy(outputs.get(i + 1)));
-            new BackwardProbe<>(
-                            Layer.class,
-                            layers,
-                            i,
-                            "backpropGradient",
-                            (original, epsilon) -> gradients.put(name, copy((INDArray) epsilon)))
-                    .install();
+        List<Integer> order = new ArrayList<>();
+        for (int i = layers.length - 1; i >= 0; i--) {
+            order.add(i);
+            if (i + 1 < layers.length) {
+                activations.put(String.valueOf(i), copy(outputs.get(i + 1)));
+            }
         }
+        new BackwardProbes<>(Layer.class, layers, order, "backpropGradient", (place, original, epsilon) -> {
+                    if (epsilon != null) {
+                        gradients.put(String.valueOf(place), copy((INDArray) epsilon));
+                    }
+                })
+                .begin();
     }
 
     @Override
     public void onForwardPass(Model model, Map<String, INDArray> outputs) {
-        GraphVertex[] vertices = ((ComputationGraph) model).getVertices();
-        for (int i = 0; i < vertices.length; i++) {
-            String name = vertices[i].getVertexName();
-            if (outputs.containsKey(name) && !vertices[i].isInputVertex()) {
-                activations.put(name, copy(outputs.get(name)));
-                new BackwardProbe<>(
-                                GraphVertex.class,
-                                vertices,
-                                i,
-                                "doBackward",
-                                (original, ignored) -> gradients.put(name, copy(original.getEpsilon())))
-                        .install();
+        ComputationGraph graph = (ComputationGraph) model;
+        GraphVertex[] vertices = graph.getVertices();
+        List<Integer> order = new ArrayList<>();
+        for (int place : graph.topologicalSortOrder()) {
+            String name = vertices[place].getVertexName();
+            if (!vertices[place].isInputVertex()) {
+                order.add(0, place);
+                if (outputs.containsKey(name)) {
+                    activations.put(name, copy(outputs.get(name)));
+                }
             }
         }
+        new BackwardProbes<>(GraphVertex.class, vertices, order, "doBackward", (place, vertex, ignored) -> {
+                    if (vertex.getEpsilon() != null) {
+                        gradients.put(vertex.getVertexName(), copy(vertex.getEpsilon()));
+                    }
+                })
+                .begin();
     }
 
     private static INDArray copy(INDArray array) {

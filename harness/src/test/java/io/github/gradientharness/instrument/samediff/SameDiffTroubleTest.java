@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.instrument.RecorderOptions;
 import io.github.gradientharness.instrument.Windowing;
+import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Quantity;
 import java.lang.reflect.Proxy;
 import java.util.stream.Stream;
@@ -97,6 +98,22 @@ class SameDiffTroubleTest {
         assertThat(recorder.recording().iterations()).isEqualTo(2);
         assertThat(recorder.recording().ending().problem()).isEmpty();
         assertThat(graph.getListeners()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsLeftOnTheGraphWhenTheTestIsOver() {
+        SameDiff graph = recorder.attach(circles.graph());
+        var evaluations = graph.getTrainingConfig().getTrainEvaluations();
+        DataSet unfit = new DataSet(Nd4j.ones(DataType.DOUBLE, 4, 3), Nd4j.ones(DataType.DOUBLE, 4, 1));
+        graph.fit(circles.batch());
+        assertThatThrownBy(() -> graph.fit(unfit)).isInstanceOf(RuntimeException.class);
+
+        recorder.end(Ending.Status.COMPLETE);
+
+        assertThat(graph.getListeners()).isEmpty();
+        assertThat(graph.getTrainingConfig().getTrainEvaluations())
+                .isSameAs(evaluations)
+                .isEmpty();
     }
 
     @Test
