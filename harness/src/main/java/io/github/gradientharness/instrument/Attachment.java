@@ -17,4 +17,14 @@ public interface Attachment {
 
     /** What the model did unseen, in words, with what to do about it; empty if nothing is known to be missing. */
     String missed();
+
+    /** How many passes through models in training it saw in the thread in which it was attached. */
+    default long passesSeen() {
+        return 0;
+    }
+
+    /** How many there were of all models, whether or not they are recorded; 0 if that is not known. */
+    default long passesOfAllModels() {
+        return 0;
+    }
 }

@@ -355,6 +355,21 @@ public final class GradientRecorder {
     /** Ends all recordings. Called by the JUnit extension when the test ends. */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public synchronized void end(Ending.Status status) {
+        sayWhatWasNotSeen();
         trainings.forEach(training -> training.end(status));
+    }
+
+    /** The model attached first knows of all that was trained since. */
+    private void sayWhatWasNotSeen() {
+        long seen = trainings.stream().mapToLong(TrainingRecording::passesSeen).sum();
+        long all = trainings.stream()
+                .mapToLong(TrainingRecording::passesOfAllModels)
+                .max()
+                .orElse(0);
+        if (seen > 0 && all > seen) {
+            trainings.stream()
+                    .filter(training -> training.passesSeen() > 0)
+                    .forEach(training -> training.sawOnly(seen, all));
+        }
     }
 }

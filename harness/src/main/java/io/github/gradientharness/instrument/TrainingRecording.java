@@ -343,6 +343,36 @@ public final class TrainingRecording {
                 soFar.damage());
     }
 
+    synchronized long passesSeen() {
+        return attachment == null ? 0 : attachment.passesSeen();
+    }
+
+    synchronized long passesOfAllModels() {
+        return attachment == null ? 0 : attachment.passesOfAllModels();
+    }
+
+    /**
+     * Says that other models were trained unseen. Where most passes were theirs, the recording does not stand for the
+     * training of the test.
+     */
+    synchronized void sawOnly(long seen, long all) {
+        if (!problem().isEmpty()) {
+            return;
+        }
+        String text =
+                "DL4J networks were trained for " + all + " iterations after the recorder was attached, and it saw "
+                        + seen
+                        + " of them. The others belong to a network that is not attached: a clone, a copy restored from a"
+                        + " file, or another network.";
+        if (2 * seen < all) {
+            lost(text
+                    + " Attach the model on which fit() is called. If another network is trained on purpose, attach it as"
+                    + " well, or train it before this one is attached.");
+        } else {
+            note(text);
+        }
+    }
+
     synchronized void end(Ending.Status status) {
         if (ending != null) {
             return;

@@ -109,6 +109,17 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     }
 
     @Override
+    public long passesSeen() {
+        return iterations.passesSeen();
+    }
+
+    /** Not known where pretraining makes passes of its own. */
+    @Override
+    public long passesOfAllModels() {
+        return sawPretraining.get() ? 0 : iterations.passesOfAllModels();
+    }
+
+    @Override
     public void onForwardPass(Model trained, List<INDArray> outputs) {
         forwardPass(trained, outputs);
     }
@@ -119,6 +130,7 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     }
 
     private void forwardPass(Model trained, Object outputs) {
+        iterations.sawPass(trained);
         if (!hasLabels(trained)) {
             return;
         }
@@ -145,7 +157,6 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
 
     /** The first pass of an iteration says which data it is trained on; those of a line search repeat it. */
     private void seeMinibatch(Model network) {
-        iterations.sawPass();
         if (sawMinibatch || !recording.wantsMinibatches()) {
             return;
         }

@@ -20,6 +20,8 @@ final class SeenIterations {
     private int seen;
     private volatile boolean sawCopies;
     private int passes;
+    private long passesInThread;
+    private final PassesOfThread passesOfThread = new PassesOfThread();
     private int counter;
     private int unseen;
 
@@ -35,9 +37,20 @@ final class SeenIterations {
         return all == null || all.isEmpty() ? 0 : all.norm1Number().doubleValue();
     }
 
-    /** Counts a forward pass of training. */
-    void sawPass() {
-        passes++;
+    /** Counts a forward pass of a model in training. */
+    void sawPass(Model trained) {
+        passesInThread += passesOfThread.isCurrent() ? 1 : 0;
+        passes += trained == model ? 1 : 0;
+    }
+
+    /** The passes seen in the thread in which the model was attached. */
+    long passesSeen() {
+        return passesInThread;
+    }
+
+    /** Those of all models; 0 if they are not known. */
+    long passesOfAllModels() {
+        return passesOfThread.count();
     }
 
     /**
