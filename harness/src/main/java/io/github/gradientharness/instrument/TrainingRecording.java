@@ -362,8 +362,8 @@ public final class TrainingRecording {
         String text =
                 "DL4J networks were trained for " + all + " iterations after the recorder was attached, and it saw "
                         + seen
-                        + " of them. The others belong to a network that is not attached: a clone, a copy restored from a"
-                        + " file, or another network.";
+                        + " of them. The others belong to a network that is not attached (a clone, a copy restored from a file,"
+                        + " another network), or they ended by an exception.";
         if (2 * seen < all) {
             lost(text
                     + " Attach the model on which fit() is called. If another network is trained on purpose, attach it as"

@@ -235,7 +235,9 @@ class ModelIdentityTest {
             assertThat(measured).isPositive();
         }
         if (preset != Preset.ECONOMY && order != Order.BEFORE) {
+            // Passes that the user's listener ends before the recorder's is called are said to be unseen.
             assertThat(recording.notes())
+                    .filteredOn(note -> !note.contains("ended by an exception"))
                     .singleElement()
                     .asString()
                     .contains("onForwardPass", "Add your listeners first");
