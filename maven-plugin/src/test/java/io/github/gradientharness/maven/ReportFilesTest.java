@@ -83,7 +83,7 @@ class ReportFilesTest {
         write(EnumSet.of(ReportFormat.HTML));
 
         assertThat(Files.readString(folder.resolve("out/index.html")))
-                .contains("What else fails the build", "STALE &lt;one");
+                .contains("What the build warns of", "STALE &lt;one");
     }
 
     /** The middle layer gets a sixteenth of what it had, and another training is no longer there. */
