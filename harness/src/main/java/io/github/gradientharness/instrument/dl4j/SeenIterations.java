@@ -99,8 +99,8 @@ final class SeenIterations {
             return "The model's parameters changed, but no iteration of fit() was seen: they were updated by hand, as"
                     + " with backpropGradient() and external errors, or copied from another model. " + BY_HAND;
         }
-        return "The attached model was not trained: its parameters are as they were. Another model was: a clone, a copy"
-                + " restored from a file, the network that TransferLearning or an EarlyStoppingTrainer made. Attach the"
-                + " model on which fit() is called.";
+        return "The attached model was not trained: its parameters are as they were. Attach the model on which fit() is"
+                + " called. Often that is another one: a clone, a copy restored from a file, the network that"
+                + " TransferLearning or an EarlyStoppingTrainer made.";
     }
 }
