@@ -91,7 +91,7 @@ public final class TrainingRecording {
      */
     public synchronized void minibatch(long[] rows, int count) {
         if (!isEpochTold && passes.beginsAgain(rows, count)) {
-            endEpoch();
+            epochEnded();
         }
     }
 
@@ -206,7 +206,12 @@ public final class TrainingRecording {
 
     /** Ends the epoch, unless it has no iteration yet. */
     public synchronized void endEpoch() {
+        passes.forget();
         isEpochTold = false;
+        epochEnded();
+    }
+
+    private void epochEnded() {
         if (iterations == iterationsInEpochsEnded) {
             return;
         }

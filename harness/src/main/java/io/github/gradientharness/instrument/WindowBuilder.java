@@ -113,10 +113,6 @@ final class WindowBuilder {
         return fromIteration == 0;
     }
 
-    int lastEpoch() {
-        return toEpoch;
-    }
-
     /** The window so far, iterations not committed left out. */
     Window window() {
         Map<Series, Summary> summaries = new LinkedHashMap<>();
