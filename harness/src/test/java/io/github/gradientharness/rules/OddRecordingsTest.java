@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No recording, however odd, makes a rule throw, and what the rules say of it holds together. */
@@ -39,8 +40,17 @@ class OddRecordingsTest {
 
     @Test
     void noRuleThrowsOnAnyRecordingOrLimit() {
-        Random random = new Random(7);
-        for (int i = 0; i < 3000; i++) {
+        judgeOddRecordings(500, new Random(7));
+    }
+
+    @Test
+    @Tag("long")
+    void noRuleThrowsOnAnyOfManyRecordings() {
+        judgeOddRecordings(20_000, new Random(8));
+    }
+
+    private static void judgeOddRecordings(int count, Random random) {
+        for (int i = 0; i < count; i++) {
             Recording recording = recording(random);
             Map<String, Double> limits = new LinkedHashMap<>();
             RuleId.ALL.stream()
