@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -286,24 +287,43 @@ class HtmlReportTest {
     }
 
     @Test
-    void staysUnderTwoMegabytesWithManyDeepTrainings() throws IOException {
+    void staysUnderTwoMegabytesWithDeepTrainings() throws IOException {
+        staysUnderTwoMegabytesWithDeepTrainings(5);
+    }
+
+    @Test
+    @Tag("long")
+    void staysUnderTwoMegabytesWithAHundredDeepTrainings() throws IOException {
+        staysUnderTwoMegabytesWithDeepTrainings(100);
+    }
+
+    private void staysUnderTwoMegabytesWithDeepTrainings(int count) throws IOException {
         double[] profile = new double[200];
         Arrays.setAll(profile, layer -> 0.01 * Math.pow(0.97, 200 - layer));
         JudgedRecording deep = SyntheticTraining.of("deep", profile).epochs(500).judged();
-        List<JudgedRecording> hundred = Collections.nCopies(100, deep);
-        String page = page(hundred);
+        String page = page(Collections.nCopies(count, deep));
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(HtmlPages.MOST_BYTES);
         assertThat(recordingPages())
-                .hasSize(100)
+                .hasSize(count)
                 .allSatisfy(one -> assertThat(one).contains("Of 200 layers"))
                 .allSatisfy(
                         one -> assertThat(one.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(HtmlPages.MOST_BYTES));
     }
 
     @Test
+    void staysUnderTwoMegabytesWithTrainingsOfHostileNames() throws IOException {
+        staysUnderTwoMegabytesWithHostileNames(10);
+    }
+
+    @Test
+    @Tag("long")
     void staysUnderTwoMegabytesWithAThousandTrainingsOfHostileNames() throws IOException {
+        staysUnderTwoMegabytesWithHostileNames(100);
+    }
+
+    private void staysUnderTwoMegabytesWithHostileNames(int times) throws IOException {
         List<JudgedRecording> many = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < times; i++) {
             many.addAll(HostileNames.everywhere());
         }
         byte[] page = Files.readAllBytes(HtmlReport.write(folder, many, Demo.CONTEXT));
