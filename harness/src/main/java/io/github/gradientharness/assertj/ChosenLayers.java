@@ -6,19 +6,19 @@ import java.util.List;
 /**
  * Some layers of a model in some windows.
  *
- * @param stretch the windows
+ * @param range the windows
  * @param layers at least one, in forward order
  */
-record ChosenLayers(Stretch stretch, List<Layer> layers) implements Place {
+record ChosenLayers(WindowRange range, List<Layer> layers) implements Place {
 
     @Override
     public String place() {
-        return stretch.place();
+        return range.place();
     }
 
     /** All layers that have a kernel, at least one. */
-    static List<Layer> withKernel(Stretch stretch) {
-        List<Layer> layers = stretch.recording().header().model().layersWithKernel();
+    static List<Layer> withKernel(WindowRange range) {
+        List<Layer> layers = range.recording().header().model().layersWithKernel();
         if (layers.isEmpty()) {
             throw new UnmetException("The model has no layer with a kernel.");
         }
@@ -26,8 +26,8 @@ record ChosenLayers(Stretch stretch, List<Layer> layers) implements Place {
     }
 
     /** All layers that have a kernel but the one nearest the output, at least one. */
-    static List<Layer> hidden(Stretch stretch) {
-        List<Layer> layers = withKernel(stretch);
+    static List<Layer> hidden(WindowRange range) {
+        List<Layer> layers = withKernel(range);
         if (layers.size() == 1) {
             throw new UnmetException("The model has no hidden layer: its only layer with a kernel is '"
                     + layers.get(0).name() + "'.");

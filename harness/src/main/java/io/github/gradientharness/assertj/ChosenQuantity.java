@@ -51,12 +51,12 @@ record ChosenQuantity(ChosenLayers chosen, Quantity quantity, ParameterChoice pa
     /** A statistic of each of the layers. */
     Profile profile(Statistic statistic) {
         return Profile.of(label(statistic.of(noun())), chosen.layers(), layer -> value(layer, statistic))
-                .among(() -> "\n" + table(statistic));
+                .withNeighbours(() -> "\n" + table(statistic));
     }
 
     /** A statistic of all layers that have such a parameter, chosen or not, as text: to see one among its neighbours. */
     String table(Statistic statistic) {
-        List<DepthChart.Row> rows = chosen.stretch().recording().header().model().layers().stream()
+        List<DepthChart.Row> rows = chosen.range().recording().header().model().layers().stream()
                 .filter(parameters::isIn)
                 .map(layer -> row(layer, statistic))
                 .toList();
@@ -81,7 +81,7 @@ record ChosenQuantity(ChosenLayers chosen, Quantity quantity, ParameterChoice pa
 
     /** What was measured of one layer, of all its parameters meant; empty where nothing was. */
     Summary summary(Layer layer) {
-        return series(layer).stream().map(chosen.stretch()::summary).reduce(Summary.EMPTY, Summary::merge);
+        return series(layer).stream().map(chosen.range()::summary).reduce(Summary.EMPTY, Summary::merge);
     }
 
     private List<Series> series(Layer layer) {
@@ -96,7 +96,7 @@ record ChosenQuantity(ChosenLayers chosen, Quantity quantity, ParameterChoice pa
         if (summary.count() == 0) {
             Predicate<Window> has = window -> series(layer).stream()
                     .anyMatch(key -> window.summary(key).orElse(Summary.EMPTY).count() > 0);
-            throw NotMeasured.error(of(layer), NotMeasured.schedule(quantity), chosen.stretch(), has);
+            throw NotMeasured.error(of(layer), NotMeasured.schedule(quantity), chosen.range(), has);
         }
         if (summary.nonFinite() > 0 && !statistic.allowsNonFinite()) {
             throw new UnmetException(nonFinite(layer, summary));
@@ -110,7 +110,7 @@ record ChosenQuantity(ChosenLayers chosen, Quantity quantity, ParameterChoice pa
     }
 
     private String nonFinite(Layer layer, Summary summary) {
-        Window first = chosen.stretch().firstNonFinite(series(layer)).orElseThrow();
+        Window first = chosen.range().firstNonFinite(series(layer)).orElseThrow();
         String since = ", first in epoch " + first.fromEpoch() + " (iterations " + first.fromIteration() + " to "
                 + first.toIteration() + ").";
         return summary.finiteCount() == 0
@@ -136,14 +136,14 @@ record ChosenQuantity(ChosenLayers chosen, Quantity quantity, ParameterChoice pa
     }
 
     private Distribution distribution(Layer layer) {
-        Distribution merged = chosen.stretch().windows().stream()
+        Distribution merged = chosen.range().windows().stream()
                 .map(window -> distribution(layer, window))
                 .reduce(Distribution.EMPTY, Distribution::merge);
         if (merged.count() == 0) {
             throw NotMeasured.error(
                     "distribution of the " + of(layer),
                     NotMeasured.ofCostly(),
-                    chosen.stretch(),
+                    chosen.range(),
                     window -> distribution(layer, window).count() > 0);
         }
         return merged;

@@ -19,12 +19,12 @@ import org.apiguardian.api.API;
 public final class DistributionAssert<N> extends Navigation<DistributionAssert<N>> {
 
     private final Step<LayerDistributions> step;
-    private final Leaf<N> leaf;
+    private final AssertionFactory<N> factory;
 
-    DistributionAssert(Step<LayerDistributions> step, Leaf<N> leaf) {
+    DistributionAssert(Step<LayerDistributions> step, AssertionFactory<N> factory) {
         super(step.wording());
         this.step = step;
-        this.leaf = leaf;
+        this.factory = factory;
     }
 
     @Override
@@ -87,6 +87,6 @@ public final class DistributionAssert<N> extends Navigation<DistributionAssert<N
     }
 
     private N number(String what, ToDoubleFunction<Distribution> number) {
-        return leaf.on(step.with(wording()).to(distributions -> distributions.profile(what, number)));
+        return factory.on(step.with(wording()).to(distributions -> distributions.profile(what, number)));
     }
 }

@@ -13,12 +13,12 @@ import org.apiguardian.api.API;
 public final class LayerAssert<N> extends Navigation<LayerAssert<N>> {
 
     private final Step<ChosenLayers> step;
-    private final Leaf<N> leaf;
+    private final AssertionFactory<N> factory;
 
-    LayerAssert(Step<ChosenLayers> step, Leaf<N> leaf) {
+    LayerAssert(Step<ChosenLayers> step, AssertionFactory<N> factory) {
         super(step.wording());
         this.step = step;
-        this.leaf = leaf;
+        this.factory = factory;
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class LayerAssert<N> extends Navigation<LayerAssert<N>> {
 
     private QuantityAssert<N> quantity(Quantity quantity, ParameterChoice parameters) {
         return new QuantityAssert<>(
-                step.with(wording()).to(layers -> new ChosenQuantity(layers, quantity, parameters)), leaf);
+                step.with(wording()).to(layers -> new ChosenQuantity(layers, quantity, parameters)), factory);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class LayerAssert<N> extends Navigation<LayerAssert<N>> {
      * <p>Fails where one of them was not measured, holds a NaN or infinite value, or the kernel is all zero.
      */
     public N updateToParameterRatio() {
-        return leaf.on(step.with(wording()).to(UpdateRatio::profile));
+        return factory.on(step.with(wording()).to(UpdateRatio::profile));
     }
 
     /** The share of the layer's units, from 0 to 1, whose output is exactly zero for every sample of a batch. */
@@ -94,6 +94,6 @@ public final class LayerAssert<N> extends Navigation<LayerAssert<N>> {
 
     /** A number that each unit of the layer has, as a distribution over units and measurements. */
     public DistributionAssert<N> units(UnitSeries.Statistic statistic) {
-        return new DistributionAssert<>(step.with(wording()).to(layers -> UnitValues.of(layers, statistic)), leaf);
+        return new DistributionAssert<>(step.with(wording()).to(layers -> UnitValues.of(layers, statistic)), factory);
     }
 }

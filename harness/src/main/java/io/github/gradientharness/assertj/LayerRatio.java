@@ -10,20 +10,20 @@ final class LayerRatio {
     private LayerRatio() {}
 
     static Measured of(
-            Stretch stretch,
+            WindowRange range,
             Quantity quantity,
             Statistic statistic,
             LayerSelector numerator,
             LayerSelector denominator) {
-        List<Layer> layers = ChosenLayers.withKernel(stretch);
+        List<Layer> layers = ChosenLayers.withKernel(range);
         Layer top = numerator.select(layers);
         Layer bottom = denominator.select(layers);
-        ChosenQuantity of = new ChosenQuantity(new ChosenLayers(stretch, layers), quantity, parametersOf(quantity));
+        ChosenQuantity of = new ChosenQuantity(new ChosenLayers(range, layers), quantity, parametersOf(quantity));
         String what = statistic.of(of.noun());
         double ratio = nonZero(of, top, statistic) / nonZero(of, bottom, statistic);
         return new Measured(
                 ratio,
-                () -> stretch.place() + ": " + what + " of '" + top.name() + "' over '" + bottom.name() + "'\n"
+                () -> range.place() + ": " + what + " of '" + top.name() + "' over '" + bottom.name() + "'\n"
                         + of.table(statistic));
     }
 

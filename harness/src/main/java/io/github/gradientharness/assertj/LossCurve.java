@@ -34,10 +34,10 @@ record LossCurve(Recording recording, List<Window> windows) implements Place {
         }
     }
 
-    /** The mean loss of a stretch. */
-    static Measured mean(Stretch stretch) {
-        double mean = finite(stretch.merged().loss(), "in " + stretch.name()).mean();
-        return new Measured(mean, () -> stretch.place() + ": mean loss");
+    /** The mean loss of a range. */
+    static Measured mean(WindowRange range) {
+        double mean = finite(range.merged().loss(), "in " + range.name()).mean();
+        return new Measured(mean, () -> range.place() + ": mean loss");
     }
 
     private static Summary finite(Summary loss, String where) {

@@ -21,12 +21,12 @@ final class NotMeasured {
      *
      * @param what what was asked for
      * @param schedule how often it is measured
-     * @param stretch the windows that were asked for it
+     * @param range the windows that were asked for it
      * @param has whether it was measured in a window
      */
-    static UnmetException error(String what, String schedule, Stretch stretch, Predicate<Window> has) {
-        return new UnmetException("The " + what + " was not measured in " + stretch.name() + ". "
-                + elsewhere(stretch.recording(), has) + schedule + notes(stretch.recording()));
+    static UnmetException error(String what, String schedule, WindowRange range, Predicate<Window> has) {
+        return new UnmetException("The " + what + " was not measured in " + range.name() + ". "
+                + elsewhere(range.recording(), has) + schedule + notes(range.recording()));
     }
 
     private static String elsewhere(Recording recording, Predicate<Window> has) {

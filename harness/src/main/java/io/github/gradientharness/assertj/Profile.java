@@ -68,7 +68,7 @@ record Profile(Label label, List<String> layers, List<Double> values, Supplier<S
     }
 
     /** The same with the numbers of all layers as text. */
-    Profile among(Supplier<String> all) {
+    Profile withNeighbours(Supplier<String> all) {
         return new Profile(label, layers, values, all);
     }
 

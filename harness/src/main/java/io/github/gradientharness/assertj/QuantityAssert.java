@@ -15,12 +15,12 @@ import org.apiguardian.api.API;
 public final class QuantityAssert<N> extends Navigation<QuantityAssert<N>> {
 
     private final Step<ChosenQuantity> step;
-    private final Leaf<N> leaf;
+    private final AssertionFactory<N> factory;
 
-    QuantityAssert(Step<ChosenQuantity> step, Leaf<N> leaf) {
+    QuantityAssert(Step<ChosenQuantity> step, AssertionFactory<N> factory) {
         super(step.wording());
         this.step = step;
-        this.leaf = leaf;
+        this.factory = factory;
     }
 
     @Override
@@ -47,7 +47,7 @@ public final class QuantityAssert<N> extends Navigation<QuantityAssert<N>> {
     }
 
     private QuantityAssert<N> of(ParameterChoice parameters) {
-        return new QuantityAssert<>(step.with(wording()).to(quantity -> quantity.of(parameters)), leaf);
+        return new QuantityAssert<>(step.with(wording()).to(quantity -> quantity.of(parameters)), factory);
     }
 
     /** Arithmetic mean. */
@@ -102,7 +102,7 @@ public final class QuantityAssert<N> extends Navigation<QuantityAssert<N>> {
 
     /** Any statistic. */
     public N statistic(Statistic statistic) {
-        return leaf.on(step.with(wording()).to(quantity -> quantity.profile(statistic)));
+        return factory.on(step.with(wording()).to(quantity -> quantity.profile(statistic)));
     }
 
     /** The value below which a share of the elements lies; the same as {@code distribution().quantile(share)}. */
@@ -112,6 +112,6 @@ public final class QuantityAssert<N> extends Navigation<QuantityAssert<N>> {
 
     /** How many elements lie where; counted in some iterations only, see {@code gradient.preset}. */
     public DistributionAssert<N> distribution() {
-        return new DistributionAssert<>(step.with(wording()).to(ChosenQuantity::distributions), leaf);
+        return new DistributionAssert<>(step.with(wording()).to(ChosenQuantity::distributions), factory);
     }
 }

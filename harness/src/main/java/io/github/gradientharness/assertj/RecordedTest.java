@@ -14,17 +14,17 @@ record RecordedTest(Recording recording) implements Place {
     }
 
     /** The epochs [from, to], of which at least one must have been recorded. */
-    Stretch epochs(int from, int to) {
+    WindowRange epochs(int from, int to) {
         List<Window> windows = recording.windowsInEpochs(from, to);
         String asked = range("epoch", from, to);
         if (windows.isEmpty()) {
             throw new UnmetException("Nothing was recorded in " + asked + ". " + recordedEpochs());
         }
-        return new Stretch(recording, asked + Stretch.unlessEpochs(windows, from, to), windows);
+        return new WindowRange(recording, asked + WindowRange.unlessEpochs(windows, from, to), windows);
     }
 
     /** The iterations [from, to], of which at least one must have been recorded. */
-    Stretch iterations(long from, long to) {
+    WindowRange iterations(long from, long to) {
         List<Window> windows = recording.windows().stream()
                 .filter(window -> window.toIteration() >= from && window.fromIteration() <= to)
                 .toList();
@@ -32,23 +32,23 @@ record RecordedTest(Recording recording) implements Place {
         if (windows.isEmpty()) {
             throw new UnmetException("Nothing was recorded in " + asked + ". " + recordedIterations());
         }
-        return new Stretch(recording, asked + Stretch.unlessIterations(windows, from, to), windows);
+        return new WindowRange(recording, asked + WindowRange.unlessIterations(windows, from, to), windows);
     }
 
-    Stretch firstEpoch() {
+    WindowRange firstEpoch() {
         requireWindows();
         int first = recording.windows().get(0).fromEpoch();
         return epochs(first, first);
     }
 
-    Stretch lastEpoch() {
+    WindowRange lastEpoch() {
         requireWindows();
         return epochs(recording.lastEpoch(), recording.lastEpoch());
     }
 
-    Stretch overall() {
+    WindowRange overall() {
         requireWindows();
-        return new Stretch(recording, "the whole training", recording.windows());
+        return new WindowRange(recording, "the whole training", recording.windows());
     }
 
     void requireWindows() {

@@ -18,7 +18,7 @@ final class UnitValues {
                 noun(statistic),
                 "",
                 chosen.layers(),
-                layer -> distribution(chosen.stretch(), layer, statistic));
+                layer -> distribution(chosen.range(), layer, statistic));
     }
 
     private static String noun(UnitSeries.Statistic statistic) {
@@ -29,15 +29,15 @@ final class UnitValues {
         };
     }
 
-    private static Distribution distribution(Stretch stretch, Layer layer, UnitSeries.Statistic statistic) {
-        Distribution merged = stretch.windows().stream()
+    private static Distribution distribution(WindowRange range, Layer layer, UnitSeries.Statistic statistic) {
+        Distribution merged = range.windows().stream()
                 .map(window -> distribution(window, layer, statistic))
                 .reduce(Distribution.EMPTY, Distribution::merge);
         if (merged.count() == 0) {
             throw NotMeasured.error(
                     "distribution of " + noun(statistic) + " of layer '" + layer.name() + "'",
                     NotMeasured.ofCostly(),
-                    stretch,
+                    range,
                     window -> distribution(window, layer, statistic).count() > 0);
         }
         return merged;

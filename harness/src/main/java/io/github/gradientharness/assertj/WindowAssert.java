@@ -9,15 +9,15 @@ import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractDoubleAssert;
 
 /**
- * Assertions on a stretch of a training: the windows that hold at least one of the epochs or iterations that were asked
+ * Assertions on a range of a training: the windows that hold at least one of the epochs or iterations that were asked
  * for. Where those windows hold more or less than was asked for, every message says what they hold.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class WindowAssert extends Navigation<WindowAssert> {
 
-    private final Step<Stretch> step;
+    private final Step<WindowRange> step;
 
-    WindowAssert(Step<Stretch> step) {
+    WindowAssert(Step<WindowRange> step) {
         super(step.wording());
         this.step = step;
     }
@@ -43,7 +43,7 @@ public final class WindowAssert extends Navigation<WindowAssert> {
      * @throws IllegalArgumentException if there is none; the message lists those there are
      */
     public LayerAssert<AbstractDoubleAssert<?>> layer(String name) {
-        return one(stretch -> LayerLookup.one(all(stretch), LayerLookup.named(name), "'" + name + "'", ""));
+        return one(range -> LayerLookup.one(all(range), LayerLookup.named(name), "'" + name + "'", ""));
     }
 
     /**
@@ -52,12 +52,12 @@ public final class WindowAssert extends Navigation<WindowAssert> {
      * @throws IllegalArgumentException if there is none; the message lists those there are
      */
     public LayerAssert<AbstractDoubleAssert<?>> layer(int index) {
-        return one(stretch -> LayerLookup.one(all(stretch), LayerLookup.at(index), Integer.toString(index), ""));
+        return one(range -> LayerLookup.one(all(range), LayerLookup.at(index), Integer.toString(index), ""));
     }
 
     /** The layer that a selector picks from those with a kernel. */
     public LayerAssert<AbstractDoubleAssert<?>> layer(LayerSelector selector) {
-        return one(stretch -> selector.select(ChosenLayers.withKernel(stretch)));
+        return one(range -> selector.select(ChosenLayers.withKernel(range)));
     }
 
     /** Each layer that has a kernel. */
@@ -76,7 +76,7 @@ public final class WindowAssert extends Navigation<WindowAssert> {
      * @throws IllegalArgumentException if there is none; the message lists the kinds there are
      */
     public LayerAssert<ProfileAssert> layersOfType(String type) {
-        return several(stretch -> LayerLookup.ofType(all(stretch), type));
+        return several(range -> LayerLookup.ofType(all(range), type));
     }
 
     /**
@@ -86,22 +86,23 @@ public final class WindowAssert extends Navigation<WindowAssert> {
      */
     public LayerAssert<ProfileAssert> layersMatching(String wildcards) {
         Predicate<Layer> matching = LayerLookup.matching(wildcards);
-        return several(stretch -> LayerLookup.some(all(stretch), matching, "that matches '" + wildcards + "'", ""));
+        return several(range -> LayerLookup.some(all(range), matching, "that matches '" + wildcards + "'", ""));
     }
 
-    private LayerAssert<AbstractDoubleAssert<?>> one(Function<Stretch, Layer> choice) {
+    private LayerAssert<AbstractDoubleAssert<?>> one(Function<WindowRange, Layer> choice) {
         return new LayerAssert<>(
-                step.with(wording()).to(stretch -> new ChosenLayers(stretch, List.of(choice.apply(stretch)))),
-                Leaf.NUMBER);
+                step.with(wording()).to(range -> new ChosenLayers(range, List.of(choice.apply(range)))),
+                AssertionFactory.NUMBER);
     }
 
-    private LayerAssert<ProfileAssert> several(Function<Stretch, List<Layer>> choice) {
+    private LayerAssert<ProfileAssert> several(Function<WindowRange, List<Layer>> choice) {
         return new LayerAssert<>(
-                step.with(wording()).to(stretch -> new ChosenLayers(stretch, choice.apply(stretch))), Leaf.PROFILE);
+                step.with(wording()).to(range -> new ChosenLayers(range, choice.apply(range))),
+                AssertionFactory.PROFILE);
     }
 
-    private static List<Layer> all(Stretch stretch) {
-        return stretch.recording().header().model().layers();
+    private static List<Layer> all(WindowRange range) {
+        return range.recording().header().model().layers();
     }
 
     /**
@@ -124,8 +125,7 @@ public final class WindowAssert extends Navigation<WindowAssert> {
      */
     public AbstractDoubleAssert<?> ratio(
             Quantity quantity, Statistic statistic, LayerSelector numerator, LayerSelector denominator) {
-        return number(
-                step.with(wording()), stretch -> LayerRatio.of(stretch, quantity, statistic, numerator, denominator));
+        return number(step.with(wording()), range -> LayerRatio.of(range, quantity, statistic, numerator, denominator));
     }
 
     /**

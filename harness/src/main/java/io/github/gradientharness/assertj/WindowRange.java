@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param name what was asked for, and what was taken where that differs
  * @param windows at least one
  */
-record Stretch(Recording recording, String name, List<Window> windows) implements Place {
+record WindowRange(Recording recording, String name, List<Window> windows) implements Place {
 
     @Override
     public String place() {

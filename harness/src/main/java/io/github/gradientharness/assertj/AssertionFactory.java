@@ -8,13 +8,13 @@ import org.assertj.core.api.AbstractDoubleAssert;
  * @param <N> the assertion's type
  */
 @FunctionalInterface
-interface Leaf<N> {
+interface AssertionFactory<N> {
 
     /** For a single layer. */
-    Leaf<AbstractDoubleAssert<?>> NUMBER = profile -> Navigation.number(profile, Profile::first);
+    AssertionFactory<AbstractDoubleAssert<?>> NUMBER = profile -> Navigation.number(profile, Profile::first);
 
     /** For several. */
-    Leaf<ProfileAssert> PROFILE = ProfileAssert::new;
+    AssertionFactory<ProfileAssert> PROFILE = ProfileAssert::new;
 
     N on(Step<Profile> profile);
 }
