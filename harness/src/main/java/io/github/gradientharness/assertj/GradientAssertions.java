@@ -57,7 +57,8 @@ public final class GradientAssertions {
      * @throws IllegalArgumentException if there is none
      */
     public static RecordingsAssert assertThatRecordings(Collection<Recording> recordings) {
-        return new RecordingsAssert(new Step<>(Failures.THROWN, Wording.NONE, Trainings.of(List.copyOf(recordings))));
+        Trainings trainings = Trainings.of(List.copyOf(recordings));
+        return new RecordingsAssert(new Step<>(Failures.thrownIn(trainings.place()), Wording.NONE, trainings));
     }
 
     /**

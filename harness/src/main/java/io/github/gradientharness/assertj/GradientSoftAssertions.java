@@ -22,6 +22,16 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
 public class GradientSoftAssertions extends AbstractSoftAssertions
         implements StandardSoftAssertionsProvider, GradientSoftAssertionsProvider {
 
+    /** Fails with all failures if there is one. The message is one line; all of them follow where the error is printed. */
+    @Override
+    public void assertAll() {
+        try {
+            super.assertAll();
+        } catch (AssertionError all) {
+            throw ThrownFailure.together(all);
+        }
+    }
+
     /** Runs assertions, then fails with all their failures if there is one. */
     public static void assertSoftly(Consumer<GradientSoftAssertions> assertions) {
         SoftAssertionsProvider.assertSoftly(GradientSoftAssertions.class, assertions);

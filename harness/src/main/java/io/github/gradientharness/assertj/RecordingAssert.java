@@ -10,6 +10,7 @@ import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ListAssert;
@@ -28,13 +29,14 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> {
 
-    private Failures failures = Failures.THROWN;
+    private Failures failures;
     private Judge judge = Judge.byDefault();
     private @Nullable Description saidByUser;
 
     /** Asserts on a recording; {@link GradientAssertions#assertThat(Recording)} reads better. */
     public RecordingAssert(Recording actual) {
         super(actual, RecordingAssert.class);
+        failures = Failures.thrownIn(FindingFormatter.place(actual.header()));
         info.description("%s", FindingFormatter.place(actual.header()));
     }
 
@@ -54,9 +56,25 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     }
 
     private <T extends Place> Step<T> to(Function<RecordedTest, T> next) {
+        return new Step<>(failures, wording(), new RecordedTest(actual)).to(next);
+    }
+
+    private Wording wording() {
         boolean replaced = info.overridingErrorMessage() != null;
-        Wording wording = new Wording(saidByUser, replaced ? info::overridingErrorMessage : null);
-        return new Step<>(failures, wording, new RecordedTest(actual)).to(next);
+        return new Wording(saidByUser, replaced ? info::overridingErrorMessage : null);
+    }
+
+    /** Soft assertions collect what a method of this throws, and pass over the rest of that method. */
+    private void fail(String why) {
+        if (failures.areCollected()) {
+            failWithMessage("%s", why);
+        }
+        failures.fail(wording(), FindingFormatter.place(actual.header()), why);
+    }
+
+    /** Fails because of findings; the first line names the worst. */
+    private void fail(String expected, List<Finding> findings) {
+        fail(expected + ", but there is: " + details(findings));
     }
 
     /**
@@ -161,10 +179,10 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     public RecordingAssert hasNoFinding(String rule) {
         RuleResult result = judge.result(actual, rule);
         if (!result.findings().isEmpty()) {
-            failWithMessage("%s", "Expected no finding of " + rule + " but there is:\n" + details(result.findings()));
+            fail("Expected no finding of " + rule, result.findings());
         }
         if (result.outcome() == Outcome.INCONCLUSIVE) {
-            failWithMessage("%s", "Whether there is a finding of " + rule + " can't be said: " + result.explanation());
+            fail("Whether there is a finding of " + rule + " can't be said: " + result.explanation());
         }
         return this;
     }
@@ -173,7 +191,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     public RecordingAssert hasNoFindings() {
         Diagnosis diagnosis = judge.diagnosis(actual);
         if (!diagnosis.findings().isEmpty()) {
-            failWithMessage("%s", "Expected no findings but there is:\n" + details(diagnosis.findings()));
+            fail("Expected no findings", diagnosis.findings());
         }
         requireConclusive(diagnosis, "Whether there is a finding");
         return this;
@@ -200,10 +218,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
         requireFinding(judge.result(actual, rule));
         List<Finding> findings = judge.result(actual, rule).findings();
         if (findings.stream().noneMatch(finding -> finding.layer().equals(layer))) {
-            failWithMessage(
-                    "%s",
-                    "Expected a finding of " + rule + " in layer '" + layer + "' but it is elsewhere:\n"
-                            + details(findings));
+            fail("Expected a finding of " + rule + " in layer '" + layer + "'", findings);
         }
         return this;
     }
@@ -218,7 +233,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     public RecordingAssert isHealthy() {
         Diagnosis diagnosis = judge.diagnosis(actual);
         if (diagnosis.outcome() == Outcome.UNHEALTHY) {
-            failWithMessage("%s", "Expected healthy gradients but there is:\n" + details(diagnosis.findings()));
+            fail("Expected healthy gradients", diagnosis.findings());
         }
         requireConclusive(diagnosis, "Whether the gradients are healthy");
         return this;
@@ -238,35 +253,33 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     public RecordingAssert hasVerdict(Outcome expected) {
         Diagnosis diagnosis = judge.diagnosis(actual);
         if (diagnosis.outcome() != expected) {
-            failWithMessage("%s", "Expected the verdict " + expected + " but it is " + because(diagnosis));
+            fail("Expected the verdict " + expected + ", but it is " + because(diagnosis));
         }
         return this;
     }
 
     private void requireFinding(RuleResult result) {
         if (result.findings().isEmpty()) {
-            failWithMessage(
-                    "%s",
-                    "Expected a finding of " + result.rule() + " but there is none: " + result.explanation() + ".");
+            fail("Expected a finding of " + result.rule() + ", but there is none: " + result.explanation() + ".");
         }
     }
 
     private void requireConclusive(Diagnosis diagnosis, String question) {
         if (diagnosis.outcome() == Outcome.INCONCLUSIVE) {
-            failWithMessage("%s", question + " can't be said:\n" + String.join("\n", diagnosis.inconclusiveReasons()));
+            fail(question + " can't be said: " + String.join("\n", diagnosis.inconclusiveReasons()));
         }
     }
 
     private String because(Diagnosis diagnosis) {
-        List<String> lines = switch (diagnosis.outcome()) {
-            case UNHEALTHY -> List.of(details(diagnosis.findings()));
-            case INCONCLUSIVE -> diagnosis.inconclusiveReasons();
-            case HEALTHY ->
-                diagnosis.results().stream()
-                        .map(result -> "  " + result.rule() + ": " + result.explanation())
-                        .toList();
-        };
-        return diagnosis.outcome() + ":\n" + String.join("\n", lines);
+        return diagnosis.outcome() + ": "
+                + switch (diagnosis.outcome()) {
+                    case UNHEALTHY -> details(diagnosis.findings());
+                    case INCONCLUSIVE -> String.join("\n", diagnosis.inconclusiveReasons());
+                    case HEALTHY ->
+                        diagnosis.results().stream()
+                                .map(result -> "\n  " + result.rule() + ": " + result.explanation())
+                                .collect(Collectors.joining());
+                };
     }
 
     private String details(List<Finding> findings) {

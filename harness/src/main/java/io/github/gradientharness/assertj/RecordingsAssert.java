@@ -70,7 +70,7 @@ public final class RecordingsAssert extends Navigation<RecordingsAssert> {
             for (Recording recording : trainings.recordings()) {
                 AssertionError failure = failure(assertion, recording);
                 if (failure != null) {
-                    failures.add(Trainings.name(recording) + ":\n" + failure.getMessage());
+                    failures.add(Trainings.name(recording) + ":\n" + ThrownFailure.text(failure));
                 }
             }
             if (!failures.isEmpty()) {

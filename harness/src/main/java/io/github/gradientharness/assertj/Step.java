@@ -25,7 +25,7 @@ record Step<S extends Place>(
         try {
             return new Step<>(failures, wording, next.apply(here));
         } catch (UnmetException unmet) {
-            failures.fail(wording.error(here.place(), unmet.why()));
+            failures.fail(wording, here.place(), unmet.why());
             return new Step<>(failures, wording, null);
         }
     }
@@ -46,14 +46,12 @@ record Step<S extends Place>(
     static AbstractDoubleAssert<?> number(Step<Measured> step) {
         Measured measured = step.here();
         return measured == null
-                ? Failures.forgotten().number(0)
-                : step.wording().applyTo(step.failures().number(measured.value()), measured::place);
+                ? Failures.forgottenNumber()
+                : step.failures().number(measured.value(), step.wording(), measured::place);
     }
 
     /** AssertJ's assertion on a list that is in the place that was reached. */
     <T> ListAssert<T> list(Function<? super S, List<T>> values) {
-        return here == null
-                ? Failures.forgotten().list(List.of())
-                : wording.applyTo(failures.list(values.apply(here)), here::place);
+        return here == null ? Failures.forgottenList() : failures.list(values.apply(here), wording, here::place);
     }
 }

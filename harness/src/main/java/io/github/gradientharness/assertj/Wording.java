@@ -28,9 +28,19 @@ record Wording(@Nullable Description description, @Nullable Supplier<String> fai
         return new Wording(description, other);
     }
 
+    /** The user's description; empty for none. */
+    String said() {
+        return description == null ? "" : description.value();
+    }
+
+    /** The user's message in place of another. */
+    String messageOr(String other) {
+        return failMessage == null ? other : failMessage.get();
+    }
+
     /** The user's description, then the rest. */
     String before(String place) {
-        String text = description == null ? "" : description.value();
+        String text = said();
         return text.isEmpty() ? place : text + ": " + place;
     }
 

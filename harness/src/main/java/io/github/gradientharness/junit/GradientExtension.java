@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.verdict.GradientError;
 import io.github.gradientharness.verdict.NothingRecorded;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ final class GradientExtension
         List<Recording> recordings = recorder.recordings();
         count(Stores.tally(request.owner()), status, recordings);
         if (status != Ending.Status.ABORTED) {
-            requireWritten(recordings);
+            Verdict.requireWhole(recordings, recorder.files(), () -> page(context));
             SeededTest.of(context).ifPresent(test -> test.run().requireUsed(test.requiredSeed(context), recordings));
             if (request.judged() && !recordings.isEmpty()) {
                 judgeSeedOrTest(context, recorder);
@@ -132,14 +133,8 @@ final class GradientExtension
     }
 
     private static void judgeSeedOrTest(ExtensionContext context, GradientRecorder recorder) {
-        // A seed that only counts in a share promises no page: nobody sees its message.
-        boolean isSeen =
-                SeededTest.of(context).filter(test -> test.run().tellsOfShare()).isEmpty();
         try {
-            Verdict.requireHealthy(
-                    recorder.recordings(),
-                    recorder.files(),
-                    () -> Stores.reportAtEnd(context).filter(any -> isSeen).flatMap(ReportAtEnd::page));
+            Verdict.requireHealthy(recorder.recordings(), recorder.files(), () -> page(context));
         } catch (AssertionError error) {
             boolean isMatterOfShare = SeededTest.of(context)
                     .filter(test -> test.takesNoteOf(context, error))
@@ -148,6 +143,13 @@ final class GradientExtension
                 throw error;
             }
         }
+    }
+
+    /** The page that the tests write. A seed that only counts in a share promises none: nobody sees its message. */
+    private static Optional<Path> page(ExtensionContext context) {
+        boolean isSeen =
+                SeededTest.of(context).filter(test -> test.run().tellsOfShare()).isEmpty();
+        return Stores.reportAtEnd(context).filter(any -> isSeen).flatMap(ReportAtEnd::page);
     }
 
     private static Ending.Status status(ExtensionContext context) {
@@ -169,15 +171,6 @@ final class GradientExtension
             tally.testWasSilent();
         } else {
             tally.testFailed();
-        }
-    }
-
-    private static void requireWritten(List<Recording> recordings) {
-        for (Recording recording : recordings) {
-            Ending ending = recording.ending();
-            if (ending != null && !ending.problem().isEmpty()) {
-                throw new InconclusiveError("INCONCLUSIVE: " + ending.problem());
-            }
         }
     }
 
@@ -219,6 +212,9 @@ final class GradientExtension
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable throwable) throws Throwable {
+        if (throwable instanceof GradientError assertion) {
+            page(context).ifPresent(assertion::shownOn);
+        }
         throw BackendProblem.explain(throwable);
     }
 

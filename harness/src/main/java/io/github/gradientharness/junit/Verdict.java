@@ -1,5 +1,6 @@
 package io.github.gradientharness.junit;
 
+import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
@@ -15,12 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a test's recordings and fails the test where they are not healthy. */
 final class Verdict {
 
+    private static final Path USUAL_FILE = Path.of("target", "gradient", "recordings", "suite", "test.jsonl");
     private static final String OUTPUT_FOLDER = "gradient";
-    private static final String WRITTEN_AT_END = "written when all tests have run";
+    /** What needs no saying: the tests write the page themselves when their run ends. */
+    private static final String WRITTEN_AT_END = "";
 
     private Verdict() {}
 
@@ -51,11 +55,29 @@ final class Verdict {
         }
     }
 
-    private static FailureMessage message(Diagnosis diagnosis, Path file, Supplier<Optional<Path>> reportAtEnd) {
+    /**
+     * Fails where the harness lost a part of a training, so that what it has does not stand for the whole.
+     *
+     * @param files as many as recordings, or fewer if some could not be written
+     * @throws InconclusiveError that says what was lost and what to do
+     */
+    static void requireWhole(List<Recording> recordings, List<Path> files, Supplier<Optional<Path>> reportAtEnd) {
+        for (int i = 0; i < recordings.size(); i++) {
+            Ending ending = recordings.get(i).ending();
+            if (ending != null && !ending.problem().isEmpty()) {
+                Diagnosis lost = new Diagnosis(recordings.get(i), List.of(), List.of(), ending.problem());
+                Path file = files.size() == recordings.size() ? files.get(i) : null;
+                throw new InconclusiveError(message(lost, file, reportAtEnd).text());
+            }
+        }
+    }
+
+    private static FailureMessage message(
+            Diagnosis diagnosis, @Nullable Path file, Supplier<Optional<Path>> reportAtEnd) {
         return reportAtEnd
                 .get()
                 .map(page -> new FailureMessage(diagnosis, file, page, WRITTEN_AT_END))
-                .orElseGet(() -> new FailureMessage(diagnosis, file, report(file)));
+                .orElseGet(() -> new FailureMessage(diagnosis, file, report(file == null ? USUAL_FILE : file)));
     }
 
     private static String summary(Diagnosis diagnosis) {
@@ -74,10 +96,9 @@ final class Verdict {
      */
     static AssertionError nothingRecorded(String place, NothingRecorded nothing, Optional<Path> page) {
         String message = nothing.message(place);
-        return new InconclusiveError(page.map(
-                        it -> message.replaceFirst("\n", Matcher.quoteReplacement(". Page: " + it + "\n"))
-                                + "\n\nPage:      " + WRITTEN_AT_END)
-                .orElse(message));
+        return new InconclusiveError(
+                page.map(it -> message.replaceFirst("\n", Matcher.quoteReplacement(". Page: " + it + "\n")))
+                        .orElse(message));
     }
 
     /**

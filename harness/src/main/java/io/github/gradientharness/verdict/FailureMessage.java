@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a test says whose recording is not healthy. The first line stands by itself: verdict, rule, layer, since when, and
@@ -16,12 +17,12 @@ import org.apiguardian.api.API;
  * was ruled out. ASCII but for the user's own names; below the first line no wider than 96 characters where names allow.
  *
  * @param diagnosis what the rules say
- * @param recordedIn the recording's file
+ * @param recordedIn the recording's file; null if there is none
  * @param report where the report will be
- * @param writtenBy who writes the report, in words
+ * @param writtenBy who writes the report, in words; empty if it needs no saying
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report, String writtenBy) {
+public record FailureMessage(Diagnosis diagnosis, @Nullable Path recordedIn, Path report, String writtenBy) {
 
     private static final int LONGEST_NAME = 160;
     private static final int MOST_LISTED = 8;
@@ -138,6 +139,13 @@ public record FailureMessage(Diagnosis diagnosis, Path recordedIn, Path report, 
     }
 
     private List<String> whereToReadMore() {
-        return List.of("", "Recording: " + recordedIn, "Page:      " + writtenBy);
+        List<String> lines = new ArrayList<>();
+        if (recordedIn != null) {
+            lines.addAll(List.of("", "Recording: " + recordedIn));
+        }
+        if (!writtenBy.isEmpty()) {
+            lines.add("Page:      " + writtenBy);
+        }
+        return lines;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gradientharness.verdict;
 
 import java.io.Serial;
+import java.nio.file.Path;
 import org.apiguardian.api.API;
 
 /**
@@ -16,7 +17,7 @@ public class GradientError extends AssertionError {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final String text;
+    private String text;
 
     /**
      * An error with a text of one or more lines.
@@ -31,6 +32,11 @@ public class GradientError extends AssertionError {
     /** The whole text; its first line is the message. */
     public final String text() {
         return text;
+    }
+
+    /** Names the page that shows more, below all else. */
+    public final void shownOn(Path page) {
+        text = text + "\n\nPage: " + page;
     }
 
     /** Makes a place the only one in the stack trace, in place of the harness's own calls. */

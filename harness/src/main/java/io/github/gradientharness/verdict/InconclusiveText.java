@@ -13,6 +13,8 @@ final class InconclusiveText {
             "call addListeners(...) in place of setListeners(...): that one removes the recorder",
             "look whether the data is empty: does the iterator need a reset()?");
 
+    private static final int LONGEST_CAUSE = 200;
+
     private InconclusiveText() {}
 
     /** The first line of the message, without the verdict. */
@@ -25,7 +27,19 @@ final class InconclusiveText {
         }
         return diagnosis.inconclusiveBecause().isEmpty()
                 ? "a rule had nothing to look at, so nothing vouches for the gradients"
-                : "the recording is not whole, so nothing vouches for the gradients";
+                : firstSentence(diagnosis.inconclusiveBecause());
+    }
+
+    private static String firstSentence(String text) {
+        int end = text.indexOf(". ");
+        String sentence = end < 0 ? text.replaceFirst("\\.$", "") : text.substring(0, end);
+        return ShownText.name(sentence, LONGEST_CAUSE);
+    }
+
+    /** What the first line has not said of a reason. */
+    private static String withoutCause(String reason) {
+        String cause = firstSentence(reason);
+        return reason.startsWith(cause) ? reason.substring(cause.length()).replaceFirst("^\\. ?", "") : reason;
     }
 
     static List<String> lines(Diagnosis diagnosis) {
@@ -34,9 +48,15 @@ final class InconclusiveText {
             return whatToDo(NO_ITERATION);
         }
         List<String> lines = new ArrayList<>();
-        diagnosis.inconclusiveReasons().forEach(reason -> lines.addAll(ShownText.wrapped(reason)));
+        diagnosis.inconclusiveReasons().stream()
+                .map(reason -> diagnosis.inconclusiveBecause().isEmpty() || nothingWasAttached(recording)
+                        ? reason
+                        : withoutCause(reason))
+                .filter(reason -> !reason.isEmpty())
+                .forEach(reason -> lines.addAll(ShownText.wrapped(reason)));
         if (!nothingWasAttached(recording)) {
-            lines.addAll(FindingDetails.section("What was recorded", seen(recording), ""));
+            List<String> section = FindingDetails.section("What was recorded", seen(recording), "");
+            lines.addAll(lines.isEmpty() ? section.subList(1, section.size()) : section);
         }
         return lines;
     }
@@ -58,10 +78,14 @@ final class InconclusiveText {
 
     private static List<String> seen(Recording recording) {
         List<String> seen = new ArrayList<>();
-        seen.add(recording.iterations() + " iterations, " + recording.lastEpoch() + " epochs, "
-                + recording.header().model().layersWithKernel().size() + " layers with a kernel");
+        seen.add(count(recording.iterations(), "iteration") + ", " + count(recording.lastEpoch(), "epoch") + ", "
+                + count(recording.header().model().layersWithKernel().size(), "layer") + " with a kernel");
         seen.addAll(recording.notes());
         return seen;
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     static List<String> whatToDo(List<String> steps) {

@@ -63,7 +63,8 @@ class ArchitectureTest {
             ROOT + "verdict..",
             ROOT + "rules..",
             ROOT + "instrument",
-            "org.assertj..");
+            "org.assertj..",
+            "org.opentest4j..");
 
     @ArchTest
     static final ArchRule seedsKnowNoFramework = onlyDependsOn(
@@ -97,7 +98,16 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT + "junit..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.junit..", "org.opentest4j..");
+            .resideInAnyPackage("org.junit..");
+
+    /** AssertJ's own errors extend those of opentest4j, and so do the ones that replace them. */
+    @ArchTest
+    static final ArchRule onlyWhatFailsTestsKnowsOpentest4j = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "junit..", ROOT + "assertj..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.opentest4j..");
 
     @ArchTest
     static final ArchRule nothingGoesRoundInCircles =

@@ -46,13 +46,10 @@ class DistributionAssertTest {
     void aFailureSaysWhatWasCounted() {
         assertThat(Messages.of(() -> distribution(RECORDING).shareAtLeast(1).isLessThan(0.25)))
                 .isEqualTo("""
-                        [suite > test, the whole training: share of at least 1 of the activation of layer 'hidden 1']\s
-                        Expecting actual:
-                          0.3
-                        to be less than:
-                          0.25\s""");
+                        the whole training: share of at least 1 of the activation of layer 'hidden 1': Expecting actual 0.3 \
+                        to be less than 0.25""");
         assertThat(Messages.of(() -> distribution(RECORDING).quantile(0.9).isZero()))
-                .startsWith("[suite > test, the whole training: 0.9 quantile of the activation of layer 'hidden 1']");
+                .startsWith("the whole training: 0.9 quantile of the activation of layer 'hidden 1': ");
     }
 
     @Test
@@ -75,8 +72,8 @@ class DistributionAssertTest {
                         .shareAtLeast(4)
                         .isLessThan(0.5)))
                 .isEqualTo("""
-                        [suite > test, epoch 1: share of at least 4 of the activation of each layer] Expected each layer's \
-                        number to be less than 0.5, but 1 of 2 is not:
+                        epoch 1: share of at least 4 of the activation of each layer: Expected each layer's \
+                        number to be less than 0.5, but 1 of 2 is not
                           hidden 1  0
                           output    1  <-- fails""");
     }

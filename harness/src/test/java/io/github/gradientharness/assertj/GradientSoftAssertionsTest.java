@@ -13,6 +13,7 @@ import io.github.gradientharness.recording.Recordings;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.MultipleFailuresError;
 
 class GradientSoftAssertionsTest {
 
@@ -47,15 +48,21 @@ class GradientSoftAssertionsTest {
 
         assertThat(collected()).hasSize(9);
         assertThat(collected().get(0)).contains("mean |gradient| of 'hidden 1' over 'output'", "1.0E-6");
-        assertThat(collected().get(1)).contains("Expected no finding of vanishing-gradient but there is:");
-        assertThat(collected().get(2)).contains("Expected a finding of dead-layer but there is none");
+        assertThat(collected().get(1)).contains("Expected no finding of vanishing-gradient, but there is: ERROR");
+        assertThat(collected().get(2)).contains("Expected a finding of dead-layer, but there is none");
         assertThat(collected().get(3)).contains("greater than 0.1, but 2 of 3");
         assertThat(collected().get(4)).contains("less than 0.5, but 1 of 3");
         assertThat(collected().get(5)).contains("ERROR vanishing-gradient in layer 'hidden 1'");
         assertThat(collected().get(6)).contains("has 3 epochs");
         assertThat(collected().get(7)).contains("share of recordings that are healthy");
         assertThat(softly.wasSuccess()).isFalse();
-        assertThatThrownBy(softly::assertAll).isInstanceOf(AssertionError.class).hasMessageContaining("9 failures");
+        assertThatThrownBy(softly::assertAll)
+                .isInstanceOf(MultipleFailuresError.class)
+                .hasMessage(
+                        "9 assertions failed. The first: suite > test, epochs 1 to 20: mean |gradient| of 'hidden 1'"
+                                + " over 'output'")
+                .asString()
+                .contains("Multiple Failures (9 failures)", "-- failure 9 --", "  hidden 1  1e-6   #\n");
     }
 
     @Test
@@ -156,7 +163,11 @@ class GradientSoftAssertionsTest {
                     all.assertThat(SICK).inEpoch(1).smallestOverLargestLayer().isGreaterThan(0.01);
                 }))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("2 failures");
+                .hasMessageStartingWith(
+                        "2 assertions failed. The first: [suite > test] Expected healthy gradients, but there"
+                                + " is: ERROR vanishing-gradient in layer 'hidden 1'")
+                .message()
+                .hasLineCount(1);
     }
 
     /** As a project with soft assertions of its own would do it. */

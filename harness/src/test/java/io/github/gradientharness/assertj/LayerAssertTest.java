@@ -83,9 +83,8 @@ class LayerAssertTest {
                 .shareBelow(0.5)
                 .isEqualTo(0.25);
         assertThat(Messages.of(() -> WINDOW.layer("relu").deadUnitShare().isZero()))
-                .startsWith(
-                        "[suite > test, epoch 1: share of at least 1 of the units' shares of samples with an output of"
-                                + " zero of layer 'relu'] \n");
+                .startsWith("epoch 1: share of at least 1 of the units' shares of samples with an output of"
+                        + " zero of layer 'relu': expected: 0.0 but was: 0.5");
     }
 
     @Test
@@ -129,13 +128,12 @@ class LayerAssertTest {
         Recording single =
                 HandMade.ofLayers(1).kernel(GRADIENT, 1).window(1, 1, 1).recording();
         assertThat(Messages.of(() -> assertThat(single).overall().hiddenLayers()))
-                .isEqualTo(
-                        "[suite > test, the whole training] The model has no hidden layer: its only layer with a kernel"
-                                + " is 'output'.");
+                .isEqualTo("the whole training: The model has no hidden layer: its only layer with a kernel"
+                        + " is 'output'.");
         Model bare = new Model("bare", "SameDiff", List.of(new Layer(0, "relu", "", "", 0, 0, List.of())), "", 0);
         Recording none = new HandMade(bare).window(1, 1, 1).recording();
         assertThat(Messages.of(() -> assertThat(none).overall().firstLayer()))
-                .isEqualTo("[suite > test, the whole training] The model has no layer with a kernel.");
+                .isEqualTo("the whole training: The model has no layer with a kernel.");
     }
 
     @Test
@@ -152,8 +150,9 @@ class LayerAssertTest {
         assertThat(Messages.of(() ->
                         assertThat(sparse).inIterations(2, 10).layer(0).update().mean()))
                 .isEqualTo("""
-                        [suite > test, iterations 2 to 10] The update of layer 'hidden 1' (kernel) was not measured in \
-                        iterations 2 to 10. This recording has it in the windows of iterations 1. It is measured densely \
+                        iterations 2 to 10: The update of layer 'hidden 1' (kernel) was not measured in \
+                        iterations 2 to 10.
+                        This recording has it in the windows of iterations 1. It is measured densely \
                         at first and then ever more rarely. To have it in every iteration, set gradient.preset=full or \
                         gradient.windows=iteration.
                         The recording notes:
@@ -161,20 +160,20 @@ class LayerAssertTest {
         assertThat(Messages.of(
                         () -> assertThat(sparse).overall().layer(0).activation().mean()))
                 .isEqualTo("""
-                        [suite > test, the whole training] The activation of layer 'hidden 1' was not measured in the whole \
-                        training. This recording has it nowhere. It is measured in a few iterations by \
+                        the whole training: The activation of layer 'hidden 1' was not measured in the whole \
+                        training.
+                        This recording has it nowhere. It is measured in a few iterations by \
                         gradient.preset=standard, never by economy. To have it in every iteration, set \
                         gradient.preset=full or gradient.windows=iteration.
                         The recording notes:
                           Activations are measured of a MultiLayerNetwork only.""");
         assertThat(Messages.of(
                         () -> assertThat(sparse).overall().layer(0).gradient().quantile(0.5)))
-                .startsWith("[suite > test, the whole training] The distribution of the gradient of layer 'hidden 1'"
-                        + " (kernel) was not measured in the whole training. This recording has it nowhere.");
+                .startsWith("the whole training: The distribution of the gradient of layer 'hidden 1'"
+                        + " (kernel) was not measured in the whole training.\nThis recording has it nowhere.");
         assertThat(Messages.of(() -> assertThat(sparse).overall().layer(0).deadUnitShare()))
-                .startsWith(
-                        "[suite > test, the whole training] The distribution of the units' shares of samples with an"
-                                + " output of zero of layer 'hidden 1' was not measured in the whole training.");
+                .startsWith("the whole training: The distribution of the units' shares of samples with an"
+                        + " output of zero of layer 'hidden 1' was not measured in the whole training.");
     }
 
     @Test
@@ -185,9 +184,8 @@ class LayerAssertTest {
                 .window(1, 1, 1)
                 .recording();
         assertThat(Messages.of(() -> assertThat(zeros).overall().layer(0).updateToParameterRatio()))
-                .isEqualTo(
-                        "[suite > test, the whole training] The kernel of layer 'output' is all zero: there is no ratio"
-                                + " of its update to it. Was it initialised?");
+                .isEqualTo("the whole training: The kernel of layer 'output' is all zero: there is no ratio"
+                        + " of its update to it. Was it initialised?");
     }
 
     @Test

@@ -41,28 +41,28 @@ class MetricAssertTest {
     @Test
     void aMetricThatFailsSaysWhichAndWhen() {
         assertThat(Messages.of(() -> assertThat(RECORDING).accuracy().max().isGreaterThan(0.95)))
-                .startsWith("[suite > test, metric 'test accuracy': highest, at epoch 2 (iteration 20)] \n");
+                .startsWith(
+                        "metric 'test accuracy': highest, at epoch 2 (iteration 20): Expecting actual 0.9 to be greater than 0.95");
     }
 
     @Test
     void anUnknownMetricListsThoseThereAre() {
         assertThat(Messages.of(() -> assertThat(RECORDING).metric("accuracy")))
-                .isEqualTo("[suite > test] There is no metric 'accuracy'. There are: 'test accuracy', 'F1'.");
+                .isEqualTo("There is no metric 'accuracy'. There are: 'test accuracy', 'F1'.");
         assertThat(Messages.of(() -> assertThat(BARE).metric("accuracy")))
-                .isEqualTo("[suite > test] There is no metric 'accuracy'. No metric was recorded:"
+                .isEqualTo("There is no metric 'accuracy'. No metric was recorded:"
                         + " recorder.metric(\"test accuracy\", value) adds one.");
         assertThat(Messages.of(() -> assertThat(BARE).accuracy()))
-                .startsWith("[suite > test] No metric has accuracy in its name. No metric was recorded");
+                .startsWith("No metric has accuracy in its name. No metric was recorded");
         Recording two = HandMade.ofLayers(1)
                 .metric("test accuracy", 1, 1)
                 .metric("train accuracy", 1, 1)
                 .recording();
         assertThat(Messages.of(() -> assertThat(two).accuracy()))
-                .isEqualTo(
-                        "[suite > test] Several metrics are an accuracy. There are: 'test accuracy', 'train accuracy'."
-                                + " Choose one with metric(\"...\").");
+                .isEqualTo("Several metrics are an accuracy. There are: 'test accuracy', 'train accuracy'."
+                        + " Choose one with metric(\"...\").");
         assertThat(Messages.of(() -> assertThat(RECORDING).accuracy().atEpoch(7)))
-                .isEqualTo("[suite > test, metric 'test accuracy'] It was not recorded in epoch 7."
+                .isEqualTo("metric 'test accuracy': It was not recorded in epoch 7."
                         + " It was recorded in epochs 1, 2, 3.");
     }
 
@@ -72,7 +72,7 @@ class MetricAssertTest {
                 .metric("F1", 1, 0.5)
                 .metric("F1", 2, Double.NaN)
                 .recording();
-        String why = "[suite > test, metric 'F1'] It is NaN at epoch 2 (iteration 20): the test gave"
+        String why = "metric 'F1': It is NaN at epoch 2 (iteration 20): the test gave"
                 + " recorder.metric(\"F1\", ...) no finite number.";
 
         assertThat(poisoned).metric("F1").first().isEqualTo(0.5);
@@ -90,7 +90,8 @@ class MetricAssertTest {
         assertThat(RECORDING).loss().falls();
         assertThat(RECORDING).inEpochs(2, 3).meanLoss().isEqualTo(0.3);
         assertThat(Messages.of(() -> assertThat(RECORDING).loss().min().isLessThan(0.05)))
-                .startsWith("[suite > test: lowest loss, the mean of epoch 2 (iteration 3)] \n");
+                .startsWith(
+                        "lowest loss, the mean of epoch 2 (iteration 3): Expecting actual 0.1 to be less than 0.05");
     }
 
     @Test
@@ -104,10 +105,9 @@ class MetricAssertTest {
 
         assertThat(single).loss().last().isEqualTo(0.6);
         assertThat(Messages.of(() -> assertThat(single).loss().falls()))
-                .isEqualTo(
-                        "[suite > test] Expected the loss to fall, but its mean is 0.5 in epoch 1 (iteration 1) and 0.6"
-                                + " in epoch 1 (iterations 2 to 4). Is the learning rate so high that it jumps, or so low that"
-                                + " nothing moves? isHealthy() tells what the gradients say.");
+                .isEqualTo("Expected the loss to fall, but its mean is 0.5 in epoch 1 (iteration 1) and 0.6"
+                        + " in epoch 1 (iterations 2 to 4).\nIs the learning rate so high that it jumps, or so low that"
+                        + " nothing moves? isHealthy() tells what the gradients say.");
     }
 
     @Test
@@ -120,16 +120,15 @@ class MetricAssertTest {
                 .recording();
 
         assertThat(Messages.of(() -> assertThat(poisoned).loss()))
-                .isEqualTo("[suite > test] The loss is NaN or infinite 1 times in epoch 2 (iterations 2 to 4)."
+                .isEqualTo("The loss is NaN or infinite 1 times in epoch 2 (iterations 2 to 4)."
                         + " hasNoFinding(NON_FINITE) tells in which iteration it began, and what to try.");
         assertThat(Messages.of(() -> assertThat(BARE).loss()))
-                .isEqualTo("[suite > test] No loss was recorded in epoch 1 (iteration 1).");
+                .isEqualTo("No loss was recorded in epoch 1 (iteration 1).");
         assertThat(Messages.of(() -> assertThat(BARE).overall().meanLoss()))
-                .isEqualTo("[suite > test, the whole training] No loss was recorded in the whole training.");
+                .isEqualTo("the whole training: No loss was recorded in the whole training.");
         Recording one = HandMade.ofLayers(1).loss(0.5).window(1, 1, 9).recording();
         assertThat(Messages.of(() -> assertThat(one).loss().falls()))
-                .isEqualTo(
-                        "[suite > test] Whether the loss falls can't be said: all was recorded in one window, epoch 1"
-                                + " (iterations 1 to 9).");
+                .isEqualTo("Whether the loss falls can't be said: all was recorded in one window, epoch 1"
+                        + " (iterations 1 to 9).");
     }
 }

@@ -35,19 +35,19 @@ class ProfileAssertTest {
                 .isPositive()
                 .allSatisfy(number -> number.isNotNaN().isNotZero());
         assertThat(Messages.of(() -> profile(RECORDING).isGreaterThan(0.02))).isEqualTo("""
-                        [suite > test, epoch 1: mean |gradient| of each layer's kernel] Expected each layer's number to be \
-                        greater than 0.02, but 2 of 4 are not:
+                        epoch 1: mean |gradient| of each layer's kernel: Expected each layer's number to be \
+                        greater than 0.02, but 2 of 4 are not
                           hidden 1  0.001  #  <-- fails
                           hidden 2  0.04   #################
                           hidden 3  0.02   ##############  <-- fails
                           output    1      ###############################
                           (log scale, 10 # for a factor of 10)""");
         assertThat(Messages.of(() -> profile(RECORDING).isLessThanOrEqualTo(0.04)))
-                .contains("to be at most 0.04, but 1 of 4 is not:\n")
+                .contains("to be at most 0.04, but 1 of 4 is not\n")
                 .endsWith(
                         "\n  output    1      ###############################  <-- fails\n  (log scale, 10 # for a factor of 10)");
         assertThat(Messages.of(() -> profile(RECORDING).isBetween(0.01, 0.1)))
-                .contains("to be between 0.01 and 0.1, but 2 of 4 are not:");
+                .contains("to be between 0.01 and 0.1, but 2 of 4 are not");
         assertThat(Messages.of(() -> profile(RECORDING).isGreaterThanOrEqualTo(0.002)))
                 .contains("at least 0.002, but 1 of 4");
         assertThat(Messages.of(() -> profile(RECORDING).isLessThan(1))).contains("less than 1, but 1 of 4");
@@ -56,7 +56,7 @@ class ProfileAssertTest {
         assertThat(Messages.of(() -> profile(RECORDING).isEqualTo(1))).contains("equal to 1, but 3 of 4");
         assertThat(Messages.of(() -> profile(RECORDING).isZero())).contains("equal to 0, but 4 of 4");
         assertThat(Messages.of(() -> profile(RECORDING).allSatisfy(number -> number.isGreaterThan(0.001))))
-                .contains("what was asked for, but 1 of 4 is not:\n  hidden 1  0.001  #  <-- fails");
+                .contains("what was asked for, but 1 of 4 is not\n  hidden 1  0.001  #  <-- fails");
         assertThat(Messages.of(() -> profile(gradients(0, 1)).isPositive())).contains("but 1 of 2 is not");
     }
 
@@ -74,7 +74,7 @@ class ProfileAssertTest {
                 .recording();
 
         assertThat(Messages.of(() -> profile(poisoned))).isEqualTo("""
-                        [suite > test, epoch 1] No finite gradient of layer 'hidden 1' was recorded: all of its elements are \
+                        epoch 1: No finite gradient of layer 'hidden 1' was recorded: all of its elements are \
                         NaN or infinite, first in epoch 1 (iterations 1 to 10).
                         The gradient of layer 'output' (kernel) was not measured in epoch 1. This recording has it nowhere. \
                         A gradient is recorded in every iteration of which the training hands one out.""");
@@ -88,13 +88,13 @@ class ProfileAssertTest {
         assertThat(RECORDING).inEpoch(1).smallestOverLargestLayer().isEqualTo(0.001);
         assertThat(Messages.of(() -> profile(RECORDING).smallestOverLargest().isGreaterThan(0.01)))
                 .startsWith("""
-                        [suite > test, epoch 1: smallest over largest mean |gradient|
+                        epoch 1: smallest over largest mean |gradient|: Expecting actual 0.001 to be greater than 0.01
                         mean |gradient| of each layer's kernel:
                           hidden 1  0.001  #
                           hidden 2  0.04   #################
                           hidden 3  0.02   ##############
                           output    1      ###############################
-                          (log scale, 10 # for a factor of 10)]""");
+                          (log scale, 10 # for a factor of 10)""");
     }
 
     @Test
@@ -102,7 +102,7 @@ class ProfileAssertTest {
         Recording dead = gradients(0.5, 0, 1);
 
         assertThat(Messages.of(() -> profile(dead).smallestOverLargest())).isEqualTo("""
-                        [suite > test, epoch 1: mean |gradient| of each layer's kernel] There is no ratio of the mean \
+                        epoch 1: mean |gradient| of each layer's kernel: There is no ratio of the mean \
                         |gradient|, because layer 'hidden 2' got none at all: it is dead.
                         mean |gradient| of each layer's kernel:
                           hidden 1  0.5  #
@@ -131,16 +131,15 @@ class ProfileAssertTest {
         assertThat(Messages.of(() ->
                         assertThat(gradients(1, 0.1)).inEpoch(1).gradientSlope().isPositive()))
                 .startsWith(
-                        "[suite > test, epoch 1: slope over depth, in decades per layer, of mean |gradient|\n"
-                                + "mean |gradient| of each layer's kernel:\n  hidden 1  1    ###########\n  output    0.1  #\n  (log scale, 10 # for a factor of 10)]");
+                        "epoch 1: slope over depth, in decades per layer, of mean |gradient|: Expecting actual -1.0 to be greater than 0.0\n"
+                                + "mean |gradient| of each layer's kernel:\n  hidden 1  1    ###########\n  output    0.1  #\n  (log scale, 10 # for a factor of 10)");
     }
 
     @Test
     void tooFewLayersHaveNoSlopeAndNoInterval() {
         assertThat(Messages.of(() -> assertThat(gradients(1)).inEpoch(1).gradientSlope()))
-                .isEqualTo(
-                        "[suite > test, epoch 1: mean |gradient| of each layer's kernel] This takes at least 2 layers,"
-                                + " and 1 were chosen: output.");
+                .isEqualTo("epoch 1: mean |gradient| of each layer's kernel: This takes at least 2 layers,"
+                        + " and 1 were chosen: output.");
         assertThat(Messages.of(() -> assertThat(gradients(1, 2)).inEpoch(1).gradientSlopeUpperBound()))
                 .contains("This takes at least 3 layers, and 2 were chosen: hidden 1, output.");
     }

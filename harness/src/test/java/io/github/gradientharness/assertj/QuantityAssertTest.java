@@ -69,16 +69,11 @@ class QuantityAssertTest {
                         .meanAbsolute()
                         .isGreaterThan(0.5)))
                 .isEqualTo("""
-                        [suite > test, epoch 1: mean |gradient| of layer 'hidden 1' (kernel)
+                        epoch 1: mean |gradient| of layer 'hidden 1' (kernel): Expecting actual 0.25 to be greater than 0.5
                         mean |gradient| of each layer's kernel:
                           hidden 1  0.25  #
                           output    4     #############
-                          (log scale, 10 # for a factor of 10)]\s
-                        Expecting actual:
-                          0.25
-                        to be greater than:
-                          0.5
-                        """);
+                          (log scale, 10 # for a factor of 10)""");
         assertThat(Messages.of(() -> assertThat(recording)
                         .inEpoch(1)
                         .firstLayer()
@@ -86,8 +81,8 @@ class QuantityAssertTest {
                         .ofBias()
                         .l2()
                         .isZero()))
-                .startsWith("[suite > test, epoch 1: L2 norm of the gradient of layer 'hidden 1' (bias)\n"
-                        + "L2 norm of the gradient of each layer's bias:\n  hidden 1  2\n  output    not measured] ");
+                .startsWith("epoch 1: L2 norm of the gradient of layer 'hidden 1' (bias): expected: 0.0 but was: 2.0\n"
+                        + "L2 norm of the gradient of each layer's bias:\n  hidden 1  2\n  output    not measured");
     }
 
     @Test
@@ -106,15 +101,13 @@ class QuantityAssertTest {
         gradient.count().isEqualTo(5);
         assertThat(poisoned).inEpoch(1).layer(0).gradient().mean().isEqualTo(1.5);
         assertThat(Messages.of(gradient::mean))
-                .isEqualTo(
-                        "[suite > test, epochs 1 to 3] 2 of 5 elements of the gradient of layer 'output' (kernel) are"
-                                + " NaN or infinite, first in epoch 2 (iterations 6 to 10).");
+                .isEqualTo("epochs 1 to 3: 2 of 5 elements of the gradient of layer 'output' (kernel) are"
+                        + " NaN or infinite, first in epoch 2 (iterations 6 to 10).");
         assertThat(Messages.of(gradient::zeroShare)).contains("2 of 5 elements");
         assertThat(Messages.of(() ->
                         assertThat(poisoned).inEpoch(3).layer(0).gradient().max()))
-                .isEqualTo(
-                        "[suite > test, epoch 3] No finite gradient of layer 'output' was recorded: all of its elements are"
-                                + " NaN or infinite, first in epoch 3 (iterations 11 to 15).");
+                .isEqualTo("epoch 3: No finite gradient of layer 'output' was recorded: all of its elements are"
+                        + " NaN or infinite, first in epoch 3 (iterations 11 to 15).");
     }
 
     @Test
@@ -127,7 +120,7 @@ class QuantityAssertTest {
         assertThat(huge).overall().layer(0).gradient().max().isEqualTo(1.7e308);
         assertThat(Messages.of(
                         () -> assertThat(huge).overall().layer(0).gradient().mean()))
-                .isEqualTo("[suite > test, the whole training] The mean gradient of layer 'output' is beyond the"
+                .isEqualTo("the whole training: The mean gradient of layer 'output' is beyond the"
                         + " range of a double: the sum of its values overflows.");
     }
 }

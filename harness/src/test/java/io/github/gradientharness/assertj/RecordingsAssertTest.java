@@ -49,9 +49,11 @@ class RecordingsAssertTest {
                         .lowerBound()
                         .isGreaterThan(0.9)))
                 .startsWith("""
-                        [4 recordings from suite > test on: lower bound of the share of recordings that are healthy
+                        lower bound of the share of recordings that are healthy: Expecting actual 0.30064184258240184 to be greater than 0.9
+                        in 4 recordings from suite > test on
+
                         3 of 4, 95 % confidence interval 0.301 to 0.954 (Wilson); not:
-                          suite > test, seed 42]""");
+                          suite > test, seed 42""");
     }
 
     /** The ends of Wilson's interval are the shares that lie just z standard errors, of their own, from the observed one. */
@@ -92,10 +94,14 @@ class RecordingsAssertTest {
                         .allSatisfy(recording ->
                                 recording.overall().eachLayer().gradient().max().isGreaterThan(0.01))))
                 .isEqualTo("""
-                        [4 recordings from suite > test on] Expected all 4 recordings to pass, but 1 does not:
+                        Expected all 4 recordings to pass, but 1 does not
+                        in 4 recordings from suite > test on
+
                         suite > test, seed 42:
-                        [suite > test, the whole training: largest gradient of each layer's kernel] Expected each layer's \
-                        number to be greater than 0.01, but 2 of 3 are not:
+                        the whole training: largest gradient of each layer's kernel: Expected each layer's \
+                        number to be greater than 0.01, but 2 of 3 are not
+                        in suite > test
+
                           hidden 1  1e-6   #  <-- fails
                           hidden 2  0.001  ################  <-- fails
                           output    1      ###############################
@@ -111,8 +117,8 @@ class RecordingsAssertTest {
         assertThat(Messages.of(
                         () -> assertThatRecordings(List.of(good, HEALTHY)).lastMetrics("accuracy")))
                 .isEqualTo(
-                        "[2 recordings from suite > test on] suite > test, seed 42: There is no metric 'accuracy'. No"
-                                + " metric was recorded: recorder.metric(\"test accuracy\", value) adds one.");
+                        "suite > test, seed 42: There is no metric 'accuracy'. No"
+                                + " metric was recorded: recorder.metric(\"test accuracy\", value) adds one.\nin 2 recordings from suite > test on");
     }
 
     @Test

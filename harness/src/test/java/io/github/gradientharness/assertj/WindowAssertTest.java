@@ -64,15 +64,15 @@ class WindowAssertTest {
                         description(assertThat(RECORDING).inIterations(1, 20)),
                         description(assertThat(RECORDING).overall())))
                 .containsExactly(
-                        "[suite > test, epochs 1 to 2: ",
-                        "[suite > test, epoch 3 (the windows there hold epochs 3 to 4): ",
-                        "[suite > test, epochs 2 to 50 (the windows there hold epochs 2 to 4): ",
-                        "[suite > test, epoch 1: ",
-                        "[suite > test, epoch 4 (the windows there hold epochs 3 to 4): ",
-                        "[suite > test, iteration 2: ",
-                        "[suite > test, iteration 7 (the windows there hold iterations 5 to 10): ",
-                        "[suite > test, iterations 1 to 20: ",
-                        "[suite > test, the whole training: ");
+                        "epochs 1 to 2: ",
+                        "epoch 3 (the windows there hold epochs 3 to 4): ",
+                        "epochs 2 to 50 (the windows there hold epochs 2 to 4): ",
+                        "epoch 1: ",
+                        "epoch 4 (the windows there hold epochs 3 to 4): ",
+                        "iteration 2: ",
+                        "iteration 7 (the windows there hold iterations 5 to 10): ",
+                        "iterations 1 to 20: ",
+                        "the whole training: ");
     }
 
     private static String description(WindowAssert windows) {
@@ -84,18 +84,17 @@ class WindowAssertTest {
     @Test
     void whereNothingWasRecordedTheMessageListsWhatWas() {
         assertThat(Messages.of(() -> assertThat(RECORDING).inEpochs(5, 9)))
-                .isEqualTo("[suite > test] Nothing was recorded in epochs 5 to 9. The recording has epochs 1 to 4.");
+                .isEqualTo("Nothing was recorded in epochs 5 to 9. The recording has epochs 1 to 4.");
         assertThat(Messages.of(() -> assertThat(RECORDING).atIteration(41)))
-                .isEqualTo(
-                        "[suite > test] Nothing was recorded in iteration 41. The recording has iterations 1 to 40.");
+                .isEqualTo("Nothing was recorded in iteration 41. The recording has iterations 1 to 40.");
         String never = "No iteration was recorded at all: was fit() called on the attached model?";
         assertThat(Messages.of(() -> assertThat(EMPTY).inEpoch(1)))
-                .isEqualTo("[suite > test] Nothing was recorded in epoch 1. " + never);
+                .isEqualTo("Nothing was recorded in epoch 1. " + never);
         assertThat(Messages.of(() -> assertThat(EMPTY).atIteration(1)))
-                .isEqualTo("[suite > test] Nothing was recorded in iteration 1. " + never);
-        assertThat(Messages.of(() -> assertThat(EMPTY).inFirstEpoch())).isEqualTo("[suite > test] " + never);
-        assertThat(Messages.of(() -> assertThat(EMPTY).inLastEpoch())).isEqualTo("[suite > test] " + never);
-        assertThat(Messages.of(() -> assertThat(EMPTY).overall())).isEqualTo("[suite > test] " + never);
+                .isEqualTo("Nothing was recorded in iteration 1. " + never);
+        assertThat(Messages.of(() -> assertThat(EMPTY).inFirstEpoch())).isEqualTo("" + never);
+        assertThat(Messages.of(() -> assertThat(EMPTY).inLastEpoch())).isEqualTo("" + never);
+        assertThat(Messages.of(() -> assertThat(EMPTY).overall())).isEqualTo("" + never);
     }
 
     @Test

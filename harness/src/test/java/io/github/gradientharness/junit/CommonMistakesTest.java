@@ -115,7 +115,7 @@ class CommonMistakesTest {
     @Test
     void aLayerThatDoesNotMoveIsMarkedAmongThoseThatDo() {
         assertThat(message(FrozenCase.class))
-                .contains("update : parameter", "greater than 1e-6, but 1 of 3 is not:\n  hidden 1  0")
+                .contains("update : parameter", "greater than 1e-6, but 1 of 3 is not\n", "\n\n  hidden 1  0")
                 .containsPattern("  hidden 1  0 +<-- fails\n  hidden 2  \\S+ +#");
     }
 
@@ -154,7 +154,7 @@ class CommonMistakesTest {
                 .startsWith(
                         "INCONCLUSIVE: Most of the training was not recorded: the @Watched field 'model' holds another"
                                 + " model than the one that was attached")
-                .contains("It counts 20 iterations, and the recorder saw 4.");
+                .contains("\n\nIt counts 20 iterations, and the recorder saw 4.");
     }
 
     @RecordGradients

@@ -440,14 +440,18 @@ class ForgottenAttachTest {
 
     @Test
     void aModelThatWasReplacedBeforeMostOfItsTrainingIsInconclusive() {
-        assertThat(run(CopiedInALoopCase.class).failure())
-                .hasMessageStartingWith(
-                        "INCONCLUSIVE: Most of the training was not recorded: the @Watched field 'model'"
-                                + " holds another model")
-                .hasMessageContaining("It counts 20 iterations, and the recorder saw 4.")
-                .hasMessageContaining("call recorder.attach(model) each time the field gets another model");
-        assertThat(run(NothingSeenCase.class).failure())
-                .hasMessageStartingWith("INCONCLUSIVE: The training was not recorded: the @Watched field 'model'")
-                .hasMessageContaining("It counts 6 iterations, and the recorder saw 0.");
+        assertThat(run(CopiedInALoopCase.class).failureText())
+                .startsWith("INCONCLUSIVE: Most of the training was not recorded: the @Watched field 'model'"
+                        + " holds another model")
+                .containsPattern("new one\\. Page: .*index.html\nin .*CopiedInALoopCase > ")
+                .contains("\n\nIt counts 20 iterations, and the recorder saw 4.", "\nRecording: ")
+                .contains("or call\nrecorder.attach(model) each time the field gets another model.");
+        assertThat(run(CopiedInALoopCase.class).failure().getStackTrace())
+                .singleElement()
+                .extracting(StackTraceElement::getClassName)
+                .isEqualTo(CopiedInALoopCase.class.getName());
+        assertThat(run(NothingSeenCase.class).failureText())
+                .startsWith("INCONCLUSIVE: The training was not recorded: the @Watched field 'model'")
+                .contains("It counts 6 iterations, and the recorder saw 0.");
     }
 }

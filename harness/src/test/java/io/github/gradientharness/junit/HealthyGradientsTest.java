@@ -113,8 +113,7 @@ class HealthyGradientsTest {
                         If this is on purpose
                           @ExpectFinding(rule = "vanishing-gradient", layer = "hidden 1", reason = "...")
 
-                        Recording: %s
-                        Page:      written when all tests have run""".formatted(
+                        Recording: %s""".formatted(
                         page,
                         SickCase.class.getName(),
                         folder.resolve(Path.of("recordings", SickCase.class.getName(), "doesNotLearn.jsonl"))));
@@ -190,9 +189,7 @@ class HealthyGradientsTest {
                           1. call recorder.attach(model) before model.fit(...), with the very model that is trained
                           2. if the training loop is written by hand, call recorder.record(...) and
                              recorder.endIteration(loss) in it
-                          3. if this test trains nothing on purpose, write @HealthyGradients(mayRecordNothing = true)
-
-                        Page:      written when all tests have run""".formatted(page, NothingRecordedOnMethodCase.class.getName()));
+                          3. if this test trains nothing on purpose, write @HealthyGradients(mayRecordNothing = true)""".formatted(page, NothingRecordedOnMethodCase.class.getName()));
     }
 
     @HealthyGradients

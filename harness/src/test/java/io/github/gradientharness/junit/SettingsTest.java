@@ -184,8 +184,8 @@ class SettingsTest {
                 ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.outputDirectory", file.toString()));
 
         assertThat(run.failed()).isEqualTo(1);
-        assertThat(run.failure())
-                .hasMessageStartingWith("INCONCLUSIVE: The recording could not be written to " + file)
-                .hasMessageContaining("set gradient.outputDirectory");
+        assertThat(run.failureText())
+                .startsWith("INCONCLUSIVE: The recording could not be written to " + file)
+                .contains("set gradient.outputDirectory");
     }
 }

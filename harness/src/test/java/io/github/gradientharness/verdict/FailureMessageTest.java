@@ -364,7 +364,13 @@ class FailureMessageTest {
 
     @Test
     void aRecordingThatIsNotWholeSaysWhatIsMissing() {
-        Ending lost = new Ending(Ending.Status.COMPLETE, 8, 1, 1, 100, "The recorder saw only 3 of 8 iterations.");
+        Ending lost = new Ending(
+                Ending.Status.COMPLETE,
+                8,
+                1,
+                1,
+                100,
+                "The recorder saw only 3 of 8 iterations. Attach the model that is trained.");
         Recording recording = new Recording(
                 Recordings.header(Recordings.model(2), Declaration.NONE),
                 List.of(window(1, 1, 3, 0.7, 0.25, 0.5)),
@@ -375,13 +381,13 @@ class FailureMessageTest {
 
         assertThat(text(new Diagnosis(recording, List.of(), List.of(), lost.problem())))
                 .isEqualTo("""
-                INCONCLUSIVE: the recording is not whole, so nothing vouches for the gradients. Page: index.html
+                INCONCLUSIVE: The recorder saw only 3 of 8 iterations. Page: index.html
                 in suite > test, MultiLayerNetwork 5-5-1
 
-                The recorder saw only 3 of 8 iterations.
+                Attach the model that is trained.
 
                 What was recorded
-                  3 iterations, 1 epochs, 2 layers with a kernel
+                  3 iterations, 1 epoch, 2 layers with a kernel
                   dL/da was not measured
 
                 Recording: test.jsonl
