@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sums the trainings up to one verdict, by the same rule as the gate. */
 final class Banner {
@@ -68,24 +70,35 @@ final class Banner {
         if (trainings.isEmpty()) {
             return "No training was recorded";
         }
-        String all = Shown.count(trainings.size(), "training") + " in " + Shown.count(tests(), "test");
+        String all = Shown.count(trained(), "training") + " in " + Shown.count(tests(), "test");
         return switch (ofTrainings()) {
             case UNHEALTHY ->
                 with(State.UNHEALTHY) + " of " + all + (with(State.UNHEALTHY) == 1 ? " is" : " are") + " unhealthy: "
-                        + wrong() + details();
-            case INCONCLUSIVE ->
-                with(State.INCONCLUSIVE) == 0
-                        ? "Nothing is unhealthy: " + all + details()
-                        : with(State.INCONCLUSIVE) + " of " + all + " could not be judged" + details();
+                        + wrong() + others(State.UNHEALTHY).replaceFirst("^, ", "; ");
+            case INCONCLUSIVE -> inconclusive(all);
             case TEST_FAILED ->
                 "No rule finds an unexpected error, but the test failed in " + with(State.TEST_FAILED) + " of " + all
-                        + details();
-            case WARNING -> "No rule finds an unexpected error: " + all + details();
+                        + others(State.TEST_FAILED);
+            case WARNING -> "No rule finds an unexpected error: " + all + others(State.UNHEALTHY);
             default ->
                 (details().isEmpty() ? "Every network is healthy: " : "Every network is as its test declares: ")
                         + all
                         + details();
         };
+    }
+
+    private String inconclusive(String all) {
+        if (with(State.INCONCLUSIVE) > 0) {
+            return with(State.INCONCLUSIVE) + " of " + all + " could not be judged" + others(State.INCONCLUSIVE);
+        }
+        if (silent() == 0) {
+            return "Nothing is unhealthy: " + all + others(State.UNHEALTHY);
+        }
+        String recorded = silent() + " of " + Shown.count(tests(), "test") + " recorded no training";
+        return trained() == 0
+                ? recorded
+                : recorded + "; of " + Shown.count(trained(), "training")
+                        + counted(State.INCONCLUSIVE).replaceFirst(",", "");
     }
 
     /** Those of one test over several seeds are trainings of one test. */
@@ -100,13 +113,36 @@ final class Banner {
                 .count();
     }
 
+    /** What the trainings are that the headline has not counted, and the tests without one; together they are all. */
+    private String others(State said) {
+        return counted(said) + (silent() == 0 ? "" : "; " + Shown.count(silent(), "test") + " recorded no training");
+    }
+
+    private String counted(State said) {
+        return Stream.of(State.values())
+                .filter(state -> state != said && with(state) > 0)
+                .map(state -> ", " + words(state))
+                .collect(Collectors.joining());
+    }
+
+    private String words(State state) {
+        int number = with(state);
+        return switch (state) {
+            case UNHEALTHY -> number + " unhealthy";
+            case INCONCLUSIVE -> number + " not judged";
+            case TEST_FAILED -> number + " whose test failed";
+            case WARNING -> number + " with a warning";
+            case ON_PURPOSE -> number + " sick on purpose";
+            case SEED_FAILED -> Shown.count(number, "seed") + " failed as allowed";
+            case HEALTHY -> number + " healthy";
+        };
+    }
+
     private String details() {
-        int warned = with(State.WARNING);
-        int onPurpose = with(State.ON_PURPOSE);
-        int seeds = with(State.SEED_FAILED);
-        return (warned == 0 ? "" : ", " + warned + " with a warning")
-                + (onPurpose == 0 ? "" : ", " + onPurpose + " sick on purpose")
-                + (seeds == 0 ? "" : ", " + Shown.count(seeds, "seed") + " failed as allowed");
+        return Stream.of(State.ON_PURPOSE, State.SEED_FAILED)
+                .filter(state -> with(state) > 0)
+                .map(state -> ", " + words(state))
+                .collect(Collectors.joining());
     }
 
     private String missingModules() {
@@ -129,9 +165,22 @@ final class Banner {
                 .count();
     }
 
+    /** How many trainings are so. A test without a training is none. */
     private int with(State state) {
-        return (int)
-                trainings.stream().filter(training -> training.state() == state).count();
+        return (int) trainings.stream()
+                .filter(training ->
+                        training.state() == state && !training.diagnosis().nothingWasAttached())
+                .count();
+    }
+
+    private long silent() {
+        return trainings.stream()
+                .filter(training -> training.diagnosis().nothingWasAttached())
+                .count();
+    }
+
+    private long trained() {
+        return trainings.size() - silent();
     }
 
     /** The first thing to look at. Trainings are asked by urgency: errors come before whatever else there is. */
@@ -173,7 +222,9 @@ final class Banner {
     private List<CountView> counts() {
         List<CountView> counts = new ArrayList<>();
         for (State state : State.values()) {
-            int number = with(state);
+            int number = (int) trainings.stream()
+                    .filter(training -> training.state() == state)
+                    .count();
             if (number > 0) {
                 counts.add(new CountView(number, state.badge(), state.meaning(), href(state)));
             }

@@ -1,6 +1,5 @@
 package io.github.gradientharness.report;
 
-import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.report.view.FindingView;
 import io.github.gradientharness.report.view.HeadView;
 import io.github.gradientharness.report.view.PlaceView;
@@ -12,6 +11,7 @@ import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
+import io.github.gradientharness.verdict.ShownText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,16 +54,31 @@ final class RecordingViews {
         diagnosis.unmetExpectations().stream()
                 .map(unmet -> "Expected, but not found: " + FindingFormatter.message(unmet))
                 .forEach(notes::add);
-        notes.addAll(diagnosis.inconclusiveReasons());
-        if (!diagnosis.recording().damage().isEmpty()) {
+        List<String> reasons = diagnosis.inconclusiveReasons();
+        for (int i = 0; i < reasons.size(); i++) {
+            boolean isSummary = i == 0 && isSummarized(diagnosis);
+            notes.add(isSummary ? ShownText.afterFirstSentence(reasons.get(i)) : reasons.get(i));
+        }
+        if (!diagnosis.recording().damage().isEmpty() && reasons.isEmpty()) {
             notes.add("Damaged file: " + diagnosis.recording().damage());
         }
-        Ending ending = diagnosis.recording().ending();
-        if (ending != null && !ending.problem().isEmpty()) {
-            notes.add("Not recorded: " + ending.problem());
-        }
         diagnosis.recording().notes().forEach(note -> notes.add("Not measured: " + note));
-        return notes.stream().map(Shown::prose).distinct().toList();
+        return notes.stream()
+                .filter(note -> !note.isEmpty())
+                .map(Shown::prose)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the summary above the notes begins with the reason, see {@link TrainingLine}. */
+    private static boolean isSummarized(Diagnosis diagnosis) {
+        return diagnosis.gateOutcome() == Outcome.INCONCLUSIVE
+                && diagnosis.unmetExpectations().isEmpty()
+                && diagnosis.findings().stream().noneMatch(Finding::isUnexpectedError);
+    }
+
+    private static boolean sawNothing(Diagnosis diagnosis) {
+        return diagnosis.recording().windows().isEmpty();
     }
 
     private static List<FindingView> findings(Training training) {
@@ -92,9 +107,11 @@ final class RecordingViews {
     }
 
     private static TableView rules(Diagnosis diagnosis) {
-        List<List<String>> rows = diagnosis.results().stream()
-                .map(result -> List.of(Shown.name(result.rule()), outcome(result), Shown.prose(result.explanation())))
-                .toList();
+        List<List<String>> rows = (sawNothing(diagnosis) ? List.<RuleResult>of() : diagnosis.results())
+                .stream()
+                        .map(result ->
+                                List.of(Shown.name(result.rule()), outcome(result), Shown.prose(result.explanation())))
+                        .toList();
         return new TableView("What each rule looked at", List.of("rule", "outcome", "looked at"), rows, List.of());
     }
 }

@@ -25,6 +25,9 @@ final class RunFacts {
         Recording recording = training.diagnosis().recording();
         Header header = recording.header();
         List<FactView> facts = new ArrayList<>();
+        if (training.diagnosis().nothingWasAttached()) {
+            return facts;
+        }
         add(
                 facts,
                 "Model",
@@ -54,16 +57,18 @@ final class RunFacts {
         Recording recording = training.diagnosis().recording();
         Header header = recording.header();
         List<FactView> facts = new ArrayList<>();
-        add(
-                facts,
-                "Model",
-                header.model().name() + " (" + header.model().kind() + "), "
-                        + header.model().parameterCount() + " trainable numbers");
-        add(facts, "Updater", header.model().updater());
-        add(facts, "Seed", header.seed() == null ? "unknown" : header.seed().toString());
-        add(facts, "Trained", trained(recording));
+        if (!training.diagnosis().nothingWasAttached()) {
+            add(
+                    facts,
+                    "Model",
+                    header.model().name() + " (" + header.model().kind() + "), "
+                            + header.model().parameterCount() + " trainable numbers");
+            add(facts, "Updater", header.model().updater());
+            add(facts, "Seed", header.seed() == null ? "unknown" : header.seed().toString());
+            add(facts, "Trained", trained(recording));
+            add(facts, "Cost of recording", cost(recording.ending()));
+        }
         add(facts, "Ended", ended(recording.ending()));
-        add(facts, "Cost of recording", cost(recording.ending()));
         add(facts, "Judged by the test itself", header.declaration().judged() ? "yes" : "no, recorded only");
         new TreeMap<>(header.declaration().limits())
                 .forEach((rule, limit) -> add(facts, "Declared limit of " + rule, Numbers.print(limit)));

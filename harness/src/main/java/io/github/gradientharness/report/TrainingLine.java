@@ -6,6 +6,7 @@ import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.Severity;
+import io.github.gradientharness.verdict.ShownText;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -49,7 +50,8 @@ final class TrainingLine {
                     + " is not there: remove its @ExpectFinding if the network is healthy now.";
         }
         if (diagnosis.gateOutcome() == Outcome.INCONCLUSIVE) {
-            return Shown.prose(diagnosis.inconclusiveReasons().get(0));
+            return Shown.sentence(
+                    ShownText.firstSentence(diagnosis.inconclusiveReasons().get(0)));
         }
         return diagnosis.findings().stream()
                 .findFirst()

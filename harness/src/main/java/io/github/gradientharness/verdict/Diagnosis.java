@@ -152,6 +152,15 @@ public record Diagnosis(
         return result.outcome() == Outcome.INCONCLUSIVE && !result.isOptional();
     }
 
+    /** Whether it stands for a test that was to be recorded and attached no model, so that there is no training. */
+    public boolean nothingWasAttached() {
+        Ending ending = recording.ending();
+        return recording.windows().isEmpty()
+                && recording.header().model().layers().isEmpty()
+                && ending != null
+                && !ending.problem().isEmpty();
+    }
+
     /** Why it is inconclusive, one reason a line; empty if it is not. */
     public List<String> inconclusiveReasons() {
         if (!inconclusiveBecause.isEmpty()) {

@@ -22,24 +22,12 @@ final class InconclusiveText {
         if (sawNothing(diagnosis.recording())) {
             return "the recorder was attached, but saw no training iteration";
         }
-        if (nothingWasAttached(diagnosis.recording())) {
+        if (diagnosis.nothingWasAttached()) {
             return "no training was recorded";
         }
         return diagnosis.inconclusiveBecause().isEmpty()
                 ? "a rule had nothing to look at, so nothing vouches for the gradients"
-                : firstSentence(diagnosis.inconclusiveBecause());
-    }
-
-    private static String firstSentence(String text) {
-        int end = text.indexOf(". ");
-        String sentence = end < 0 ? text.replaceFirst("\\.$", "") : text.substring(0, end);
-        return ShownText.name(sentence, LONGEST_CAUSE);
-    }
-
-    /** What the first line has not said of a reason. */
-    private static String withoutCause(String reason) {
-        String cause = firstSentence(reason);
-        return reason.startsWith(cause) ? reason.substring(cause.length()).replaceFirst("^\\. ?", "") : reason;
+                : ShownText.name(ShownText.firstSentence(diagnosis.inconclusiveBecause()), LONGEST_CAUSE);
     }
 
     static List<String> lines(Diagnosis diagnosis) {
@@ -49,12 +37,12 @@ final class InconclusiveText {
         }
         List<String> lines = new ArrayList<>();
         diagnosis.inconclusiveReasons().stream()
-                .map(reason -> diagnosis.inconclusiveBecause().isEmpty() || nothingWasAttached(recording)
+                .map(reason -> diagnosis.inconclusiveBecause().isEmpty() || diagnosis.nothingWasAttached()
                         ? reason
-                        : withoutCause(reason))
+                        : ShownText.afterFirstSentence(reason))
                 .filter(reason -> !reason.isEmpty())
                 .forEach(reason -> lines.addAll(ShownText.wrapped(reason)));
-        if (!nothingWasAttached(recording)) {
+        if (!diagnosis.nothingWasAttached()) {
             List<String> section = FindingDetails.section("What was recorded", seen(recording), "");
             lines.addAll(lines.isEmpty() ? section.subList(1, section.size()) : section);
         }
@@ -63,12 +51,6 @@ final class InconclusiveText {
 
     private static boolean sawNothing(Recording recording) {
         return recording.windows().isEmpty() && problem(recording).isEmpty();
-    }
-
-    private static boolean nothingWasAttached(Recording recording) {
-        return recording.windows().isEmpty()
-                && recording.header().model().layers().isEmpty()
-                && !problem(recording).isEmpty();
     }
 
     private static String problem(Recording recording) {

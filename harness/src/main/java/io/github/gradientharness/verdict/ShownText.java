@@ -80,4 +80,16 @@ public final class ShownText {
         lines.add(line);
         return lines;
     }
+
+    /** The first sentence of a text, without its full stop. */
+    public static String firstSentence(String text) {
+        int end = text.indexOf(". ");
+        return end < 0 ? text.replaceFirst("\\.$", "") : text.substring(0, end);
+    }
+
+    /** What follows the first sentence of a text; empty if nothing does. */
+    public static String afterFirstSentence(String text) {
+        int end = text.indexOf(". ");
+        return end < 0 ? "" : text.substring(end + 2);
+    }
 }

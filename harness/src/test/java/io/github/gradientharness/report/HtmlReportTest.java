@@ -29,7 +29,7 @@ class HtmlReportTest {
         assertThat(page(Demo.everyKind()))
                 .containsSubsequence(
                         "UNHEALTHY",
-                        "3 of 8 trainings in 8 tests are unhealthy: 2 unexpected errors, 1 declared finding is not there, 1 sick on purpose.",
+                        "3 of 8 trainings in 8 tests are unhealthy: 2 unexpected errors, 1 declared finding is not there; 1 not judged, 1 sick on purpose, 3 healthy.",
                         "id=\"unexpected\"",
                         "id=\"unmet\"",
                         "id=\"inconclusive\"",
@@ -123,7 +123,7 @@ class HtmlReportTest {
     void anInconclusiveTrainingSaysWhy() throws IOException {
         JudgedRecording copy = SyntheticTraining.of("onACopy").epochs(0).judged();
         assertThat(page(List.of(copy, relu("other"))))
-                .contains("INCONCLUSIVE", "1 of 2 trainings in 2 tests could not be judged.")
+                .contains("INCONCLUSIVE", "1 of 2 trainings in 2 tests could not be judged, 1 healthy.")
                 .contains("no training iteration was seen");
     }
 

@@ -61,7 +61,7 @@ class ReportOverModulesTest {
     @Test
     void aMissingModuleIsNamedAndNothingIsCalledHealthy() throws IOException {
         assertThat(page(healthy(), FIRST, SECOND, BROKEN))
-                .contains("INCONCLUSIVE", "Nothing is unhealthy: 2 trainings in 2 tests; 1 module missing.")
+                .contains("INCONCLUSIVE", "Nothing is unhealthy: 2 trainings in 2 tests, 2 healthy; 1 module missing.")
                 .contains("<b>Missing:</b> <bdi>broken</bdi>: failed &lt;before&gt;");
         JsonNode summary = summary(healthy(), FIRST, SECOND, BROKEN);
         assertThat(summary.path("verdict").asText()).isEqualTo("INCONCLUSIVE");

@@ -104,7 +104,7 @@ class TrainingStatesTest {
         assertThat(index(failed(), relu("passes").judged()))
                 .containsSubsequence(
                         "<div class=\"banner failed\">",
-                        "No rule finds an unexpected error, but the test failed in 1 of 2 trainings in 2 tests.",
+                        "No rule finds an unexpected error, but the test failed in 1 of 2 trainings in 2 tests, 1 healthy.",
                         "<dt>What</dt><dd><bdi>The test failed. Its gradients are healthy.",
                         "data-verdict=\"failed\"",
                         "TEST FAILED",

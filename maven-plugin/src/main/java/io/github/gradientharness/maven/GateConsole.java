@@ -153,9 +153,14 @@ final class GateConsole {
                 + result.settings().maxAllowedFindings() + "), " + result.milder() + " milder, " + result.expected()
                 + " expected, " + result.absentCount() + " declared but absent; "
                 + result.inconclusive().size() + " of "
-                + Counts.of(result.measured().trainings(), "recording")
-                + " inconclusive" + objections() + ".";
+                + Counts.of(result.measured().recordings(), "recording")
+                + " inconclusive" + failed() + objections() + ".";
         return new ConsoleLine(result.isBreach() ? breach : Level.INFO, text);
+    }
+
+    private String failed() {
+        long failed = result.measured().failed();
+        return failed == 0 ? "" : ", " + failed + " of a failed test";
     }
 
     private String objections() {

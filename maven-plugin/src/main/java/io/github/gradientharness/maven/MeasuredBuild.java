@@ -15,10 +15,12 @@ import java.util.Optional;
  * What a healthy build has measured: of how many tests and trainings, and which value was nearest to its limit.
  *
  * @param tests number of tests, each invocation one but the seeds of a test together
- * @param trainings number of recordings
+ * @param recordings number of recordings
+ * @param silent how many of them stand for a test that recorded no training
+ * @param failed how many of them are of a test that failed
  * @param nearest the value nearest to its limit, with its rule and test; empty if no rule compared one
  */
-record MeasuredBuild(long tests, int trainings, Optional<String> nearest) {
+record MeasuredBuild(long tests, int recordings, long silent, long failed, Optional<String> nearest) {
 
     /** A margin and where it was measured. */
     private record Place(JudgedRecording recording, RuleResult result, Margin margin) {
@@ -38,7 +40,13 @@ record MeasuredBuild(long tests, int trainings, Optional<String> nearest) {
                         .map(result -> new Place(recording, result, result.margin())))
                 .min(Comparator.comparing(Place::margin, Margin.NEAREST_FIRST))
                 .map(Place::text);
-        return new MeasuredBuild(tests, recordings.size(), nearest);
+        long silent = recordings.stream()
+                .filter(recording -> recording.diagnosis().nothingWasAttached())
+                .count();
+        long failed = recordings.stream()
+                .filter(recording -> recording.diagnosis().testFailed())
+                .count();
+        return new MeasuredBuild(tests, recordings.size(), silent, failed, nearest);
     }
 
     /** A network that is sick on purpose is far beyond one limit, so that being near to another one says nothing. */
@@ -54,7 +62,9 @@ record MeasuredBuild(long tests, int trainings, Optional<String> nearest) {
 
     /** In words. */
     String text() {
-        return Counts.of(tests, "test") + ", " + Counts.of(trainings, "training")
+        return Counts.of(tests, "test") + ", " + Counts.of(recordings - silent, "training")
+                + (failed == 0 ? "" : ", " + failed + " whose test failed")
+                + (silent == 0 ? "" : ", " + Counts.of(silent, "test") + " without a training")
                 + nearest.map(place -> "; nearest to a limit: " + place).orElse("");
     }
 }
