@@ -7,6 +7,7 @@ import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.SeedGroup;
+import io.github.gradientharness.settings.PlainLine;
 import io.github.gradientharness.settings.QuietBuild;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ public final class GradientRecorder {
                 simpleName(options.suite()) + " > " + options.test(),
                 () -> sink.open().model(),
                 System::nanoTime,
-                QuietBuild.isQuiet() ? line -> {} : line -> LOG.log(Level.INFO, line));
+                QuietBuild.isQuiet() ? line -> {} : line -> PlainLine.log(LOG, Level.INFO, line));
         progress.plannedEpochs(plannedEpochs);
         TrainingRecording training =
                 new TrainingRecording(sink, options.windowing(), options.plan(parameters), progress);

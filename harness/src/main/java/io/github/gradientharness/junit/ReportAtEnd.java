@@ -6,6 +6,7 @@ import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.settings.PlainLine;
 import io.github.gradientharness.settings.SettingNames;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Outcome;
@@ -127,7 +128,8 @@ final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.Closeab
         for (ReportFormat format : formats) {
             try {
                 Path written = content.write(format, places);
-                LOG.log(
+                PlainLine.log(
+                        LOG,
                         announced(format),
                         content.announcement(format, written.toAbsolutePath().normalize()));
             } catch (IOException | RuntimeException | LinkageError problem) {

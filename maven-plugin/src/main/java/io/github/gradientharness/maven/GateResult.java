@@ -78,7 +78,7 @@ record GateResult(
 
     /** Whether every recording is healthy, but for what is expected. */
     boolean isHealthy() {
-        return !isBreach() && failing.isEmpty() && inconclusive.isEmpty() && measured.trainings() > 0;
+        return !isBreach() && failing.isEmpty() && inconclusive.isEmpty() && measured.recordings() > 0;
     }
 
     /** What the console says of the objections that fail the build, in their order. */
