@@ -94,16 +94,17 @@ final class Banner {
         if (silent() == 0) {
             return "Nothing is unhealthy: " + all + others(State.UNHEALTHY);
         }
-        String recorded = silent() + " of " + Shown.count(tests(), "test") + " recorded no training";
+        String recorded = silent() + " of " + Shown.count(tests() + silent(), "test") + " recorded no training";
         return trained() == 0
                 ? recorded
                 : recorded + "; of " + Shown.count(trained(), "training")
                         + counted(State.INCONCLUSIVE).replaceFirst(",", "");
     }
 
-    /** Those of one test over several seeds are trainings of one test. */
+    /** Tests with a training. Those of one test over several seeds are trainings of one test. */
     private long tests() {
         return trainings.stream()
+                .filter(training -> !training.diagnosis().nothingWasAttached())
                 .map(training -> {
                     SeedGroup group = training.header().seedGroup();
                     String test = group == null ? training.header().test() : group.name();
