@@ -1,5 +1,6 @@
 package io.github.gradientharness.instrument.samediff;
 
+import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,50 +16,73 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Measures the loss of one iteration after another: the sum of the loss variables, without regularization.
  *
  * <p>In 1.0.0-M2.1 a training session executes what the gradients need, which the loss itself is not, and reports 0. It
- * does execute variables that have a training evaluation, so for the moment in which the session collects them the loss
- * gets an empty list of evaluations. The user's own maps are replaced by copies and put back, never changed. A training
- * that throws before its first operation leaves the copies in place until the next one begins.
+ * does execute variables that have a training evaluation. So while the session collects their names, the training
+ * configuration holds a map of ours in which the losses have an empty list of evaluations. The user's own map is never
+ * changed, and is put back as soon as the session has asked ours for its names.
  */
 final class LossMeasurement {
 
     private final Set<String> losses = new HashSet<>();
     private double value;
     private boolean known;
+    private @Nullable TrainingConfig awaiting;
     private @Nullable Request request;
 
     /** What the training configuration held before the loss was asked for. */
-    private record Request(
-            TrainingConfig config, Map<String, List<IEvaluation>> evaluations, Map<String, Integer> labels) {}
+    private record Request(TrainingConfig config, @Nullable Map<String, List<IEvaluation>> evaluations) {}
 
-    /** Asks for the loss of the iteration that is about to start. */
+    /** Begins an iteration. */
     void begin(SameDiff graph) {
         withdraw();
         losses.clear();
         losses.addAll(graph.getLossVariables());
         value = 0;
         known = false;
-        TrainingConfig config = graph.getTrainingConfig();
-        request = new Request(config, config.getTrainEvaluations(), config.getTrainEvaluationLabels());
-        Map<String, List<IEvaluation>> evaluations = copy(config.getTrainEvaluations());
-        Map<String, Integer> labels = copy(config.getTrainEvaluationLabels());
-        for (String loss : losses) {
-            evaluations.putIfAbsent(loss, List.of());
-            labels.putIfAbsent(loss, 0);
-        }
-        config.setTrainEvaluations(evaluations);
-        config.setTrainEvaluationLabels(labels);
+        awaiting = graph.getTrainingConfig();
     }
 
-    private static <V> Map<String, V> copy(@Nullable Map<String, V> map) {
-        return map == null ? new HashMap<>() : new HashMap<>(map);
+    /** Asks for the loss of the iteration that has begun. Call it when the session is about to collect what it executes. */
+    void ask() {
+        TrainingConfig config = awaiting;
+        if (config != null) {
+            awaiting = null;
+            Request made = new Request(config, config.getTrainEvaluations());
+            request = made;
+            config.setTrainEvaluations(new WithLosses(made));
+        }
     }
 
     /** Puts the training configuration back as it was; may be called at any time. */
     void withdraw() {
-        if (request != null) {
-            request.config().setTrainEvaluations(request.evaluations());
-            request.config().setTrainEvaluationLabels(request.labels());
+        awaiting = null;
+        Request made = request;
+        if (made != null) {
             request = null;
+            made.config().setTrainEvaluations(made.evaluations());
+        }
+    }
+
+    /** The user's evaluations, and an empty list for each loss. Whoever asks for the names ends the request. */
+    private final class WithLosses extends AbstractMap<String, List<IEvaluation>> {
+
+        private final Map<String, List<IEvaluation>> all = new HashMap<>();
+
+        WithLosses(Request made) {
+            losses.forEach(loss -> all.put(loss, List.of()));
+            if (made.evaluations() != null) {
+                all.putAll(made.evaluations());
+            }
+        }
+
+        @Override
+        public Set<String> keySet() {
+            withdraw();
+            return all.keySet();
+        }
+
+        @Override
+        public Set<Entry<String, List<IEvaluation>>> entrySet() {
+            return all.entrySet();
         }
     }
 

@@ -19,7 +19,6 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.autodiff.samediff.internal.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
@@ -64,9 +63,14 @@ final class SameDiffListener extends BaseListener {
         loss.withdraw();
     }
 
+    /** Within an iteration, SameDiff asks this just before it collects what the iteration executes. */
     @Override
     public boolean isActive(Operation operation) {
-        return operation == Operation.TRAINING;
+        boolean isTraining = operation == Operation.TRAINING;
+        if (isTraining && inIteration) {
+            guard.measure("the loss", loss::ask);
+        }
+        return isTraining;
     }
 
     @Override
@@ -103,11 +107,6 @@ final class SameDiffListener extends BaseListener {
             int count = rows.read(data.getFeatures(), data.getLabels());
             recording.minibatch(rows.numbers(), count);
         }
-    }
-
-    @Override
-    public void preOpExecution(SameDiff gradients, At at, SameDiffOp operation, OpContext context) {
-        loss.withdraw();
     }
 
     @Override

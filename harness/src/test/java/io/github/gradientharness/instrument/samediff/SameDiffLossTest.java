@@ -16,8 +16,12 @@ import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
+import org.nd4j.autodiff.samediff.internal.SameDiffOp;
+import org.nd4j.autodiff.samediff.internal.Variable;
 import org.nd4j.evaluation.classification.EvaluationBinary;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
@@ -83,29 +87,68 @@ class SameDiffLossTest {
         String before = config.toJson();
         var evaluations = config.getTrainEvaluations();
         var labels = config.getTrainEvaluationLabels();
-        List<Boolean> foundInIteration = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        BaseListener looking = looking(() -> found.add(
+                config.getTrainEvaluations() == evaluations && config.getTrainEvaluationLabels() == labels
+                        ? "the user's"
+                        : "another"));
+        graph.addListeners(looking);
         recorder.attach(graph);
-        graph.addListeners(new BaseListener() {
+        graph.addListeners(looking);
+
+        var history = graph.fit(circles.batches(), 1);
+
+        assertThat(config.getTrainEvaluations()).isSameAs(evaluations).containsOnlyKeys("prediction");
+        assertThat(config.getTrainEvaluationLabels()).isSameAs(labels).containsOnlyKeys("prediction");
+        assertThat(found).hasSizeGreaterThan(16 * 2 * 10).containsOnly("the user's");
+        assertThat(recorder.recording().windows())
+                .hasSize(16)
+                .allMatch(window -> window.loss().mean() > 0);
+        config.setIterationCount(0);
+        config.setEpochCount(0);
+        assertThat(config.toJson()).isEqualTo(before);
+        EvaluationBinary evaluated = history.finalTrainingEvaluations().evaluation("prediction");
+        assertThat(evaluated.totalCount(0)).isEqualTo(500);
+    }
+
+    /** A listener that looks whenever SameDiff hands it something. */
+    private static BaseListener looking(Runnable look) {
+        return new BaseListener() {
             @Override
             public boolean isActive(Operation operation) {
                 return true;
             }
 
             @Override
-            public void iterationDone(SameDiff sd, At at, MultiDataSet batch, Loss loss) {
-                foundInIteration.add(config.getTrainEvaluations() == evaluations);
+            public void operationStart(SameDiff graph, Operation operation) {
+                look.run();
             }
-        });
 
-        var history = graph.fit(circles.batches(), 1);
+            @Override
+            public void iterationStart(SameDiff graph, At at, MultiDataSet batch, long millis) {
+                look.run();
+            }
 
-        assertThat(config.getTrainEvaluations()).isSameAs(evaluations).containsOnlyKeys("prediction");
-        assertThat(config.getTrainEvaluationLabels()).isSameAs(labels).containsOnlyKeys("prediction");
-        assertThat(foundInIteration).hasSize(16).containsOnly(true);
-        config.setIterationCount(0);
-        config.setEpochCount(0);
-        assertThat(config.toJson()).isEqualTo(before);
-        EvaluationBinary evaluated = history.finalTrainingEvaluations().evaluation("prediction");
-        assertThat(evaluated.totalCount(0)).isEqualTo(500);
+            @Override
+            public void preOpExecution(SameDiff graph, At at, SameDiffOp operation, OpContext context) {
+                look.run();
+            }
+
+            @Override
+            public void activationAvailable(
+                    SameDiff graph, At at, MultiDataSet batch, SameDiffOp operation, String name, INDArray array) {
+                look.run();
+            }
+
+            @Override
+            public void preUpdate(SameDiff graph, At at, Variable parameter, INDArray update) {
+                look.run();
+            }
+
+            @Override
+            public void iterationDone(SameDiff graph, At at, MultiDataSet batch, Loss loss) {
+                look.run();
+            }
+        };
     }
 }
