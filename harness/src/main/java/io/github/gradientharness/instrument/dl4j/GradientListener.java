@@ -52,7 +52,8 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
         this.model = model;
         this.recording = recording;
         List<Layer> layers = description.facts().model().layers();
-        this.inProgress = new IterationsInProgress(TrackedParameter.of(description, recording), layers, recording);
+        this.inProgress = new IterationsInProgress(
+                TrackedParameter.of(description, recording), layers, recording, new DataLoss(model));
         this.forwardPass = model instanceof MultiLayerNetwork network
                 ? new NetworkForwardPass(network)
                 : new GraphForwardPass((ComputationGraph) model, layers);
@@ -174,14 +175,14 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
 
     @Override
     public void onBackwardPass(Model trained) {
-        if (trained != model) {
-            return;
-        }
-        guarded("the activations", trained, network -> {
-            MeasuredIteration iteration =
-                    recording.measures(Quantity.ACTIVATION) ? inProgress.evaluation(network) : null;
+        guarded("the loss", trained, network -> {
+            MeasuredIteration iteration = inProgress.evaluation(network);
             if (iteration != null) {
-                iteration.backwardPass(forwardPass::readOutputs);
+                iteration.backwardPass(network, watch -> {
+                    if (network == model && recording.measures(Quantity.ACTIVATION)) {
+                        forwardPass.readOutputs(watch);
+                    }
+                });
             }
         });
     }

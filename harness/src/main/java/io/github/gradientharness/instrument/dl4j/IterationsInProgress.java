@@ -16,14 +16,17 @@ final class IterationsInProgress {
     private final List<TrackedParameter> parameters;
     private final ActivationWatch activations;
     private final TrainingRecording recording;
+    private final DataLoss dataLoss;
     private final Map<Model, MeasuredIteration> evaluations = new IdentityHashMap<>();
     private final Map<Model, MeasuredIteration> ofModels = new IdentityHashMap<>();
     private final Deque<MeasuredIteration> idle = new ArrayDeque<>();
 
-    IterationsInProgress(List<TrackedParameter> parameters, List<Layer> layers, TrainingRecording recording) {
+    IterationsInProgress(
+            List<TrackedParameter> parameters, List<Layer> layers, TrainingRecording recording, DataLoss dataLoss) {
         this.parameters = parameters;
         this.activations = new ActivationWatch(layers, recording);
         this.recording = recording;
+        this.dataLoss = dataLoss;
     }
 
     /**
@@ -38,7 +41,7 @@ final class IterationsInProgress {
     }
 
     private MeasuredIteration fresh() {
-        return idle.isEmpty() ? new MeasuredIteration(parameters, activations, recording) : idle.pop();
+        return idle.isEmpty() ? new MeasuredIteration(parameters, activations, recording, dataLoss) : idle.pop();
     }
 
     /**

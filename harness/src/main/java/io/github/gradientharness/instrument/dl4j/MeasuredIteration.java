@@ -20,13 +20,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>When the gradient was calculated, DL4J's arrays hold it summed over the minibatch, before regularization, clipping
  * and updater; when the iteration is done, the same arrays hold the update. Both are read at once and never kept. Only
  * optimizers that search along a line leave something else there; of those the update is what the parameters lost. A
- * graph's batch size is that of its first output's labels, the same number by which its updater divides.
+ * graph's batch size is that of its first output's labels, the same number by which its updater divides; with
+ * {@code miniBatch(false)} the updater does not divide, and the gradient of the mean loss is recorded all the same.
  */
 final class MeasuredIteration {
 
     private final List<TrackedParameter> parameters;
     private final ActivationWatch activations;
     private final TrainingRecording recording;
+    private final DataLoss dataLoss;
     private final ParameterMeasurement[] gradients;
     private final ParameterMeasurement[] updates;
     private final ParameterMeasurement[] values;
@@ -36,15 +38,21 @@ final class MeasuredIteration {
     private Map<String, INDArray> views = Map.of();
     private final ArrayScanner scanner = new ArrayScanner();
     private boolean hasActivations;
+    private double regularization;
     private double loss;
     private boolean withUpdates;
     private boolean withValues;
     private boolean withNorms;
 
-    MeasuredIteration(List<TrackedParameter> parameters, ActivationWatch activations, TrainingRecording recording) {
+    MeasuredIteration(
+            List<TrackedParameter> parameters,
+            ActivationWatch activations,
+            TrainingRecording recording,
+            DataLoss dataLoss) {
         this.parameters = parameters;
         this.activations = activations;
         this.recording = recording;
+        this.dataLoss = dataLoss;
         this.gradients = measurements(TrackedParameter::gradient);
         this.updates = measurements(TrackedParameter::update);
         this.values = measurements(TrackedParameter::values);
@@ -69,14 +77,15 @@ final class MeasuredIteration {
     }
 
     /** Measures what there is when the way back is over. */
-    void backwardPass(Consumer<ActivationWatch> reader) {
+    void backwardPass(Model model, Consumer<ActivationWatch> reader) {
+        regularization = dataLoss.regularization(model);
         if (hasActivations) {
             activations.attempt(reader);
         }
     }
 
     private static double scale(Model model) {
-        return model.conf().isMiniBatch() ? 1.0 / model.batchSize() : 1.0;
+        return 1.0 / model.batchSize();
     }
 
     /** Whether the model's optimizer calculates a second gradient at the end of each iteration, and its own update. */
@@ -87,7 +96,7 @@ final class MeasuredIteration {
     /** Measures what there is before the update. What an iteration that was not finished left is forgotten. */
     void begin(Model model) {
         forget();
-        loss = model.score();
+        loss = dataLoss.of(model, regularization);
         double scale = scale(model);
         withUpdates = recording.measures(Quantity.UPDATE);
         withValues = recording.measures(Quantity.PARAMETER);
@@ -150,6 +159,7 @@ final class MeasuredIteration {
     /** Hands the iteration over. */
     void handOver() {
         recording.beginIteration(loss);
+        regularization = 0;
         for (int i = 0; i < gradients.length; i++) {
             boolean hasNorms = withNorms && gradients[i].hasValues();
             gradients[i].handOver();

@@ -40,7 +40,7 @@ class ListenerFailureTest {
             return StackWalker.getInstance()
                     .walk(frames -> frames.skip(2)
                             .limit(1)
-                            .anyMatch(frame -> frame.getClassName().equals(MeasuredIteration.class.getName())));
+                            .anyMatch(frame -> frame.getClassName().equals(DataLoss.class.getName())));
         }
 
         @SuppressWarnings("unchecked")

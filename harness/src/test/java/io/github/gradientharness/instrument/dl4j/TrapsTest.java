@@ -58,12 +58,12 @@ class TrapsTest {
     }
 
     @Test
-    void withoutMinibatchDivisionTheGradientIsThatOfTheSummedLoss() {
+    void withoutMinibatchDivisionTheGradientIsThatOfTheMeanLossAllTheSame() {
         Norms mean = norms(it -> it);
         Norms sum = norms(it -> it.miniBatch(false));
 
-        assertThat(sum.gradient()).isCloseTo(8 * mean.gradient(), within(1e-12));
-        assertThat(sum.update()).isCloseTo(RATE * sum.gradient(), within(1e-12));
+        assertThat(sum.gradient()).isCloseTo(mean.gradient(), within(1e-12));
+        assertThat(sum.update()).isCloseTo(8 * RATE * mean.gradient(), within(1e-12));
     }
 
     @Test
