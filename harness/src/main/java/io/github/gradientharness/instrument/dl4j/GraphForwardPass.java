@@ -20,6 +20,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A graph's layers are found by name. */
 final class GraphForwardPass implements ForwardPass {
 
+    static final BackwardProbes.Way<GraphVertex> WAY =
+            new BackwardProbes.Way<>(GraphVertex.class, "doBackward", "getVertexName", ReturnedPair.Part.FIRST);
+
     private final ComputationGraph graph;
     private final Map<String, Integer> layers = new HashMap<>();
     private final BackwardProbes<GraphVertex> probes;
@@ -31,10 +34,9 @@ final class GraphForwardPass implements ForwardPass {
         described.forEach(layer -> layers.put(layer.name(), layer.index()));
         this.obstacle = obstacle();
         this.probes = new BackwardProbes<>(
-                GraphVertex.class,
+                WAY,
                 graph.getVertices(),
                 obstacle.isEmpty() ? order() : List.of(),
-                "doBackward",
                 (place, vertex, ignored) -> gradient(vertex));
     }
 
@@ -59,13 +61,13 @@ final class GraphForwardPass implements ForwardPass {
     }
 
     /** The vertices that DL4J calls one after the other. */
-    private List<Integer> order() {
-        List<Integer> order = new ArrayList<>();
+    private List<BackwardProbes.Stop> order() {
+        List<BackwardProbes.Stop> order = new ArrayList<>();
         int[] forward = graph.topologicalSortOrder();
         for (int i = forward.length - 1; i >= 0; i--) {
             GraphVertex vertex = graph.getVertices()[forward[i]];
             if (!vertex.isInputVertex() && !isFrozen(vertex)) {
-                order.add(forward[i]);
+                order.add(new BackwardProbes.Stop(forward[i], true));
             }
         }
         return order;

@@ -17,6 +17,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A network's layers follow each other. */
 final class NetworkForwardPass implements ForwardPass {
 
+    static final BackwardProbes.Way<Layer> WAY =
+            new BackwardProbes.Way<>(Layer.class, "backpropGradient", "", ReturnedPair.Part.RIGHT);
+
     private static final String OWN_PREPROCESSOR =
             "The backward pass runs through an input preprocessor that is not one of"
                     + " DL4J's own before it reaches the layer.";
@@ -31,10 +34,9 @@ final class NetworkForwardPass implements ForwardPass {
         this.network = network;
         this.obstacle = obstacle();
         this.probes = new BackwardProbes<>(
-                Layer.class,
+                WAY,
                 network.getLayers(),
                 obstacle.isEmpty() ? order() : List.of(),
-                "backpropGradient",
                 (place, original, epsilon) -> gradient(place, (INDArray) epsilon));
     }
 
@@ -55,11 +57,11 @@ final class NetworkForwardPass implements ForwardPass {
     }
 
     /** The layers that DL4J calls one after the other, with nothing of the user's in between. */
-    private List<Integer> order() {
-        List<Integer> order = new ArrayList<>();
+    private List<BackwardProbes.Stop> order() {
+        List<BackwardProbes.Stop> order = new ArrayList<>();
         Layer[] layers = network.getLayers();
         for (int i = layers.length - 1; i >= 0 && !(layers[i] instanceof FrozenLayer); i--) {
-            order.add(i);
+            order.add(new BackwardProbes.Stop(i, preprocessor(i) == null));
             if (!UserCode.isPlain(preprocessor(i))) {
                 endsAtPreprocessor = true;
                 break;

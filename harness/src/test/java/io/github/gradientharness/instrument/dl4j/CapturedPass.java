@@ -33,14 +33,14 @@ final class CapturedPass extends BaseTrainingListener {
     @Override
     public void onForwardPass(Model model, List<INDArray> outputs) {
         Layer[] layers = ((MultiLayerNetwork) model).getLayers();
-        List<Integer> order = new ArrayList<>();
+        List<BackwardProbes.Stop> order = new ArrayList<>();
         for (int i = layers.length - 1; i >= 0; i--) {
-            order.add(i);
+            order.add(new BackwardProbes.Stop(i, false));
             if (i + 1 < layers.length) {
                 activations.put(String.valueOf(i), copy(outputs.get(i + 1)));
             }
         }
-        new BackwardProbes<>(Layer.class, layers, order, "backpropGradient", (place, original, epsilon) -> {
+        new BackwardProbes<>(NetworkForwardPass.WAY, layers, order, (place, original, epsilon) -> {
                     if (epsilon != null) {
                         gradients.put(String.valueOf(place), copy((INDArray) epsilon));
                     }
@@ -52,17 +52,17 @@ final class CapturedPass extends BaseTrainingListener {
     public void onForwardPass(Model model, Map<String, INDArray> outputs) {
         ComputationGraph graph = (ComputationGraph) model;
         GraphVertex[] vertices = graph.getVertices();
-        List<Integer> order = new ArrayList<>();
+        List<BackwardProbes.Stop> order = new ArrayList<>();
         for (int place : graph.topologicalSortOrder()) {
             String name = vertices[place].getVertexName();
             if (!vertices[place].isInputVertex()) {
-                order.add(0, place);
+                order.add(0, new BackwardProbes.Stop(place, false));
                 if (outputs.containsKey(name)) {
                     activations.put(name, copy(outputs.get(name)));
                 }
             }
         }
-        new BackwardProbes<>(GraphVertex.class, vertices, order, "doBackward", (place, vertex, ignored) -> {
+        new BackwardProbes<>(GraphForwardPass.WAY, vertices, order, (place, vertex, ignored) -> {
                     if (vertex.getEpsilon() != null) {
                         gradients.put(vertex.getVertexName(), copy(vertex.getEpsilon()));
                     }

@@ -10,6 +10,7 @@ import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -320,6 +321,25 @@ class ModelIdentityTest {
                     .filteredOn(it -> it.quantity() == Quantity.ACTIVATION_GRADIENT)
                     .hasSize(preset == Preset.ECONOMY ? 0 : 2);
         }
+    }
+
+    /** DL4J's loop throws between two layers, when it asks for what a layer did not return. */
+    @Test
+    void alsoAfterAnExceptionOfTheLoopItself() {
+        MultiLayerNetwork network = networkOf(new LookingTanh(), new LookingLoss());
+        Layer middle = network.getLayers()[1];
+        network.getLayers()[1] = (Layer)
+                Proxy.newProxyInstance(Layer.class.getClassLoader(), new Class<?>[] {Layer.class}, (self, method, it) -> {
+                    Object result = method.invoke(middle, it);
+                    return method.getName().equals("backpropGradient") ? new Pair<>(null, null) : result;
+                });
+        GradientRecorder recorder = recorder(Preset.FULL);
+        Layer[] layers = recorder.attach(network).getLayers().clone();
+
+        assertThat(catchThrowable(() -> network.fit(TinyNetworks.denseData(TYPE, 6))))
+                .isInstanceOf(NullPointerException.class);
+
+        assertThat(network.getLayers()).usingElementComparator((a, b) -> a == b ? 0 : 1).containsExactly(layers);
     }
 
     @ParameterizedTest
