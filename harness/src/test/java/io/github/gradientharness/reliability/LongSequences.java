@@ -1,55 +1,90 @@
 package io.github.gradientharness.reliability;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
 import io.github.gradientharness.instrument.GradientRecorder;
-import io.github.gradientharness.instrument.RecorderOptions;
-import io.github.gradientharness.instrument.Windowing;
-import io.github.gradientharness.recording.Declaration;
-import io.github.gradientharness.recording.Ending;
-import java.nio.file.Path;
+import io.github.gradientharness.junit.RecordGradients;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.MethodSelector;
+import org.junit.platform.testkit.engine.EngineTestKit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Trains two recurrent layers on sequences of the given lengths, recorded, in a JVM whose memory the test chooses. */
-final class LongSequences {
+/** Runs a test that trains two recurrent layers on long sequences, by JUnit, in a JVM whose memory the caller chooses. */
+public final class LongSequences {
 
     private LongSequences() {}
 
-    /** Arguments: the file, the number of units, the batch size, and the length of each minibatch's sequences. */
+    /** Takes the output folder and the names of the tests; prints what came of it. */
     public static void main(String[] arguments) {
-        Path file = Path.of(arguments[0]);
-        int units = Integer.parseInt(arguments[1]);
-        int batch = Integer.parseInt(arguments[2]);
-        int[] lengths =
-                Arrays.stream(arguments).skip(3).mapToInt(Integer::parseInt).toArray();
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .seed(7)
-                .dataType(DataType.FLOAT)
-                .list()
-                .layer(new LSTM.Builder().nIn(2).nOut(units).build())
-                .layer(new LSTM.Builder().nIn(units).nOut(units).build())
-                .layer(new RnnOutputLayer.Builder(LossFunction.MSE)
-                        .nIn(units)
-                        .nOut(1)
-                        .activation(Activation.IDENTITY)
-                        .build())
-                .build());
-        network.init();
-        GradientRecorder recorder = new GradientRecorder(
-                new RecorderOptions("run", "suite", "test", "test", Declaration.NONE, Windowing.ITERATION, () -> file));
-        recorder.attach(network);
-        for (int length : lengths) {
-            INDArray labels = Nd4j.zeros(DataType.FLOAT, batch, 1, length);
-            network.fit(Nd4j.ones(DataType.FLOAT, batch, 2, length), labels);
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(Arrays.stream(arguments)
+                        .skip(1)
+                        .map(test -> selectMethod(TrainingCase.class, test, GradientRecorder.class.getName()))
+                        .toArray(MethodSelector[]::new))
+                .configurationParameter("gradient.preset", "full")
+                .configurationParameter("gradient.outputDirectory", arguments[0])
+                .configurationParameter("gradient.report", "false")
+                .execute()
+                .testEvents()
+                .finished()
+                .stream()
+                .forEach(event -> System.out.println( // the parent process reads it
+                        event.getTestDescriptor().getLegacyReportingName() + " "
+                                + event.getRequiredPayload(TestExecutionResult.class)));
+    }
+
+    @RecordGradients
+    static final class TrainingCase {
+
+        /** The output of each recurrent layer takes 12 MB. */
+        @Test
+        void oneLength(GradientRecorder recorder) {
+            train(recorder, 16, 512, 375, 8);
         }
-        recorder.end(Ending.Status.COMPLETE);
-        System.out.println("trained " + lengths.length);
+
+        /** The output takes 24 MB. */
+        @Test
+        void tooLarge(GradientRecorder recorder) {
+            train(recorder, 8, 6_000, 125, 8);
+        }
+
+        @Test
+        void manyLengths(GradientRecorder recorder) {
+            train(recorder, 4, 1, IntStream.range(0, 12).map(i -> 33 + 2 * i).toArray());
+        }
+
+        private static void train(GradientRecorder recorder, int units, int batch, int... lengths) {
+            MultiLayerNetwork network = recorder.attach(network(units));
+            Arrays.stream(lengths)
+                    .forEach(length -> network.fit(
+                            Nd4j.rand(DataType.FLOAT, batch, 2, length), Nd4j.zeros(DataType.FLOAT, batch, 1, length)));
+        }
+
+        private static MultiLayerNetwork network(int units) {
+            MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                    .seed(7)
+                    .dataType(DataType.FLOAT)
+                    .list()
+                    .layer(new LSTM.Builder().nIn(2).nOut(units).build())
+                    .layer(new LSTM.Builder().nIn(units).nOut(units).build())
+                    .layer(new RnnOutputLayer.Builder(LossFunction.MSE)
+                            .nIn(units)
+                            .nOut(1)
+                            .activation(Activation.IDENTITY)
+                            .build())
+                    .build());
+            network.init();
+            return network;
+        }
     }
 }

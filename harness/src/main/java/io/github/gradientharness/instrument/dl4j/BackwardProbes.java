@@ -41,7 +41,8 @@ final class BackwardProbes<T> {
      *
      * @param type the interface by which it calls what is in them
      * @param backwardMethod name of the method by which it runs through a layer or vertex
-     * @param heldSince name of the method that it calls once it looks into the place no more; empty if it always does
+     * @param heldSince name of the method that it calls once it looks into the first place no more; empty if it looks there
+     *     for the backward method as well
      * @param lastAsked the part of what the backward method returns that it asks for last
      * @param <T> see above
      */
@@ -148,7 +149,7 @@ final class BackwardProbes<T> {
             if (isNext && isBackward) {
                 return goOn(result);
             }
-            if (isNext && !method.getName().equals(way.heldSince())) {
+            if (isNext && next == 0 && !method.getName().equals(way.heldSince())) {
                 installNext();
             }
             return result;

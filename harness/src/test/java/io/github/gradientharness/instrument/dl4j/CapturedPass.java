@@ -56,7 +56,7 @@ final class CapturedPass extends BaseTrainingListener {
         for (int place : graph.topologicalSortOrder()) {
             String name = vertices[place].getVertexName();
             if (!vertices[place].isInputVertex()) {
-                order.add(0, new BackwardProbes.Stop(place, false));
+                order.add(0, new BackwardProbes.Stop(place, true));
                 if (outputs.containsKey(name)) {
                     activations.put(name, copy(outputs.get(name)));
                 }

@@ -328,8 +328,8 @@ class ModelIdentityTest {
     void alsoAfterAnExceptionOfTheLoopItself() {
         MultiLayerNetwork network = networkOf(new LookingTanh(), new LookingLoss());
         Layer middle = network.getLayers()[1];
-        network.getLayers()[1] = (Layer)
-                Proxy.newProxyInstance(Layer.class.getClassLoader(), new Class<?>[] {Layer.class}, (self, method, it) -> {
+        network.getLayers()[1] = (Layer) Proxy.newProxyInstance(
+                Layer.class.getClassLoader(), new Class<?>[] {Layer.class}, (self, method, it) -> {
                     Object result = method.invoke(middle, it);
                     return method.getName().equals("backpropGradient") ? new Pair<>(null, null) : result;
                 });
@@ -339,7 +339,9 @@ class ModelIdentityTest {
         assertThat(catchThrowable(() -> network.fit(TinyNetworks.denseData(TYPE, 6))))
                 .isInstanceOf(NullPointerException.class);
 
-        assertThat(network.getLayers()).usingElementComparator((a, b) -> a == b ? 0 : 1).containsExactly(layers);
+        assertThat(network.getLayers())
+                .usingElementComparator((a, b) -> a == b ? 0 : 1)
+                .containsExactly(layers);
     }
 
     @ParameterizedTest
