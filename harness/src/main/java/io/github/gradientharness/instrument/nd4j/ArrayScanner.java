@@ -2,6 +2,7 @@ package io.github.gradientharness.instrument.nd4j;
 
 import io.github.gradientharness.instrument.LayerBatch;
 import io.github.gradientharness.stats.SummaryAccumulator;
+import java.util.Arrays;
 import org.apiguardian.api.API;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -171,9 +172,12 @@ public final class ArrayScanner {
         for (int from = 0; from < length; from += CHUNK) {
             int size = Math.min(CHUNK, length - from);
             memory.position(array.offset() + from).get(floats, 0, size);
+            int to = order.to;
             for (int i = 0; i < size; i++) {
-                values[order.next()] = floats[i];
+                values[to] = floats[i];
+                to = --order.left == 0 ? order.nextColumn() : to + order.stride;
             }
+            order.to = to;
         }
     }
 
@@ -183,43 +187,58 @@ public final class ArrayScanner {
         for (int from = 0; from < length; from += CHUNK) {
             int size = Math.min(CHUNK, length - from);
             readDoubles(array, array.offset() + from, size, doubles);
+            int to = order.to;
             for (int i = 0; i < size; i++) {
-                values[order.next()] = doubles[i];
+                values[to] = doubles[i];
+                to = --order.left == 0 ? order.nextColumn() : to + order.stride;
             }
+            order.to = to;
         }
     }
 
     /** Where the elements of an array whose first index runs fastest lie in a copy whose last index does. */
     private static final class FortranOrder {
 
-        private final long[] shape;
+        private final int[] shape;
         private final int[] index;
         private final int[] strides;
+
+        /** The distance between neighbours of a column, which is what the first index runs through. */
+        private final int stride;
+
+        /** What is left of the column. */
+        private int left;
+
+        /** The place of the next element. */
         private int to;
 
-        FortranOrder(long[] shape) {
-            this.shape = shape;
+        private int column;
+
+        FortranOrder(long[] longShape) {
+            this.shape = Arrays.stream(longShape).mapToInt(Math::toIntExact).toArray();
             this.index = new int[shape.length];
             this.strides = new int[shape.length];
             int length = 1;
             for (int i = shape.length - 1; i >= 0; i--) {
                 strides[i] = length;
-                length *= (int) shape[i];
+                length *= shape[i];
             }
+            this.stride = strides[0];
+            this.left = shape[0];
         }
 
-        /** The place of the next element. */
-        int next() {
-            int now = to;
-            for (int i = 0; i < shape.length; i++) {
-                to += strides[i];
+        /** The place where the next column begins. */
+        int nextColumn() {
+            left = shape[0];
+            for (int i = 1; i < shape.length; i++) {
+                column += strides[i];
                 if (++index[i] < shape[i]) {
                     break;
                 }
-                to -= strides[i] * index[i];
+                column -= strides[i] * index[i];
                 index[i] = 0;
             }
-            return now;
+            return column;
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.gradientharness.instrument.nd4j;
 
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.function.LongUnaryOperator;
+import java.util.function.IntToLongFunction;
 import org.apiguardian.api.API;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -20,6 +22,9 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class MinibatchRows {
 
     private static final int MOST_COLUMNS = 32;
+
+    /** What a buffer of Java's can span. Of larger arrays nothing is read: their rows are all alike. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE;
 
     private static final long START = 0x9E3779B97F4A7C15L;
 
@@ -64,12 +69,16 @@ public final class MinibatchRows {
 
     private void add(INDArray array, int rows) {
         INDArray readable = readable(array);
-        LongUnaryOperator bits = bits(readable);
         long length = readable.length() / rows;
         int columns = (int) Math.min(length, MOST_COLUMNS);
-        long stride = readable.stride(0);
+        long last = offsetInRow(readable, length - 1) + (rows - 1) * readable.stride(0);
+        if (last >= MOST_BYTES / Double.BYTES) {
+            return;
+        }
+        IntToLongFunction bits = bits(readable, last + 1);
+        int stride = (int) readable.stride(0);
         for (int column = 0; column < columns; column++) {
-            long at = readable.offset() + offsetInRow(readable, column * length / columns);
+            int at = (int) offsetInRow(readable, column * length / columns);
             for (int row = 0; row < rows; row++) {
                 long mixed = (numbers[row] ^ bits.applyAsLong(at + row * stride)) * FACTOR;
                 numbers[row] = mixed ^ mixed >>> 29;
@@ -78,13 +87,16 @@ public final class MinibatchRows {
     }
 
     /** Reads an array's memory: an index of its own buffer may be out of bounds where the array is a view. */
-    private static LongUnaryOperator bits(INDArray array) {
+    private static IntToLongFunction bits(INDArray array, long length) {
+        long from = array.offset();
         if (array.dataType() == DataType.FLOAT) {
             FloatPointer memory = new FloatPointer(array.data().pointer());
-            return at -> Float.floatToRawIntBits(memory.get(at));
+            FloatBuffer values = memory.position(from).limit(from + length).asBuffer();
+            return at -> Float.floatToRawIntBits(values.get(at));
         }
         DoublePointer memory = new DoublePointer(array.data().pointer());
-        return at -> Double.doubleToRawLongBits(memory.get(at));
+        DoubleBuffer values = memory.position(from).limit(from + length).asBuffer();
+        return at -> Double.doubleToRawLongBits(values.get(at));
     }
 
     /** Where an element of a row lies behind the row's first one; the last index runs fastest. */
