@@ -24,7 +24,7 @@ final class ReturnedPair<K, V> extends Pair<K, V> {
     }
 
     ReturnedPair(Pair<K, V> returned, Part awaited, Runnable listener) {
-        super(returned.getFirst(), returned.getSecond());
+        super(returned.getLeft(), returned.getSecond()); // neither is awaited
         this.returned = returned;
         this.awaited = awaited;
         this.listener = listener;
