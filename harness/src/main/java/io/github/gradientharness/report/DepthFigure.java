@@ -1,7 +1,9 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.FigureView;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import java.util.List;
+import java.util.Optional;
 
 /** Gradient over depth, large, with the numbers behind it. */
 final class DepthFigure {
@@ -9,17 +11,20 @@ final class DepthFigure {
     private DepthFigure() {}
 
     static List<FigureView> of(Training training, Detail detail) {
-        if (!training.hasGradient()) {
-            return List.of();
-        }
-        DepthProfile profile = training.profile();
-        return List.of(DepthProfileChart.figure(
+        Optional<DepthProfile> drawn = training.hasGradient() ? training.profile() : Optional.empty();
+        return drawn.map(profile -> figure(training, profile, detail)).stream().toList();
+    }
+
+    private static FigureView figure(Training training, DepthProfile profile, Detail detail) {
+        ProfiledQuantity quantity = profile.judged().quantity();
+        return DepthProfileChart.figure(
                 profile,
                 "profile",
                 "Gradient over depth",
-                "Mean |gradient| of each layer's kernel. Read from right to left: the gradient enters at the output and"
-                        + " travels to the input. " + MoreDepthFigures.healthy(profile),
-                MoreDepthFigures.legend(training, profile, training.stretch(), ""),
-                ProfileTable.of(training, detail.layers())));
+                quantity.title() + " of each " + quantity.of()
+                        + ". Read from right to left: the gradient enters at the output and travels to the input. "
+                        + MoreDepthFigures.healthy(profile),
+                MoreDepthFigures.legend(training, profile, ""),
+                ProfileTable.of(training, profile, detail.layers()));
     }
 }

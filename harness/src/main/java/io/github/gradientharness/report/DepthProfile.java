@@ -1,95 +1,108 @@
 package io.github.gradientharness.report;
 
-import io.github.gradientharness.report.EpochTotals.Typical;
+import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.verdict.JudgedProfile;
+import io.github.gradientharness.verdict.JudgedProfile.Comparison;
+import io.github.gradientharness.verdict.JudgedProfile.OfLayer;
+import io.github.gradientharness.verdict.JudgedProfile.State;
+import io.github.gradientharness.verdict.Limit;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * One number of each layer, to be drawn over depth.
+ * What was judged of each layer, to be drawn over depth beside the same number over the whole run.
  *
- * @param what it is, for those who can't see the drawing
- * @param layers from input to output
+ * @param judged what was judged
+ * @param layers those that are drawn, from input to output
+ * @param whole their numbers over the whole run
  * @param sick positions of the layers that a finding is about
- * @param low where the healthy band begins; NaN if it is not known
+ * @param low where a band of usual values begins; NaN where there is none
  * @param high where it ends
- * @param limit the limit in force, below which a layer is not healthy; NaN where none is drawn
  */
 record DepthProfile(
-        String what, List<OfLayer> layers, Collection<Integer> sick, double low, double high, double limit) {
+        JudgedProfile judged, List<OfLayer> layers, List<Double> whole, List<Integer> sick, double low, double high) {
 
     /**
-     * A layer's number.
+     * The drawing of a profile. The healthy band reaches from a limit on shares up to the largest layer.
      *
-     * @param name of the layer
-     * @param early in the first epochs, or in those that matter: the median over them
-     * @param whole over the whole run
-     * @param isFinite whether none of the values it is made from is NaN or infinite
+     * @param whole a layer's number over the whole run, by its name
+     * @param sick names of the layers that findings are about
      */
-    record OfLayer(String name, double early, double whole, boolean isFinite) {}
-
-    /**
-     * A limit as a share of the largest layer's number.
-     *
-     * @param share NaN where none is in force
-     * @param isBroken whether a finding says that some layer is below it
-     */
-    record ShareLimit(double share, boolean isBroken) {}
-
-    /** Numbers without a limit. */
-    DepthProfile(String what, List<OfLayer> layers, Collection<Integer> sick) {
-        this(what, layers, sick, Double.NaN, Double.NaN, Double.NaN);
-    }
-
-    /** The mean absolute gradient of the kernels in some epochs. */
-    static DepthProfile ofGradient(
-            List<LayerMeasurement> layers, Function<LayerMeasurement, Typical> when, Collection<Integer> sick) {
+    static DepthProfile of(JudgedProfile judged, ToDoubleFunction<String> whole, Collection<String> sick) {
+        List<OfLayer> layers =
+                judged.layers().stream().filter(layer -> isDrawn(judged, layer)).toList();
+        boolean hasBand = judged.comparison() == Comparison.SHARE_OF_LARGEST && !Double.isNaN(judged.level());
         return new DepthProfile(
-                "Mean absolute gradient",
-                layers.stream().map(layer -> gradient(layer, when.apply(layer))).toList(),
-                sick);
+                judged,
+                layers,
+                layers.stream().map(layer -> whole.applyAsDouble(layer.layer())).toList(),
+                positions(layers, sick),
+                hasBand ? judged.level() : Double.NaN,
+                hasBand ? judged.largest() : Double.NaN);
     }
 
-    private static OfLayer gradient(LayerMeasurement layer, Typical typical) {
-        return new OfLayer(
-                layer.layer().name(), typical.meanAbsolute(), layer.whole().meanAbsolute(), typical.nonFinite() == 0);
+    /** A layer without a kernel has no place among kernels. */
+    private static boolean isDrawn(JudgedProfile judged, OfLayer layer) {
+        boolean isOfKernels = judged.quantity().quantity().equals(Optional.of(Quantity.GRADIENT));
+        boolean isMissing = layer.state() == State.FROZEN && Double.isNaN(layer.value())
+                || layer.state() == State.NOT_MEASURED && !isOfKernels;
+        return !isMissing;
     }
 
-    /**
-     * The same, healthy from a share of the largest layer's number up to it. Without this limit where a layer would be drawn
-     * below it that no finding is about.
-     */
-    DepthProfile within(ShareLimit share) {
-        double largest = layers.stream()
-                .mapToDouble(OfLayer::early)
-                .filter(value -> value > 0 && Double.isFinite(value))
-                .max()
-                .orElse(Double.NaN);
-        double lowest = share.share * largest;
-        DepthProfile limited = new DepthProfile(what, layers, sick, lowest, largest, lowest);
-        boolean isDrawn =
-                !Double.isNaN(lowest) && (share.isBroken || limited.below().isEmpty());
-        return isDrawn ? limited : this;
-    }
-
-    /** The same with a limit that stands for itself. */
-    DepthProfile withLimit(double other) {
-        return new DepthProfile(what, layers, sick, low, high, other);
-    }
-
-    /** Positions of the layers below the limit. */
-    List<Integer> below() {
+    private static List<Integer> positions(List<OfLayer> layers, Collection<String> names) {
         return IntStream.range(0, layers.size())
-                .filter(i -> layers.get(i).early < limit)
+                .filter(i -> names.contains(layers.get(i).layer()))
                 .boxed()
                 .toList();
     }
 
+    /** The same with a band of usual values. */
+    DepthProfile usually(double from, double to) {
+        return new DepthProfile(judged, layers, whole, sick, from, to);
+    }
+
+    /** What it is, for those who can't see the drawing. */
+    String what() {
+        return judged.quantity().title().replaceAll("\\|([^|]+)\\|", "absolute $1");
+    }
+
+    /** The numbers in words. */
+    String numbers(int most) {
+        StringBuilder text = new StringBuilder();
+        LayerChoice.of(layers.size(), sick, most)
+                .forEach(i -> text.append(Shown.label(layers.get(i).layer(), 40))
+                        .append(' ')
+                        .append(judged.text(layers.get(i)))
+                        .append(sick.contains(i) ? " (sick); " : "; "));
+        return what() + " in " + judged.period().text() + ", from input to output: "
+                + text.substring(0, Math.max(0, text.length() - 2)) + ".";
+    }
+
+    /** The value at which the limit lies; NaN where none is drawn. */
+    double limit() {
+        return judged.level();
+    }
+
+    /** Positions of the layers on the wrong side of the limit that is drawn. */
+    List<Integer> beyond() {
+        return IntStream.range(0, layers.size())
+                .filter(i -> hasLimit() && layers.get(i).isBeyond())
+                .boxed()
+                .toList();
+    }
+
+    /** On which side of the limit they lie. */
+    String side() {
+        return judged.limit().map(Limit::kind).equals(Optional.of(Limit.Kind.MAXIMUM)) ? "above" : "below";
+    }
+
     /** Whether there is a limit to draw. */
     boolean hasLimit() {
-        return !Double.isNaN(limit);
+        return !Double.isNaN(limit());
     }
 
     /** Whether there is a band to fill. */
@@ -100,8 +113,10 @@ record DepthProfile(
     /** All that an axis has to reach. */
     double[] values() {
         return DoubleStream.concat(
-                        layers.stream().flatMapToDouble(layer -> DoubleStream.of(layer.early, layer.whole)),
-                        DoubleStream.of(low, high, limit))
+                        DoubleStream.concat(
+                                layers.stream().mapToDouble(OfLayer::value),
+                                whole.stream().mapToDouble(value -> value)),
+                        DoubleStream.of(low, high, limit()))
                 .toArray();
     }
 }

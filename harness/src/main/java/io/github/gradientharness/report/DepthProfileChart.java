@@ -4,12 +4,12 @@ import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.report.view.TableView;
+import io.github.gradientharness.verdict.JudgedProfile.OfLayer;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,7 @@ final class DepthProfileChart {
     private static final double ABOVE = 12;
 
     private final DepthProfile profile;
-    private final List<DepthProfile.OfLayer> layers;
+    private final List<OfLayer> layers;
     private final Size size;
     private final Drawing drawing;
     private final LogAxis axis;
@@ -81,11 +81,11 @@ final class DepthProfileChart {
 
     ChartView draw(String id, String title) {
         grid();
-        line(DepthProfile.OfLayer::whole, "whole");
-        line(DepthProfile.OfLayer::early, "early");
+        line(profile.whole(), "whole");
+        line(layers.stream().map(OfLayer::value).toList(), "early");
         marks();
         names();
-        return drawing.toChart(id, title, description());
+        return drawing.toChart(id, title, profile.numbers(Detail.FULL.lines()));
     }
 
     private void grid() {
@@ -98,20 +98,20 @@ final class DepthProfileChart {
         drawing.line(List.of(new Point(size.left, limit), new Point(right, limit)), "limit");
     }
 
-    private void line(ToDoubleFunction<DepthProfile.OfLayer> part, String style) {
+    private void line(List<Double> values, String style) {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
-            points.add(new Point(x(i), axis.position(part.applyAsDouble(layers.get(i)))));
+            points.add(new Point(x(i), axis.position(values.get(i))));
         }
         drawing.line(new Curve("", "", points).thinnedTo(size.width / 8).points(), style);
     }
 
     private void marks() {
-        Set<Integer> below = Set.copyOf(profile.below());
+        Set<Integer> beyond = Set.copyOf(profile.beyond());
         for (int i = 0; i < layers.size(); i++) {
-            double y = axis.position(layers.get(i).early());
+            double y = axis.position(layers.get(i).value());
             boolean isSick = profile.sick().contains(i);
-            boolean isRed = isSick || below.contains(i);
+            boolean isRed = isSick || beyond.contains(i);
             if (isRed || layers.size() <= MOST_MARKS) {
                 drawing.mark(x(i), y, size == Size.SMALL ? 2.5 : 3.5, isRed ? "dot sick" : "dot");
             }
@@ -135,9 +135,9 @@ final class DepthProfileChart {
         List<Rectangle> rings = profile.sick().stream().map(this::ring).toList();
         List<Rectangle> taken = new ArrayList<>();
         for (int i : profile.sick()) {
-            double y = axis.position(layers.get(i).early());
-            String text = Shown.label(layers.get(i).name(), 14) + " "
-                    + Numbers.print(layers.get(i).early());
+            double y = axis.position(layers.get(i).value());
+            String text = Shown.label(layers.get(i).layer(), 14) + " "
+                    + Numbers.print(layers.get(i).value());
             double half = text.length() * LETTER_WIDTH / 2;
             double middle = Math.max(size.left + half, Math.min(size.width - size.right - half, x(i)));
             Stream.of(y + BELOW, y - ABOVE)
@@ -153,7 +153,7 @@ final class DepthProfileChart {
     }
 
     private Rectangle ring(int layer) {
-        double y = axis.position(layers.get(layer).early());
+        double y = axis.position(layers.get(layer).value());
         return new Rectangle(x(layer) - RING, y - RING, x(layer) + RING, y + RING);
     }
 
@@ -167,7 +167,7 @@ final class DepthProfileChart {
         List<Integer> named = LayerChoice.of(layers.size(), profile.sick(), size == Size.LARGE ? 10 : 6);
         boolean fit = named.size() == layers.size() && namesFit();
         for (int i : named) {
-            String text = fit ? layers.get(i).name() : Integer.toString(i + 1);
+            String text = fit ? layers.get(i).layer() : Integer.toString(i + 1);
             drawing.label(x(i), y, "middle", text, profile.sick().contains(i) ? "sick-text" : "tick");
         }
         double middle = (size.left + size.width - size.right) / 2.0;
@@ -178,7 +178,7 @@ final class DepthProfileChart {
     /** Half a name would hide what tells it from its neighbour: then numbers are better. */
     private boolean namesFit() {
         double letters = (size.width - size.left - size.right) / LETTER_WIDTH / layers.size() - 1;
-        return layers.stream().allMatch(layer -> layer.name().length() <= letters);
+        return layers.stream().allMatch(layer -> layer.layer().length() <= letters);
     }
 
     private double x(int layer) {
@@ -186,15 +186,5 @@ final class DepthProfileChart {
         double from = size.left + inset;
         double to = size.width - size.right - inset;
         return layers.size() == 1 ? (from + to) / 2 : from + (to - from) * layer / (layers.size() - 1);
-    }
-
-    private String description() {
-        StringBuilder text = new StringBuilder(profile.what() + " in the first epochs, from input to output: ");
-        LayerChoice.of(layers.size(), profile.sick(), Detail.FULL.lines())
-                .forEach(i -> text.append(Shown.label(layers.get(i).name(), 40))
-                        .append(' ')
-                        .append(Numbers.print(layers.get(i).early()))
-                        .append(profile.sick().contains(i) ? " (sick); " : "; "));
-        return text.substring(0, text.length() - 2) + ".";
     }
 }

@@ -1,7 +1,6 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Layer;
-import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FindingView;
@@ -9,11 +8,12 @@ import io.github.gradientharness.report.view.PlaceView;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
-import io.github.gradientharness.verdict.Numbers;
-import io.github.gradientharness.verdict.RuleId;
+import io.github.gradientharness.verdict.JudgedProfile.Comparison;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts findings into words. */
@@ -21,27 +21,21 @@ final class FindingViews {
 
     private static final int MOST_EVIDENCE = 18;
 
+    private static final Set<ProfiledQuantity> IN_CARDS =
+            Set.of(ProfiledQuantity.KERNEL_GRADIENT, ProfiledQuantity.GRADIENT_NORM, ProfiledQuantity.OUTPUT_GRADIENT);
+
     private FindingViews() {}
 
     /** A finding with the picture of the quantity that it judges, leading to the training's page. */
     static FindingView card(Training training, Finding finding, String id) {
-        Optional<DepthProfile> profile = profile(training, finding);
+        Optional<DepthProfile> profile = training.profile(finding)
+                .filter(shown -> IN_CARDS.contains(shown.judged().quantity()))
+                .filter(shown -> shown.layers().size() > 1 && !shown.sick().isEmpty());
         ChartView picture = profile.map(shown -> new DepthProfileChart(shown, DepthProfileChart.Size.CARD)
                         .draw(id, shown.what() + " over depth"))
                 .orElse(null);
-        String note =
-                profile.map(shown -> pictureNote(training, finding, shown)).orElse("");
+        String note = profile.map(shown -> pictureNote(finding, shown)).orElse("");
         return of(training, finding, training.place(training.href()), picture, note);
-    }
-
-    private static Optional<DepthProfile> profile(Training training, Finding finding) {
-        Quantity judged = finding.judgedQuantity().orElse(Quantity.UPDATE);
-        DepthProfile profile = switch (judged) {
-            case GRADIENT -> training.profile(finding);
-            case ACTIVATION_GRADIENT -> training.signalProfile();
-            default -> new DepthProfile("", List.of(), List.of());
-        };
-        return profile.layers().size() > 1 && !profile.sick().isEmpty() ? Optional.of(profile) : Optional.empty();
     }
 
     /** A finding without a picture. */
@@ -69,21 +63,23 @@ final class FindingViews {
                 pictureNote);
     }
 
-    private static String pictureNote(Training training, Finding finding, DepthProfile profile) {
-        return profile.what() + " of each layer. Solid line: " + training.stretch(finding.rule())
-                + ". Dotted line: whole run. Ring: the layer that the finding names. "
-                + healthy(training, finding, profile);
+    private static String pictureNote(Finding finding, DepthProfile profile) {
+        return profile.what() + " of each layer. Solid line: "
+                + profile.judged().when() + ". Dotted line: whole run. Ring: the layer that the finding names. "
+                + healthy(finding, profile);
     }
 
-    private static String healthy(Training training, Finding finding, DepthProfile profile) {
-        if (finding.rule().equals(RuleId.NON_FINITE)) {
-            return "NaN marks layers whose gradient was not finite in these epochs.";
+    private static String healthy(Finding finding, DepthProfile profile) {
+        if (profile.layers().stream().anyMatch(layer -> !layer.isFinite())) {
+            return "NaN marks layers whose gradient was not finite there.";
         }
+        Comparison comparison = profile.judged().comparison();
         if (profile.hasLimit()) {
-            return "Dashed red line: the limit, " + Numbers.print(training.smallestShare())
-                    + " × the largest layer. Marked dots are below it.";
+            String largest = comparison == Comparison.SHARE_OF_LARGEST ? " × the largest layer" : "";
+            return "Dashed red line: the limit, " + MoreDepthFigures.share(profile) + largest + ". Marked dots are "
+                    + profile.side() + " it.";
         }
-        return finding.rule().equals(RuleId.DEAD_LAYER)
+        return comparison == Comparison.SHARE_OF_PERIOD
                 ? "A layer at 0 gets no gradient."
                 : "The number that was judged: " + Shown.prose(finding.measure()) + ".";
     }

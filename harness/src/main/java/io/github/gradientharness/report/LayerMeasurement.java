@@ -3,7 +3,6 @@ package io.github.gradientharness.report;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.report.EpochTotals.Typical;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,16 +13,11 @@ import org.jspecify.annotations.Nullable;
  * What was measured of a layer's kernels.
  *
  * @param layer the layer
- * @param early gradient in the first epochs
- * @param late gradient in the last quarter of the epochs
  * @param whole gradient over the whole run
  * @param update over the whole run
  * @param parameter over the whole run
  */
-record LayerMeasurement(Layer layer, Typical early, Typical late, Totals whole, Totals update, Totals parameter) {
-
-    /** Last of the first epochs: those that the rules look at. */
-    static final int LAST_EARLY_EPOCH = 20;
+record LayerMeasurement(Layer layer, Totals whole, Totals update, Totals parameter) {
 
     /** Measures every layer that has a kernel, in forward order. */
     static List<LayerMeasurement> of(Recording recording, Signals signals) {
@@ -32,27 +26,12 @@ record LayerMeasurement(Layer layer, Typical early, Typical late, Totals whole, 
         Map<Layer, LayerSeries> parameters = byLayer(signals.of(Quantity.PARAMETER));
         return recording.header().model().layersWithKernel().stream()
                 .map(layer -> new LayerMeasurement(
-                        layer,
-                        early(gradients.get(layer)),
-                        late(gradients.get(layer)),
-                        whole(gradients.get(layer)),
-                        whole(updates.get(layer)),
-                        whole(parameters.get(layer))))
+                        layer, whole(gradients.get(layer)), whole(updates.get(layer)), whole(parameters.get(layer))))
                 .toList();
     }
 
     private static Map<Layer, LayerSeries> byLayer(List<LayerSeries> all) {
         return all.stream().collect(Collectors.toMap(LayerSeries::layer, Function.identity()));
-    }
-
-    private static Typical early(@Nullable LayerSeries measured) {
-        return measured == null ? Typical.NONE : EpochTotals.first(measured).summary();
-    }
-
-    private static Typical late(@Nullable LayerSeries measured) {
-        return measured == null
-                ? Typical.NONE
-                : EpochTotals.lastQuarter(measured).summary();
     }
 
     private static Totals whole(@Nullable LayerSeries measured) {

@@ -5,11 +5,8 @@ import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
-import io.github.gradientharness.report.DepthProfile.OfLayer;
-import io.github.gradientharness.stats.Median;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +24,7 @@ import java.util.stream.IntStream;
  * @param windows names of the stretches of training, one for each point of a gradient or the loss
  * @param lastEpoch the last epoch seen
  * @param time how places in the training are counted on an axis
- * @param smallestShare the smallest layer's gradient over the largest one's, the median over the first epochs; NaN where there
- *     are not two layers
- * @param signal mean |dL/da| of each layer of which it was measured
+ * @param whole what profiles over depth hold, over the whole run
  * @param signals what was measured of each layer in each window; none where the windows are forgotten
  */
 record Measurements(
@@ -41,8 +36,7 @@ record Measurements(
         List<String> windows,
         int lastEpoch,
         TrainingTime time,
-        double smallestShare,
-        List<OfLayer> signal,
+        WholeRun whole,
         Signals signals) {
 
     private static final int MOST_METRICS = 12;
@@ -65,8 +59,7 @@ record Measurements(
                 windows.stream().map(Measurements::name).toList(),
                 recording.lastEpoch(),
                 time,
-                smallestShare(signals.of(Quantity.GRADIENT)),
-                MoreDepthFigures.means(signals.of(Quantity.ACTIVATION_GRADIENT)),
+                WholeRun.of(signals),
                 signals);
     }
 
@@ -81,8 +74,7 @@ record Measurements(
                 List.of(),
                 lastEpoch,
                 time,
-                smallestShare,
-                signal,
+                whole,
                 Signals.NONE);
     }
 
@@ -95,21 +87,6 @@ record Measurements(
             }
         }
         return positions;
-    }
-
-    /** Of one epoch. */
-    private static double smallestOverLargest(List<EpochTotals> gradients, int epoch) {
-        DoubleSummaryStatistics sizes = gradients.stream()
-                .mapToDouble(layer -> layer.epochs().get(epoch).meanAbsolute())
-                .filter(Double::isFinite)
-                .summaryStatistics();
-        return sizes.getCount() < 2 ? Double.NaN : sizes.getMin() / sizes.getMax();
-    }
-
-    private static double smallestShare(List<LayerSeries> gradients) {
-        List<EpochTotals> early = gradients.stream().map(EpochTotals::first).toList();
-        int epochs = early.isEmpty() ? 0 : early.get(0).epochs().size();
-        return Median.of(IntStream.range(0, epochs).mapToDouble(epoch -> smallestOverLargest(early, epoch)));
     }
 
     private static Curve gradient(Layer layer, Signals signals, double[] places) {

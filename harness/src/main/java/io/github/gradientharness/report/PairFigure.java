@@ -1,9 +1,9 @@
 package io.github.gradientharness.report;
 
-import io.github.gradientharness.report.DepthProfile.OfLayer;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.report.view.TableView;
+import io.github.gradientharness.verdict.JudgedProfile.OfLayer;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class PairFigure {
                 sameClass ? test(other) : Shown.className(other.header().suite());
         double[] values = List.of(one, other).stream()
                 .flatMapToDouble(training ->
-                        SharedAxes.profile(training).layers().stream().mapToDouble(OfLayer::early))
+                        SharedAxes.profile(training).layers().stream().mapToDouble(OfLayer::value))
                 .toArray();
         this.upright = LogAxis.over(values, HEIGHT - BOTTOM, TOP);
     }
@@ -53,15 +53,19 @@ final class PairFigure {
         names();
         String title = nameOfOne + " against " + nameOfOther;
         return new FigureView(
-                drawing.toChart(
-                        id, title, "Mean absolute gradient of each layer in the first epochs: " + description()),
-                "Mean |gradient| of each layer's kernels, the median over the first "
-                        + LayerMeasurement.LAST_EARLY_EPOCH
-                        + " epochs. Where one line leaves the other, the signal is lost in that training only. Healthy is"
+                drawing.toChart(id, title, what() + ": " + description()),
+                what() + ". Where one line leaves the other, the signal is lost in that training only. Healthy is"
                         + " a line without a steep fall.",
                 legend(),
                 "",
                 table());
+    }
+
+    private String what() {
+        String when = SharedAxes.profile(one).judged().when();
+        String whenOfOther = SharedAxes.profile(other).judged().when();
+        return "Mean |gradient| of each layer's kernels, " + when
+                + (when.equals(whenOfOther) ? "" : " and " + whenOfOther);
     }
 
     private List<FactView> legend() {
@@ -87,7 +91,7 @@ final class PairFigure {
         for (int i = 0; i < profile.layers().size(); i++) {
             points.add(new Point(
                     x(i, profile.layers().size()),
-                    upright.position(profile.layers().get(i).early())));
+                    upright.position(profile.layers().get(i).value())));
         }
         drawing.line(points, style);
         points.forEach(point -> drawing.mark(point.x(), point.y(), radius, "dot " + style));
@@ -104,15 +108,15 @@ final class PairFigure {
         List<OfLayer> layers = SharedAxes.profile(one).layers();
         boolean alike = names(one).equals(names(other));
         for (int i : alike ? Curve.spread(layers.size(), MOST_LABELS) : List.<Integer>of()) {
-            String name = Shown.label(layers.get(i).name(), 9);
+            String name = Shown.label(layers.get(i).layer(), 9);
             drawing.label(x(i, layers.size()), HEIGHT - BOTTOM + 16.0, "middle", name, "tick");
         }
         drawing.label((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 4.0, "middle", "input  ←  depth  →  output", "axis");
     }
 
     private static List<String> names(Training training) {
-        return training.measurements().layers().stream()
-                .map(layer -> layer.layer().name())
+        return SharedAxes.profile(training).layers().stream()
+                .map(OfLayer::layer)
                 .toList();
     }
 
@@ -125,7 +129,7 @@ final class PairFigure {
         return String.join(
                 ", ",
                 LayerChoice.of(layers.size(), training.sick(), MOST_NAMES).stream()
-                        .map(i -> Numbers.print(layers.get(i).early()))
+                        .map(i -> Numbers.print(layers.get(i).value()))
                         .toList());
     }
 
@@ -141,7 +145,7 @@ final class PairFigure {
             rows.add(List.of(Integer.toString(i + 1), cell(ones, i), cell(others, i)));
         }
         return new TableView(
-                "Mean |gradient| in the first epochs, from input to output",
+                "Mean |gradient|, from input to output",
                 List.of("layer with a kernel, number", nameOfOne, nameOfOther),
                 rows,
                 List.of());
@@ -149,8 +153,8 @@ final class PairFigure {
 
     private static String cell(List<OfLayer> layers, int i) {
         return i < layers.size()
-                ? Shown.label(layers.get(i).name(), 20) + ": "
-                        + Numbers.print(layers.get(i).early())
+                ? Shown.label(layers.get(i).layer(), 20) + ": "
+                        + Numbers.print(layers.get(i).value())
                 : "–";
     }
 }

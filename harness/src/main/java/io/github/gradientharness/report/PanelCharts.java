@@ -1,7 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.ChartView;
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.JudgedProfile.OfLayer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,9 +37,9 @@ final class PanelCharts {
                 "band");
         drawing.grid(upright, LEFT, WIDTH - RIGHT);
         List<Point> numbers = new ArrayList<>();
-        List<DepthProfile.OfLayer> layers = profile.layers();
+        List<OfLayer> layers = profile.layers();
         for (int i = 0; i < layers.size(); i++) {
-            numbers.add(new Point(i, layers.get(i).early()));
+            numbers.add(new Point(i, layers.get(i).value()));
         }
         Curve line = new Curve("", "", numbers).thinnedTo(points);
         drawing.line(line.points().stream().map(point -> placed(point, layers)).toList(), "early");
@@ -51,27 +51,17 @@ final class PanelCharts {
         return drawing.toChart(
                 training.anchor() + "-profile",
                 "Gradient over depth",
-                description(profile),
+                profile.numbers(MOST_LINES),
                 PlotJson.ofProfile(line, layers.size()));
     }
 
-    private Point placed(Point number, List<DepthProfile.OfLayer> layers) {
+    private Point placed(Point number, List<OfLayer> layers) {
         return new Point(across((int) number.x(), layers.size()), upright.position(number.y()));
     }
 
     private static double across(int layer, int layers) {
         double room = WIDTH - LEFT - RIGHT - 2.0 * INSET;
         return LEFT + INSET + (layers == 1 ? room / 2 : room * layer / (layers - 1));
-    }
-
-    private static String description(DepthProfile profile) {
-        StringBuilder text = new StringBuilder("Mean absolute gradient in the first epochs, from input to output: ");
-        LayerChoice.of(profile.layers().size(), profile.sick(), MOST_LINES)
-                .forEach(i -> text.append(Shown.label(profile.layers().get(i).name(), 40))
-                        .append(' ')
-                        .append(Numbers.print(profile.layers().get(i).early()))
-                        .append(profile.sick().contains(i) ? " (sick); " : "; "));
-        return text.substring(0, text.length() - 2) + ".";
     }
 
     /** Gradient of the layers over training. */

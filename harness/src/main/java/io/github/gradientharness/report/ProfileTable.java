@@ -1,6 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.TableView;
+import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,40 +11,44 @@ final class ProfileTable {
 
     private ProfileTable() {}
 
-    static TableView of(Training training, int most) {
+    static TableView of(Training training, DepthProfile profile, int most) {
         List<LayerMeasurement> layers = training.measurements().layers();
-        List<Integer> chosen = LayerChoice.of(layers.size(), training.sick(), most);
+        List<Integer> sick = Measurements.positions(
+                layers,
+                profile.sick().stream()
+                        .map(position -> profile.layers().get(position).layer())
+                        .toList());
+        List<Integer> chosen = LayerChoice.of(layers.size(), sick, most);
         List<List<String>> rows = new ArrayList<>();
         List<Integer> marked = new ArrayList<>();
         for (int position : chosen) {
-            if (training.sick().contains(position)) {
+            if (sick.contains(position)) {
                 marked.add(rows.size());
             }
-            rows.add(row(layers.get(position)));
+            rows.add(row(profile.judged(), layers.get(position)));
         }
         String shown = chosen.size() < layers.size() ? ", " + chosen.size() + " of " + layers.size() + " layers" : "";
-        return new TableView("Gradient of the kernels, from input to output" + shown, headings(training), rows, marked);
+        return new TableView(
+                "Gradient of the kernels, from input to output" + shown, headings(profile.judged()), rows, marked);
     }
 
-    private static List<String> headings(Training training) {
-        int last = Math.min(training.measurements().lastEpoch(), LayerMeasurement.LAST_EARLY_EPOCH);
+    private static List<String> headings(JudgedProfile judged) {
         return List.of(
                 "layer",
-                "mean |gradient|, epochs 1–" + last,
+                judged.quantity().size() + ", " + judged.period().text(),
                 "mean |gradient|, whole run",
-                "L2 norm, epochs 1–" + last,
                 "L2 norm, whole run",
                 "exact zeros",
                 "NaN or infinite",
                 "update / parameter");
     }
 
-    private static List<String> row(LayerMeasurement measured) {
+    private static List<String> row(JudgedProfile judged, LayerMeasurement measured) {
+        String name = measured.layer().name();
         return List.of(
-                Shown.name(measured.layer().name()),
-                number(measured.early().meanAbsolute()),
+                Shown.name(name),
+                judged.layer(name).map(judged::text).orElse("–"),
                 number(measured.whole().meanAbsolute()),
-                number(measured.early().l2()),
                 number(measured.whole().l2()),
                 Double.isNaN(measured.whole().zeroShare())
                         ? "–"

@@ -2,7 +2,8 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.SeedGroup;
-import io.github.gradientharness.report.EpochTotals.Typical;
+import io.github.gradientharness.verdict.JudgedProfile;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.List;
  *
  * @param layers in forward order
  * @param seeds number of trainings
+ * @param when of which part of the trainings
  */
-record SeedSpread(List<OfLayer> layers, int seeds) {
+record SeedSpread(List<OfLayer> layers, int seeds, String when) {
 
     /**
      * The mean |gradient| of one layer's kernels in the first epochs, over seeds.
@@ -47,7 +49,12 @@ record SeedSpread(List<OfLayer> layers, int seeds) {
         for (int position = 0; position < number; position++) {
             layers.add(of(alike, position));
         }
-        return new SeedSpread(layers, alike.size());
+        String when = alike.stream()
+                .flatMap(training -> training.diagnosis().overview(ProfiledQuantity.KERNEL_GRADIENT).stream())
+                .map(JudgedProfile::when)
+                .findFirst()
+                .orElse("");
+        return new SeedSpread(layers, alike.size(), when);
     }
 
     private static List<String> names(Training training) {
@@ -87,9 +94,14 @@ record SeedSpread(List<OfLayer> layers, int seeds) {
 
     /** A mean of what is left when NaN is left out would look healthy: it is no value. */
     private static Value value(Training training, int position) {
-        Typical early = training.measurements().layers().get(position).early();
         SeedGroup group = training.header().seedGroup();
-        return new Value(group == null ? 0 : group.seed(), early.nonFinite() > 0 ? Double.NaN : early.meanAbsolute());
+        double gradient = training.diagnosis()
+                .overview(ProfiledQuantity.KERNEL_GRADIENT)
+                .flatMap(profile -> profile.layer(names(training).get(position)))
+                .filter(JudgedProfile.OfLayer::isFinite)
+                .map(JudgedProfile.OfLayer::value)
+                .orElse(Double.NaN);
+        return new Value(group == null ? 0 : group.seed(), gradient);
     }
 
     /** Whether there is nothing to compare. */

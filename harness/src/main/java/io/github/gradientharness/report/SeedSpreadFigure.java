@@ -55,9 +55,8 @@ final class SeedSpreadFigure {
         names();
         return new FigureView(
                 drawing.toChart(id, "Gradient over depth, over " + spread.seeds() + " seeds", description()),
-                "Mean |gradient| of each layer's kernels, the median over the first "
-                        + LayerMeasurement.LAST_EARLY_EPOCH
-                        + " epochs. Short bars: the seeds agree. A long bar: one seed says little.",
+                "Mean |gradient| of each layer's kernels, " + spread.when()
+                        + ". Short bars: the seeds agree. A long bar: one seed says little.",
                 List.of(new FactView("early", "median over seeds"), new FactView("range", "smallest to largest seed")),
                 "",
                 table());

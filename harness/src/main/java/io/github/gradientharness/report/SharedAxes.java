@@ -1,5 +1,8 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.verdict.JudgedProfile;
+import io.github.gradientharness.verdict.Period;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -10,6 +13,16 @@ import java.util.stream.DoubleStream;
  * @param last how long the longest training is, in the unit of most of them
  */
 record SharedAxes(double[] values, long last) {
+
+    private static final DepthProfile NONE = DepthProfile.of(
+            new JudgedProfile(
+                    ProfiledQuantity.KERNEL_GRADIENT,
+                    JudgedProfile.Comparison.NONE,
+                    Double.NaN,
+                    Period.ofEpochs(1, 1),
+                    List.of()),
+            layer -> Double.NaN,
+            List.of());
 
     static SharedAxes of(List<Training> trainings) {
         double[] values = trainings.stream()
@@ -24,8 +37,9 @@ record SharedAxes(double[] values, long last) {
         return new SharedAxes(values, last);
     }
 
+    /** The gradient over depth in the first epochs; of no layer where nothing was measured. */
     static DepthProfile profile(Training training) {
-        return training.firstProfile();
+        return training.overview(ProfiledQuantity.KERNEL_GRADIENT).orElse(NONE);
     }
 
     LogAxis upright(double bottom, double top) {

@@ -60,7 +60,7 @@ final class SuiteViews {
                 TrainingLine.of(training),
                 picture(training),
                 Integer.toString(training.urgency()),
-                number(training.measurements().smallestShare()),
+                number(training.smallestShare()),
                 ending == null ? "" : number(ending.harnessShare()));
     }
 
@@ -73,7 +73,9 @@ final class SuiteViews {
             return null;
         }
         pictures++;
-        return new DepthProfileChart(training.profile(), DepthProfileChart.Size.SMALL)
-                .draw(training.anchor() + "-small", "Gradient over depth");
+        return training.meanProfile()
+                .map(profile -> new DepthProfileChart(profile, DepthProfileChart.Size.SMALL)
+                        .draw(training.anchor() + "-small", "Gradient over depth"))
+                .orElse(null);
     }
 }

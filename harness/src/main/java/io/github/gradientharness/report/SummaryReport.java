@@ -9,6 +9,8 @@ import io.github.gradientharness.recording.RegularFile;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.verdict.JudgedProfile;
+import io.github.gradientharness.verdict.JudgedProfile.OfLayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A recording's {@code verdict} says how the network is; its {@code gate} says how the gate takes it, expected
  * findings forgiven; {@code testFailed} says whether the test itself threw. The top-level {@code verdict} is the worst {@code gate} of all, {@code INCONCLUSIVE} if there is
  * no recording; and {@code UNHEALTHY} if something else fails the build, such as drift from a baseline. Then
- * {@code objections} says what, and is empty otherwise. Non-finite numbers are null.
+ * {@code objections} says what, and is empty otherwise. A finding's {@code profile} holds what was judged of each layer.
+ * Non-finite numbers are null.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SummaryReport {
@@ -126,11 +129,31 @@ public final class SummaryReport {
         node.put("toEpoch", finding.toEpoch());
         node.put("sinceEpoch", finding.sinceEpoch());
         node.put("sinceIteration", finding.sinceIteration());
+        node.put("in", finding.period().text());
         node.put("actual", finite(finding.actual()));
         node.put("limit", finite(finding.limit().value()));
         node.put("expected", finding.isExpected());
         node.put("message", FindingFormatter.message(finding));
         node.put("remedy", FindingFormatter.remedy(finding));
+        if (finding.profile() != null) {
+            write(node.putObject("profile"), finding.profile());
+        }
+    }
+
+    private static void write(ObjectNode node, JudgedProfile profile) {
+        node.put("quantity", profile.quantity().size());
+        node.put("in", profile.period().text());
+        ArrayNode layers = node.putArray("layers");
+        for (OfLayer layer : profile.layers()) {
+            layers.addObject()
+                    .put("layer", layer.layer())
+                    .put("state", layer.state().name())
+                    .put("value", finite(layer.value()))
+                    .put("judged", finite(layer.judged()))
+                    .put(
+                            "limit",
+                            layer.limit() == null ? null : finite(layer.limit().value()));
+        }
     }
 
     private static @Nullable Double finite(double value) {

@@ -3,18 +3,17 @@ package io.github.gradientharness.report;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.report.DepthProfile.OfLayer;
 import io.github.gradientharness.report.view.PlaceView;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Outcome;
-import io.github.gradientharness.verdict.RuleId;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -111,113 +110,65 @@ record Training(int index, String page, Path file, String module, Diagnosis diag
         return header().model().layers().stream().anyMatch(layer -> layer.name().equals(name));
     }
 
-    /** The limit in force of a rule; NaN where there is none, or several. */
-    double limit(String rule) {
-        return diagnosis.findings().stream()
-                .filter(finding -> finding.rule().equals(rule))
-                .map(finding -> finding.limit().value())
-                .findFirst()
-                .orElseGet(() -> diagnosis.limits().containsKey(rule)
-                        ? diagnosis.limits().get(rule).value()
-                        : Double.NaN);
-    }
-
-    /** The smallest share of the largest layer's gradient that is still healthy; NaN where no such limit is in force. */
+    /** The smallest share that a layer's gradient has of the largest one's in the first epochs; NaN where it is not known. */
     double smallestShare() {
-        return limit(RuleId.VANISHING_GRADIENT);
+        return diagnosis
+                .overview(ProfiledQuantity.KERNEL_GRADIENT)
+                .map(JudgedProfile::actual)
+                .orElse(Double.NaN);
     }
 
-    /** The worst finding that judges a quantity. */
-    Optional<Finding> leading(Quantity quantity) {
+    /** The gradient over depth as the worst finding judges it, else in the first epochs. */
+    Optional<DepthProfile> profile() {
+        return leading(finding -> finding.judgedQuantity().equals(Optional.of(Quantity.GRADIENT)))
+                .or(() -> diagnosis.overview(ProfiledQuantity.KERNEL_GRADIENT))
+                .map(this::drawn);
+    }
+
+    /** The mean absolute gradient over depth as the worst finding about it judges it, else in the first epochs. */
+    Optional<DepthProfile> meanProfile() {
+        return leading(finding ->
+                        finding.profile() != null && finding.profile().quantity() == ProfiledQuantity.KERNEL_GRADIENT)
+                .or(() -> diagnosis.overview(ProfiledQuantity.KERNEL_GRADIENT))
+                .map(this::drawn);
+    }
+
+    private Optional<JudgedProfile> leading(Predicate<Finding> about) {
         return diagnosis.findings().stream()
-                .filter(finding -> finding.severity() != Severity.INFO)
-                .filter(finding -> finding.judgedQuantity().equals(Optional.of(quantity)))
-                .max(Comparator.comparing(Finding::severity));
+                .filter(finding -> finding.severity() != Severity.INFO && finding.judged() != null)
+                .filter(about)
+                .findFirst()
+                .flatMap(finding -> Optional.ofNullable(finding.profile()));
     }
 
-    /** The gradient over depth in the epochs that matter. */
-    DepthProfile profile() {
-        Optional<Finding> about = leading(Quantity.GRADIENT);
-        String rule = about.map(Finding::rule).orElse(RuleId.VANISHING_GRADIENT);
-        return isAboutTheEnd(rule) ? lastProfile(sick(true)) : firstProfile();
+    /** The profile over depth of a quantity in the first epochs, with what findings name there. */
+    Optional<DepthProfile> overview(ProfiledQuantity quantity) {
+        return diagnosis.overview(quantity).map(this::drawn);
     }
 
-    /** The same as one finding sees it that judges it. */
-    DepthProfile profile(Finding about) {
-        List<Integer> layer = Measurements.positions(measurements.layers(), List.of(about.layer())).stream()
-                .limit(1)
-                .toList();
-        return isAboutTheEnd(about.rule()) ? lastProfile(layer) : firstProfile(layer, Optional.of(about));
+    /** What a finding judged, with its layer marked; empty where that is no quantity to draw. */
+    Optional<DepthProfile> profile(Finding about) {
+        return Optional.ofNullable(about.profile())
+                .filter(judged -> judged.quantity().quantity().equals(about.judgedQuantity()))
+                .map(judged -> drawn(judged, List.of(about.layer())));
     }
 
-    /** The gradient over depth in the first epochs, with what findings name there. */
-    DepthProfile firstProfile() {
-        return firstProfile(sick(false), leading(Quantity.GRADIENT));
+    /** Layers are marked that findings are about which judge the same numbers in the same part of the training. */
+    private DepthProfile drawn(JudgedProfile judged) {
+        return drawn(
+                judged,
+                diagnosis.findings().stream()
+                        .filter(finding -> finding.severity() != Severity.INFO)
+                        .filter(finding -> finding.judgedQuantity()
+                                .equals(judged.quantity().quantity()))
+                        .filter(finding ->
+                                finding.profile() != null && finding.profile().shows(judged))
+                        .map(Finding::layer)
+                        .toList());
     }
 
-    private DepthProfile firstProfile(List<Integer> marked, Optional<Finding> about) {
-        String rule = about.map(Finding::rule).orElse(RuleId.VANISHING_GRADIENT);
-        return DepthProfile.ofGradient(measurements.layers(), LayerMeasurement::early, marked)
-                .within(limitOfDepth(rule, about.isPresent()));
-    }
-
-    private DepthProfile lastProfile(List<Integer> marked) {
-        return DepthProfile.ofGradient(measurements.layers(), LayerMeasurement::late, marked);
-    }
-
-    /** A layer that died later is not marked where the first epochs are drawn, nor the other way round. */
-    private List<Integer> sick(boolean inTheEnd) {
-        List<String> names = diagnosis.findings().stream()
-                .filter(finding -> finding.severity() != Severity.INFO)
-                .filter(finding -> finding.judgedQuantity().equals(Optional.of(Quantity.GRADIENT)))
-                .filter(finding -> isAboutTheEnd(finding.rule()) == inTheEnd)
-                .map(Finding::layer)
-                .toList();
-        return Measurements.positions(measurements.layers(), names);
-    }
-
-    /** dL/da over depth. */
-    DepthProfile signalProfile() {
-        List<OfLayer> layers = measurements.signal();
-        List<String> judged = LayersOfInterest.judgedBy(this, Quantity.ACTIVATION_GRADIENT);
-        List<Integer> marked = IntStream.range(0, layers.size())
-                .filter(i -> judged.contains(layers.get(i).name()))
-                .boxed()
-                .toList();
-        return new DepthProfile("Mean absolute dL/da", layers, marked)
-                .within(limitOfDepth(
-                        RuleId.VANISHING_GRADIENT,
-                        leading(Quantity.ACTIVATION_GRADIENT).isPresent()));
-    }
-
-    /**
-     * Only the rule that judges sizes over depth has a limit that can be drawn there. That rule compares layers epoch by epoch,
-     * the chart their medians: a layer that the rule passed is not drawn below a limit.
-     */
-    private DepthProfile.ShareLimit limitOfDepth(String rule, boolean isBroken) {
-        return new DepthProfile.ShareLimit(
-                rule.equals(RuleId.VANISHING_GRADIENT) ? smallestShare() : Double.NaN, isBroken);
-    }
-
-    private static boolean isAboutTheEnd(String rule) {
-        return rule.equals(RuleId.DEAD_LAYER);
-    }
-
-    /** Of which epochs the profile is. */
-    String stretch() {
-        return stretch(leading(Quantity.GRADIENT).map(Finding::rule).orElse(""));
-    }
-
-    /** Of which epochs the profile is that shows a finding of a rule. */
-    String stretch(String rule) {
-        int last = measurements.lastEpoch();
-        int first = last - Math.max(1, last / 4) + 1;
-        return isAboutTheEnd(rule) ? "median over epochs " + first + " to " + last : firstEpochs();
-    }
-
-    /** Of which epochs charts over depth are that show no finding. */
-    String firstEpochs() {
-        return "median over epochs 1 to " + Math.min(measurements.lastEpoch(), LayerMeasurement.LAST_EARLY_EPOCH);
+    private DepthProfile drawn(JudgedProfile judged, List<String> sick) {
+        return DepthProfile.of(judged, layer -> measurements.whole().of(judged.quantity(), layer), sick);
     }
 
     /** Whether there is a gradient to draw. */

@@ -79,7 +79,7 @@ final class TrainingLine {
     }
 
     private static String healthy(Training training) {
-        double share = training.measurements().smallestShare();
+        double share = training.smallestShare();
         return Double.isNaN(share)
                 ? "No rule complains."
                 : "Every layer gets a gradient: the smallest layer's is " + Numbers.percent(share)

@@ -3,6 +3,7 @@ package io.github.gradientharness.rules;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.RuleResult;
@@ -57,19 +58,44 @@ final class AdjustedRule {
         Optional<Margin> nearest = results.stream()
                 .flatMap(result -> Stream.ofNullable(result.margin()))
                 .min(Margin.NEAREST_FIRST);
-        return results.get(0).withFindings(findings).withMargin(nearest);
+        return withLimits(results.get(0).withFindings(findings).withMargin(nearest));
+    }
+
+    /** The same with the limit that is in force for each layer. */
+    private RuleResult withLimits(RuleResult result) {
+        List<Finding> findings = result.findings().stream()
+                .map(finding -> finding.profile() == null
+                        ? finding
+                        : finding.but()
+                                .shownBy(finding.profile().withLimits(this::limitInForce))
+                                .build())
+                .toList();
+        return result.withFindings(findings)
+                .judging(result.profiles().stream()
+                        .map(profile -> profile.withLimits(this::limitInForce))
+                        .toList());
+    }
+
+    private Optional<Limit> limitInForce(String layer) {
+        return isAsked(layer)
+                ? Optional.of(new Limit(limit(layer), rule.defaultLimit().kind()))
+                : Optional.empty();
+    }
+
+    /** The same findings with all that the rule knows of them. */
+    RuleResult complete(RuleResult result, @Nullable JudgedProfile otherwise) {
+        return result.withFindings(result.findings().stream()
+                .map(finding -> Onsets.complete(rule, recording, finding, otherwise))
+                .toList());
+    }
+
+    /** What errors of this rule can cause. */
+    Set<String> effects() {
+        return rule.effects();
     }
 
     String id() {
         return rule.id();
-    }
-
-    /** The limit for all layers that are asked; empty if there are several, or none. */
-    Optional<Limit> onlyLimit() {
-        List<Double> limits = limits();
-        return limits.size() == 1
-                ? Optional.of(new Limit(limits.get(0), rule.defaultLimit().kind()))
-                : Optional.empty();
     }
 
     private List<Double> limits() {
@@ -96,16 +122,18 @@ final class AdjustedRule {
 
     private RuleResult evaluate(double at) {
         Set<String> left = new HashSet<>();
+        RuleResult whole = evaluate(recording, at);
+        RuleResult result = whole;
         while (true) {
-            RuleResult result = evaluate(left.isEmpty() ? recording : WithoutLayers.of(recording, left), at);
             List<Finding> others = result.findings().stream()
                     .filter(finding -> !isAsked(finding.layer()) || limit(finding.layer()) != at)
                     .toList();
             if (!others.stream().map(Finding::layer).map(left::add).reduce(false, Boolean::logicalOr)) {
                 List<Finding> kept = new ArrayList<>(result.findings());
                 kept.removeAll(others);
-                return result.withFindings(kept);
+                return result.withFindings(kept).judging(whole.profiles());
             }
+            result = evaluate(WithoutLayers.of(recording, left), at);
         }
     }
 

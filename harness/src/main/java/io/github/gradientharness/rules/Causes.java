@@ -9,16 +9,18 @@ import static io.github.gradientharness.verdict.RuleId.STALLED_LAYER;
 import static io.github.gradientharness.verdict.RuleId.VANISHING_GRADIENT;
 
 import io.github.gradientharness.recording.Layer;
-import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.JudgedProfile;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells causes from what follows from them, so that one sickness is one error.
@@ -28,18 +30,6 @@ import java.util.Set;
  * multiplies the gradient by almost zero; a dead layer lets none through; without a gradient nothing moves.
  */
 final class Causes {
-
-    /** What each cause may lead to, in the order in which causes are looked for. */
-    private static final List<Map.Entry<String, Set<String>>> EFFECTS = List.of(
-            Map.entry(
-                    EXPLODING_GRADIENT,
-                    Set.of(NON_FINITE, SATURATED_LAYER, DEAD_LAYER, VANISHING_GRADIENT, STALLED_LAYER)),
-            Map.entry(
-                    NON_FINITE,
-                    Set.of(EXPLODING_GRADIENT, SATURATED_LAYER, DEAD_LAYER, VANISHING_GRADIENT, STALLED_LAYER)),
-            Map.entry(SATURATED_LAYER, Set.of(EXPLODING_GRADIENT, DEAD_LAYER, VANISHING_GRADIENT, STALLED_LAYER)),
-            Map.entry(DEAD_LAYER, Set.of(VANISHING_GRADIENT, STALLED_LAYER)),
-            Map.entry(VANISHING_GRADIENT, Set.of(STALLED_LAYER, DEAD_LAYER)));
 
     /** What is no effect of a saturation that units which say the same bring along. */
     private static final Set<String> STARVED = Set.of(VANISHING_GRADIENT, STALLED_LAYER);
@@ -53,28 +43,38 @@ final class Causes {
     /** What shows that saturation does harm. */
     private static final Set<String> HARM = Set.of(VANISHING_GRADIENT, DEAD_LAYER, EXPLODING_GRADIENT, NON_FINITE);
 
+    private final List<Rule> rules;
     private final List<Layer> layers;
     private final List<Finding> findings;
-
     private final boolean signalArrives;
 
-    private Causes(Recording recording, List<Finding> findings) {
+    private Causes(List<Rule> rules, Recording recording, List<RuleResult> results) {
+        this.rules = rules;
         this.layers = recording.header().model().layers();
-        this.findings = findings;
-        this.signalArrives = DepthSpread.ofOutputs(
-                                LayerKinds.hidden(recording.header().model()),
-                                Epoch.first(recording, VanishingGradientRule.LAST_EPOCH),
-                                Quantity.ACTIVATION_GRADIENT)
-                        .smallestOverLargest()
-                >= VanishingGradientRule.LIMIT;
+        this.findings =
+                results.stream().flatMap(result -> result.findings().stream()).toList();
+        this.signalArrives =
+                results.stream().flatMap(result -> result.profiles().stream()).anyMatch(Causes::arrives);
     }
 
-    /** The same results, with what follows from another finding marked so. */
-    static List<RuleResult> sortedOut(Recording recording, List<RuleResult> results) {
-        List<Finding> findings =
-                results.stream().flatMap(result -> result.findings().stream()).toList();
-        Causes causes = new Causes(recording, findings);
+    /**
+     * The same results, with what follows from another finding marked so.
+     *
+     * @param rules in the order in which causes are looked for
+     */
+    static List<RuleResult> sortedOut(List<Rule> rules, Recording recording, List<RuleResult> results) {
+        Causes causes = new Causes(rules, recording, results);
         return results.stream().map(causes::sortedOut).toList();
+    }
+
+    /** Whether dL/da keeps every limit in force over depth. */
+    private static boolean arrives(JudgedProfile profile) {
+        List<Limit> limits = profile.layers().stream()
+                .flatMap(layer -> Stream.ofNullable(layer.limit()))
+                .toList();
+        return profile.quantity() == ProfiledQuantity.OUTPUT_GRADIENT
+                && !limits.isEmpty()
+                && limits.stream().noneMatch(limit -> limit.isBrokenBy(profile.actual()));
     }
 
     private RuleResult sortedOut(RuleResult result) {
@@ -107,9 +107,9 @@ final class Causes {
         if (effect.rule().equals(SATURATED_LAYER) && accompaniesCollapse(effect)) {
             return first(COLLAPSED_LAYER);
         }
-        for (Map.Entry<String, Set<String>> entry : EFFECTS) {
-            if (entry.getValue().contains(effect.rule())) {
-                Optional<Finding> cause = error(entry.getKey()).filter(candidate -> leadsTo(candidate, effect));
+        for (Rule rule : rules) {
+            if (rule.effects().contains(effect.rule())) {
+                Optional<Finding> cause = error(rule.id()).filter(candidate -> leadsTo(candidate, effect));
                 if (cause.isPresent()) {
                     return cause;
                 }
@@ -131,7 +131,8 @@ final class Causes {
                         && (!effect.rule().equals(EXPLODING_GRADIENT)
                                 || cause.sinceIteration() <= effect.sinceIteration());
             case DEAD_LAYER -> effect.rule().equals(STALLED_LAYER) || !isUnderflow(cause);
-            default -> effect.rule().equals(STALLED_LAYER) || isUnderflow(effect);
+            case VANISHING_GRADIENT -> effect.rule().equals(STALLED_LAYER) || isUnderflow(effect);
+            default -> cause.sinceIteration() <= effect.sinceIteration();
         };
     }
 

@@ -6,21 +6,24 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Sees that the units of a hidden layer all say the same. Explains another finding, and never is more than information:
  * the units of a network that has learned a simple task are often alike.
  *
  * <p>Statistic: the share of the variance of a layer's activations that lies in their first principal component; the
- * median over the epochs 1 to {@value #LAST_EPOCH}. The limit of 0.99 is below what the middle layers of a tanh network
+ * median over the epochs 1 to {@value Epoch#LAST_OF_FIRST}. The limit of 0.99 is below what the middle layers of a tanh network
  * with all-positive kernels have (.998 to 1.000; source: the independent study that the reference data comes from).
  * Layers with fewer than {@value #FEWEST_UNITS} units are left out: they can't but be alike.
  *
@@ -28,8 +31,6 @@ import java.util.Map;
  * measured (economy preset), the rule is inconclusive without making the diagnosis so.
  */
 final class CollapsedLayerRule implements Rule {
-
-    static final int LAST_EPOCH = 20;
 
     static final double LIMIT = 0.99;
 
@@ -41,9 +42,19 @@ final class CollapsedLayerRule implements Rule {
     }
 
     @Override
+    public String mark() {
+        return "collapsed";
+    }
+
+    @Override
+    public Set<String> effects() {
+        return Set.of(RuleId.VANISHING_GRADIENT, RuleId.SATURATED_LAYER);
+    }
+
+    @Override
     public String description() {
         return "The units of a hidden layer all say the same: one principal component holds their variance (median over"
-                + " the first " + LAST_EPOCH + " epochs). Explains other findings.";
+                + " the first " + Epoch.LAST_OF_FIRST + " epochs). Explains other findings.";
     }
 
     @Override
@@ -53,7 +64,7 @@ final class CollapsedLayerRule implements Rule {
 
     @Override
     public RuleResult evaluate(Recording recording, Limit limit) {
-        List<Epoch> epochs = Epoch.first(recording, LAST_EPOCH);
+        List<Epoch> epochs = Epoch.first(recording);
         List<Layer> layers = LayerKinds.hidden(recording.header().model()).stream()
                 .filter(layer -> layer.units() == 0 || layer.units() >= FEWEST_UNITS)
                 .toList();
@@ -68,9 +79,12 @@ final class CollapsedLayerRule implements Rule {
         double actual = similarities.getOrDefault(worst, Double.NaN);
         String lookedAt =
                 "at most " + Numbers.percent(actual) + " of a layer's variance in one component (" + worst.name() + ")";
-        return limit.isBrokenBy(actual)
-                ? RuleResult.found(id(), List.of(finding(epochs, similarities, worst, limit)), lookedAt)
+        JudgedProfile profile = LayerProfiles.ofValues(
+                ProfiledQuantity.UNIT_SIMILARITY, layers, similarities, Epoch.period(epochs), limit);
+        RuleResult result = limit.isBrokenBy(actual)
+                ? RuleResult.found(id(), List.of(finding(epochs, similarities, worst, profile, limit)), lookedAt)
                 : RuleResult.healthy(id(), lookedAt);
+        return result.judging(List.of(profile));
     }
 
     private static double similarity(List<Epoch> epochs, Layer layer) {
@@ -85,7 +99,8 @@ final class CollapsedLayerRule implements Rule {
         return epoch.output(layer, quantity).mean();
     }
 
-    private Finding finding(List<Epoch> epochs, Map<Layer, Double> similarities, Layer worst, Limit limit) {
+    private Finding finding(
+            List<Epoch> epochs, Map<Layer, Double> similarities, Layer worst, JudgedProfile profile, Limit limit) {
         Epoch since = epochs.stream()
                 .filter(epoch -> mean(epoch, worst, Quantity.UNIT_SIMILARITY) > limit.value())
                 .findFirst()
@@ -100,24 +115,20 @@ final class CollapsedLayerRule implements Rule {
                     "share of |dL/da| of " + worst.name() + " from a tenth of the samples",
                     Numbers.percent(concentration)));
         }
-        return new Finding(
-                id(),
-                Severity.INFO,
-                worst.name(),
-                null,
-                1,
-                epochs.get(epochs.size() - 1).number(),
-                since.number(),
-                since.fromIteration(),
-                "share of its activations' variance in one component",
-                similarities.getOrDefault(worst, Double.NaN),
-                limit,
-                evidence,
-                "The layer's units are near-copies of each other: together they say one number.",
-                List.of(
+        return Finding.of(id(), Severity.INFO, worst.name())
+                .in(profile.period())
+                .since(since.number(), since.fromIteration())
+                .measured(
+                        "share of its activations' variance in one component",
+                        similarities.getOrDefault(worst, Double.NaN),
+                        limit)
+                .judged(profile)
+                .evidence(evidence)
+                .meaning("The layer's units are near-copies of each other: together they say one number.")
+                .remedies(List.of(
                         "initialise the kernels around zero: Glorot uniform for tanh, He uniform for ReLU; kernels of"
                                 + " one sign make a layer's units copies of each other",
-                        "use wider layers, or fewer of them"),
-                null);
+                        "use wider layers, or fewer of them"))
+                .build();
     }
 }

@@ -5,17 +5,23 @@ import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
+import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.JudgedProfile;
+import io.github.gradientharness.verdict.JudgedProfile.OfLayer;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Complains when a layer's kernel gets no gradient at all at the end of what was recorded.
@@ -42,6 +48,16 @@ final class DeadLayerRule implements Rule {
     }
 
     @Override
+    public String mark() {
+        return "dead";
+    }
+
+    @Override
+    public Set<String> effects() {
+        return Set.of(RuleId.VANISHING_GRADIENT, RuleId.STALLED_LAYER);
+    }
+
+    @Override
     public String description() {
         return "Every element of a layer's kernel gradient is zero in too large a share of the last quarter of the"
                 + " epochs.";
@@ -50,6 +66,13 @@ final class DeadLayerRule implements Rule {
     @Override
     public Limit defaultLimit() {
         return Limit.atMost(LIMIT);
+    }
+
+    @Override
+    public boolean isBad(Recording recording, Window window, Finding finding) {
+        return recording.header().model().layersWithKernel().stream()
+                .filter(layer -> layer.name().equals(finding.layer()))
+                .anyMatch(layer -> window.kernels(layer, Quantity.GRADIENT).isAllZero());
     }
 
     @Override
@@ -65,23 +88,27 @@ final class DeadLayerRule implements Rule {
         List<Layer> frozen = layers.stream()
                 .filter(layer -> FrozenLayers.isKeptFromItsGradient(layer, epochs))
                 .toList();
-        List<Layer> dead = layers.stream()
+        List<Epoch> end = epochs.subList(epochs.size() - Math.max(1, epochs.size() / QUARTER), epochs.size());
+        Map<Layer, Double> shares = new LinkedHashMap<>();
+        layers.stream()
                 .filter(layer -> !frozen.contains(layer))
-                .filter(layer -> limit.isBrokenBy(shareWithoutGradient(epochs, layer)))
-                .toList();
+                .forEach(layer -> shares.put(layer, shareWithoutGradient(end, layer)));
+        List<Layer> dead = LayerValues.beyond(shares, limit);
+        JudgedProfile profile = LayerProfiles.ofShares(recording.header().model(), end, shares, frozen, limit);
         String lookedAt = dead.size() + " of " + layers.size() + " layers without any gradient"
                 + (frozen.isEmpty() ? "" : "; frozen, so left out: " + LayerKinds.names(frozen));
-        return dead.isEmpty()
+        RuleResult result = dead.isEmpty()
                 ? RuleResult.healthy(id(), lookedAt)
-                : RuleResult.found(id(), List.of(finding(recording.header().model(), epochs, dead, limit)), lookedAt);
+                : RuleResult.found(
+                        id(), List.of(finding(recording.header().model(), epochs, dead, profile, limit)), lookedAt);
+        return result.judging(List.of(profile));
     }
 
     private static Summary gradient(Epoch epoch, Layer layer) {
         return epoch.kernels(layer, Quantity.GRADIENT);
     }
 
-    private static double shareWithoutGradient(List<Epoch> epochs, Layer layer) {
-        List<Epoch> end = epochs.subList(epochs.size() - Math.max(1, epochs.size() / QUARTER), epochs.size());
+    private static double shareWithoutGradient(List<Epoch> end, Layer layer) {
         int without = 0;
         for (Epoch epoch : end) {
             without += gradient(epoch, layer).isAllZero() ? 1 : 0;
@@ -89,28 +116,24 @@ final class DeadLayerRule implements Rule {
         return (double) without / end.size();
     }
 
-    private Finding finding(Model model, List<Epoch> epochs, List<Layer> dead, Limit limit) {
+    private Finding finding(Model model, List<Epoch> epochs, List<Layer> dead, JudgedProfile profile, Limit limit) {
         Layer origin = new DeadOrigin(model, epochs, dead).layer();
         Epoch since = epochs.stream()
                 .filter(epoch -> gradient(epoch, origin).isAllZero())
                 .findFirst()
                 .orElse(epochs.get(0));
-        return new Finding(
-                id(),
-                Severity.ERROR,
-                origin.name(),
-                null,
-                epochs.get(0).number(),
-                epochs.get(epochs.size() - 1).number(),
-                since.number(),
-                since.fromIteration(),
-                "share of the last epochs in which its kernel gets no gradient",
-                shareWithoutGradient(epochs, origin),
-                limit,
-                evidence(epochs, since, dead, origin),
-                meaning(origin),
-                remedies(origin, since.fromIteration() > 1),
-                null);
+        return Finding.of(id(), Severity.ERROR, origin.name())
+                .in(profile.period())
+                .since(since.number(), since.fromIteration())
+                .measured(
+                        "share of the last epochs in which its kernel gets no gradient",
+                        profile.layer(origin.name()).map(OfLayer::judged).orElse(Double.NaN),
+                        limit)
+                .judged(profile)
+                .evidence(evidence(epochs, since, dead, origin))
+                .meaning(meaning(origin))
+                .remedies(remedies(origin, since.fromIteration() > 1))
+                .build();
     }
 
     private static List<Evidence> evidence(List<Epoch> epochs, Epoch since, List<Layer> dead, Layer layer) {

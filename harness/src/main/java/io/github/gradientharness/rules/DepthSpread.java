@@ -69,6 +69,11 @@ final class DepthSpread {
         return epochs;
     }
 
+    /** What was measured of a layer in each epoch. */
+    List<Summary> summaries(int layer) {
+        return summaries.stream().map(epoch -> epoch.get(layer)).toList();
+    }
+
     /** Whether anything was measured in which every element was zero. */
     boolean hasZeros() {
         return summaries.stream().flatMap(List::stream).anyMatch(Summary::isAllZero);

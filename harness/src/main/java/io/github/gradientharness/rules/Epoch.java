@@ -9,6 +9,7 @@ import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.verdict.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,20 +28,47 @@ record Epoch(List<Window> windows) {
     /** How many iterations count as an epoch where the recording has only one. */
     static final int ITERATIONS = 16;
 
+    /** The last of the first epochs, in which rules look at how a network starts. */
+    static final int LAST_OF_FIRST = 20;
+
     Epoch {
         windows = List.copyOf(windows);
     }
 
-    /** The epochs up to and including the given one, in order; empty if nothing was recorded. */
-    static List<Epoch> first(Recording recording, int last) {
+    /** The epochs 1 to {@value #LAST_OF_FIRST}, in order; empty if nothing was recorded. */
+    static List<Epoch> first(Recording recording) {
         return all(recording).stream()
-                .filter(epoch -> isWithin(epoch, recording, last))
+                .filter(epoch -> isFirst(epoch, recording))
                 .toList();
     }
 
-    private static boolean isWithin(Epoch epoch, Recording recording, int last) {
+    private static boolean isFirst(Epoch epoch, Recording recording) {
         Window first = epoch.windows.get(0);
-        return isSingle(recording) ? first.fromIteration() <= (long) last * ITERATIONS : first.fromEpoch() <= last;
+        return isSingle(recording)
+                ? first.fromIteration() <= (long) LAST_OF_FIRST * ITERATIONS
+                : first.fromEpoch() <= LAST_OF_FIRST;
+    }
+
+    /** What the rest of a recording is called, from a window on. */
+    static Period from(Recording recording, Window first) {
+        List<Window> rest = recording.windows().stream()
+                .filter(window -> window.fromIteration() >= first.fromIteration())
+                .toList();
+        return period(List.of(new Epoch(rest)));
+    }
+
+    /** What some epochs are called, at least one. */
+    static Period period(List<Epoch> epochs) {
+        Window first = epochs.get(0).windows.get(0);
+        List<Window> ofLast = epochs.get(epochs.size() - 1).windows;
+        Window last = ofLast.get(ofLast.size() - 1);
+        return new Period(
+                first.fromEpoch(),
+                last.toEpoch(),
+                first.fromIteration(),
+                last.toIteration(),
+                last.toEpoch() == 1 ? Period.Unit.ITERATIONS : Period.Unit.EPOCHS,
+                epochs.size());
     }
 
     /** All epochs, in order; empty if nothing was recorded. */

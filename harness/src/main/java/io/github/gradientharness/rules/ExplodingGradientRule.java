@@ -7,15 +7,18 @@ import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Complains when a layer's gradient is far larger than in trainings that learn.
@@ -61,6 +64,21 @@ final class ExplodingGradientRule implements Rule {
     }
 
     @Override
+    public String mark() {
+        return "exploding";
+    }
+
+    @Override
+    public Set<String> effects() {
+        return Set.of(
+                RuleId.NON_FINITE,
+                RuleId.SATURATED_LAYER,
+                RuleId.DEAD_LAYER,
+                RuleId.VANISHING_GRADIENT,
+                RuleId.STALLED_LAYER);
+    }
+
+    @Override
     public String description() {
         return "The L2 norm of a layer's kernel gradient is too large in some window of the training.";
     }
@@ -68,6 +86,14 @@ final class ExplodingGradientRule implements Rule {
     @Override
     public Limit defaultLimit() {
         return Limit.atMost(LIMIT);
+    }
+
+    @Override
+    public boolean isBad(Recording recording, Window window, Finding finding) {
+        return recording.header().model().layersWithKernel().stream()
+                .filter(layer -> layer.name().equals(finding.layer()))
+                .anyMatch(layer -> finding.limit()
+                        .isBrokenBy(window.kernels(layer, Quantity.GRADIENT).l2()));
     }
 
     @Override
@@ -80,9 +106,12 @@ final class ExplodingGradientRule implements Rule {
         List<Peak> broken = peaks.get().broken;
         String lookedAt =
                 "largest L2 norm of a kernel's gradient " + Numbers.print(largest.norm) + " in " + largest.layer.name();
-        return broken.isEmpty()
+        JudgedProfile profile = LayerProfiles.inWindow(
+                recording.header().model(), largest.window, ProfiledQuantity.GRADIENT_NORM, limit);
+        RuleResult result = broken.isEmpty()
                 ? RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(largest.norm, limit))
-                : RuleResult.found(id(), List.of(finding(recording, broken, largest, limit)), lookedAt);
+                : RuleResult.found(id(), List.of(finding(recording, broken, largest, profile, limit)), lookedAt);
+        return result.judging(List.of(profile));
     }
 
     private static Optional<Peaks> peaks(Recording recording, Limit limit) {
@@ -111,7 +140,7 @@ final class ExplodingGradientRule implements Rule {
         return Optional.ofNullable(largest).map(peak -> new Peaks(peak, broken));
     }
 
-    private Finding finding(Recording recording, List<Peak> broken, Peak largest, Limit limit) {
+    private Finding finding(Recording recording, List<Peak> broken, Peak largest, JudgedProfile profile, Limit limit) {
         Window since = broken.get(0).window;
         boolean nonFiniteFollows = recording.windows().stream()
                 .anyMatch(window -> window.hasNonFinite() && window.fromIteration() >= since.fromIteration());
@@ -123,22 +152,15 @@ final class ExplodingGradientRule implements Rule {
                 .filter(value -> !Double.isNaN(value))
                 .max()
                 .orElse(Double.NaN);
-        return new Finding(
-                id(),
-                error ? Severity.ERROR : Severity.WARNING,
-                largest.layer.name(),
-                null,
-                recording.windows().get(0).fromEpoch(),
-                recording.lastEpoch(),
-                since.fromEpoch(),
-                since.fromIteration(),
-                "L2 norm of its kernel's gradient",
-                largest.norm,
-                limit,
-                evidence(recording, largest, step, nonFiniteFollows),
-                meaning(error, since.fromIteration() > 1),
-                remedies(since.fromIteration() > 1),
-                null);
+        return Finding.of(id(), error ? Severity.ERROR : Severity.WARNING, largest.layer.name())
+                .in(Epoch.period(Epoch.all(recording)))
+                .since(since.fromEpoch(), since.fromIteration())
+                .measured("L2 norm of its kernel's gradient", largest.norm, limit)
+                .judged(profile)
+                .evidence(evidence(recording, largest, step, nonFiniteFollows))
+                .meaning(meaning(error, since.fromIteration() > 1))
+                .remedies(remedies(since.fromIteration() > 1))
+                .build();
     }
 
     /** Not measured counts as large: the gradient alone then decides. */

@@ -25,7 +25,7 @@ public final class GradientShares {
      */
     public static Map<String, Double> of(Recording recording) {
         List<Layer> layers = recording.header().model().layersWithKernel();
-        List<Epoch> epochs = Epoch.first(recording, VanishingGradientRule.LAST_EPOCH);
+        List<Epoch> epochs = Epoch.first(recording);
         DepthSpread spread = DepthSpread.ofKernels(layers, epochs, Quantity.GRADIENT);
         Map<String, Double> shares = new LinkedHashMap<>();
         for (int i = 0; i < layers.size(); i++) {

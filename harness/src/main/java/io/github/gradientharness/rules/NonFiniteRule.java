@@ -10,12 +10,15 @@ import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Complains about the first NaN or infinite value in the loss or in any measured quantity, over the whole training.
@@ -36,6 +39,26 @@ final class NonFiniteRule implements Rule {
     }
 
     @Override
+    public String title() {
+        return "NaN or infinity";
+    }
+
+    @Override
+    public String mark() {
+        return "not finite";
+    }
+
+    @Override
+    public Set<String> effects() {
+        return Set.of(
+                RuleId.EXPLODING_GRADIENT,
+                RuleId.SATURATED_LAYER,
+                RuleId.DEAD_LAYER,
+                RuleId.VANISHING_GRADIENT,
+                RuleId.STALLED_LAYER);
+    }
+
+    @Override
     public String description() {
         return "The loss, a gradient, an update or a parameter holds NaN or infinity.";
     }
@@ -43,6 +66,11 @@ final class NonFiniteRule implements Rule {
     @Override
     public Limit defaultLimit() {
         return Limit.atMost(0);
+    }
+
+    @Override
+    public boolean isBad(Recording recording, Window window, Finding finding) {
+        return window.hasNonFinite();
     }
 
     @Override
@@ -57,7 +85,9 @@ final class NonFiniteRule implements Rule {
             return RuleResult.healthy(id(), lookedAt);
         }
         int first = firstBad(windows);
-        return RuleResult.found(id(), List.of(finding(recording, first, total, limit)), lookedAt);
+        Finding finding = finding(recording, first, total, limit);
+        return RuleResult.found(id(), List.of(finding), lookedAt)
+                .judging(Stream.ofNullable(finding.profile()).toList());
     }
 
     private static int firstBad(List<Window> windows) {
@@ -71,23 +101,16 @@ final class NonFiniteRule implements Rule {
     private Finding finding(Recording recording, int first, long total, Limit limit) {
         Window bad = recording.windows().get(first);
         List<Layer> layers = recording.header().model().layers();
-        return new Finding(
-                id(),
-                Severity.ERROR,
-                layerNearestOutput(layers, bad),
-                null,
-                bad.fromEpoch(),
-                recording.lastEpoch(),
-                bad.fromEpoch(),
-                bad.fromIteration(),
-                "number of NaN and infinite values",
-                total,
-                limit,
-                evidence(recording, first, layers),
-                "From this iteration on a value is not a number: every parameter it reaches is lost, and the network"
-                        + " learns nothing any more.",
-                remedies(recording.windows(), first),
-                null);
+        return Finding.of(id(), Severity.ERROR, layerNearestOutput(layers, bad))
+                .in(Epoch.from(recording, bad))
+                .since(bad.fromEpoch(), bad.fromIteration())
+                .measured("number of NaN and infinite values", total, limit)
+                .judged(LayerProfiles.inWindow(recording.header().model(), bad, ProfiledQuantity.KERNEL_GRADIENT, null))
+                .evidence(evidence(recording, first, layers))
+                .meaning("From this iteration on a value is not a number: every parameter it reaches is lost, and the"
+                        + " network learns nothing any more.")
+                .remedies(remedies(recording.windows(), first))
+                .build();
     }
 
     /** NaN that comes out of ordinary gradients is in the data or the loss; out of large ones, it is the step's doing. */

@@ -5,7 +5,7 @@ import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,13 +103,17 @@ public final class RuleSet {
         List<Expectation> unmet = new ArrayList<>(expectations);
         unmet.removeIf(expectation -> !isAsked(adjusted, expectation));
         List<RuleResult> results = adjusted.stream().map(AdjustedRule::evaluate).toList();
-        results = Causes.sortedOut(recording, results).stream()
+        results = Causes.sortedOut(rules, recording, results).stream()
                 .map(result -> withExpectations(result, expectations, unmet))
                 .toList();
         results = withSeverities(adjusted, results);
         results = new AcceptedFindings(recording.header(), judgement).in(results);
         results = withExpectedConsequences(results);
-        return new Diagnosis(recording, results, unmet, whyNotHealthy(recording), limits(adjusted));
+        List<JudgedProfile> overview = LayerProfiles.overview(
+                recording,
+                results.stream().flatMap(result -> result.profiles().stream()).toList());
+        results = complete(adjusted, results, overview);
+        return new Diagnosis(recording, results, unmet, whyNotHealthy(recording), overview);
     }
 
     /** What the build switched off can't be there. */
@@ -133,10 +137,13 @@ public final class RuleSet {
         judgement.acceptances().forEach(acceptance -> requireAny(acceptance.findings()));
     }
 
-    private static Map<String, Limit> limits(List<AdjustedRule> rules) {
-        Map<String, Limit> limits = new HashMap<>();
-        rules.forEach(rule -> rule.onlyLimit().ifPresent(limit -> limits.put(rule.id(), limit)));
-        return limits;
+    /** A rule that judges no profile is shown by the gradient over depth. */
+    private static List<RuleResult> complete(
+            List<AdjustedRule> adjusted, List<RuleResult> results, List<JudgedProfile> overview) {
+        JudgedProfile gradient = overview.stream().findFirst().orElse(null);
+        return IntStream.range(0, results.size())
+                .mapToObj(i -> adjusted.get(i).complete(results.get(i), gradient))
+                .toList();
     }
 
     private static double limit(Rule rule, Recording recording, Judgement judgement) {
@@ -161,7 +168,13 @@ public final class RuleSet {
                             : finding.expectedBecause(matching.get(0).reason()));
         }
         return new RuleResult(
-                result.rule(), result.outcome(), findings, result.explanation(), result.isOptional(), result.margin());
+                result.rule(),
+                result.outcome(),
+                findings,
+                result.explanation(),
+                result.isOptional(),
+                result.margin(),
+                result.profiles());
     }
 
     /** What follows from a finding that is there on purpose is there on purpose as well. */

@@ -8,21 +8,24 @@ import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Complains when most units of a hidden layer sit where their activation function is flat.
  *
  * <p>Statistic: the share of a layer's units that are saturated for at least half of a batch's samples; the median over
- * the epochs 1 to {@value #LAST_EPOCH}. Saturated means beyond ±0.99 for tanh and its like, below 0.01 or above 0.99 for
+ * the epochs 1 to {@value Epoch#LAST_OF_FIRST}. Saturated means beyond ±0.99 for tanh and its like, below 0.01 or above 0.99 for
  * sigmoid. "More than half of the samples" is DeepDiagnosis' (ICSE 2022); the limit of 0.7 lets 1.4 % of the learning
  * runs of circles networks be flagged (source: the independent study that the reference data comes from). The model's
  * last layer is left out: a sure classifier saturates.
@@ -35,8 +38,6 @@ import java.util.Map;
  */
 final class SaturatedLayerRule implements Rule {
 
-    static final int LAST_EPOCH = 20;
-
     static final double LIMIT = 0.7;
 
     private static final double HALF = 0.5;
@@ -47,9 +48,19 @@ final class SaturatedLayerRule implements Rule {
     }
 
     @Override
+    public String mark() {
+        return "saturated";
+    }
+
+    @Override
+    public Set<String> effects() {
+        return Set.of(RuleId.EXPLODING_GRADIENT, RuleId.DEAD_LAYER, RuleId.VANISHING_GRADIENT, RuleId.STALLED_LAYER);
+    }
+
+    @Override
     public String description() {
         return "Too large a share of a hidden layer's units is saturated for half of the samples or more (median over"
-                + " the first " + LAST_EPOCH + " epochs).";
+                + " the first " + Epoch.LAST_OF_FIRST + " epochs).";
     }
 
     @Override
@@ -59,7 +70,7 @@ final class SaturatedLayerRule implements Rule {
 
     @Override
     public RuleResult evaluate(Recording recording, Limit limit) {
-        List<Epoch> epochs = Epoch.first(recording, LAST_EPOCH);
+        List<Epoch> epochs = Epoch.first(recording);
         List<Layer> hidden = LayerKinds.hidden(recording.header().model());
         Map<Layer, Double> shares = LayerValues.measured(hidden, layer -> share(epochs, layer));
         if (shares.isEmpty()) {
@@ -70,9 +81,12 @@ final class SaturatedLayerRule implements Rule {
         Layer worst = LayerValues.largest(shares);
         double actual = shares.getOrDefault(worst, Double.NaN);
         String lookedAt = "at most " + Numbers.percent(actual) + " of a layer's units saturated (" + worst.name() + ")";
-        return limit.isBrokenBy(actual)
-                ? RuleResult.found(id(), List.of(finding(recording, epochs, shares, limit)), lookedAt)
+        JudgedProfile profile =
+                LayerProfiles.ofValues(ProfiledQuantity.SATURATED_UNITS, hidden, shares, Epoch.period(epochs), limit);
+        RuleResult result = limit.isBrokenBy(actual)
+                ? RuleResult.found(id(), List.of(finding(recording, epochs, shares, profile, limit)), lookedAt)
                 : RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(actual, limit));
+        return result.judging(List.of(profile));
     }
 
     private static double share(List<Epoch> epochs, Layer layer) {
@@ -84,7 +98,8 @@ final class SaturatedLayerRule implements Rule {
     }
 
     /** Names the layer nearest to the input of those beyond the limit: what comes after it sees only its few values. */
-    private Finding finding(Recording recording, List<Epoch> epochs, Map<Layer, Double> shares, Limit limit) {
+    private Finding finding(
+            Recording recording, List<Epoch> epochs, Map<Layer, Double> shares, JudgedProfile profile, Limit limit) {
         List<Layer> saturated = LayerValues.beyond(shares, limit);
         Layer first = saturated.get(0);
         Epoch since = epochs.stream()
@@ -100,27 +115,24 @@ final class SaturatedLayerRule implements Rule {
         evidence.add(loss.evidence());
         boolean isFirst = first.index()
                 == recording.header().model().layersWithKernel().get(0).index();
-        return new Finding(
-                id(),
-                learns ? Severity.WARNING : Severity.ERROR,
-                first.name(),
-                null,
-                1,
-                epochs.get(epochs.size() - 1).number(),
-                since.number(),
-                since.fromIteration(),
-                "share of its units saturated for half of the samples or more",
-                shares.getOrDefault(first, Double.NaN),
-                limit,
-                evidence,
-                learns
-                        ? "Most of the layer's units are where their activation function is flat, yet the loss still"
-                                + " falls: the network learns in spite of it."
-                        : "Most of the layer's units are where their activation function is flat: they hardly respond"
-                                + " to their inputs, and the gradient that passes through them is multiplied by almost"
-                                + " zero.",
-                remedies(first, isFirst, since.fromIteration() > 1, kernel(epochs, first)),
-                null);
+        return Finding.of(id(), learns ? Severity.WARNING : Severity.ERROR, first.name())
+                .in(profile.period())
+                .since(since.number(), since.fromIteration())
+                .measured(
+                        "share of its units saturated for half of the samples or more",
+                        shares.getOrDefault(first, Double.NaN),
+                        limit)
+                .judged(profile)
+                .evidence(evidence)
+                .meaning(
+                        learns
+                                ? "Most of the layer's units are where their activation function is flat, yet the loss"
+                                        + " still falls: the network learns in spite of it."
+                                : "Most of the layer's units are where their activation function is flat: they hardly"
+                                        + " respond to their inputs, and the gradient that passes through them is"
+                                        + " multiplied by almost zero.")
+                .remedies(remedies(first, isFirst, since.fromIteration() > 1, kernel(epochs, first)))
+                .build();
     }
 
     private static boolean getsNothing(List<Epoch> epochs, Layer layer) {

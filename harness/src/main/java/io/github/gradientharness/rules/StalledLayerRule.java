@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.stats.Median;
+import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.Numbers;
@@ -17,7 +18,7 @@ import java.util.Map;
  * Complains when parameters hardly move although there is a gradient.
  *
  * <p>Statistic: L2 norm of a kernel's update over the kernel's own L2 norm; the median over the epochs 1 to {@value
- * #LAST_EPOCH}. The limit of 1e-5 is the lower bound of DeepDiagnosis (ICSE 2022); DL4J's training UI calls ratios below
+ * Epoch#LAST_OF_FIRST}. The limit of 1e-5 is the lower bound of DeepDiagnosis (ICSE 2022); DL4J's training UI calls ratios below
  * 1e-4 suspicious, which slow but learning networks have.
  *
  * <p>An error if the layer that moves most is below the limit although its gradient is at least {@value #GRADIENT} of
@@ -33,8 +34,6 @@ import java.util.Map;
  */
 final class StalledLayerRule implements Rule {
 
-    static final int LAST_EPOCH = 20;
-
     static final double LIMIT = 1e-5;
 
     /** A gradient's L2 norm over its kernel's, above which there is a gradient to speak of. */
@@ -48,9 +47,14 @@ final class StalledLayerRule implements Rule {
     }
 
     @Override
+    public String mark() {
+        return "stalled";
+    }
+
+    @Override
     public String description() {
         return "A layer's kernel moves by too small a fraction of itself in an iteration (median over the first "
-                + LAST_EPOCH + " epochs).";
+                + Epoch.LAST_OF_FIRST + " epochs).";
     }
 
     @Override
@@ -64,7 +68,7 @@ final class StalledLayerRule implements Rule {
             return RuleResult.notMeasured(
                     id(), "fewer than " + FEWEST_ITERATIONS + " iterations: the first steps of momentum are small");
         }
-        List<Epoch> epochs = Epoch.first(recording, LAST_EPOCH);
+        List<Epoch> epochs = Epoch.first(recording);
         List<Layer> layers = recording.header().model().layersWithKernel();
         Map<Layer, Double> steps = LayerValues.measured(layers, layer -> step(epochs, layer));
         if (steps.isEmpty()) {
@@ -73,12 +77,14 @@ final class StalledLayerRule implements Rule {
         List<Layer> frozen = steps.keySet().stream()
                 .filter(layer -> FrozenLayers.isFrozen(layer, epochs))
                 .toList();
-        StalledLayers seen = new StalledLayers(epochs, steps, frozen, limit);
+        JudgedProfile profile = LayerProfiles.ofUpdates(layers, epochs, frozen, limit);
+        StalledLayers seen = new StalledLayers(epochs, steps, frozen, profile, limit);
         double smallest = Collections.min(steps.values());
         String lookedAt = "smallest update over its kernel " + Numbers.print(smallest);
         return seen.finding()
                 .map(finding -> RuleResult.found(id(), List.of(finding), lookedAt))
-                .orElseGet(() -> RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(smallest, limit)));
+                .orElseGet(() -> RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(smallest, limit)))
+                .judging(List.of(profile));
     }
 
     static double step(List<Epoch> epochs, Layer layer) {

@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.RuleId;
@@ -19,9 +20,11 @@ import java.util.Optional;
  * @param epochs at least one
  * @param steps update over kernel of the layers of which updates were measured
  * @param frozen those of them that are kept from training
+ * @param profile what is told of the steps
  * @param limit a step over the kernel
  */
-record StalledLayers(List<Epoch> epochs, Map<Layer, Double> steps, List<Layer> frozen, Limit limit) {
+record StalledLayers(
+        List<Epoch> epochs, Map<Layer, Double> steps, List<Layer> frozen, JudgedProfile profile, Limit limit) {
 
     Optional<Finding> finding() {
         if (!frozen.isEmpty()) {
@@ -84,22 +87,16 @@ record StalledLayers(List<Epoch> epochs, Map<Layer, Double> steps, List<Layer> f
                 .filter(epoch -> limit.isBrokenBy(StalledLayerRule.step(List.of(epoch), layer)))
                 .findFirst()
                 .orElse(epochs.get(0));
-        return new Finding(
-                RuleId.STALLED_LAYER,
-                severity,
-                layer.name(),
-                null,
-                1,
-                epochs.get(epochs.size() - 1).number(),
-                since.number(),
-                since.fromIteration(),
-                "update of its kernel over the kernel (L2 norms)",
-                steps.getOrDefault(layer, Double.NaN),
-                limit,
-                evidence(),
-                meaning,
-                remedies,
-                null);
+        return Finding.of(RuleId.STALLED_LAYER, severity, layer.name())
+                .in(profile.period())
+                .since(since.number(), since.fromIteration())
+                .measured(
+                        "update of its kernel over the kernel (L2 norms)", steps.getOrDefault(layer, Double.NaN), limit)
+                .judged(profile)
+                .evidence(evidence())
+                .meaning(meaning)
+                .remedies(remedies)
+                .build();
     }
 
     private List<Evidence> evidence() {

@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.RuleId;
@@ -35,8 +36,13 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
                 && limit.isBrokenBy(spread.smallestOverLargest());
     }
 
-    /** Only of something that is broken. The kernels' gradient goes first: it is what moves the parameters. */
-    Finding finding() {
+    /**
+     * Only of something that is broken. The kernels' gradient goes first: it is what moves the parameters.
+     *
+     * @param ofKernels what is told of the kernels
+     * @param ofSignal what is told of dL/da
+     */
+    Finding finding(JudgedProfile ofKernels, JudgedProfile ofSignal) {
         boolean byKernels = isBroken(kernels) && (isConfirmed(kernels) || !isBroken(signal));
         DepthSpread broken = byKernels ? kernels : signal;
         int smallest = broken.smallestLayer().orElseThrow();
@@ -46,25 +52,21 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
         boolean error = normIsSmall && !isMoved && !loss.stillFalls();
         boolean towardsInput = isTowardsInput(broken, smallest);
         Epoch since = broken.since(limit.value());
-        List<Epoch> epochs = broken.epochs();
-        return new Finding(
-                RuleId.VANISHING_GRADIENT,
-                error ? Severity.ERROR : Severity.WARNING,
-                layer.name(),
-                null,
-                1,
-                epochs.get(epochs.size() - 1).number(),
-                since.number(),
-                since.fromIteration(),
-                byKernels
-                        ? "mean |gradient| of its kernel over the largest layer's"
-                        : "mean |dL/da| of its output over the largest hidden layer's",
-                broken.smallestOverLargest(),
-                limit,
-                evidence(broken, towardsInput),
-                VanishingGradientText.meaning(byKernels, towardsInput, normIsSmall, !isMoved, loss.stillFalls()),
-                VanishingGradientText.remedies(kernels.layers(), byKernels, towardsInput),
-                null);
+        return Finding.of(RuleId.VANISHING_GRADIENT, error ? Severity.ERROR : Severity.WARNING, layer.name())
+                .in(Epoch.period(broken.epochs()))
+                .since(since.number(), since.fromIteration())
+                .measured(
+                        byKernels
+                                ? "mean |gradient| of its kernel over the largest layer's"
+                                : "mean |dL/da| of its output over the largest hidden layer's",
+                        broken.smallestOverLargest(),
+                        limit)
+                .judged(byKernels ? ofKernels : ofSignal)
+                .evidence(evidence(broken, towardsInput))
+                .meaning(VanishingGradientText.meaning(
+                        byKernels, towardsInput, normIsSmall, !isMoved, loss.stillFalls()))
+                .remedies(VanishingGradientText.remedies(kernels.layers(), byKernels, towardsInput))
+                .build();
     }
 
     private boolean isConfirmed(DepthSpread spread) {

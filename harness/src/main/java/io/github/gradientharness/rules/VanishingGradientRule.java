@@ -4,18 +4,22 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Complains when the gradient of some layer is a small fraction of another layer's in the first epochs.
  *
- * <p>Two statistics are held against the same limit, each the median over the epochs 1 to {@value #LAST_EPOCH} of the
+ * <p>Two statistics are held against the same limit, each the median over the epochs 1 to {@value Epoch#LAST_OF_FIRST} of the
  * smallest over the largest layer:
  *
  * <ul>
@@ -42,8 +46,6 @@ import java.util.stream.Stream;
  */
 final class VanishingGradientRule implements Rule {
 
-    static final int LAST_EPOCH = 20;
-
     static final double LIMIT = 0.01;
 
     @Override
@@ -52,9 +54,19 @@ final class VanishingGradientRule implements Rule {
     }
 
     @Override
+    public String mark() {
+        return "vanishing";
+    }
+
+    @Override
+    public Set<String> effects() {
+        return Set.of(RuleId.STALLED_LAYER, RuleId.DEAD_LAYER);
+    }
+
+    @Override
     public String description() {
         return "A layer's mean absolute kernel gradient, or dL/da, is too small a fraction of the largest layer's"
-                + " (median over the first " + LAST_EPOCH + " epochs).";
+                + " (median over the first " + Epoch.LAST_OF_FIRST + " epochs).";
     }
 
     @Override
@@ -63,14 +75,20 @@ final class VanishingGradientRule implements Rule {
     }
 
     @Override
+    public boolean isBad(Recording recording, Window window, Finding finding) {
+        return Onsets.shareOfLargest(recording, window, finding)
+                < finding.limit().value();
+    }
+
+    @Override
     public RuleResult evaluate(Recording recording, Limit limit) {
         Model model = recording.header().model();
         List<Layer> layers = model.layersWithKernel();
-        if (recording.iterations() > 0 && layers.size() == 1) {
+        List<Epoch> epochs = Epoch.first(recording);
+        if (!epochs.isEmpty() && layers.size() == 1) {
             return RuleResult.healthy(
                     id(), "a single layer with a kernel: no depth over which a gradient could vanish");
         }
-        List<Epoch> epochs = Epoch.first(recording, LAST_EPOCH);
         VanishingGradient seen = new VanishingGradient(
                 DepthSpread.ofKernels(layers, epochs, Quantity.GRADIENT),
                 DepthSpread.ofKernels(layers, epochs, Quantity.UPDATE),
@@ -85,9 +103,14 @@ final class VanishingGradientRule implements Rule {
         String lookedAt = "smallest over largest layer's gradient "
                 + (Double.isNaN(kernels) ? "not comparable" : Numbers.print(kernels))
                 + (Double.isNaN(signal) ? "" : ", smallest over largest hidden layer's dL/da " + Numbers.print(signal));
+        List<JudgedProfile> profiles = List.of(
+                LayerProfiles.ofKernels(seen.kernels(), model, limit),
+                LayerProfiles.ofOutputs(seen.signal(), model, limit));
         return seen.isAnythingBroken()
-                ? RuleResult.found(id(), List.of(seen.finding()), lookedAt)
+                ? RuleResult.found(id(), List.of(seen.finding(profiles.get(0), profiles.get(1))), lookedAt)
+                        .judging(profiles)
                 : RuleResult.healthy(id(), lookedAt)
+                        .judging(profiles)
                         .withMargin(Stream.of(kernels, signal)
                                 .flatMap(ratio -> Margin.of(ratio, limit).stream())
                                 .min(Margin.NEAREST_FIRST));

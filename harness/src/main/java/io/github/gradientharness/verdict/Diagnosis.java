@@ -5,7 +5,6 @@ import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -19,8 +18,8 @@ import org.apiguardian.api.API;
  *     if it can
  * @param acceptedBecause why a gate takes it although it is not healthy by itself: the share of healthy seeds is as
  *     required; empty where there is no such reason
- * @param limits the limit of each rule that was in force for all layers, by rule id; a rule that was switched off, or that had
- *     several limits, is not in it
+ * @param overview one profile over depth for each quantity that was measured, in the first epochs: the one that a rule judged,
+ *     or one without a limit where none did
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Diagnosis(
@@ -29,7 +28,7 @@ public record Diagnosis(
         List<Expectation> unmetExpectations,
         String inconclusiveBecause,
         String acceptedBecause,
-        Map<String, Limit> limits) {
+        List<JudgedProfile> overview) {
 
     /** One that stands by itself. */
     public Diagnosis(
@@ -37,24 +36,40 @@ public record Diagnosis(
             List<RuleResult> results,
             List<Expectation> unmetExpectations,
             String inconclusiveBecause) {
-        this(recording, results, unmetExpectations, inconclusiveBecause, Map.of());
+        this(recording, results, unmetExpectations, inconclusiveBecause, List.of());
     }
 
-    /** One that stands by itself, judged with these limits. */
+    /** One that stands by itself, with profiles over depth. */
     public Diagnosis(
             Recording recording,
             List<RuleResult> results,
             List<Expectation> unmetExpectations,
             String inconclusiveBecause,
-            Map<String, Limit> limits) {
-        this(recording, results, unmetExpectations, inconclusiveBecause, "", limits);
+            List<JudgedProfile> overview) {
+        this(recording, results, unmetExpectations, inconclusiveBecause, "", overview);
     }
 
     /** Copies the collections. */
     public Diagnosis {
         results = List.copyOf(results);
         unmetExpectations = List.copyOf(unmetExpectations);
-        limits = Map.copyOf(limits);
+        overview = List.copyOf(overview);
+    }
+
+    /** The profile over depth of a quantity in the first epochs; empty where it was not measured. */
+    public Optional<JudgedProfile> overview(ProfiledQuantity quantity) {
+        return overview.stream()
+                .filter(profile -> profile.quantity() == quantity)
+                .findFirst();
+    }
+
+    /** What shows the worst error: the profile that was judged; without an error the gradient over depth. */
+    public Optional<JudgedProfile> profile() {
+        return findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .flatMap(finding -> Optional.ofNullable(finding.profile()).stream())
+                .findFirst()
+                .or(() -> overview(ProfiledQuantity.KERNEL_GRADIENT));
     }
 
     /** All findings, worst first; among those as bad, what stands by itself before what follows from another. */
@@ -99,12 +114,12 @@ public record Diagnosis(
                         .map(finding -> finding.isExpected() ? finding : finding.expectedBecause(reason))
                         .toList()))
                 .toList();
-        return new Diagnosis(recording, accepted, List.of(), inconclusiveBecause, reason, limits);
+        return new Diagnosis(recording, accepted, List.of(), inconclusiveBecause, reason, overview);
     }
 
     /** The same beside another copy of the recording, such as one without windows that takes little memory. */
     public Diagnosis withRecording(Recording copy) {
-        return new Diagnosis(copy, results, unmetExpectations, inconclusiveBecause, acceptedBecause, limits);
+        return new Diagnosis(copy, results, unmetExpectations, inconclusiveBecause, acceptedBecause, overview);
     }
 
     /** How the network is, whether or not its sickness was expected. */

@@ -3,6 +3,7 @@ package io.github.gradientharness.verdict;
 import io.github.gradientharness.recording.Recording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -17,6 +18,9 @@ public record FindingDetails(Recording recording, Finding finding, List<Finding>
 
     /** What a finding has in place of a layer where it is in the loss. */
     private static final String LOSS = "loss";
+
+    /** A fact that says no more than the table of windows does. */
+    private static final String LAST_FINITE = "last finite window";
 
     private static final int LONGEST_LAYER = 60;
     private static final int LONGEST_FACT = 300;
@@ -69,10 +73,13 @@ public record FindingDetails(Recording recording, Finding finding, List<Finding>
     List<String> whatIsWrong() {
         List<String> lines = new ArrayList<>(ShownText.wrapped(finding.meaning()));
         lines.add("");
-        lines.addAll(profile().lines());
-        lines.add("");
+        List<String> chart = profile().map(GradientProfile::lines).orElse(List.of());
+        lines.addAll(chart);
+        if (!chart.isEmpty()) {
+            lines.add("");
+        }
         lines.addAll(ShownText.wrapped(
-                "Measured in " + GradientProfile.epochs(finding) + ": ",
+                "Measured in " + finding.period().text() + ": ",
                 "  ",
                 finding.measure() + " is " + FindingFormatter.breach(finding)));
         return lines;
@@ -80,24 +87,23 @@ public record FindingDetails(Recording recording, Finding finding, List<Finding>
 
     /** When it began and what supports it. */
     List<String> whyBelieved() {
-        WindowHistory history = new WindowHistory(recording, finding);
         List<String> lines = new ArrayList<>();
-        List<String> windows = history.lines();
-        if (!windows.isEmpty()) {
+        if (finding.onset() != null) {
             lines.add("");
-            lines.addAll(windows);
+            lines.addAll(new WindowHistory(finding.onset()).lines());
         }
-        lines.addAll(section("Evidence", facts(profile(), history), "- "));
+        lines.addAll(section("Evidence", facts(), "- "));
         return lines;
     }
 
-    private GradientProfile profile() {
-        return new GradientProfile(recording, finding, marked);
+    private Optional<GradientProfile> profile() {
+        return Optional.ofNullable(finding.profile()).map(judged -> new GradientProfile(recording, judged, marked));
     }
 
-    private List<String> facts(GradientProfile profile, WindowHistory history) {
+    private List<String> facts() {
         return finding.evidence().stream()
-                .filter(fact -> !profile.says(fact) && !history.says(fact))
+                .filter(fact -> profile().filter(shown -> shown.says(fact)).isEmpty())
+                .filter(fact -> finding.onset() == null || !fact.name().equals(LAST_FINITE))
                 .limit(MOST_FACTS)
                 .map(fact -> fact.name() + ": " + ShownText.name(fact.value(), LONGEST_FACT))
                 .toList();

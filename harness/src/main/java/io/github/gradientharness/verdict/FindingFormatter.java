@@ -27,8 +27,8 @@ public final class FindingFormatter {
 
     /** What was measured, the limit, the epochs and since when, without place and remedy. */
     public static String message(Finding finding) {
-        return finding.measure() + " is " + breach(finding) + ", in epochs " + finding.fromEpoch() + " to "
-                + finding.toEpoch() + ", " + since(finding);
+        return finding.measure() + " is " + breach(finding) + ", in "
+                + finding.period().text() + ", " + since(finding);
     }
 
     /** Rule, layer and what was measured, for a line that names the test already. */

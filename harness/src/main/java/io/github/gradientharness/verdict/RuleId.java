@@ -1,6 +1,7 @@
 package io.github.gradientharness.verdict;
 
 import java.util.List;
+import java.util.Locale;
 import org.apiguardian.api.API;
 
 /** The ids of the built-in rules, as annotations and settings spell them. */
@@ -33,4 +34,10 @@ public final class RuleId {
             STALLED_LAYER);
 
     private RuleId() {}
+
+    /** The id of any rule as words that begin a sentence, such as "Vanishing gradient". */
+    public static String title(String id) {
+        String words = id.replace('-', ' ');
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
 }

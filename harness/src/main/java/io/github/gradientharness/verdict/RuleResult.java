@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     the whole diagnosis so
  * @param margin how far the measured value nearest to the limit is from it; null where the rule compares no value with a
  *     limit, or the limit is broken
+ * @param profiles what was judged of each layer; empty for a rule that judges no profile over depth
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RuleResult(
@@ -24,11 +25,12 @@ public record RuleResult(
         List<Finding> findings,
         String explanation,
         boolean isOptional,
-        @Nullable Margin margin) {
+        @Nullable Margin margin,
+        List<JudgedProfile> profiles) {
 
     /** What a rule says that does not tell how near to its limit the values are. */
     public RuleResult(String rule, Outcome outcome, List<Finding> findings, String explanation, boolean isOptional) {
-        this(rule, outcome, findings, explanation, isOptional, null);
+        this(rule, outcome, findings, explanation, isOptional, null, List.of());
     }
 
     /** What a rule says that every recording must be able to answer. */
@@ -36,9 +38,10 @@ public record RuleResult(
         this(rule, outcome, findings, explanation, false);
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RuleResult {
         findings = List.copyOf(findings);
+        profiles = List.copyOf(profiles);
     }
 
     /** A rule that looked and found nothing. */
@@ -59,14 +62,21 @@ public record RuleResult(
     /** The same rule's answer with other findings. */
     public RuleResult withFindings(List<Finding> others) {
         if (outcome == Outcome.INCONCLUSIVE || findings.isEmpty() && others.isEmpty()) {
-            return new RuleResult(rule, outcome, others, explanation, isOptional, margin);
+            return new RuleResult(rule, outcome, others, explanation, isOptional, margin, profiles);
         }
-        return found(rule, others, explanation).withMargin(Optional.ofNullable(margin));
+        return found(rule, others, explanation)
+                .withMargin(Optional.ofNullable(margin))
+                .judging(profiles);
     }
 
     /** The same answer with how near to the limit the values are. */
     public RuleResult withMargin(Optional<Margin> nearest) {
-        return new RuleResult(rule, outcome, findings, explanation, isOptional, nearest.orElse(null));
+        return new RuleResult(rule, outcome, findings, explanation, isOptional, nearest.orElse(null), profiles);
+    }
+
+    /** The same answer with what was judged of each layer. */
+    public RuleResult judging(List<JudgedProfile> ofLayers) {
+        return new RuleResult(rule, outcome, findings, explanation, isOptional, margin, ofLayers);
     }
 
     /** A rule that found something; unhealthy only if one of the findings is an error. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.LabelView;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,15 +66,14 @@ class DepthProfileChartTest {
         assertThat(chart.paths()).allMatch(path -> path.data().length() < 1000);
     }
 
-    private static ChartView draw(double[] profile, DepthProfileChart.Size size, Integer... sick) {
+    private static ChartView draw(double[] sizes, DepthProfileChart.Size size, Integer... sick) {
         Training training = Training.of(
-                0, "t.html", SyntheticTraining.of("t", profile).epochs(30).judged());
-        return new DepthProfileChart(
-                        DepthProfile.ofGradient(
-                                        training.measurements().layers(), LayerMeasurement::early, List.of(sick))
-                                .within(new DepthProfile.ShareLimit(0.01, true)),
-                        size)
-                .draw("id", "title");
+                0, "t.html", SyntheticTraining.of("t", sizes).epochs(30).judged());
+        DepthProfile profile =
+                training.overview(ProfiledQuantity.KERNEL_GRADIENT).orElseThrow();
+        DepthProfile marked = new DepthProfile(
+                profile.judged(), profile.layers(), profile.whole(), List.of(sick), profile.low(), profile.high());
+        return new DepthProfileChart(marked, size).draw("id", "title");
     }
 
     private static List<String> texts(ChartView chart) {

@@ -18,6 +18,7 @@ import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import io.github.gradientharness.verdict.RuleId;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ class JudgedNumbersInChartsTest {
         ChartView signal = chart(MoreDepthFigures.of(training, Detail.FULL), "profile-output-gradient");
         assertThat(signal.description()).contains("hidden 1 1e-5;");
         assertThat(texts(signal)).as("the finding judges the kernels").doesNotContain("hidden 1 1e-5");
-        assertThat(training.measurements().smallestShare()).isEqualTo(vanishing.actual());
+        assertThat(training.smallestShare()).isEqualTo(vanishing.actual());
     }
 
     @Test
@@ -141,12 +142,16 @@ class JudgedNumbersInChartsTest {
                 .as("the limit is of the first epochs")
                 .isFalse();
         assertThat(texts(figure.chart())).contains("hidden 1 0");
-        assertThat(training.firstProfile().sick()).as("it was alive then").isEmpty();
+        assertThat(training.overview(ProfiledQuantity.KERNEL_GRADIENT)
+                        .orElseThrow()
+                        .sick())
+                .as("it was alive then")
+                .isEmpty();
         assertThat(figure.legend()).extracting(fact -> fact.value()).contains("median over epochs 16 to 20");
     }
 
     @Test
-    void whatIsNotSeenInTheGradientsSizeOverDepthHasNoHealthyBand() {
+    void anExplosionIsShownByTheNormsOfItsWorstWindowAgainstTheirLimit() {
         Training training =
                 training(Map.of(Quantity.GRADIENT, epoch -> new double[] {0.1, epoch > 10 ? 900 : 0.1, 0.1}));
         Finding exploding = finding(training, RuleId.EXPLODING_GRADIENT);
@@ -154,11 +159,13 @@ class JudgedNumbersInChartsTest {
         FindingView card = FindingViews.card(training, exploding, "card");
 
         assertThat(hasBand(card.picture())).isFalse();
+        assertThat(texts(card.picture())).contains("hidden 2 " + Numbers.print(exploding.actual()));
         assertThat(card.pictureNote())
-                .doesNotContain("Healthy")
-                .endsWith("The number that was judged: L2 norm of its kernel's gradient.");
+                .startsWith("L2 norm of the gradient of each layer. Solid line: epoch 11, iteration 18.")
+                .endsWith("Dashed red line: the limit, 10. Marked dots are above it.");
         FigureView figure = DepthFigure.of(training, Detail.FULL).get(0);
         assertThat(hasBand(figure.chart())).isFalse();
+        assertThat(figure.howToRead()).startsWith("L2 norm of the gradient of each layer's kernel.");
         assertThat(figure.howToRead()).doesNotContain("shaded band");
     }
 

@@ -15,11 +15,19 @@ import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.report.view.LabelView;
 import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.verdict.JudgedProfile;
+import io.github.gradientharness.verdict.JudgedProfile.Comparison;
+import io.github.gradientharness.verdict.JudgedProfile.OfLayer;
+import io.github.gradientharness.verdict.JudgedProfile.State;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Period;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Time, layers over training, norms, time steps, profiles over depth. */
@@ -203,7 +211,7 @@ class OverTrainingFiguresTest {
                 .extracting(figure -> figure.chart().title())
                 .containsExactly("dL/da over depth", "Update : parameter over depth", "Output over depth");
         assertThat(figures.get(1).chart().description())
-                .startsWith("L2 norm of the update over the kernel's in the first epochs");
+                .startsWith("L2 norm of the update over the kernel's in epochs 1 to 20");
         assertThat(figures.get(1).legend()).anyMatch(entry -> entry.value().contains("1e-4 to 1e-2"));
         assertThat(figures.get(2).chart().paths())
                 .noneMatch(path -> path.style().equals("band"));
@@ -211,26 +219,30 @@ class OverTrainingFiguresTest {
 
     @Test
     void theHealthyBandReachesFromTheLimitToTheLargestLayer() {
-        DepthProfile unlimited = new DepthProfile(
-                "x",
-                List.of(
-                        new DepthProfile.OfLayer("a", 0.001, 0.002, true),
-                        new DepthProfile.OfLayer("b", 0.5, 0.4, true),
-                        new DepthProfile.OfLayer("c", Double.NaN, 0.4, false)),
-                List.of(0));
-        DepthProfile profile = unlimited.within(new DepthProfile.ShareLimit(0.01, true));
+        DepthProfile profile = drawn(0.002, Limit.atLeast(0.01));
 
-        assertThat(profile.below()).containsExactly(0);
+        assertThat(profile.beyond()).containsExactly(0);
         assertThat(profile.limit()).isEqualTo(profile.low());
         assertThat(profile.low()).isCloseTo(0.005, within(1e-12));
         assertThat(profile.high()).isEqualTo(0.5);
-        assertThat(unlimited.within(new DepthProfile.ShareLimit(0.01, false)).hasLimit())
-                .as("a limit that no finding says is broken, drawn above a layer")
+        assertThat(drawn(0.02, Limit.atLeast(0.01)).hasLimit())
+                .as("a limit that the layer keeps in most epochs, drawn above its median")
                 .isFalse();
-        assertThat(unlimited
-                        .within(new DepthProfile.ShareLimit(Double.NaN, true))
-                        .hasLimit())
-                .isFalse();
+        assertThat(drawn(0.002, null).hasLimit()).isFalse();
+    }
+
+    /** Three layers; the first has this share of the largest one's, the median over epochs, which its own median is not. */
+    private static DepthProfile drawn(double share, @Nullable Limit limit) {
+        JudgedProfile judged = new JudgedProfile(
+                ProfiledQuantity.KERNEL_GRADIENT,
+                Comparison.SHARE_OF_LARGEST,
+                share,
+                Period.ofEpochs(1, 20),
+                List.of(
+                        new OfLayer("a", State.MEASURED, 0.001, share, 0, limit),
+                        new OfLayer("b", State.MEASURED, 0.5, 1, 0, limit),
+                        new OfLayer("c", State.NAN, Double.NaN, Double.NaN, 0, limit)));
+        return DepthProfile.of(judged, layer -> 0.4, List.of("a"));
     }
 
     @Test

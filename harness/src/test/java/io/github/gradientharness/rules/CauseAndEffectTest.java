@@ -13,6 +13,7 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Period;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.Arrays;
@@ -43,29 +44,23 @@ class CauseAndEffectTest {
     /** Ten iterations are an epoch. */
     private static Finding finding(String rule, Severity severity, String layer, long sinceIteration, double actual) {
         int epoch = (int) ((sinceIteration - 1) / 10) + 1;
-        return new Finding(
-                rule,
-                severity,
-                layer,
-                null,
-                1,
-                20,
-                epoch,
-                sinceIteration,
-                "measure",
-                actual,
-                Limit.atMost(0),
-                List.of(),
-                "",
-                List.of(),
-                null);
+        return Finding.of(rule, severity, layer)
+                .in(Period.ofEpochs(1, 20))
+                .since(epoch, sinceIteration)
+                .measured("measure", actual, Limit.atMost(0))
+                .build();
     }
 
     private static List<Finding> sortedOut(Recording recording, Finding... findings) {
         List<RuleResult> results = Arrays.stream(findings)
-                .map(finding -> RuleResult.found(finding.rule(), List.of(finding), ""))
+                .map(finding -> RuleResult.found(finding.rule(), List.of(finding), "")
+                        .judging(RuleSet.of(new VanishingGradientRule())
+                                .evaluate(recording)
+                                .results()
+                                .get(0)
+                                .profiles()))
                 .toList();
-        return Causes.sortedOut(recording, results).stream()
+        return Causes.sortedOut(RuleSet.defaults().rules(), recording, results).stream()
                 .flatMap(result -> result.findings().stream())
                 .toList();
     }

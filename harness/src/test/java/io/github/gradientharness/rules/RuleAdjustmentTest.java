@@ -11,8 +11,11 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.JudgedProfile;
+import io.github.gradientharness.verdict.JudgedProfile.OfLayer;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Outcome;
+import io.github.gradientharness.verdict.ProfiledQuantity;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.Severity;
 import java.time.LocalDate;
@@ -219,21 +222,25 @@ class RuleAdjustmentTest {
     }
 
     @Test
-    void theDiagnosisKnowsTheLimitInForceUnlessThereAreSeveral() {
+    void aProfileKnowsTheLimitInForceForEachLayer() {
         String rule = RuleId.VANISHING_GRADIENT;
-        assertThat(diagnose(TWO_STARVED, List.of()).limits().get(rule)).isEqualTo(Limit.atLeast(0.01));
-        assertThat(RuleSet.defaults()
-                        .evaluate(TWO_STARVED, new Judgement(Map.of(rule, 1e-4), false))
-                        .limits()
-                        .get(rule))
-                .isEqualTo(Limit.atLeast(1e-4));
+        assertThat(profile(diagnose(TWO_STARVED, List.of())).limit()).contains(Limit.atLeast(0.01));
+        assertThat(profile(RuleSet.defaults().evaluate(TWO_STARVED, new Judgement(Map.of(rule, 1e-4), false)))
+                        .limit())
+                .contains(Limit.atLeast(1e-4));
         RuleAdjustment everywhere = new RuleAdjustment(FindingPattern.ofRule(rule), 1e-5, null, null);
-        assertThat(diagnose(TWO_STARVED, List.of(everywhere)).limits().get(rule))
-                .isEqualTo(Limit.atLeast(1e-5));
+        assertThat(profile(diagnose(TWO_STARVED, List.of(everywhere))).limit()).contains(Limit.atLeast(1e-5));
         RuleAdjustment once = new RuleAdjustment(new FindingPattern(rule, "", "", "hidden 1"), 1e-5, null, null);
-        assertThat(diagnose(TWO_STARVED, List.of(once)).limits()).doesNotContainKey(rule);
+        JudgedProfile several = profile(diagnose(TWO_STARVED, List.of(once)));
+        assertThat(several.limit()).isEmpty();
+        assertThat(several.layer("hidden 1").map(OfLayer::limit)).contains(Limit.atLeast(1e-5));
+        assertThat(several.layer("hidden 2").map(OfLayer::limit)).contains(Limit.atLeast(0.01));
         RuleAdjustment off = new RuleAdjustment(FindingPattern.ofRule(rule), null, null, false);
-        assertThat(diagnose(TWO_STARVED, List.of(off)).limits()).doesNotContainKey(rule);
+        assertThat(profile(diagnose(TWO_STARVED, List.of(off))).limit()).isEmpty();
+    }
+
+    private static JudgedProfile profile(Diagnosis diagnosis) {
+        return diagnosis.overview(ProfiledQuantity.KERNEL_GRADIENT).orElseThrow();
     }
 
     private static Diagnosis diagnose(Recording recording, List<RuleAdjustment> adjustments) {

@@ -13,9 +13,11 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.rules.FindingsByHand;
 import io.github.gradientharness.stats.Summary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,25 +39,17 @@ class FailureMessageTest {
     }
 
     private static Finding finding(String rule, String layer, double actual, Limit limit, int epoch, long iteration) {
-        return new Finding(
-                rule,
-                Severity.ERROR,
-                layer,
-                null,
-                1,
-                3,
-                epoch,
-                iteration,
-                "its number",
-                actual,
-                limit,
-                List.of(
+        return Finding.of(rule, Severity.ERROR, layer)
+                .in(Period.ofEpochs(1, 3))
+                .since(epoch, iteration)
+                .measured("its number", actual, limit)
+                .evidence(List.of(
                         new Evidence("mean |gradient| of hidden 1", "1"),
                         new Evidence("last finite window", "1"),
-                        new Evidence("fact", "seen")),
-                "This is what it means.",
-                List.of("try this (Source 2015)", "or that", "or another thing", "or a fourth"),
-                null);
+                        new Evidence("fact", "seen")))
+                .meaning("This is what it means.")
+                .remedies(List.of("try this (Source 2015)", "or that", "or another thing", "or a fourth"))
+                .build();
     }
 
     private static Recording recording(Window... windows) {
@@ -64,7 +58,10 @@ class FailureMessageTest {
     }
 
     private static String message(Recording recording, RuleResult... results) {
-        return text(new Diagnosis(recording, List.of(results), List.of(), ""));
+        List<RuleResult> completed = Arrays.stream(results)
+                .map(result -> FindingsByHand.completed(recording, result))
+                .toList();
+        return text(new Diagnosis(recording, completed, List.of(), ""));
     }
 
     private static String text(Diagnosis diagnosis) {
@@ -266,22 +263,18 @@ class FailureMessageTest {
         for (int i = 1; i <= 40; i++) {
             windows.add(window(1000 + i, 100_000L + 2 * i, 100_001L + 2 * i, -1.23e-10, 1.23e-10, 4.56e-30));
         }
-        Finding late = new Finding(
-                "vanishing-gradient",
-                Severity.ERROR,
-                "output",
-                17,
-                1001,
-                1040,
-                1020,
-                100_040,
-                "a measure of many words that says what was taken over what and of which layers it was taken",
-                1.23e-20,
-                Limit.atLeast(4.56e-10),
-                List.of(new Evidence("a fact", "word ".repeat(100))),
-                "A meaning of many words. ".repeat(10),
-                List.of("remedy ".repeat(40)),
-                null);
+        Finding late = Finding.of("vanishing-gradient", Severity.ERROR, "output")
+                .unit(17)
+                .in(Period.ofEpochs(1001, 1040))
+                .since(1020, 100_040)
+                .measured(
+                        "a measure of many words that says what was taken over what and of which layers it was taken",
+                        1.23e-20,
+                        Limit.atLeast(4.56e-10))
+                .evidence(List.of(new Evidence("a fact", "word ".repeat(100))))
+                .meaning("A meaning of many words. ".repeat(10))
+                .remedies(List.of("remedy ".repeat(40)))
+                .build();
 
         assertThat(message(recording(windows.toArray(Window[]::new)), found(late))
                         .lines()

@@ -12,22 +12,14 @@ import org.junit.jupiter.api.Test;
 class FindingFormatterTest {
 
     private static final Header HEADER = Recordings.header(Recordings.model(3), Declaration.NONE);
-    private static final Finding FINDING = new Finding(
-            "vanishing-gradient",
-            Severity.ERROR,
-            "hidden 1",
-            null,
-            1,
-            20,
-            2,
-            17,
-            "mean |gradient| over the largest layer's",
-            0.00999999,
-            Limit.atLeast(0.01),
-            List.of(new Evidence("profile", "falls towards the input")),
-            "The first layers hardly learn.",
-            List.of("use ReLU", "use fewer layers"),
-            null);
+    private static final Finding FINDING = Finding.of("vanishing-gradient", Severity.ERROR, "hidden 1")
+            .in(Period.ofEpochs(1, 20))
+            .since(2, 17)
+            .measured("mean |gradient| over the largest layer's", 0.00999999, Limit.atLeast(0.01))
+            .evidence(List.of(new Evidence("profile", "falls towards the input")))
+            .meaning("The first layers hardly learn.")
+            .remedies(List.of("use ReLU", "use fewer layers"))
+            .build();
 
     @Test
     void aLineNamesPlaceLayerValueLimitEpochsAndRemedy() {

@@ -50,22 +50,8 @@ class ConsoleLineTest {
                 .evaluate(Recordings.vanishing(Declaration.NONE))
                 .findings()
                 .get(0);
-        Finding renamed = new Finding(
-                finding.rule(),
-                finding.severity(),
-                "a\"b\\c",
-                null,
-                1,
-                1,
-                1,
-                1,
-                finding.measure(),
-                finding.actual(),
-                finding.limit(),
-                finding.evidence(),
-                finding.meaning(),
-                finding.remedies(),
-                null);
+        Finding renamed =
+                Finding.of(finding.rule(), finding.severity(), "a\"b\\c").build();
 
         assertThat(new PlacedFinding(Recordings.withoutEnd().header(), renamed, "").annotation())
                 .isEqualTo("@ExpectFinding(rule = \"vanishing-gradient\", layer = \"a\\\"b\\\\c\", reason = \"...\")");

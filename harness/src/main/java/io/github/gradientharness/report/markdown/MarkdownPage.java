@@ -148,7 +148,7 @@ final class MarkdownPage {
             section.add(List.of(
                     place(training),
                     MarkdownText.name(diagnosis.recording().header().model().name()),
-                    Integer.toString(training.profile().lastEpoch()),
+                    Integer.toString(training.lastEpoch()),
                     diagnosis.outcome().name(),
                     icon(diagnosis.gateOutcome()) + " " + diagnosis.gateOutcome()));
         }
@@ -172,7 +172,7 @@ final class MarkdownPage {
 
     private static String details(MarkdownTraining training) {
         Diagnosis diagnosis = training.diagnosis();
-        String profile = training.profile().table(diagnosis);
+        String profile = GradientOverDepth.table(diagnosis);
         String explained = diagnosis.findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .limit(1)

@@ -37,7 +37,7 @@ public final class MarkdownReport {
         return new MarkdownPage(
                         IntStream.range(0, trainings.size())
                                 .mapToObj(i -> new MarkdownTraining(
-                                        considered.get(i), trainings.get(i).profile()))
+                                        considered.get(i), trainings.get(i).lastEpoch()))
                                 .toList(),
                         context)
                 .text();

@@ -7,14 +7,13 @@ import io.github.gradientharness.verdict.Diagnosis;
  * What the page says of a recording, without what was measured.
  *
  * @param judged without measurements
- * @param profile what is shown of them
+ * @param lastEpoch the last epoch that was recorded
  */
-record MarkdownTraining(JudgedRecording judged, GradientOverDepth profile) {
+record MarkdownTraining(JudgedRecording judged, int lastEpoch) {
 
     static MarkdownTraining of(JudgedRecording whole) {
         return new MarkdownTraining(
-                whole.withoutMeasurements(),
-                new GradientOverDepth(whole.diagnosis().recording()));
+                whole.withoutMeasurements(), whole.diagnosis().recording().lastEpoch());
     }
 
     Diagnosis diagnosis() {

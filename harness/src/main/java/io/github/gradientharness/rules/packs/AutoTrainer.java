@@ -1,5 +1,6 @@
 package io.github.gradientharness.rules.packs;
 
+import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.rules.Rule;
 import io.github.gradientharness.verdict.Limit;
 import java.util.List;
@@ -44,7 +45,8 @@ final class AutoTrainer {
                         "The gradient exploded: what it reached is not a number any more.",
                         repairsOfExploding()),
                 Limit.atMost(0),
-                NonFiniteMeasurement.whereTheLossIsLost());
+                NonFiniteMeasurement.whereTheLossIsLost(),
+                Quantity.GRADIENT);
     }
 
     /**
@@ -64,7 +66,8 @@ final class AutoTrainer {
                                 "use ReLU in the hidden layers",
                                 "add batch normalization between the layers")),
                 Limit.atLeast(1e-3),
-                AutoTrainerMeasurement.firstOverLast(norm -> norm < SMALL_NORM));
+                AutoTrainerMeasurement.firstOverLast(norm -> norm < SMALL_NORM),
+                Quantity.GRADIENT);
     }
 
     /** Exploding gradient: L2(first) / L2(last) &gt; {@code beta_3} (70); see {@link #vanishingGradient()}. */
@@ -78,7 +81,8 @@ final class AutoTrainer {
                         "The gradient grows on its way from the output to the input.",
                         repairsOfExploding()),
                 Limit.atMost(70),
-                AutoTrainerMeasurement.firstOverLast(norm -> true));
+                AutoTrainerMeasurement.firstOverLast(norm -> true),
+                Quantity.GRADIENT);
     }
 
     private static List<String> repairsOfExploding() {
@@ -105,7 +109,8 @@ final class AutoTrainer {
                                 "initialise anew, with He initialisation",
                                 "use leaky ReLU in place of ReLU")),
                 Limit.atMost(Math.nextDown(0.7)),
-                AutoTrainerMeasurement.zeroShare());
+                AutoTrainerMeasurement.zeroShare(),
+                Quantity.GRADIENT);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.gradientharness.rules.packs;
 
+import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.rules.Rule;
@@ -7,12 +8,14 @@ import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.verdict.Period;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule of another tool: an error as soon as one number breaks the limit, in any layer and window it looks at.
@@ -23,8 +26,18 @@ import java.util.stream.Stream;
  * @param text what it says in words
  * @param defaultLimit the tool's default
  * @param measurement the tool's formula
+ * @param judged the quantity whose size it judges; null where it is something else
  */
-record PackRule(RuleText text, Limit defaultLimit, Measurement measurement) implements Rule {
+record PackRule(
+        RuleText text,
+        Limit defaultLimit,
+        Measurement measurement,
+        @Nullable Quantity judged) implements Rule {
+
+    /** One that judges the size of no recorded quantity, but a share of units, the loss or the like. */
+    PackRule(RuleText text, Limit defaultLimit, Measurement measurement) {
+        this(text, defaultLimit, measurement, null);
+    }
 
     @Override
     public String id() {
@@ -81,22 +94,20 @@ record PackRule(RuleText text, Limit defaultLimit, Measurement measurement) impl
                 .map(Reading::window)
                 .min(Comparator.comparingLong(Window::fromIteration))
                 .orElseThrow();
-        return new Finding(
-                id(),
-                Severity.ERROR,
-                worst.place(),
-                null,
-                windows(readings.all()).mapToInt(Window::fromEpoch).min().orElseThrow(),
-                windows(readings.all()).mapToInt(Window::toEpoch).max().orElseThrow(),
-                since.fromEpoch(),
-                since.fromIteration(),
-                text.measure(),
-                worst.actual(),
-                limit,
-                evidence(readings, problems, worst),
-                text.meaning(),
-                text.remedies(),
-                null);
+        return Finding.of(id(), Severity.ERROR, worst.place())
+                .in(Period.ofEpochs(
+                        windows(readings.all())
+                                .mapToInt(Window::fromEpoch)
+                                .min()
+                                .orElseThrow(),
+                        windows(readings.all()).mapToInt(Window::toEpoch).max().orElseThrow()))
+                .since(since.fromEpoch(), since.fromIteration())
+                .measured(text.measure(), worst.actual(), limit)
+                .judged(judged)
+                .evidence(evidence(readings, problems, worst))
+                .meaning(text.meaning())
+                .remedies(text.remedies())
+                .build();
     }
 
     private static Stream<Window> windows(List<Reading> readings) {

@@ -1,5 +1,6 @@
 package io.github.gradientharness.rules.packs;
 
+import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.rules.Rule;
 import io.github.gradientharness.verdict.Limit;
 import java.util.List;
@@ -60,7 +61,8 @@ final class SageMakerDebugger {
                         "This layer's parameters get hardly any gradient, so it hardly learns.",
                         Remedies.FOR_VANISHING),
                 Limit.atLeast(1e-7),
-                GradientMeasurement.meanAbsolute(Tensor::all, window -> true));
+                GradientMeasurement.meanAbsolute(Tensor::all, window -> true),
+                Quantity.GRADIENT);
     }
 
     /**
@@ -133,7 +135,8 @@ final class SageMakerDebugger {
                         "The elements of this kernel get nearly the same gradient, and it is small.",
                         Remedies.FOR_INITIALISATION),
                 Limit.atLeast(1e-3),
-                GradientMeasurement.initialSpread());
+                GradientMeasurement.initialSpread(),
+                Quantity.GRADIENT);
     }
 
     /**
@@ -167,7 +170,8 @@ final class SageMakerDebugger {
                         "This kernel stands still.",
                         Remedies.LARGER_STEPS),
                 Limit.atLeast(1e-8),
-                UpdateMeasurement.relative(EPSILON, window -> true));
+                UpdateMeasurement.relative(EPSILON, window -> true),
+                Quantity.UPDATE);
     }
 
     /** WeightUpdateRatio, {@code large_threshold}: update over weight above 10; see {@link #smallUpdates()}. */
@@ -181,7 +185,8 @@ final class SageMakerDebugger {
                         "Each step throws away what this kernel had learned.",
                         Remedies.LOWER_STEPS),
                 Limit.atMost(10),
-                UpdateMeasurement.relative(EPSILON, window -> true));
+                UpdateMeasurement.relative(EPSILON, window -> true),
+                Quantity.UPDATE);
     }
 
     /**
@@ -199,7 +204,8 @@ final class SageMakerDebugger {
                         "This kernel stands still: no element moves by more than rounding.",
                         Remedies.LARGER_STEPS),
                 Limit.atLeast(Math.nextUp(1.0)),
-                UpdateMeasurement.overTolerance());
+                UpdateMeasurement.overTolerance(),
+                Quantity.UPDATE);
     }
 
     /**

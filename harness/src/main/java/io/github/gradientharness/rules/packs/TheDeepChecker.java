@@ -1,5 +1,6 @@
 package io.github.gradientharness.rules.packs;
 
+import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.rules.Rule;
 import io.github.gradientharness.verdict.Limit;
 import java.util.List;
@@ -95,7 +96,8 @@ final class TheDeepChecker {
                         "This kernel gets hardly any gradient, so it hardly learns.",
                         Remedies.FOR_VANISHING),
                 Limit.atLeast(1e-6),
-                GradientMeasurement.meanAbsolute(Tensor::kernels, CheckTimes::isEveryTenth));
+                GradientMeasurement.meanAbsolute(Tensor::kernels, CheckTimes::isEveryTenth),
+                Quantity.GRADIENT);
     }
 
     /**
@@ -112,7 +114,8 @@ final class TheDeepChecker {
                         "This kernel's gradient dies away.",
                         Remedies.FOR_VANISHING),
                 Limit.atLeast(Math.nextUp(0.5)),
-                GradientMeasurement.slowestDecay());
+                GradientMeasurement.slowestDecay(),
+                Quantity.GRADIENT);
     }
 
     /** Exploding gradient: mean |gradient| of a kernel above {@code mav_max_thresh} (1e6). */
@@ -126,7 +129,8 @@ final class TheDeepChecker {
                         "This kernel's gradient explodes.",
                         Remedies.FOR_EXPLODING),
                 Limit.atMost(1e6),
-                GradientMeasurement.meanAbsolute(Tensor::kernels, CheckTimes::isEveryTenth));
+                GradientMeasurement.meanAbsolute(Tensor::kernels, CheckTimes::isEveryTenth),
+                Quantity.GRADIENT);
     }
 
     /** Exploding gradient: mean |gradient| of a kernel grows to {@code inc_rate_max_thresh} (twice) or more four times. */
@@ -140,7 +144,8 @@ final class TheDeepChecker {
                         "This kernel's gradient is about to explode.",
                         Remedies.FOR_EXPLODING),
                 Limit.atMost(Math.nextDown(2.0)),
-                GradientMeasurement.slowestGrowth());
+                GradientMeasurement.slowestGrowth(),
+                Quantity.GRADIENT);
     }
 
     /**
@@ -202,7 +207,8 @@ final class TheDeepChecker {
                         "This kernel moves too slowly.",
                         Remedies.LARGER_STEPS),
                 Limit.atLeast(1e-4),
-                UpdateMeasurement.relative(0, CheckTimes::isEveryTenth));
+                UpdateMeasurement.relative(0, CheckTimes::isEveryTenth),
+                Quantity.UPDATE);
     }
 
     /** Unstable learning: the same above {@code high_updates_max_thresh} (-1), that is 0.1; see {@link #slowUpdates()}. */
@@ -216,6 +222,7 @@ final class TheDeepChecker {
                         "This kernel moves too fast to settle.",
                         Remedies.LOWER_STEPS),
                 Limit.atMost(0.1),
-                UpdateMeasurement.relative(0, CheckTimes::isEveryTenth));
+                UpdateMeasurement.relative(0, CheckTimes::isEveryTenth),
+                Quantity.UPDATE);
     }
 }
