@@ -1,6 +1,6 @@
 package io.github.gradientharness.junit;
 
-import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;

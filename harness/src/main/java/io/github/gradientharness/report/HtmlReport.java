@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.recording.RegularFile;

@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Outcome;
 import java.util.List;

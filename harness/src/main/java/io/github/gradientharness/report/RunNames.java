@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.SafeFileName;
 import java.util.List;

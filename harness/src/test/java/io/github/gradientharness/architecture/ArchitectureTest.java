@@ -46,8 +46,19 @@ class ArchitectureTest {
             "com.fasterxml..");
 
     @ArchTest
-    static final ArchRule reportKnowsRecordingAndVerdict = onlyDependsOn(
+    static final ArchRule gateKnowsRulesVerdictBaselineAndSettings = onlyDependsOn(
+            "gate",
+            ROOT + "stats..",
+            ROOT + "recording..",
+            ROOT + "verdict..",
+            ROOT + "rules..",
+            ROOT + "baseline..",
+            ROOT + "settings..");
+
+    @ArchTest
+    static final ArchRule reportKnowsGateRecordingAndVerdict = onlyDependsOn(
             "report",
+            ROOT + "gate..",
             ROOT + "stats..",
             ROOT + "recording..",
             ROOT + "verdict..",

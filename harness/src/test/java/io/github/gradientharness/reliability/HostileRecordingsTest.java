@@ -3,6 +3,7 @@ package io.github.gradientharness.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.instrument.RecorderOptions;
 import io.github.gradientharness.instrument.Windowing;
@@ -13,7 +14,6 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.recording.UnreadableRecordingException;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;

@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;

@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

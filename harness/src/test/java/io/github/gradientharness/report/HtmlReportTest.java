@@ -3,6 +3,7 @@ package io.github.gradientharness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.junitxml.JUnitXmlReport;
 import java.io.IOException;
 import java.nio.file.Files;

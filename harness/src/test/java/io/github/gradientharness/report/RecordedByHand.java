@@ -5,6 +5,7 @@ import static io.github.gradientharness.recording.Quantity.GRADIENT;
 import static io.github.gradientharness.recording.Quantity.PARAMETER;
 import static io.github.gradientharness.recording.Quantity.UPDATE;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.instrument.Preset;
 import io.github.gradientharness.instrument.RecorderOptions;

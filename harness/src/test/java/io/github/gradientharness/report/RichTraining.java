@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Ending;

@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.sarif.SarifReport;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.sarif.SarifReport;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;

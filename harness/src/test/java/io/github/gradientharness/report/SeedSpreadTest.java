@@ -3,6 +3,7 @@ package io.github.gradientharness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.LabelView;
 import io.github.gradientharness.report.view.MarkView;

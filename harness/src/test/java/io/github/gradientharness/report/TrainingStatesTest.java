@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.view.BadgeView;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.report.view.FindingView;

@@ -1,7 +1,7 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.HtmlReport;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ModuleState;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.SummaryReport;

@@ -1,8 +1,8 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;

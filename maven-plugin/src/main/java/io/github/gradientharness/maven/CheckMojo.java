@@ -1,6 +1,6 @@
 package io.github.gradientharness.maven;
 
-import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.gradientharness.maven;
 
-import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.FindingPattern;
 import io.github.gradientharness.rules.RuleAdjustment;

@@ -1,8 +1,8 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.maven.ConsoleLine.Level;
 import io.github.gradientharness.recording.Ending;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;

@@ -1,9 +1,9 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.maven.ConsoleLine.Level;
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.verdict.Diagnosis;

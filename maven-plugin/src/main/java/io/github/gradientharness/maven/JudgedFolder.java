@@ -1,7 +1,7 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.baseline.JudgedProfile;
-import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.verdict.Outcome;
 import java.util.List;
 import java.util.Map;

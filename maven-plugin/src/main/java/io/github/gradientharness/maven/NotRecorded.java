@@ -1,7 +1,7 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.BuildObjection;
-import io.github.gradientharness.report.JudgedRecording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Header;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import java.time.LocalDate;

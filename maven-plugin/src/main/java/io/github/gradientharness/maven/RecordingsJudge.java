@@ -1,9 +1,9 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.recording.UnreadableRecordingException;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.GradientShares;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;

@@ -1,8 +1,8 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.HtmlReport;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;

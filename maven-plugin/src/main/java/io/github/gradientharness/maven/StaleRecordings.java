@@ -1,8 +1,8 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.report.BuildObjection;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.verdict.FindingFormatter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Layer;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.FindingPattern;
 import io.github.gradientharness.settings.NearestName;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.github.gradientharness.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.RuleSet;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -2,10 +2,10 @@ package io.github.gradientharness.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.maven.ConsoleLine.Level;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.FindingPattern;
 import io.github.gradientharness.rules.Judgement;

@@ -2,9 +2,9 @@ package io.github.gradientharness.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.report.sources.SourceLocation;
 import io.github.gradientharness.rules.RuleSet;

@@ -3,10 +3,10 @@ package io.github.gradientharness.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.junit.HealthyGradients;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.report.BuildObjection;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,10 +3,10 @@ package io.github.gradientharness.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingReader;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Outcome;

@@ -1,9 +1,9 @@
 package io.github.gradientharness.report.junitxml;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.report.BuildObjection;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.FailureMessage;

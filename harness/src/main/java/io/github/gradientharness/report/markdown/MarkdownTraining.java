@@ -1,6 +1,6 @@
 package io.github.gradientharness.report.markdown;
 
-import io.github.gradientharness.report.JudgedRecording;
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.verdict.Diagnosis;
 
 /**

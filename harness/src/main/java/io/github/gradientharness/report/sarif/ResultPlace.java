@@ -1,7 +1,7 @@
 package io.github.gradientharness.report.sarif;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Header;
-import io.github.gradientharness.report.JudgedRecording;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.github.gradientharness.report.sarif;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.RegularFile;
-import io.github.gradientharness.report.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.sources.SourceFinder;
 import java.io.IOException;

@@ -1,0 +1,5 @@
+/** What a build says of its recordings: one value that console, page and every format print. */
+@NullMarked
+package io.github.gradientharness.gate;
+
+import org.jspecify.annotations.NullMarked;
