@@ -3,8 +3,9 @@ package io.github.gradientharness.gate;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -13,23 +14,52 @@ import org.apiguardian.api.API;
  * @param file where it was read from
  * @param diagnosis what the rules said
  * @param module the module of the build it is from; empty where all are from the same
+ * @param isOfEarlierRun whether an earlier run left it in a build that ran chosen tests only: it is shown, and no verdict
+ *     counts it
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record JudgedRecording(Path file, Diagnosis diagnosis, String module) {
+public record JudgedRecording(Path file, Diagnosis diagnosis, String module, boolean isOfEarlierRun) {
 
     /** One of a build with a single module, or of one module by itself. */
     public JudgedRecording(Path file, Diagnosis diagnosis) {
         this(file, diagnosis, "");
     }
 
+    /** One of this build. */
+    public JudgedRecording(Path file, Diagnosis diagnosis, String module) {
+        this(file, diagnosis, module, false);
+    }
+
+    /** Those that the build's verdict is about: all but those of an earlier run. */
+    public static List<JudgedRecording> ofThisBuild(List<JudgedRecording> recordings) {
+        return recordings.stream()
+                .filter(recording -> !recording.isOfEarlierRun())
+                .toList();
+    }
+
+    /** Says how many recordings of an earlier run no verdict counts; empty if there is none. */
+    public static Optional<String> leftOut(List<JudgedRecording> recordings) {
+        int earlier = recordings.size() - ofThisBuild(recordings).size();
+        return earlier == 0
+                ? Optional.empty()
+                : Optional.of(earlier
+                        + (earlier == 1 ? " recording of an earlier run is" : " recordings of an earlier run are")
+                        + " left out, because this build ran chosen tests only.");
+    }
+
+    /** The same, left by an earlier run. */
+    public JudgedRecording ofEarlierRun() {
+        return new JudgedRecording(file, diagnosis, module, true);
+    }
+
     /** The same as one of a module among others. */
     public JudgedRecording ofModule(String name) {
-        return new JudgedRecording(file, diagnosis, name);
+        return new JudgedRecording(file, diagnosis, name, isOfEarlierRun);
     }
 
     /** The same file, judged otherwise. */
     public JudgedRecording judged(Diagnosis other) {
-        return new JudgedRecording(file, other, module);
+        return new JudgedRecording(file, other, module, isOfEarlierRun);
     }
 
     /** The same without what was measured: header, ending and everything the rules said, and no windows. */
@@ -43,10 +73,12 @@ public record JudgedRecording(Path file, Diagnosis diagnosis, String module) {
      * @return as many as were given, in the same order
      */
     public static List<JudgedRecording> withSharesConsidered(List<JudgedRecording> recordings) {
-        List<Diagnosis> diagnoses = SeedGroupDiagnosis.withSharesConsidered(
-                recordings.stream().map(JudgedRecording::diagnosis).toList());
-        return IntStream.range(0, recordings.size())
-                .mapToObj(i -> recordings.get(i).judged(diagnoses.get(i)))
+        Iterator<Diagnosis> considered = SeedGroupDiagnosis.withSharesConsidered(ofThisBuild(recordings).stream()
+                        .map(JudgedRecording::diagnosis)
+                        .toList())
+                .iterator();
+        return recordings.stream()
+                .map(recording -> recording.isOfEarlierRun() ? recording : recording.judged(considered.next()))
                 .toList();
     }
 }

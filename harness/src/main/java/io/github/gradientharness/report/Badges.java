@@ -2,7 +2,6 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.BadgeView;
 import io.github.gradientharness.stats.ShareRequirement;
-import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 
@@ -12,9 +11,10 @@ final class Badges {
     private Badges() {}
 
     /** How a training is; a test that failed is never left unsaid. */
-    static BadgeView of(Diagnosis diagnosis) {
-        State state = State.of(diagnosis);
-        boolean alsoFailed = diagnosis.testFailed() && (state == State.UNHEALTHY || state == State.INCONCLUSIVE);
+    static BadgeView of(Training training) {
+        State state = training.state();
+        boolean alsoFailed =
+                training.diagnosis().testFailed() && (state == State.UNHEALTHY || state == State.INCONCLUSIVE);
         BadgeView badge = state.badge();
         return alsoFailed ? new BadgeView(badge.symbol(), badge.text() + ", TEST FAILED", badge.tone()) : badge;
     }

@@ -25,18 +25,25 @@ final class Banner {
     private final Outcome ofTrainings;
     private final List<BuildObjection> failures;
     private final long missing;
+    private final int leftOut;
 
-    Banner(List<Training> trainings, ReportContext context) {
+    Banner(List<Training> all, ReportContext context) {
+        List<Training> trainings = Training.ofThisBuild(all);
         List<Diagnosis> diagnoses = trainings.stream().map(Training::diagnosis).toList();
         this.trainings = trainings;
         this.outcome = context.outcome(diagnoses);
         this.ofTrainings = context.failingBecause(List.of()).outcome(diagnoses);
         this.failures = context.failures();
+        this.leftOut = all.size() - trainings.size();
         this.missing = context.modules().stream().filter(ModuleState::isMissing).count();
     }
 
     BannerView view() {
-        return new BannerView(state().badge(), withFailures(headline()) + missingModules() + ".", worst(), counts());
+        return new BannerView(
+                state().badge(),
+                withFailures(headline()) + missingModules() + earlierRecordings() + ".",
+                worst(),
+                counts());
     }
 
     /** As the gate takes it; what the gate lets pass and is not healthy is said as well. */
@@ -68,7 +75,7 @@ final class Banner {
 
     private String headline() {
         if (trainings.isEmpty()) {
-            return "No training was recorded";
+            return leftOut == 0 ? "No training was recorded" : "This build recorded no training";
         }
         String all = Shown.count(trained(), "training") + " in " + Shown.count(tests(), "test");
         return switch (ofTrainings()) {
@@ -144,6 +151,13 @@ final class Banner {
                 .filter(state -> with(state) > 0)
                 .map(state -> ", " + words(state))
                 .collect(Collectors.joining());
+    }
+
+    private String earlierRecordings() {
+        return leftOut == 0
+                ? ""
+                : "; " + Shown.count(leftOut, "recording") + " of an earlier run " + (leftOut == 1 ? "is" : "are")
+                        + " left out";
     }
 
     private String missingModules() {
@@ -229,6 +243,9 @@ final class Banner {
             if (number > 0) {
                 counts.add(new CountView(number, state.badge(), state.meaning(), href(state)));
             }
+        }
+        if (leftOut > 0) {
+            counts.add(new CountView(leftOut, State.EARLIER_RUN.badge(), State.EARLIER_RUN.meaning(), "#tests"));
         }
         if (!failures.isEmpty()) {
             BadgeView badge = new BadgeView("✗", "FAILS THE BUILD", "bad");

@@ -55,7 +55,7 @@ final class ComparisonViews {
     private static PanelView panel(Training training, PanelCharts charts) {
         return new PanelView(
                 training.anchor(),
-                Badges.of(training.diagnosis()),
+                Badges.of(training),
                 training.place(training.href()),
                 TrainingLine.of(training),
                 charts.profile(training),

@@ -7,7 +7,6 @@ import io.github.gradientharness.recording.RegularFile;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.SeedGroupView;
 import io.github.gradientharness.verdict.Diagnosis;
-import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -152,11 +151,11 @@ public final class HtmlReport {
     }
 
     private void considerShares() throws IOException {
-        List<Diagnosis> considered = SeedGroupDiagnosis.withSharesConsidered(
-                trainings.stream().map(Training::diagnosis).toList());
+        List<JudgedRecording> considered = JudgedRecording.withSharesConsidered(
+                trainings.stream().map(Training::judgedRecording).toList());
         for (int i = 0; i < considered.size(); i++) {
             Training before = trainings.get(i);
-            Diagnosis now = considered.get(i);
+            Diagnosis now = considered.get(i).diagnosis();
             if (now != before.diagnosis()) {
                 Recording again = RecordingReader.read(before.file());
                 write(Training.of(i, before.page(), before.judgedRecording(now.withRecording(again))));
@@ -182,15 +181,14 @@ public final class HtmlReport {
      */
     public static Path write(Path folder, List<JudgedRecording> recordings, ReportContext context) throws IOException {
         HtmlReport report = open(folder, context);
-        List<Diagnosis> considered = SeedGroupDiagnosis.withSharesConsidered(
-                recordings.stream().map(JudgedRecording::diagnosis).toList());
+        List<JudgedRecording> considered = JudgedRecording.withSharesConsidered(recordings);
         List<String> names = recordings.stream()
                 .map(one -> report.names.of(one.diagnosis().recording().header(), one.file()))
                 .toList();
         try {
             report.trainings.addAll(IntStream.range(0, considered.size())
                     .parallel()
-                    .mapToObj(i -> report.written(recordings.get(i).judged(considered.get(i)), i, names.get(i)))
+                    .mapToObj(i -> report.written(considered.get(i), i, names.get(i)))
                     .toList());
         } catch (UncheckedIOException exception) {
             throw exception.getCause();

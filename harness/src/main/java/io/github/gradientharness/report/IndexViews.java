@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.view.BannerView;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.HeadView;
@@ -26,8 +27,11 @@ final class IndexViews {
         if (context.ignoresExpectations()) {
             remarks.add("Expectations were ignored: findings that tests declared count as real.");
         }
+        JudgedRecording.leftOut(
+                        trainings.stream().map(Training::judgedRecording).toList())
+                .ifPresent(remarks::add);
         BannerView banner = new Banner(trainings, context).view();
-        IndexFindings findings = new IndexFindings(trainings, detail, remarks);
+        IndexFindings findings = new IndexFindings(Training.ofThisBuild(trainings), detail, remarks);
         String title = banner.badge().text() + ": gradients of " + Shown.name(context.project());
         return new IndexView(
                 new HeadView(title, Scripts.policy(Scripts.INDEX), Scripts.INDEX),

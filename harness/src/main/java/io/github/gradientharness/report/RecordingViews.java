@@ -34,12 +34,12 @@ final class RecordingViews {
                         Scripts.RECORDING),
                 Shown.name(context.project()),
                 Shown.name(context.madeBy()),
-                Badges.of(training.diagnosis()),
+                Badges.of(training),
                 Shown.name(training.header().suite()),
                 place,
                 TrainingLine.of(training),
                 RunFacts.key(training),
-                notes(training.diagnosis()),
+                notes(training),
                 findings(training),
                 rulesLine(training.diagnosis()),
                 rules(training.diagnosis()),
@@ -49,8 +49,12 @@ final class RecordingViews {
     }
 
     /** What is to be said beside the findings. */
-    static List<String> notes(Diagnosis diagnosis) {
+    static List<String> notes(Training training) {
+        Diagnosis diagnosis = training.diagnosis();
         List<String> notes = new ArrayList<>();
+        if (training.isOfEarlierRun()) {
+            notes.add("An earlier run recorded this. This build did not run the test, so no verdict counts it.");
+        }
         diagnosis.unmetExpectations().stream()
                 .map(unmet -> "Expected, but not found: " + FindingFormatter.message(unmet))
                 .forEach(notes::add);

@@ -32,9 +32,9 @@ final class SeedGroupViews {
     private final List<SeedGroupDiagnosis> groups;
 
     SeedGroupViews(List<Training> trainings) {
-        this.trainings = trainings;
+        this.trainings = Training.ofThisBuild(trainings);
         this.groups = SeedGroupDiagnosis.of(
-                trainings.stream().map(Training::diagnosis).toList());
+                this.trainings.stream().map(Training::diagnosis).toList());
     }
 
     /** All groups, in the order in which they first come up. */
@@ -78,7 +78,7 @@ final class SeedGroupViews {
         SeedGroup group = training.header().seedGroup();
         return new SeedView(
                 group == null ? "" : Long.toString(group.seed()),
-                Badges.of(training.diagnosis()),
+                Badges.of(training),
                 training.place(training.href()),
                 TrainingLine.of(training));
     }

@@ -56,7 +56,14 @@ enum State {
             "HEALTHY",
             "good",
             "no rule complains: every layer gets a usable gradient",
-            "Its gradients are healthy.");
+            "Its gradients are healthy."),
+    /** Was left by an earlier run, where this build ran other tests only. */
+    EARLIER_RUN(
+            "–",
+            "EARLIER RUN",
+            "earlier",
+            "an earlier run recorded this, and this build did not run the test: no verdict counts it",
+            "Its gradients are of an earlier run.");
 
     private final BadgeView badge;
     private final String meaning;

@@ -55,7 +55,7 @@ final class SuiteViews {
     private TestView test(Training training) {
         Ending ending = training.diagnosis().recording().ending();
         return new TestView(
-                Badges.of(training.diagnosis()),
+                Badges.of(training),
                 training.place(training.href()),
                 TrainingLine.of(training),
                 picture(training),

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Writes {@code summary.json}, the contract for pipelines.
  *
  * <p>A recording's {@code verdict} says how the network is; its {@code gate} says how the gate takes it, expected
- * findings forgiven; {@code testFailed} says whether the test itself threw. The top-level {@code verdict} is the worst {@code gate} of all, {@code INCONCLUSIVE} if there is
+ * findings forgiven; {@code testFailed} says whether the test itself threw; {@code earlierRun} says whether an earlier run
+ * left the recording, so that the top-level {@code verdict} does not count it; {@code leftOut} says how many those are. The top-level {@code verdict} is the worst {@code gate} of all, {@code INCONCLUSIVE} if there is
  * no recording; and {@code UNHEALTHY} if something else fails the build, such as drift from a baseline. Then
  * {@code objections} says what, and is empty otherwise. A finding's {@code profile} holds what was judged of each layer.
  * Non-finite numbers are null.
@@ -59,10 +60,11 @@ public final class SummaryReport {
         node.put("madeBy", context.madeBy());
         node.put(
                 "verdict",
-                context.outcome(recordings.stream()
+                context.outcome(JudgedRecording.ofThisBuild(recordings).stream()
                                 .map(JudgedRecording::diagnosis)
                                 .toList())
                         .name());
+        JudgedRecording.leftOut(recordings).ifPresent(sentence -> node.put("leftOut", sentence));
         ArrayNode objections = node.putArray("objections");
         context.failures().forEach(failure -> objections.add(failure.message()));
         writeModules(node, context.modules());
@@ -98,6 +100,7 @@ public final class SummaryReport {
         node.put("verdict", diagnosis.outcome().name());
         node.put("gate", diagnosis.gateOutcome().name());
         node.put("testFailed", diagnosis.testFailed());
+        node.put("earlierRun", judged.isOfEarlierRun());
         writeCost(node, diagnosis.recording().ending());
         ArrayNode findings = node.putArray("findings");
         diagnosis.findings().forEach(finding -> write(findings.addObject(), finding));

@@ -26,9 +26,17 @@ import org.jspecify.annotations.Nullable;
  * @param file where it was read from
  * @param module the module of the build it is from; empty where all are from the same
  * @param diagnosis what the rules said
+ * @param isOfEarlierRun whether an earlier run left it, so that no verdict counts it
  * @param measurements what is drawn
  */
-record Training(int index, String page, Path file, String module, Diagnosis diagnosis, Measurements measurements) {
+record Training(
+        int index,
+        String page,
+        Path file,
+        String module,
+        Diagnosis diagnosis,
+        boolean isOfEarlierRun,
+        Measurements measurements) {
 
     /** The folder of the recordings' pages, below that of the report. */
     static final String PAGES = "recordings";
@@ -44,6 +52,7 @@ record Training(int index, String page, Path file, String module, Diagnosis diag
                 judged.file(),
                 judged.module(),
                 diagnosis,
+                judged.isOfEarlierRun(),
                 Measurements.of(diagnosis.recording(), sickLayers(diagnosis).toList()));
     }
 
@@ -63,22 +72,38 @@ record Training(int index, String page, Path file, String module, Diagnosis diag
         Recording small = new Recording(
                 recording.header(), List.of(), List.of(), recording.notes(), recording.ending(), recording.damage());
         return new Training(
-                index, page, file, module, diagnosis.withRecording(small), measurements.thinnedTo(MOST_POINTS));
+                index,
+                page,
+                file,
+                module,
+                diagnosis.withRecording(small),
+                isOfEarlierRun,
+                measurements.thinnedTo(MOST_POINTS));
     }
 
     /** The same at another place, with the name of its page. */
     Training at(int newIndex, String newPage) {
-        return new Training(newIndex, newPage, file, module, diagnosis, measurements);
+        return new Training(newIndex, newPage, file, module, diagnosis, isOfEarlierRun, measurements);
     }
 
     /** The same, judged otherwise. */
     Training judged(Diagnosis other) {
-        return new Training(index, page, file, module, other, measurements);
+        return new Training(index, page, file, module, other, isOfEarlierRun, measurements);
     }
 
-    /** The judged recording it is made of, with another diagnosis. */
+    /** Those that the build's verdict is about. */
+    static List<Training> ofThisBuild(List<Training> trainings) {
+        return trainings.stream().filter(training -> !training.isOfEarlierRun).toList();
+    }
+
+    /** The judged recording it is made of. */
+    JudgedRecording judgedRecording() {
+        return judgedRecording(diagnosis);
+    }
+
+    /** The same with another diagnosis. */
     JudgedRecording judgedRecording(Diagnosis other) {
-        return new JudgedRecording(file, other, module);
+        return new JudgedRecording(file, other, module, isOfEarlierRun);
     }
 
     /** The test class's name as a report over several modules shows it: behind that of its module. */
@@ -98,7 +123,7 @@ record Training(int index, String page, Path file, String module, Diagnosis diag
 
     /** How it is. */
     State state() {
-        return State.of(diagnosis);
+        return isOfEarlierRun ? State.EARLIER_RUN : State.of(diagnosis);
     }
 
     /** Positions of the layers that some finding is about that judges the gradient of their kernels. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -135,8 +136,8 @@ abstract class AbstractGradientMojo extends AbstractMojo {
 
     /**
      * What to do when a recording is from an earlier run, so that its test was not run, renamed or deleted:
-     * {@code fail}, {@code warn} or {@code ignore}. Where tests were chosen or skipped on the command line, it warns
-     * at most.
+     * {@code fail}, {@code warn} or {@code ignore}. Where tests were chosen or skipped on the command line, such recordings
+     * are left out.
      */
     @Parameter(property = "gradient.onStaleRecordings", defaultValue = "fail")
     private String onStaleRecordings;
@@ -211,11 +212,17 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         boolean ignoresExpectations = Choice.isTrue("gradient.ignoreExpectations", ignoreExpectations);
         judgement = new JudgementSettings(limits, rules, acceptedFindings, ignoresExpectations)
                 .in(goal(), RULES, LocalDate.now(clock));
-        RecordingsJudge judge = new RecordingsJudge(RULES, judgement, needsProfiles());
+        RecordingsJudge judge = new RecordingsJudge(RULES, judgement, leftOut(), needsProfiles());
         if (reactor.isPresent()) {
             takePart(reactor.get(), judge);
         }
         run(judge);
+    }
+
+    /** Where tests were chosen, what the others recorded earlier is no matter of this build. */
+    private Predicate<JudgedRecording> leftOut() {
+        StaleRecordings times = goal().staleRecordings();
+        return ChosenTests.in(session.getUserProperties()) ? times::isOfEarlierRun : recording -> false;
     }
 
     /** Hands the module's recordings on to what is done over all modules. */

@@ -49,7 +49,7 @@ public class CheckMojo extends AbstractGradientMojo {
         }
         folder.requireAllReadable();
         if (folder.isEmpty()) {
-            complainOfMissing(judge, settings.onMissingRecordings());
+            complainOfMissing(judge, folder, settings.onMissingRecordings());
         } else {
             decide(judge, folder, settings, pullRequest);
         }
@@ -89,12 +89,13 @@ public class CheckMojo extends AbstractGradientMojo {
                 .checked();
     }
 
-    private void complainOfMissing(RecordingsJudge judge, Reaction reaction)
+    private void complainOfMissing(RecordingsJudge judge, JudgedFolder folder, Reaction reaction)
             throws MojoExecutionException, MojoFailureException {
         Optional<Objection> known = notRecorded().beside(List.of(), reaction);
         String message = MissingRecordings.message(
                 recordings(),
                 ChosenTests.typed(goal().onCommandLine()),
+                JudgedRecording.leftOut(folder.recordings()),
                 known.map(Objection::lines).orElse(List.of()));
         if (isGateOverAll()) {
             if (reaction != Reaction.IGNORE) {

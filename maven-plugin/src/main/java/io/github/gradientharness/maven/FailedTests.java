@@ -19,7 +19,7 @@ final class FailedTests {
     /** A line for each. Single seeds are left out: the share of those that succeed is what a test over seeds is about. */
     static List<ConsoleLine> among(List<JudgedRecording> recordings) {
         List<ConsoleLine> lines = new ArrayList<>();
-        List<Diagnosis> failed = recordings.stream()
+        List<Diagnosis> failed = JudgedRecording.ofThisBuild(recordings).stream()
                 .map(JudgedRecording::diagnosis)
                 .filter(FailedTests::hasFailed)
                 .toList();

@@ -42,9 +42,12 @@ final class GateConsole {
     /** The lines, in order; the page is named if one is given. */
     List<ConsoleLine> lines(List<JudgedRecording> recordings, Optional<Path> report) {
         List<ConsoleLine> lines = new ArrayList<>();
-        recordings.forEach(recording -> add(lines, recording));
+        JudgedRecording.ofThisBuild(recordings).forEach(recording -> add(lines, recording));
         List<ConsoleLine> findings = audible(lines);
         List<ConsoleLine> all = new ArrayList<>(shortened(findings));
+        if (!quiet) {
+            JudgedRecording.leftOut(recordings).ifPresent(sentence -> all.add(new ConsoleLine(Level.INFO, sentence)));
+        }
         all.addAll(rest(report));
         return all;
     }

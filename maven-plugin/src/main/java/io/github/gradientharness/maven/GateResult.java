@@ -31,7 +31,8 @@ record GateResult(
         List<JudgedRecording> inconclusive,
         List<Objection> objections) {
 
-    static GateResult of(List<JudgedRecording> recordings, GateSettings settings, List<Objection> objections) {
+    static GateResult of(List<JudgedRecording> all, GateSettings settings, List<Objection> objections) {
+        List<JudgedRecording> recordings = JudgedRecording.ofThisBuild(all);
         List<PlacedFinding> findings =
                 recordings.stream().flatMap(GateResult::placed).toList();
         long expected = findings.stream()

@@ -31,9 +31,9 @@ record JudgedFolder(List<JudgedRecording> recordings, List<Map<String, Double>> 
         problems = List.copyOf(problems);
     }
 
-    /** Whether there was no file at all. */
+    /** Whether there was no file at all, but for those of an earlier run that no verdict counts. */
     boolean isEmpty() {
-        return recordings.isEmpty() && problems.isEmpty();
+        return JudgedRecording.ofThisBuild(recordings).isEmpty() && problems.isEmpty();
     }
 
     /** What a baseline knows of them; those that can't be judged are left out. */
@@ -42,6 +42,7 @@ record JudgedFolder(List<JudgedRecording> recordings, List<Map<String, Double>> 
             throw new IllegalStateException("These recordings were judged without their profiles.");
         }
         return IntStream.range(0, recordings.size())
+                .filter(i -> !recordings.get(i).isOfEarlierRun())
                 .mapToObj(i -> new JudgedProfile(recordings.get(i).diagnosis(), shares.get(i)))
                 .filter(profile -> profile.diagnosis().outcome() != Outcome.INCONCLUSIVE)
                 .toList();

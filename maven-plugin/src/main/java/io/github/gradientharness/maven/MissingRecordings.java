@@ -2,6 +2,7 @@ package io.github.gradientharness.maven;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What to say when there is no recording. */
 final class MissingRecordings {
@@ -11,13 +12,15 @@ final class MissingRecordings {
     /**
      * Names the folder and the likely causes, a line each.
      *
+     * @param leftOut says how many recordings of an earlier run there are, if any
      * @param known classes that could not record, a line each with the reason; they are the cause if there are any
      * @param chosen what of the command line chooses or skips tests: that is the cause then
      */
-    static String message(Path folder, List<String> chosen, List<String> known) {
-        String none = "There is no gradient recording in " + folder + ".";
+    static String message(Path folder, List<String> chosen, Optional<String> leftOut, List<String> known) {
+        String none = leftOut.map(earlier -> "This build recorded no training. " + earlier)
+                .orElse("There is no gradient recording in " + folder + ".");
         if (!chosen.isEmpty()) {
-            return none + " This fails no build in which the command line" + " chooses or skips tests ("
+            return none + " This fails no build in which the command line chooses or skips tests ("
                     + String.join(", ", chosen) + ").";
         }
         if (!known.isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +31,19 @@ final class RecordingsJudge {
 
     private final RuleSet rules;
     private final Judgement judgement;
+    private final Predicate<JudgedRecording> isLeftOut;
     private final boolean profiles;
 
     /**
      * A judge.
      *
+     * @param isLeftOut tells recordings of an earlier run that no verdict is to count
      * @param profiles whether each layer's share is calculated too, which takes time and only baselines need
      */
-    RecordingsJudge(RuleSet rules, Judgement judgement, boolean profiles) {
+    RecordingsJudge(RuleSet rules, Judgement judgement, Predicate<JudgedRecording> isLeftOut, boolean profiles) {
         this.rules = rules;
         this.judgement = judgement;
+        this.isLeftOut = isLeftOut;
         this.profiles = profiles;
     }
 
@@ -107,7 +111,8 @@ final class RecordingsJudge {
     private <T> Read<T> read(Path file, Function<JudgedRecording, T> look) {
         try {
             Recording recording = RecordingReader.read(file);
-            JudgedRecording judged = new JudgedRecording(file, rules.evaluate(recording, judgement));
+            JudgedRecording each = new JudgedRecording(file, rules.evaluate(recording, judgement));
+            JudgedRecording judged = isLeftOut.test(each) ? each.ofEarlierRun() : each;
             Map<String, Double> shares = profiles ? GradientShares.of(recording) : Map.of();
             return new Read<>(judged.withoutMeasurements(), look.apply(judged), shares, "");
         } catch (UnreadableRecordingException exception) {

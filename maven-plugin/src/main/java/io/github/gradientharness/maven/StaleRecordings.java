@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * Tells recordings that an earlier run left from those that speak of the tests as they are.
  *
- * <p>What was recorded since this Maven build began is never stale, in however many forks. Anything else is, if the test
+ * <p>What verdicts leave out because the build ran chosen tests only is not stale. What was recorded since this Maven build
+ * began is never stale, in however many forks. Anything else is, if the test
  * classes were compiled after it, or if other recordings are from this build: then its test was not run, renamed or
  * deleted. A recording's time is when its training began or when its file was written last, whichever is later, so that
  * a copied file passes for a new one rather than the other way round. A time that is still to come says nothing; a recording
@@ -62,10 +63,10 @@ record StaleRecordings(Instant buildStart, Instant now, Path testClasses) {
      * @throws IOException if the test classes can't be listed
      */
     List<BuildObjection> stale(List<JudgedRecording> recordings) throws IOException {
-        List<JudgedRecording> earlier = recordings.stream()
-                .filter(recording -> recordedAt(recording).isBefore(buildStart))
-                .toList();
-        int fromThisBuild = recordings.size() - earlier.size();
+        List<JudgedRecording> counted = JudgedRecording.ofThisBuild(recordings);
+        List<JudgedRecording> earlier =
+                counted.stream().filter(this::isOfEarlierRun).toList();
+        int fromThisBuild = counted.size() - earlier.size();
         Instant compiled = newestTestClass();
         List<BuildObjection> stale = new ArrayList<>();
         for (JudgedRecording recording : earlier) {
@@ -81,6 +82,11 @@ record StaleRecordings(Instant buildStart, Instant now, Path testClasses) {
             }
         }
         return stale;
+    }
+
+    /** Whether nothing was recorded into it since this Maven build began. */
+    boolean isOfEarlierRun(JudgedRecording recording) {
+        return recordedAt(recording).isBefore(buildStart);
     }
 
     /** Whether one of the files was written in this build. */

@@ -110,7 +110,8 @@ class RecordingsJudgeTest {
         checksum.update(window.getBytes(StandardCharsets.UTF_8));
         lines.set(1, window + ",\"crc32\":" + checksum.getValue() + "}");
         Files.write(file, lines);
-        RecordingsJudge judge = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, false);
+        RecordingsJudge judge =
+                new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, recording -> false, false);
 
         JudgedFolder judged = judge.judge(
                 List.of(file),
@@ -152,7 +153,7 @@ class RecordingsJudgeTest {
         List<String> seen = new ArrayList<>();
         List<WeakReference<Recording>> whole = new ArrayList<>();
 
-        JudgedFolder judged = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, false)
+        JudgedFolder judged = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, recording -> false, false)
                 .judge(RecordingReader.filesIn(folder), visited -> visited, visited -> {
                     Recording recording = visited.diagnosis().recording();
                     assertThat(recording.windows()).hasSize(5);
@@ -188,12 +189,13 @@ class RecordingsJudgeTest {
         FixtureFiles.write(folder.resolve("a.jsonl"), Recordings.healthy("a", Declaration.NONE));
         List<Path> files = RecordingReader.filesIn(folder);
 
-        assertThat(new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, true)
+        assertThat(new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, recording -> false, true)
                         .judge(files)
                         .profiles())
                 .singleElement()
                 .satisfies(profile -> assertThat(profile.shares()).containsEntry("output", 1.0));
-        JudgedFolder without = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, false).judge(files);
+        JudgedFolder without =
+                new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, recording -> false, false).judge(files);
         assertThatThrownBy(without::profiles).isInstanceOf(IllegalStateException.class);
     }
 
@@ -201,7 +203,8 @@ class RecordingsJudgeTest {
     void whoCanNotWriteEndsTheJudging() throws IOException {
         FixtureFiles.write(folder.resolve("a.jsonl"), Recordings.healthy("a", Declaration.NONE));
         FixtureFiles.write(folder.resolve("b.jsonl"), Recordings.healthy("b", Declaration.NONE));
-        RecordingsJudge judge = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, false);
+        RecordingsJudge judge =
+                new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, recording -> false, false);
         List<Path> files = RecordingReader.filesIn(folder);
         List<JudgedRecording> seen = new ArrayList<>();
 
@@ -216,14 +219,15 @@ class RecordingsJudgeTest {
 
     @Test
     void aFolderThatDoesNotExistIsEmpty() throws IOException {
-        JudgedFolder judged = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, false)
+        JudgedFolder judged = new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, recording -> false, false)
                 .judge(RecordingReader.filesIn(folder.resolve("nowhere")));
 
         assertThat(judged.isEmpty()).isTrue();
     }
 
     private JudgedFolder judge(Judgement judgement) throws IOException {
-        return new RecordingsJudge(RuleSet.defaults(), judgement, false).judge(RecordingReader.filesIn(folder));
+        return new RecordingsJudge(RuleSet.defaults(), judgement, recording -> false, false)
+                .judge(RecordingReader.filesIn(folder));
     }
 
     private Outcome gate(Judgement judgement) throws IOException {

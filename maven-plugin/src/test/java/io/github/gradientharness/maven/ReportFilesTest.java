@@ -55,7 +55,8 @@ class ReportFilesTest {
         ProjectBaseline baseline = ProjectBaseline.of(folder.resolve("baseline.json"), folder, 3);
         return new ReportFiles(formats, places, context, baseline, objections)
                 .write(
-                        new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, baseline.exists()),
+                        new RecordingsJudge(
+                                RuleSet.defaults(), Judgement.AS_DECLARED, recording -> false, baseline.exists()),
                         RecordingReader.filesIn(folder.resolve("in")),
                         announcements::add);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -238,7 +239,7 @@ class SettingsTest {
 
     @Test
     void missingRecordingsNameFourLikelyCauses() {
-        assertThat(MissingRecordings.message(Path.of("recordings"), List.of(), List.of())
+        assertThat(MissingRecordings.message(Path.of("recordings"), List.of(), Optional.empty(), List.of())
                         .lines())
                 .hasSize(5)
                 .first()

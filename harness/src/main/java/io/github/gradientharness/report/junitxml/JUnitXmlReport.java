@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
 
 /**
  * Writes recordings as test cases in JUnit's XML format, as Surefire does: a file for each suite. A recording that a gate
- * would not take is a failure, one of which nothing can be said an error.
+ * would not take is a failure, one of which nothing can be said an error. One of an earlier run is left out.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class JUnitXmlReport {
@@ -44,7 +44,7 @@ public final class JUnitXmlReport {
         deleteOld(folder);
         Files.createDirectories(folder);
         Map<String, List<CaseXml>> suites = new LinkedHashMap<>();
-        for (JudgedRecording recording : recordings) {
+        for (JudgedRecording recording : JudgedRecording.ofThisBuild(recordings)) {
             String suite = recording.diagnosis().recording().header().suite();
             suites.computeIfAbsent(suite, ignored -> new ArrayList<>()).add(TestCases.of(recording, page));
         }

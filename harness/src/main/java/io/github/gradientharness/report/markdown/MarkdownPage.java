@@ -1,5 +1,6 @@
 package io.github.gradientharness.report.markdown;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.report.BuildObjection;
@@ -11,6 +12,7 @@ import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.Severity;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -22,10 +24,15 @@ final class MarkdownPage {
 
     private final List<MarkdownTraining> trainings;
     private final List<Diagnosis> diagnoses;
+    private final Optional<String> leftOut;
     private final ReportContext context;
 
-    MarkdownPage(List<MarkdownTraining> trainings, ReportContext context) {
-        this.trainings = trainings;
+    MarkdownPage(List<MarkdownTraining> all, ReportContext context) {
+        this.trainings = all.stream()
+                .filter(training -> !training.judged().isOfEarlierRun())
+                .toList();
+        this.leftOut = JudgedRecording.leftOut(
+                all.stream().map(MarkdownTraining::judged).toList());
         this.diagnoses = trainings.stream().map(MarkdownTraining::diagnosis).toList();
         this.context = context;
     }
@@ -48,16 +55,17 @@ final class MarkdownPage {
         Outcome worst = context.outcome(diagnoses);
         String project = context.project().isBlank() ? "" : " in " + MarkdownText.name(context.project());
         String counts = diagnoses.isEmpty()
-                ? "No training was recorded."
+                ? (leftOut.isEmpty() ? "No training was recorded." : "This build recorded no training.")
                 : of(Outcome.UNHEALTHY) + " of " + diagnoses.size() + " trainings unhealthy, "
                         + of(Outcome.INCONCLUSIVE) + " inconclusive, " + of(Outcome.HEALTHY)
                         + " healthy or sick as expected.";
         String failures = context.failures().isEmpty()
                 ? ""
                 : " **" + BuildObjection.counts(context.failures()) + "** beside that.";
-        String ignored = context.ignoresExpectations() ? " Expectations were ignored.\n" : "\n";
+        String ignored = context.ignoresExpectations() ? " Expectations were ignored." : "";
+        String earlier = leftOut.map(sentence -> " " + sentence).orElse("");
         return "## " + icon(worst) + " Gradients" + project + ": " + worst + "\n\n" + counts + failures + ignored
-                + "\n";
+                + earlier + "\n\n";
     }
 
     private long of(Outcome outcome) {

@@ -50,17 +50,27 @@ public final class SarifReport {
         log.put("version", "2.1.0");
         ObjectNode run = log.putArray("runs").addObject();
         ObjectNode driver = run.putObject("tool").putObject("driver");
-        recordings.forEach(recording -> results.add(recording));
+        JudgedRecording.ofThisBuild(recordings).forEach(results::add);
         Optional<Path> pom = Optional.of(module.resolve("pom.xml")).filter(Files::exists);
         context.failures().forEach(failure -> results.add(failure, pom));
         context.lack(recordings).ifPresent(lack -> results.addLack(lack, pom));
         driver.put("name", "Gradient Harness");
         driver.set("rules", rules.toArray());
         run.putObject("automationDetails").put("id", "gradient-harness/");
+        JudgedRecording.leftOut(recordings).ifPresent(sentence -> note(run, sentence));
         run.put("columnKind", "utf16CodeUnits");
         run.set("results", results.toArray());
         Files.createDirectories(file.toAbsolutePath().getParent());
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(RegularFile.orAbsent(file).toFile(), log);
+    }
+
+    private static void note(ObjectNode run, String sentence) {
+        ObjectNode invocation = run.putArray("invocations").addObject();
+        invocation.put("executionSuccessful", true);
+        ObjectNode notification =
+                invocation.putArray("toolExecutionNotifications").addObject();
+        notification.put("level", "note");
+        notification.putObject("message").put("text", sentence);
     }
 }

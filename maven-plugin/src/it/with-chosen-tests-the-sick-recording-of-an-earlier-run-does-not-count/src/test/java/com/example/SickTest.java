@@ -1,0 +1,14 @@
+package com.example;
+
+import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.junit.HealthyGradients;
+import org.junit.jupiter.api.Test;
+
+@HealthyGradients
+class SickTest {
+
+    @Test
+    void trains(GradientRecorder recorder) {
+        Training.record(recorder, 0.0001);
+    }
+}
