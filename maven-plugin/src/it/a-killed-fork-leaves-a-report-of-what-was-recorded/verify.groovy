@@ -7,4 +7,4 @@ assert outcome.summary().verdict != 'HEALTHY'
 assert !outcome.commands(log).isEmpty()
 assert outcome.stepSummary().contains('AKilledTest')
 assert log.contains(outcome.page().path)
-assert outcome.ours(log).size() <= 25
+assert outcome.ours(log).size() <= 12

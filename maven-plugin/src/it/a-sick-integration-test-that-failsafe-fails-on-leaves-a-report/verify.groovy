@@ -7,4 +7,4 @@ assert outcome.summary().verdict == 'UNHEALTHY' && outcome.summary().recordings.
 assert outcome.commands(log).size() == 1
 assert outcome.commands(log)[0].startsWith('::error file=src/test/java/com/example/SecondIT.java,line=')
 assert outcome.stepSummary().contains('vanishing-gradient')
-assert outcome.ours(log).size() <= 45
+assert outcome.ours(log).size() <= 28

@@ -11,7 +11,7 @@ assert outcome.commands(sick).size() == 1
 assert outcome.commands(sick)[0].startsWith('::error file=src/test/java/com/example/FraudModelTest.java,line=')
 assert outcome.commands(sick)[0].contains('vanishing-gradient')
 assert outcome.stepSummary('sick.md').contains('vanishing-gradient')
-assert outcome.ours(sick).size() <= 45
+assert outcome.ours(sick).size() <= 28
 assert sick.indexOf('vanishing-gradient') < sick.indexOf('BUILD FAILURE')
 
 // The third build recorded nothing, so nothing speaks for it; what is there now is of the fourth, which asked for tests only.

@@ -11,4 +11,4 @@ assert log.contains('[WARNING] TEST FAILED com.example.FraudModelTest > gradient
     'its gradients were HEALTHY until then')
 assert log.contains(outcome.page().path)
 assert outcome.stepSummary().contains('Gradient')
-assert outcome.ours(log).size() <= 25
+assert outcome.ours(log).size() <= 12

@@ -5,7 +5,7 @@ assert logs[0].contains('timed out after 1 second')
 assert logs[0].contains('[WARNING] TEST FAILED com.example.FraudModelTest > waitsForData')
 assert logs[0].contains(outcome.page().path)
 assert outcome.stepSummary('junit.md').contains('Gradient')
-assert outcome.ours(logs[0]).size() <= 25
+assert outcome.ours(logs[0]).size() <= 14
 
 // Of a JVM that Surefire has stopped there is no end of the recording.
 assert logs[1].contains('There was a timeout')
@@ -16,4 +16,4 @@ assert summary.recordings.collect { it.test } == ['waitsForData']
 assert logs[1].contains(outcome.page().path)
 assert outcome.stepSummary('surefire.md').contains('waitsForData')
 assert outcome.commands(logs[1]).size() == 1
-assert outcome.ours(logs[1]).size() <= 25
+assert outcome.ours(logs[1]).size() <= 14

@@ -7,4 +7,4 @@ assert outcome.summary().recordings.collectEntries { [it.suite, it.verdict] } ==
 assert outcome.commands(log).size() == 1
 assert outcome.commands(log)[0].startsWith('::error file=src/test/java/com/example/SecondTest.java,line=')
 assert outcome.stepSummary().contains('vanishing-gradient')
-assert outcome.ours(log).size() <= 45
+assert outcome.ours(log).size() <= 30

@@ -121,8 +121,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
 
     /**
      * What is done at the end of a build of several modules: {@code report} writes one report over all of them into
-     * {@code target/site/gradient-aggregate} where Maven was started, {@code check} also replaces the modules' gates by one
-     * over all of them, {@code off} does nothing.
+     * {@code target/site/gradient-aggregate} where Maven was started, {@code off} does nothing.
      */
     @Parameter(property = "gradient.aggregate", defaultValue = "report")
     private String aggregate;
@@ -181,31 +180,28 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         RunningGoal goal = goal();
         if (goal.isInPomProject()) {
             getLog().debug("Skipping " + goal.name() + ": a pom project has no tests.");
-        } else if (goal.isOneOfMany()) {
-            Reactor reactor = goal.reactor();
-            new OneOfMany(goal, reactor).run(() -> run(Optional.of(reactor)));
         } else {
-            run(Optional.empty());
-        }
-    }
-
-    private void run(Optional<Reactor> reactor) throws MojoExecutionException, MojoFailureException {
-        try {
-            runUntold(reactor);
-        } catch (MojoExecutionException | MojoFailureException exception) {
-            if (!isGitHubTold()) {
-                new PullRequest(goal(), getLog()).tellOfFailure(exception);
+            try {
+                runUntold();
+            } catch (MojoExecutionException | MojoFailureException exception) {
+                settle();
+                if (!isGitHubTold()) {
+                    new PullRequest(goal, getLog()).tellOfFailure(exception);
+                }
+                throw exception;
             }
-            throw exception;
         }
     }
 
-    private void runUntold(Optional<Reactor> reactor) throws MojoExecutionException, MojoFailureException {
+    private void runUntold() throws MojoExecutionException, MojoFailureException {
         List<String> skipReasons = skipReasons();
         if (!skipReasons.isEmpty()) {
             String why = String.join(", ", skipReasons);
             sayThatItIsSkipped("Skipping " + goal().name() + ": " + why + ".");
-            reactor.ifPresent(all -> all.skip(project, why));
+            if (isJudging()) {
+                goal().reactor().skip(project, why);
+                settle();
+            }
             return;
         }
         isQuiet = Choice.isTrue("gradient.quiet", quiet);
@@ -213,10 +209,22 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         judgement = new JudgementSettings(limits, rules, acceptedFindings, ignoresExpectations)
                 .in(goal(), RULES, LocalDate.now(clock));
         RecordingsJudge judge = new RecordingsJudge(RULES, judgement, leftOut(), needsProfiles());
-        if (reactor.isPresent()) {
-            takePart(reactor.get(), judge);
+        if (isJudging()) {
+            takePart(judge);
         }
         run(judge);
+    }
+
+    /** Whether the goal says what the module's recordings are like, so that the report over all modules waits for it. */
+    boolean isJudging() {
+        return false;
+    }
+
+    /** What {@code gradient:prepare} has promised for the end of the build is done. */
+    final void settle() {
+        if (isJudging()) {
+            goal().reactor().settled(project);
+        }
     }
 
     /** Where tests were chosen, what the others recorded earlier is no matter of this build. */
@@ -226,18 +234,19 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     }
 
     /** Hands the module's recordings on to what is done over all modules. */
-    final void takePart(Reactor reactor, RecordingsJudge judge) throws MojoExecutionException {
-        reactor.add(
-                new ModuleRecordings(
-                        project,
-                        judge,
-                        files(),
-                        report().first(),
-                        goal().staleRecordings(),
-                        notRecorded(),
-                        reactions(),
-                        baseline()),
-                aggregate());
+    final void takePart(RecordingsJudge judge) throws MojoExecutionException {
+        goal().reactor()
+                .add(
+                        new ModuleRecordings(
+                                project,
+                                judge,
+                                files(),
+                                report().first(),
+                                goal().staleRecordings(),
+                                notRecorded(),
+                                reactions(),
+                                baseline()),
+                        aggregate());
     }
 
     /** Says why the goal does nothing. */
@@ -280,16 +289,8 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     }
 
     private Aggregate aggregate() throws MojoExecutionException {
-        return new Aggregate(aggregateMode(), formats(), goal().madeBy(), judgement.ignoreExpectations(), getLog());
-    }
-
-    private AggregateMode aggregateMode() throws MojoExecutionException {
-        return Choice.parse(AggregateMode.class, "gradient.aggregate", aggregate);
-    }
-
-    /** Whether there is one gate over all modules, so that this module's own fails nothing. */
-    boolean isGateOverAll() throws MojoExecutionException {
-        return aggregateMode() == AggregateMode.CHECK;
+        AggregateMode mode = Choice.parse(AggregateMode.class, "gradient.aggregate", aggregate);
+        return new Aggregate(mode, formats(), goal().madeBy(), judgement.ignoreExpectations(), getLog());
     }
 
     /** How this goal judges; report and gate of a project must do it the same way. */
@@ -355,7 +356,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     private ReportFiles reportFiles() throws MojoExecutionException {
         ReportContext context = new ReportContext(
                 project.getName(), goal().madeBy(), judgement.ignoreExpectations(), goal().command(), null);
-        boolean mayBeEmpty = reactions().missing() != Reaction.FAIL || isGateOverAll();
+        boolean mayBeEmpty = reactions().missing() != Reaction.FAIL;
         return new ReportFiles(
                 formats(), places(), mayBeEmpty ? context.allowedToBeEmpty() : context, baseline(), objections());
     }

@@ -2,10 +2,8 @@ package io.github.gradientharness.maven;
 
 /** What is done at the end of a build of several modules. */
 enum AggregateMode {
-    /** One report over all modules; each module has its own gate. */
+    /** One report over all modules. */
     REPORT,
-    /** One report and one gate over all modules; the modules' own gates only tell. */
-    CHECK,
     /** Nothing. */
     OFF
 }

@@ -78,7 +78,7 @@ final class AggregateReport {
         List<Path> written = new ArrayList<>();
         if (html.isPresent()) {
             Path page = html.get().finish(made);
-            written.add(reactor.gates().isEmpty() ? announced(recordings, "", page) : page);
+            written.add(announced(recordings, "", page));
         }
         if (isWanted(ReportFormat.MARKDOWN)) {
             markdown.write(places.markdown(), made);

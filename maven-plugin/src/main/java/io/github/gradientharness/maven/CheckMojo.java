@@ -40,7 +40,18 @@ public class CheckMojo extends AbstractGradientMojo {
     private boolean isGitHubTold;
 
     @Override
+    boolean isJudging() {
+        return true;
+    }
+
+    @Override
     void run(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
+        judgeBuild(judge);
+        settle();
+    }
+
+    /** Says what the gate makes of the recordings, and fails where it is breached. */
+    final void judgeBuild(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
         GateSettings settings = settings();
         PullRequest pullRequest = new PullRequest(goal(), getLog());
         JudgedFolder folder = pullRequest.judge(judge, files());
@@ -97,17 +108,6 @@ public class CheckMojo extends AbstractGradientMojo {
                 ChosenTests.typed(goal().onCommandLine()),
                 JudgedRecording.leftOut(folder.recordings()),
                 known.map(Objection::lines).orElse(List.of()));
-        if (isGateOverAll()) {
-            if (reaction != Reaction.IGNORE) {
-                getLog().info("There is no gradient recording in " + recordings()
-                        + "; the gate over all modules says what follows from it.");
-            }
-            goal().reactor()
-                    .add(
-                            goal().project(),
-                            gate(JudgedFolder.EMPTY, known.stream().toList(), settings()));
-            return;
-        }
         if (reaction == Reaction.FAIL && halts) {
             nameReportBeforeFailing(judge);
             throw new MojoFailureException(message);
@@ -129,12 +129,9 @@ public class CheckMojo extends AbstractGradientMojo {
         boolean isError = unmatched.filter(Objection::fails).isPresent();
         GateResult result = unmatched.map(gate::objectingTo).orElse(gate);
         Optional<Path> page = page(judge, result);
-        GateConsole console = new GateConsole(result, howJudged(), isError || (halts && !isGateOverAll()), isQuiet());
+        GateConsole console = new GateConsole(result, howJudged(), isError || halts, isQuiet());
         boolean isNamedByFailure = gate.isBreach() && !isError && halts && isFailureShown();
-        (isGateOverAll()
-                        ? List.of(console.verdict())
-                        : console.lines(recordings, isNamedByFailure ? Optional.empty() : page))
-                .forEach(line -> line.log(getLog()));
+        console.lines(recordings, isNamedByFailure ? Optional.empty() : page).forEach(line -> line.log(getLog()));
         if (gate.isBreach() && !isError) {
             whyTheBuildGoesOn().ifPresent(getLog()::warn);
         }
@@ -144,9 +141,7 @@ public class CheckMojo extends AbstractGradientMojo {
                 isError || halts,
                 report().files().told(folder, line -> {}));
         isGitHubTold = true;
-        if (isGateOverAll()) {
-            goal().reactor().add(goal().project(), gate(folder, objections, settings));
-        } else if (gate.isBreach() && halts) {
+        if (gate.isBreach() && halts) {
             throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.briefly(result, page)));
         }
         if (isError) {
@@ -156,17 +151,8 @@ public class CheckMojo extends AbstractGradientMojo {
     }
 
     /** What the console says after a breach that does not fail the build here. */
-    Optional<String> whyTheBuildGoesOn() throws MojoExecutionException {
-        if (isGateOverAll()) {
-            return Optional.of(
-                    "The build goes on: with gradient.aggregate=check, one gate over all modules decides at its end.");
-        }
+    Optional<String> whyTheBuildGoesOn() {
         return halts ? Optional.empty() : Optional.of("The build goes on: gradient.haltOnFailure is false.");
-    }
-
-    private ModuleGate gate(JudgedFolder folder, List<Objection> objections, GateSettings settings) {
-        return new ModuleGate(
-                goal().project().getArtifactId(), folder, howJudged(), objections, settings, halts, isQuiet());
     }
 
     private List<Objection> objections(

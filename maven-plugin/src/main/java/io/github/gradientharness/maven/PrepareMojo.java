@@ -17,6 +17,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class PrepareMojo extends CheckMojo {
 
     @Override
+    boolean isJudging() {
+        return false;
+    }
+
+    @Override
     void run(RecordingsJudge judge) throws MojoExecutionException {
         if (!AskedPhases.mayReachTests(goal().session().getGoals())) {
             getLog().debug("Nothing to prepare: this build runs no test.");
@@ -50,14 +55,14 @@ public final class PrepareMojo extends CheckMojo {
     }
 
     private void write(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
-        takePart(goal().reactor(), judge);
+        takePart(judge);
         boolean isGated = goal().reactor().isBound(goal().project(), "check");
         JudgedFolder folder = report().isWritten()
                 ? judge.judge(files())
                 : (isGated ? report().unannounced() : report()).write(judge, files());
         FailedTests.among(folder.recordings()).forEach(line -> line.log(getLog()));
         if (isGated) {
-            super.run(judge);
+            judgeBuild(judge);
         }
     }
 
@@ -95,17 +100,10 @@ public final class PrepareMojo extends CheckMojo {
         return goal().reactor().isBound(goal().project(), "check");
     }
 
-    /** One gate over all modules, which a build that ended well before it is not judged by. */
     @Override
-    boolean isGateOverAll() throws MojoExecutionException {
-        return canFail() && super.isGateOverAll();
-    }
-
-    @Override
-    Optional<String> whyTheBuildGoesOn() throws MojoExecutionException {
-        if (canFail()) {
-            return isGateOverAll() ? super.whyTheBuildGoesOn() : Optional.empty();
-        }
-        return Optional.of("The build goes on: it ended before gradient:check, which runs in 'mvn verify'.");
+    Optional<String> whyTheBuildGoesOn() {
+        return canFail()
+                ? Optional.empty()
+                : Optional.of("The build goes on: it ended before gradient:check, which runs in 'mvn verify'.");
     }
 }

@@ -3,14 +3,15 @@ package io.github.gradientharness.maven;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.SessionData;
 import org.jspecify.annotations.Nullable;
@@ -18,25 +19,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the goals of all modules of one build know of each other. Modules may be built at the same time.
  *
- * <p>The last planned goal sees that no other is left. Where one never comes, because its module failed, was skipped, or
- * does not get as far, the end of the session does what is left to do.
+ * <p>What is to be done over all modules, and in a module whose build ended before {@code gradient:check}, is done when the
+ * session ends.
  */
 final class Reactor {
 
+    private static final Set<String> JUDGING = Set.of("report", "check");
+
     private final MavenSession session;
-    private final PlannedGoals plannedGoals;
-    private final Set<String> left = new HashSet<>();
+    private final String plugin;
     private final Map<MavenProject, ModuleRecordings> modules = new LinkedHashMap<>();
-    private final Map<MavenProject, ModuleGate> gates = new LinkedHashMap<>();
     private final Map<MavenProject, String> skipped = new LinkedHashMap<>();
     private final Map<MavenProject, Runnable> prepared = new LinkedHashMap<>();
     private @Nullable Aggregate aggregate;
-    private boolean isDone;
 
-    private Reactor(MavenSession session, PlannedGoals plannedGoals, MojoExecution first) {
+    private Reactor(MavenSession session, String plugin) {
         this.session = session;
-        this.plannedGoals = plannedGoals;
-        this.left.addAll(plannedGoals.of(session, first));
+        this.plugin = plugin;
     }
 
     /**
@@ -49,8 +48,7 @@ final class Reactor {
             if (data.get(Reactor.class) instanceof Reactor reactor) {
                 return reactor;
             }
-            Reactor reactor =
-                    new Reactor(session, new PlannedGoals(execution.getPlugin().getKey()), execution);
+            Reactor reactor = new Reactor(session, execution.getPlugin().getKey());
             data.set(Reactor.class, reactor);
             SessionEnd.call(session, reactor::end);
             return reactor;
@@ -61,11 +59,6 @@ final class Reactor {
     synchronized void add(ModuleRecordings module, Aggregate how) {
         modules.put(module.project(), module);
         aggregate = how;
-    }
-
-    /** Remembers what a module's check found, for the gate over all modules. */
-    synchronized void add(MavenProject project, ModuleGate gate) {
-        gates.put(project, gate);
     }
 
     /**
@@ -91,30 +84,12 @@ final class Reactor {
         skipped.put(project, why);
     }
 
-    /** Ticks a goal off. */
-    synchronized void done(MavenProject project, MojoExecution execution) {
-        left.remove(PlannedGoals.name(project, execution.getExecutionId(), execution.getGoal()));
-        if (execution.getGoal().equals("check")) {
-            settled(project);
-        }
-    }
-
-    /** What is to be done if no goal is left to run; empty if one is, or if there is nothing to do. */
-    synchronized Optional<Aggregate> whenLast() {
-        return left.isEmpty() ? once() : Optional.empty();
-    }
-
-    private synchronized Optional<Aggregate> once() {
-        if (isDone) {
-            return Optional.empty();
-        }
-        isDone = true;
-        return Optional.ofNullable(aggregate).filter(how -> how.isNeeded(this));
-    }
-
     /** Whether a module's POM binds a goal of the plugin. */
     boolean isBound(MavenProject project, String goal) {
-        return plannedGoals.areIn(project, goal);
+        Plugin bound = project.getPlugin(plugin);
+        return bound != null
+                && bound.getExecutions().stream()
+                        .anyMatch(execution -> execution.getGoals().contains(goal));
     }
 
     private synchronized List<Runnable> unsettled() {
@@ -123,24 +98,19 @@ final class Reactor {
 
     private void end() {
         unsettled().forEach(Runnable::run);
-        once().ifPresent(how -> {
+        Aggregate how = aggregate;
+        if (how != null && how.isNeeded(this)) {
             try {
                 how.write(this);
-            } catch (Exception exception) {
+            } catch (MojoExecutionException | RuntimeException exception) {
                 session.getResult().addException(exception);
             }
-        });
+        }
     }
 
     synchronized List<ModuleRecordings> modules() {
         return modules.values().stream()
                 .sorted(Comparator.comparing(module -> session.getAllProjects().indexOf(module.project())))
-                .toList();
-    }
-
-    synchronized List<ModuleGate> gates() {
-        return modules().stream()
-                .flatMap(module -> Optional.ofNullable(gates.get(module.project())).stream())
                 .toList();
     }
 
@@ -152,10 +122,14 @@ final class Reactor {
     synchronized List<MissingModule> missing() {
         List<MissingModule> missing = new ArrayList<>();
         for (MavenProject project : session.getAllProjects()) {
-            if (!modules.containsKey(project) && (skipped.containsKey(project) || plannedGoals.areIn(project))) {
+            if (!modules.containsKey(project) && (skipped.containsKey(project) || isExpected(project))) {
                 missing.add(new MissingModule(project, Optional.ofNullable(skipped.get(project))));
             }
         }
         return missing;
+    }
+
+    private boolean isExpected(MavenProject project) {
+        return !project.getPackaging().equals("pom") && JUDGING.stream().anyMatch(goal -> isBound(project, goal));
     }
 }

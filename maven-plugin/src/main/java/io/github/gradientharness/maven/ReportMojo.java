@@ -9,6 +9,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ReportMojo extends AbstractGradientMojo {
 
     @Override
+    boolean isJudging() {
+        return true;
+    }
+
+    @Override
     void run(RecordingsJudge judge) throws MojoExecutionException {
         boolean isAnythingToSay = !files().isEmpty() || notRecorded().isHarnessUsed();
         (isAnythingToSay ? report() : report().unannounced())

@@ -43,11 +43,6 @@ record RunningGoal(MavenProject project, MavenSession session, MojoExecution exe
         return project.getPackaging().equals("pom");
     }
 
-    /** Whether it takes part in what is done over all modules. */
-    boolean isOneOfMany() {
-        return PlannedGoals.AGGREGATED.contains(execution.getGoal());
-    }
-
     /** Whether other modules may have the same configuration, so that what is for nothing here may be for something there. */
     boolean sharesConfiguration() {
         return session.getAllProjects().size() > 1;
