@@ -1,0 +1,3 @@
+module com.example.fraud {
+    requires com.fasterxml.jackson.databind;
+}

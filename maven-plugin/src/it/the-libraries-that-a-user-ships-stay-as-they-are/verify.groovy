@@ -1,0 +1,7 @@
+String log = new File(basedir, 'build.log').text
+assert log.count('BUILD SUCCESS') == 2
+assert log.contains('Gradient check passed: HEALTHY, 1 test')
+def list = { String name -> new File(basedir, "service/target/$name").readLines().findAll { it.contains(':') }*.trim() }
+List<String> without = list('without.txt')
+assert without.findAll { it.contains('com.fasterxml.jackson') && it.contains(':2.11.4:compile') }.size() == 3
+assert list('with.txt') == without
