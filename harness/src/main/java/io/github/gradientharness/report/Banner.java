@@ -143,6 +143,7 @@ final class Banner {
             case ON_PURPOSE -> number + " sick on purpose";
             case SEED_FAILED -> Shown.count(number, "seed") + " failed as allowed";
             case HEALTHY -> number + " healthy";
+            case EARLIER_RUN -> number + " of an earlier run";
         };
     }
 

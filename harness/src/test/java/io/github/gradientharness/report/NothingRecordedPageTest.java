@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Model;
