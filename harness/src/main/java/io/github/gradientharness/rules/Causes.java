@@ -31,9 +31,6 @@ import java.util.stream.Stream;
  */
 final class Causes {
 
-    /** What is no effect of a saturation that units which say the same bring along. */
-    private static final Set<String> STARVED = Set.of(VANISHING_GRADIENT, STALLED_LAYER);
-
     /** What units that say the same can explain. */
     private static final Set<String> EXPLAINED_BY_COLLAPSE = Set.of(VANISHING_GRADIENT, SATURATED_LAYER);
 
@@ -51,8 +48,10 @@ final class Causes {
     private Causes(List<Rule> rules, Recording recording, List<RuleResult> results) {
         this.rules = rules;
         this.layers = recording.header().model().layers();
-        this.findings =
+        List<Finding> found =
                 results.stream().flatMap(result -> result.findings().stream()).toList();
+        this.findings =
+                found.stream().map(finding -> unlessHarmless(finding, found)).toList();
         this.signalArrives =
                 results.stream().flatMap(result -> result.profiles().stream()).anyMatch(Causes::arrives);
     }
@@ -81,15 +80,16 @@ final class Causes {
         List<Finding> sorted = new ArrayList<>();
         for (Finding finding : result.findings()) {
             if (!finding.rule().equals(COLLAPSED_LAYER) || explainsSomething()) {
-                sorted.add(cause(finding).map(finding::followingFrom).orElseGet(() -> harmless(finding)));
+                Finding judged = unlessHarmless(finding, findings);
+                sorted.add(cause(judged).map(judged::followingFrom).orElse(judged));
             }
         }
         return result.withFindings(sorted);
     }
 
     /** Saturated units by which no layer is starved are no error, unless they are nearly all of the layer's. */
-    private Finding harmless(Finding finding) {
-        boolean harms = findings.stream().map(Finding::rule).anyMatch(HARM::contains);
+    private static Finding unlessHarmless(Finding finding, List<Finding> all) {
+        boolean harms = all.stream().map(Finding::rule).anyMatch(HARM::contains);
         return finding.rule().equals(SATURATED_LAYER) && !harms && finding.actual() <= NEARLY_ALL
                 ? finding.asWarning("Yet the gradient still reaches every layer, and networks like this often learn.")
                 : finding;
@@ -127,7 +127,7 @@ final class Causes {
                         .filter(explosion -> explosion.sinceIteration() <= cause.sinceIteration())
                         .isEmpty();
             case SATURATED_LAYER ->
-                !(STARVED.contains(effect.rule()) && accompaniesCollapse(cause))
+                !accompaniesCollapse(cause)
                         && (!effect.rule().equals(EXPLODING_GRADIENT)
                                 || cause.sinceIteration() <= effect.sinceIteration());
             case DEAD_LAYER -> effect.rule().equals(STALLED_LAYER) || !isUnderflow(cause);
