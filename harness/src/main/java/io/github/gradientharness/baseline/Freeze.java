@@ -1,6 +1,7 @@
 package io.github.gradientharness.baseline;
 
 import io.github.gradientharness.stats.Median;
+import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Severity;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,17 +11,17 @@ import java.util.stream.DoubleStream;
 /** Makes one frozen training of a recording, or of those of one test over seeds. */
 final class Freeze {
 
-    private final List<JudgedProfile> members;
+    private final List<Diagnosis> members;
 
-    Freeze(List<JudgedProfile> members) {
+    Freeze(List<Diagnosis> members) {
         this.members = members;
     }
 
     FrozenTraining training(TrainingKey key) {
         Set<String> layers = new LinkedHashSet<>();
-        members.forEach(member -> layers.addAll(member.shares().keySet()));
+        members.forEach(member -> layers.addAll(member.gradientShares().keySet()));
         List<FrozenFinding> findings = members.stream()
-                .flatMap(member -> member.diagnosis().findings().stream())
+                .flatMap(member -> member.findings().stream())
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .map(FrozenFinding::of)
                 .distinct()
@@ -38,7 +39,7 @@ final class Freeze {
     }
 
     private DoubleStream shares(String layer) {
-        return members.stream().mapToDouble(member -> member.shares().getOrDefault(layer, Double.NaN));
+        return members.stream().mapToDouble(member -> member.gradientShares().getOrDefault(layer, Double.NaN));
     }
 
     private static double standardDeviation(double[] values) {

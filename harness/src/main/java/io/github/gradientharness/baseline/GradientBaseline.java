@@ -1,5 +1,8 @@
 package io.github.gradientharness.baseline;
 
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.SeedGroup;
+import io.github.gradientharness.verdict.Diagnosis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,20 +27,27 @@ public record GradientBaseline(List<FrozenTraining> trainings) {
     }
 
     /** What the given trainings are like. Those of one test that differ in their seed only are taken together. */
-    public static GradientBaseline of(List<JudgedProfile> profiles) {
+    public static GradientBaseline of(List<Diagnosis> diagnoses) {
         Map<List<String>, Integer> numbers = new HashMap<>();
-        Map<TrainingKey, List<JudgedProfile>> byKey = new TreeMap<>();
-        profiles.stream()
-                .sorted(Comparator.comparing(profile -> profile.header().startedAt()))
-                .forEach(profile -> {
-                    String suite = profile.header().suite();
-                    int number = numbers.merge(List.of(suite, profile.header().test()), 1, Integer::sum);
-                    byKey.computeIfAbsent(new TrainingKey(suite, profile.test(), number), key -> new ArrayList<>())
-                            .add(profile);
+        Map<TrainingKey, List<Diagnosis>> byKey = new TreeMap<>();
+        diagnoses.stream()
+                .sorted(Comparator.comparing(diagnosis -> header(diagnosis).startedAt()))
+                .forEach(diagnosis -> {
+                    Header header = header(diagnosis);
+                    SeedGroup group = header.seedGroup();
+                    int number = numbers.merge(List.of(header.suite(), header.test()), 1, Integer::sum);
+                    String withoutSeed = group == null ? header.test() : group.name();
+                    byKey.computeIfAbsent(
+                                    new TrainingKey(header.suite(), withoutSeed, number), key -> new ArrayList<>())
+                            .add(diagnosis);
                 });
         List<FrozenTraining> trainings = new ArrayList<>();
         byKey.forEach((key, members) -> trainings.add(new Freeze(members).training(key)));
         return new GradientBaseline(trainings);
+    }
+
+    private static Header header(Diagnosis diagnosis) {
+        return diagnosis.recording().header();
     }
 
     /** The trainings by their keys, so that finding one takes no longer in a long baseline. */

@@ -101,7 +101,7 @@ final class Onsets {
         if (isOfNetwork()) {
             columns.add("largest |gradient|");
         } else if (profile != null && sick().isPresent()) {
-            columns.add("its " + profile.quantity().size());
+            columns.add(profile.quantity().ofOne());
             if (profile.comparison() == Comparison.SHARE_OF_LARGEST) {
                 columns.add("over the largest layer's");
             }

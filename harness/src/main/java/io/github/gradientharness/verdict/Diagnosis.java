@@ -3,8 +3,11 @@ package io.github.gradientharness.verdict;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -61,6 +64,22 @@ public record Diagnosis(
         return overview.stream()
                 .filter(profile -> profile.quantity() == quantity)
                 .findFirst();
+    }
+
+    /**
+     * The share that the mean absolute gradient of each layer's kernels has of the largest layer's, the median over the first
+     * epochs: 0 where the layer typically gets no gradient at all, NaN where it was not measured or nothing of it is finite.
+     *
+     * @return by the layer's name, in forward order; layers without a kernel are left out
+     */
+    public Map<String, Double> gradientShares() {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        overview(ProfiledQuantity.KERNEL_GRADIENT)
+                .ifPresent(profile -> profile.layers().stream()
+                        .filter(layer -> layer.state() != JudgedProfile.State.FROZEN)
+                        .forEach(layer -> shares.put(
+                                layer.layer(), layer.state() == JudgedProfile.State.ZERO ? 0.0 : layer.judged())));
+        return Collections.unmodifiableMap(shares);
     }
 
     /** What shows the worst error: the profile that was judged; without an error the gradient over depth. */

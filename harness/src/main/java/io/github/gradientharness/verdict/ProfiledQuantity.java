@@ -41,6 +41,15 @@ public enum ProfiledQuantity {
         return size;
     }
 
+    /** The number of one layer, such as "its mean |gradient|". */
+    public String ofOne() {
+        return switch (this) {
+            case GRADIENT_NORM -> "L2 norm of its gradient";
+            case UPDATE -> "update over its kernel";
+            default -> "its " + size;
+        };
+    }
+
     /** What it is a number of, such as "layer's kernel". */
     public String of() {
         return of;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gradientharness.baseline.BaselineDifference.Kind;
+import io.github.gradientharness.verdict.Diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BaselineComparisonTest {
 
-    private static GradientBaseline baseline(JudgedProfile... profiles) {
+    private static GradientBaseline baseline(Diagnosis... profiles) {
         return GradientBaseline.of(Arrays.asList(profiles));
     }
 
@@ -135,7 +136,7 @@ class BaselineComparisonTest {
 
     @Test
     void seedsAreTakenTogetherAndTeachTheTolerance() {
-        List<JudgedProfile> seeds = Profiles.overSeeds(20, 0.1, new Random(7), 0.1, 1.0);
+        List<Diagnosis> seeds = Profiles.overSeeds(20, 0.1, new Random(7), 0.1, 1.0);
         GradientBaseline frozen = GradientBaseline.of(seeds);
 
         FrozenTraining training = frozen.trainings().get(0);
@@ -145,7 +146,7 @@ class BaselineComparisonTest {
         assertThat(training.layers().get(0).spread()).isBetween(0.06, 0.14);
         assertThat(training.layers().get(0).share()).isCloseTo(0.1, within(0.02));
 
-        List<JudgedProfile> worse = Profiles.overSeeds(20, 0.1, new Random(8), 0.1 / 1.8, 1.0);
+        List<Diagnosis> worse = Profiles.overSeeds(20, 0.1, new Random(8), 0.1 / 1.8, 1.0);
         BaselineDifference drift =
                 differences(frozen, GradientBaseline.of(worse)).get(0);
         assertThat(drift.kind()).isEqualTo(Kind.SHARE_FELL);

@@ -3,6 +3,7 @@ package io.github.gradientharness.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gradientharness.verdict.Diagnosis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class BaselineFileTest {
 
     @Test
     void aFileIsReadAsItWasWritten() throws IOException {
-        List<JudgedProfile> profiles = new ArrayList<>(Profiles.overSeeds(6, 0.2, new Random(1), 0.3, 1.0));
+        List<Diagnosis> profiles = new ArrayList<>(Profiles.overSeeds(6, 0.2, new Random(1), 0.3, 1.0));
         profiles.add(Profiles.of("is \"sick\" %s", 1e-7, 0, 1.0));
         profiles.add(Profiles.of("is \"sick\" %s", 0.5, 0.5, 1.0));
         GradientBaseline baseline = GradientBaseline.of(profiles);
@@ -58,7 +59,7 @@ class BaselineFileTest {
 
     @Test
     void theOrderOfRecordingsDoesNotMatter() throws IOException {
-        List<JudgedProfile> profiles = new ArrayList<>(
+        List<Diagnosis> profiles = new ArrayList<>(
                 List.of(Profiles.of("b", 0.5, 1.0), Profiles.of("a", 0.5, 1.0), Profiles.of("c", 0.1, 1.0)));
         BaselineFile.write(file(), GradientBaseline.of(profiles));
         String first = Files.readString(file());

@@ -4,9 +4,9 @@ import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.recording.SeedGroup;
-import io.github.gradientharness.rules.GradientShares;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.stats.ShareRequirement;
+import io.github.gradientharness.verdict.Diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +21,13 @@ final class Profiles {
     private Profiles() {}
 
     /** One whose layers' mean |gradient| is as given in each of five epochs. */
-    static JudgedProfile of(String test, double... gradients) {
+    static Diagnosis of(String test, double... gradients) {
         return profile(renamed(Recordings.constant(5, gradients), test, null));
     }
 
     /** Those of a test over seeds: the layers' gradients spread around the given ones by the given decades. */
-    static List<JudgedProfile> overSeeds(int seeds, double decades, Random random, double... gradients) {
-        List<JudgedProfile> profiles = new ArrayList<>();
+    static List<Diagnosis> overSeeds(int seeds, double decades, Random random, double... gradients) {
+        List<Diagnosis> profiles = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
             double[] spread = Arrays.stream(gradients)
                     .map(gradient -> gradient * Math.pow(10, decades * random.nextGaussian()))
@@ -43,8 +43,8 @@ final class Profiles {
         return new SeedGroup("learns", seed, 40, any, false);
     }
 
-    private static JudgedProfile profile(Recording recording) {
-        return new JudgedProfile(RuleSet.defaults().evaluate(recording), GradientShares.of(recording));
+    private static Diagnosis profile(Recording recording) {
+        return RuleSet.defaults().evaluate(recording);
     }
 
     private static Recording renamed(Recording recording, String test, @Nullable SeedGroup group) {

@@ -3,6 +3,7 @@ package io.github.gradientharness.rules;
 import static io.github.gradientharness.recording.Quantity.GRADIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.recording.Recording;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class GradientSharesTest {
         NetworkByHand given =
                 NetworkByHand.of("tanh", "tanh", "tanh", "tanh", "tanh").kernels(GRADIENT, 0.5, 0, Double.NaN, 2);
 
-        assertThat(GradientShares.of(given.recording(0.7, 0.7)))
+        assertThat(shares(given.recording(0.7, 0.7)))
                 .containsExactly(
                         Map.entry("hidden 1", 0.25),
                         Map.entry("hidden 2", 0.0),
@@ -28,10 +29,12 @@ class GradientSharesTest {
                 NetworkByHand.of("tanh", "tanh").kernels(GRADIENT, 0, 1).epochs(2);
 
         given.kernels(GRADIENT, 0.5, 1).epochs(1);
-        assertThat(GradientShares.of(given.recording())).containsEntry("hidden 1", 0.0);
+        assertThat(shares(given.recording())).containsEntry("hidden 1", 0.0);
         given.epochs(2);
-        assertThat(GradientShares.of(given.recording()))
-                .as("three epochs of five")
-                .containsEntry("hidden 1", 0.5);
+        assertThat(shares(given.recording())).as("three epochs of five").containsEntry("hidden 1", 0.5);
+    }
+
+    private static Map<String, Double> shares(Recording recording) {
+        return RuleSet.defaults().evaluate(recording).gradientShares();
     }
 }

@@ -133,7 +133,7 @@ final class AggregateReport {
      * was judged has nothing to be compared with.
      */
     private void compare(ModuleRecordings module, JudgedFolder folder, AggregateObjections objections) {
-        if (!module.judge().hasProfiles()) {
+        if (!module.judge().isCompared()) {
             return;
         }
         try {

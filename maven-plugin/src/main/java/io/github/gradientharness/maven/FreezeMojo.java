@@ -38,7 +38,7 @@ public final class FreezeMojo extends AbstractGradientMojo {
         }
         requireFresh(folder);
         tellOfOddities(folder);
-        write(GradientBaseline.of(folder.profiles()));
+        write(GradientBaseline.of(folder.conclusive()));
     }
 
     /** A build server that writes the baseline would compare the code with itself. */
@@ -86,12 +86,12 @@ public final class FreezeMojo extends AbstractGradientMojo {
     }
 
     private void tellOfOddities(JudgedFolder folder) {
-        int leftOut = folder.recordings().size() - folder.profiles().size();
+        int leftOut = folder.recordings().size() - folder.conclusive().size();
         if (leftOut > 0) {
             getLog().warn(Counts.of(leftOut, "inconclusive recording") + " left out of the baseline.");
         }
-        long sick = folder.profiles().stream()
-                .filter(profile -> !profile.diagnosis().findings().stream()
+        long sick = folder.conclusive().stream()
+                .filter(diagnosis -> !diagnosis.findings().stream()
                         .filter(finding -> finding.isUnexpectedError())
                         .toList()
                         .isEmpty())

@@ -1,33 +1,29 @@
 package io.github.gradientharness.maven;
 
-import io.github.gradientharness.baseline.JudgedProfile;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Outcome;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /**
  * What came of a folder of recordings.
  *
  * @param recordings those that could be read, sorted by file
- * @param shares of each recording, each layer's share of the largest layer's mean |gradient|; empty where nobody asked
  * @param problems one for each that could not, naming file and remedy
  */
-record JudgedFolder(List<JudgedRecording> recordings, List<Map<String, Double>> shares, List<String> problems) {
+record JudgedFolder(List<JudgedRecording> recordings, List<String> problems) {
 
     /** A build that brings another version of the harness has as many as recordings. */
     private static final int MOST_NAMED = 5;
 
     /** One without any file. */
-    static final JudgedFolder EMPTY = new JudgedFolder(List.of(), List.of(), List.of());
+    static final JudgedFolder EMPTY = new JudgedFolder(List.of(), List.of());
 
     /** Copies the lists. */
     JudgedFolder {
         recordings = List.copyOf(recordings);
-        shares = List.copyOf(shares);
         problems = List.copyOf(problems);
     }
 
@@ -36,15 +32,12 @@ record JudgedFolder(List<JudgedRecording> recordings, List<Map<String, Double>> 
         return JudgedRecording.ofThisBuild(recordings).isEmpty() && problems.isEmpty();
     }
 
-    /** What a baseline knows of them; those that can't be judged are left out. */
-    List<JudgedProfile> profiles() {
-        if (shares.size() != recordings.size()) {
-            throw new IllegalStateException("These recordings were judged without their profiles.");
-        }
-        return IntStream.range(0, recordings.size())
-                .filter(i -> !recordings.get(i).isOfEarlierRun())
-                .mapToObj(i -> new JudgedProfile(recordings.get(i).diagnosis(), shares.get(i)))
-                .filter(profile -> profile.diagnosis().outcome() != Outcome.INCONCLUSIVE)
+    /** What a baseline is made of: those that can be judged. */
+    List<Diagnosis> conclusive() {
+        return recordings.stream()
+                .filter(recording -> !recording.isOfEarlierRun())
+                .map(JudgedRecording::diagnosis)
+                .filter(diagnosis -> diagnosis.outcome() != Outcome.INCONCLUSIVE)
                 .toList();
     }
 

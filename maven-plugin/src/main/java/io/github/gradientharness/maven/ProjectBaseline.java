@@ -48,7 +48,7 @@ record ProjectBaseline(Path file, String name, double factor) {
             return Optional.empty();
         }
         try {
-            GradientBaseline now = GradientBaseline.of(folder.profiles());
+            GradientBaseline now = GradientBaseline.of(folder.conclusive());
             return Optional.of(new BaselineResult(name, BaselineComparison.of(BaselineFile.read(file), now, factor)));
         } catch (UnreadableBaselineException exception) {
             throw new MojoExecutionException(ConsoleLine.oneLine(String.valueOf(exception.getMessage())), exception);

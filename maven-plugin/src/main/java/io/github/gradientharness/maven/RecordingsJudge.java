@@ -4,7 +4,6 @@ import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.recording.UnreadableRecordingException;
-import io.github.gradientharness.rules.GradientShares;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
@@ -13,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +30,19 @@ final class RecordingsJudge {
     private final RuleSet rules;
     private final Judgement judgement;
     private final Predicate<JudgedRecording> isLeftOut;
-    private final boolean profiles;
+    private final boolean isCompared;
 
     /**
      * A judge.
      *
      * @param isLeftOut tells recordings of an earlier run that no verdict is to count
-     * @param profiles whether each layer's share is calculated too, which takes time and only baselines need
+     * @param isCompared whether what it judges is compared with a baseline
      */
-    RecordingsJudge(RuleSet rules, Judgement judgement, Predicate<JudgedRecording> isLeftOut, boolean profiles) {
+    RecordingsJudge(RuleSet rules, Judgement judgement, Predicate<JudgedRecording> isLeftOut, boolean isCompared) {
         this.rules = rules;
         this.judgement = judgement;
         this.isLeftOut = isLeftOut;
-        this.profiles = profiles;
+        this.isCompared = isCompared;
     }
 
     /** How it judges. */
@@ -52,9 +50,9 @@ final class RecordingsJudge {
         return judgement;
     }
 
-    /** Whether what it judges can be compared with a baseline. */
-    boolean hasProfiles() {
-        return profiles;
+    /** Whether what it judges is compared with a baseline. */
+    boolean isCompared() {
+        return isCompared;
     }
 
     /** Judges every file that can be read, and says what is wrong with the others. */
@@ -84,27 +82,24 @@ final class RecordingsJudge {
             throws IOException {
         int threads = ReadingThreads.forFiles(files);
         List<JudgedRecording> recordings = new ArrayList<>();
-        List<Map<String, Double>> shares = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         new InOrder(threads, threads * aheadOfEachThread).forEach(files, file -> read(file, look), read -> {
             if (read.recording == null || read.made == null) {
                 problems.add(read.problem);
             } else {
                 take.accept(read.made);
-                shares.add(read.shares);
                 recordings.add(read.recording);
             }
         });
-        return new JudgedFolder(
-                JudgedRecording.withSharesConsidered(recordings), profiles ? shares : List.of(), problems);
+        return new JudgedFolder(JudgedRecording.withSharesConsidered(recordings), problems);
     }
 
     /** A recording without its windows and what was made of it, or what is wrong with its file. */
     private record Read<T>(
-            @Nullable JudgedRecording recording, @Nullable T made, Map<String, Double> shares, String problem) {
+            @Nullable JudgedRecording recording, @Nullable T made, String problem) {
 
         static <T> Read<T> problem(String problem) {
-            return new Read<>(null, null, Map.of(), problem);
+            return new Read<>(null, null, problem);
         }
     }
 
@@ -113,8 +108,7 @@ final class RecordingsJudge {
             Recording recording = RecordingReader.read(file);
             JudgedRecording each = new JudgedRecording(file, rules.evaluate(recording, judgement));
             JudgedRecording judged = isLeftOut.test(each) ? each.ofEarlierRun() : each;
-            Map<String, Double> shares = profiles ? GradientShares.of(recording) : Map.of();
-            return new Read<>(judged.withoutMeasurements(), look.apply(judged), shares, "");
+            return new Read<>(judged.withoutMeasurements(), look.apply(judged), "");
         } catch (UnreadableRecordingException exception) {
             return Read.problem(String.valueOf(exception.getMessage()));
         } catch (IOException exception) {

@@ -178,25 +178,19 @@ class RecordingsJudgeTest {
     void ofManyUnreadableFilesTheFirstAreNamedAndTheOthersCounted() {
         List<String> problems = List.of("one.", "two.", "three.", "four.", "five.", "six.", "seven.");
 
-        assertThatThrownBy(() -> new JudgedFolder(List.of(), List.of(), problems).requireAllReadable())
+        assertThatThrownBy(() -> new JudgedFolder(List.of(), problems).requireAllReadable())
                 .hasMessage("one. two. three. four. five. And 2 more files that can't be judged.");
-        assertThatThrownBy(() -> new JudgedFolder(List.of(), List.of(), problems.subList(0, 5)).requireAllReadable())
+        assertThatThrownBy(() -> new JudgedFolder(List.of(), problems.subList(0, 5)).requireAllReadable())
                 .hasMessage("one. two. three. four. five.");
     }
 
     @Test
-    void profilesAreCalculatedForThoseWhoAskForThem() throws IOException {
+    void aDiagnosisKeepsTheSharesThatBaselinesCompare() throws IOException {
         FixtureFiles.write(folder.resolve("a.jsonl"), Recordings.healthy("a", Declaration.NONE));
-        List<Path> files = RecordingReader.filesIn(folder);
 
-        assertThat(new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, recording -> false, true)
-                        .judge(files)
-                        .profiles())
+        assertThat(judge(Judgement.AS_DECLARED).conclusive())
                 .singleElement()
-                .satisfies(profile -> assertThat(profile.shares()).containsEntry("output", 1.0));
-        JudgedFolder without =
-                new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, recording -> false, false).judge(files);
-        assertThatThrownBy(without::profiles).isInstanceOf(IllegalStateException.class);
+                .satisfies(diagnosis -> assertThat(diagnosis.gradientShares()).containsEntry("output", 1.0));
     }
 
     @Test

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.baseline.BaselineFile;
 import io.github.gradientharness.baseline.GradientBaseline;
-import io.github.gradientharness.baseline.JudgedProfile;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
-import io.github.gradientharness.rules.GradientShares;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.verdict.Diagnosis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,9 +88,9 @@ class ReportFilesTest {
 
     /** The middle layer gets a sixteenth of what it had, and another training is no longer there. */
     private void drift(Reactions reactions) throws Exception {
-        List<JudgedProfile> before = Stream.of("fine", "gone")
+        List<Diagnosis> before = Stream.of("fine", "gone")
                 .map(test -> Recordings.healthy(test, Declaration.NONE))
-                .map(frozen -> new JudgedProfile(RuleSet.defaults().evaluate(frozen), GradientShares.of(frozen)))
+                .map(RuleSet.defaults()::evaluate)
                 .toList();
         BaselineFile.write(folder.resolve("baseline.json"), GradientBaseline.of(before));
         Files.delete(folder.resolve("in/sick.jsonl"));
