@@ -45,6 +45,13 @@ public @interface HealthyGradients {
     RuleLimit[] limits() default {};
 
     /**
+     * Which rules judge, by the names of rule sets ({@code defaults}, {@code autotrainer}, {@code sagemaker-debugger}, {@code
+     * thedeepchecker}) and the ids of rules of your own that {@link java.util.ServiceLoader} finds. Unless given, the setting
+     * {@code gradient.ruleSets}, else the default rules.
+     */
+    String[] rules() default {};
+
+    /**
      * Whether a test passes that asks for a recorder and records nothing, for instance because it takes the recorder for
      * another purpose. On a class it holds for each of its tests, and for the class as a whole. What is recorded is judged
      * all the same.

@@ -26,6 +26,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param preset what to measure when, if the annotation says so
  * @param schedule when to measure what costs more, if the annotation says so
  * @param limits limits the annotation gives, by rule id
+ * @param ruleSets names of the rule sets the annotation gives
  * @param mayRecordNothing whether a test passes that asks for a recorder and records nothing
  * @param expectations findings that are there on purpose
  */
@@ -36,6 +37,7 @@ record Request(
         Optional<Preset> preset,
         Optional<Schedule> schedule,
         Map<String, Double> limits,
+        List<String> ruleSets,
         boolean mayRecordNothing,
         List<Expectation> expectations) {
 
@@ -56,6 +58,7 @@ record Request(
                     Optional.empty(),
                     Optional.empty(),
                     Map.of(),
+                    List.of(),
                     false,
                     expectations);
         }
@@ -74,6 +77,7 @@ record Request(
                     first(it.preset()),
                     schedule(it.schedule(), at),
                     limits(it.limits()),
+                    List.of(it.rules()),
                     it.mayRecordNothing(),
                     expectations));
         }
@@ -85,6 +89,7 @@ record Request(
                         first(it.preset()),
                         schedule(it.schedule(), at),
                         limits(it.limits()),
+                        List.of(),
                         false,
                         expectations));
     }

@@ -4,7 +4,6 @@ import io.github.gradientharness.instrument.Preset;
 import io.github.gradientharness.instrument.Schedule;
 import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.report.formats.ReportFormat;
-import io.github.gradientharness.rules.Rule;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.settings.SettingNames;
 import java.io.IOException;
@@ -48,7 +47,7 @@ final class Settings {
     }
 
     private static List<String> ruleIds() {
-        return RuleSet.defaults().rules().stream().map(Rule::id).toList();
+        return List.copyOf(RuleSet.availableIds());
     }
 
     private static Set<String> namesInUse() {
@@ -64,6 +63,15 @@ final class Settings {
             throw new ExtensionConfigurationException("Can't read " + PARAMETERS_FILE + ": " + exception, exception);
         }
         return names;
+    }
+
+    /** Names of the rule sets that judge; empty for the default rules. */
+    List<String> ruleSets() {
+        return text(SettingNames.RULE_SETS).stream()
+                .flatMap(names -> Arrays.stream(names.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     Path outputFolder() {

@@ -9,6 +9,7 @@ import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -127,12 +128,14 @@ final class Stores {
     private static Declaration declaration(Request request, Settings settings) {
         Map<String, Double> limits = new HashMap<>(settings.limits());
         limits.putAll(request.limits());
+        List<String> ruleSets = request.ruleSets().isEmpty() ? settings.ruleSets() : request.ruleSets();
         try {
-            limits.keySet().forEach(RuleSet.defaults()::requireRule);
-            request.expectations().forEach(expectation -> RuleSet.defaults().requireRule(expectation.rule()));
+            RuleSet rules = RuleSet.named(ruleSets);
+            limits.keySet().forEach(rules::requireRule);
+            request.expectations().forEach(expectation -> rules.requireRule(expectation.rule()));
         } catch (UnknownRuleException exception) {
             throw new ExtensionConfigurationException(exception.getMessage(), exception);
         }
-        return new Declaration(request.judged(), limits, request.expectations());
+        return new Declaration(request.judged(), limits, request.expectations(), ruleSets);
     }
 }

@@ -9,15 +9,23 @@ import java.util.Map;
  * @param judged whether the test itself fails on a finding ({@code @HealthyGradients})
  * @param limits limits that differ from the defaults, by rule id
  * @param expectations findings that are there on purpose
+ * @param ruleSets names of the rule sets that judge; empty for the default rules
  */
-public record Declaration(boolean judged, Map<String, Double> limits, List<Expectation> expectations) {
+public record Declaration(
+        boolean judged, Map<String, Double> limits, List<Expectation> expectations, List<String> ruleSets) {
 
     /** Nothing declared: recorded only, judged by defaults. */
     public static final Declaration NONE = new Declaration(false, Map.of(), List.of());
+
+    /** One that is judged by the default rules. */
+    public Declaration(boolean judged, Map<String, Double> limits, List<Expectation> expectations) {
+        this(judged, limits, expectations, List.of());
+    }
 
     /** Copies the collections. */
     public Declaration {
         limits = Map.copyOf(limits);
         expectations = List.copyOf(expectations);
+        ruleSets = List.copyOf(ruleSets);
     }
 }

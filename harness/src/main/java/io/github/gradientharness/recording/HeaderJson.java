@@ -57,6 +57,7 @@ final class HeaderJson {
         declaration.limits().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> limits.put(entry.getKey(), entry.getValue()));
+        declaration.ruleSets().forEach(name -> node.withArray("ruleSets").add(name));
         for (Expectation expectation : declaration.expectations()) {
             node.withArray("expectations")
                     .addObject()
@@ -104,6 +105,8 @@ final class HeaderJson {
                     JsonFields.text(expectation, "layer"),
                     JsonFields.text(expectation, "reason")));
         }
-        return new Declaration(JsonFields.bool(node, "judged"), limits, expectations);
+        List<String> ruleSets = new ArrayList<>();
+        node.path("ruleSets").forEach(name -> ruleSets.add(name.asText()));
+        return new Declaration(JsonFields.bool(node, "judged"), limits, expectations, ruleSets);
     }
 }

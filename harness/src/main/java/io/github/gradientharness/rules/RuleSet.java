@@ -8,10 +8,12 @@ import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
@@ -21,28 +23,56 @@ public final class RuleSet {
 
     private final List<Rule> rules;
 
-    private RuleSet(List<Rule> rules) {
+    /** Whether a recording's test may choose other rules. */
+    private final boolean isDefault;
+
+    /** Whether a limit of a rule that is available and not asked is no mistake. */
+    private final boolean isByName;
+
+    private RuleSet(List<Rule> rules, boolean isDefault, boolean isByName) {
         this.rules = List.copyOf(rules);
+        this.isDefault = isDefault;
+        this.isByName = isByName;
     }
 
     /**
      * The calibrated rules that are used unless told otherwise, causes before what follows from them. Their error shares
-     * stand in {@code docs/rules.md}.
+     * stand in {@code docs/rules.md}. A recording whose test chose rule sets by name is judged by those.
      */
     public static RuleSet defaults() {
-        return new RuleSet(List.of(
-                new ExplodingGradientRule(),
-                new NonFiniteRule(),
-                new SaturatedLayerRule(),
-                new DeadLayerRule(),
-                new StalledLayerRule(),
-                new VanishingGradientRule(),
-                new CollapsedLayerRule()));
+        return new RuleSet(
+                List.of(
+                        new ExplodingGradientRule(),
+                        new NonFiniteRule(),
+                        new SaturatedLayerRule(),
+                        new DeadLayerRule(),
+                        new StalledLayerRule(),
+                        new VanishingGradientRule(),
+                        new CollapsedLayerRule()),
+                true,
+                true);
+    }
+
+    /**
+     * The rules of some sets, each once: {@code defaults}, {@code autotrainer}, {@code sagemaker-debugger}, {@code
+     * thedeepchecker}, those of each {@link RuleSetProvider}, and by its id each {@link Rule} that {@link
+     * java.util.ServiceLoader} finds.
+     *
+     * @param names none for the defaults
+     * @throws UnknownRuleException if there is none of a name
+     */
+    public static RuleSet named(Collection<String> names) {
+        return names.isEmpty() ? defaults() : new RuleSet(new AvailableRules().named(names), false, true);
+    }
+
+    /** The ids of all rules that can be chosen by name. */
+    public static Set<String> availableIds() {
+        return new AvailableRules().ids();
     }
 
     /** Rules of your choice, in the order in which their findings are to stand. */
     public static RuleSet of(Rule... rules) {
-        return new RuleSet(List.of(rules));
+        return new RuleSet(List.of(rules), false, false);
     }
 
     /** The rules, in order. */
@@ -64,7 +94,7 @@ public final class RuleSet {
      */
     public void requireRule(String id) {
         List<String> known = rules.stream().map(Rule::id).toList();
-        if (!known.contains(id)) {
+        if (!known.contains(id) && !(isByName && availableIds().contains(id))) {
             throw new UnknownRuleException(id, known);
         }
     }
@@ -76,7 +106,8 @@ public final class RuleSet {
      */
     public void requireAny(FindingPattern pattern) {
         List<String> known = rules.stream().map(Rule::id).toList();
-        if (known.stream().noneMatch(pattern::matchesRule)) {
+        if (known.stream().noneMatch(pattern::matchesRule)
+                && !(isByName && availableIds().stream().anyMatch(pattern::matchesRule))) {
             throw new UnknownRuleException(pattern.rule(), known);
         }
     }
@@ -92,6 +123,10 @@ public final class RuleSet {
      * @throws UnknownRuleException if a limit or an expectation names a rule that is not in this set
      */
     public Diagnosis evaluate(Recording recording, Judgement judgement) {
+        List<String> chosen = recording.header().declaration().ruleSets();
+        if (isDefault && !chosen.isEmpty()) {
+            return named(chosen).evaluate(recording, judgement);
+        }
         List<Expectation> expectations = judgement.ignoreExpectations()
                 ? List.of()
                 : recording.header().declaration().expectations();

@@ -3,13 +3,25 @@ package io.github.gradientharness.rules;
 import java.util.Collection;
 import org.apiguardian.api.API;
 
-/** A rule was named that the rule set does not have. The message lists those it has. */
+/** A rule, or a rule set, was named that is not there. The message lists those that are. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class UnknownRuleException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    private UnknownRuleException(String message) {
+        super(message);
+    }
+
+    /** Of a rule set that is not there. */
+    static UnknownRuleException ofSet(String name, Collection<String> known) {
+        return new UnknownRuleException("There is no rule set '" + name + "' on the class path. There are: "
+                + String.join(", ", known) + ". A rule of your own takes a line in META-INF/services/"
+                + Rule.class.getName() + "; in a build, its jar belongs into the <dependencies> of"
+                + " gradient-maven-plugin as well.");
+    }
+
     UnknownRuleException(String rule, Collection<String> known) {
-        super("There is no rule '" + rule + "' in this rule set. It has: " + String.join(", ", known) + ".");
+        this("There is no rule '" + rule + "' in this rule set. It has: " + String.join(", ", known) + ".");
     }
 }

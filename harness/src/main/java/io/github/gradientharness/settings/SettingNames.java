@@ -50,8 +50,11 @@ public final class SettingNames {
     /** Whether to say only what fails, and the verdict. Read by tests, for their progress lines, and plugin. */
     public static final String QUIET = "gradient.quiet";
 
+    /** Names of the rule sets that judge, such as {@code defaults,autotrainer}. Read by tests. */
+    public static final String RULE_SETS = "gradient.ruleSets";
+
     private static final List<String> READ_BY_TESTS =
-            List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE, SEED, REPORT, FORMATS, QUIET);
+            List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE, SEED, REPORT, FORMATS, QUIET, RULE_SETS);
 
     private static final List<String> READ_BY_PLUGIN = List.of(
             "gradient.skip",

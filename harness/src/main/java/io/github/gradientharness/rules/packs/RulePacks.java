@@ -2,6 +2,8 @@ package io.github.gradientharness.rules.packs;
 
 import io.github.gradientharness.rules.Rule;
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.rules.RuleSetProvider;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -12,9 +14,18 @@ import org.apiguardian.api.API;
  * same thing. A rule whose data a recording lacks is inconclusive and says what to record.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class RulePacks {
+public final class RulePacks implements RuleSetProvider {
 
-    private RulePacks() {}
+    /** For {@link java.util.ServiceLoader}. */
+    public RulePacks() {}
+
+    @Override
+    public Map<String, RuleSet> ruleSets() {
+        return Map.of(
+                "autotrainer", autoTrainer(),
+                "sagemaker-debugger", sageMakerDebugger(),
+                "thedeepchecker", theDeepChecker());
+    }
 
     /**
      * The rules of Amazon SageMaker Debugger that can be asked of a recording; their ids begin with {@code sagemaker-}.
