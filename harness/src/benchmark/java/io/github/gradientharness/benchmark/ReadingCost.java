@@ -1,6 +1,6 @@
 package io.github.gradientharness.benchmark;
 
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
 import java.io.IOException;

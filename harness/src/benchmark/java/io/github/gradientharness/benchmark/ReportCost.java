@@ -2,7 +2,7 @@ package io.github.gradientharness.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.gradientharness.gate.JudgedRecording;
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.report.HtmlReport;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.rules.RuleSet;

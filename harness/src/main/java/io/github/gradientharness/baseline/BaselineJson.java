@@ -1,12 +1,11 @@
 package io.github.gradientharness.baseline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gradientharness.verdict.Severity;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -21,7 +20,7 @@ final class BaselineJson {
 
     private BaselineJson() {}
 
-    static GradientBaseline read(JsonNode root) {
+    static GradientBaseline read(Map<?, ?> root) {
         List<FrozenTraining> trainings = list(root, "trainings", BaselineJson::training);
         Set<TrainingKey> keys = new HashSet<>();
         for (FrozenTraining training : trainings) {
@@ -34,7 +33,7 @@ final class BaselineJson {
         return new GradientBaseline(trainings);
     }
 
-    private static FrozenTraining training(JsonNode node) {
+    private static FrozenTraining training(Map<?, ?> node) {
         TrainingKey key = new TrainingKey(text(node, "suite"), text(node, "test"), count(node, "number"));
         List<FrozenLayer> layers = list(node, "layers", BaselineJson::layer);
         Set<String> names = new HashSet<>();
@@ -47,19 +46,19 @@ final class BaselineJson {
         return new FrozenTraining(key, count(node, "seeds"), layers, list(node, "findings", BaselineJson::finding));
     }
 
-    private static FrozenLayer layer(JsonNode node) {
+    private static FrozenLayer layer(Map<?, ?> node) {
         String name = text(node, "layer");
-        if (!node.has("share")) {
+        if (!node.containsKey("share")) {
             throw new IllegalArgumentException("the layer " + Quoted.text(name) + " has no \"share\"");
         }
         return new FrozenLayer(name, number(node, "share", LARGEST_SHARE), number(node, "spread", LARGEST_SPREAD));
     }
 
-    private static FrozenFinding finding(JsonNode node) {
+    private static FrozenFinding finding(Map<?, ?> node) {
         return new FrozenFinding(text(node, "rule"), text(node, "layer"), severity(node), expected(node));
     }
 
-    private static Severity severity(JsonNode node) {
+    private static Severity severity(Map<?, ?> node) {
         String severity = text(node, "severity");
         return Arrays.stream(Severity.values())
                 .filter(known -> known.name().equals(severity.toUpperCase(Locale.ROOT)))
@@ -68,31 +67,31 @@ final class BaselineJson {
                         + Arrays.toString(Severity.values()) + " and is " + Quoted.text(severity)));
     }
 
-    private static boolean expected(JsonNode node) {
-        JsonNode value = node.path("expected");
-        if (!value.isBoolean() && !value.isMissingNode()) {
-            throw new IllegalArgumentException("\"expected\" should be true or false and is " + Quoted.value(value));
+    private static boolean expected(Map<?, ?> node) {
+        Object value = node.containsKey("expected") ? node.get("expected") : false;
+        if (value instanceof Boolean expected) {
+            return expected;
         }
-        return value.asBoolean(false);
+        throw new IllegalArgumentException("\"expected\" should be true or false and is " + Quoted.value(value));
     }
 
     /** Where it stands, a whole number from 1; elsewhere 1. */
-    private static int count(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        if (!value.isMissingNode() && !(value.isInt() && value.asInt() >= 1)) {
-            throw new IllegalArgumentException(
-                    "\"" + field + "\" should be a whole number from 1 and is " + Quoted.value(value));
+    private static int count(Map<?, ?> node, String field) {
+        Object value = node.containsKey(field) ? node.get(field) : 1L;
+        if (value instanceof Long count && count >= 1 && count <= Integer.MAX_VALUE) {
+            return count.intValue();
         }
-        return value.asInt(1);
+        throw new IllegalArgumentException(
+                "\"" + field + "\" should be a whole number from 1 and is " + Quoted.value(value));
     }
 
     /** NaN where there is none. */
-    private static double number(JsonNode node, String field, double largest) {
-        JsonNode value = node.path(field);
-        if (value.isNull() || value.isMissingNode()) {
+    private static double number(Map<?, ?> node, String field, double largest) {
+        Object value = node.get(field);
+        if (value == null) {
             return Double.NaN;
         }
-        double number = value.isNumber() ? value.asDouble() : Double.NaN;
+        double number = value instanceof Number read ? read.doubleValue() : Double.NaN;
         if (!(number >= 0 && number <= largest)) {
             throw new IllegalArgumentException("\"" + field + "\" should be a number from 0 to " + (int) largest
                     + " and is " + Quoted.value(value));
@@ -100,19 +99,19 @@ final class BaselineJson {
         return number;
     }
 
-    private static String text(JsonNode node, String field) {
-        if (!node.path(field).isTextual()) {
-            throw new IllegalArgumentException("an entry has no text \"" + field + "\"");
+    private static String text(Map<?, ?> node, String field) {
+        if (node.get(field) instanceof String text) {
+            return text;
         }
-        return node.path(field).asText();
+        throw new IllegalArgumentException("an entry has no text \"" + field + "\"");
     }
 
-    private static <T> List<T> list(JsonNode node, String field, Function<JsonNode, T> read) {
-        if (!node.path(field).isArray()) {
-            throw new IllegalArgumentException("an entry has no list \"" + field + "\"");
+    private static <T> List<T> list(Map<?, ?> node, String field, Function<Map<?, ?>, T> read) {
+        if (node.get(field) instanceof List<?> list) {
+            return list.stream()
+                    .map(value -> read.apply(value instanceof Map<?, ?> object ? object : Map.of()))
+                    .toList();
         }
-        List<T> values = new ArrayList<>();
-        node.path(field).forEach(value -> values.add(read.apply(value)));
-        return values;
+        throw new IllegalArgumentException("an entry has no list \"" + field + "\"");
     }
 }

@@ -1,15 +1,14 @@
 package io.github.gradientharness.baseline;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gradientharness.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A baseline as JSON with line breaks where a diff wants them. */
 final class BaselineText {
-
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private BaselineText() {}
 
@@ -20,40 +19,38 @@ final class BaselineText {
     }
 
     private static String training(FrozenTraining training) {
-        ObjectNode head = JSON.objectNode()
-                .put("suite", training.key().suite())
-                .put("test", training.key().test());
+        Map<String, @Nullable Object> head = Json.object(
+                "suite", training.key().suite(), "test", training.key().test());
         if (training.key().number() > 1) {
             head.put("number", training.key().number());
         }
         if (training.seeds() > 1) {
             head.put("seeds", training.seeds());
         }
-        String open = head.toString();
+        String open = Json.text(head);
         return open.substring(0, open.length() - 1) + ",\n \"layers\":["
                 + lines(training.layers(), BaselineText::layer, "\n  ") + "],\n \"findings\":["
                 + lines(training.findings(), BaselineText::finding, "\n  ") + "]}";
     }
 
     private static String layer(FrozenLayer layer) {
-        ObjectNode node = JSON.objectNode().put("layer", layer.layer());
-        if (Double.isNaN(layer.share())) {
-            node.putNull("share");
-        } else {
-            node.put("share", layer.share());
-        }
+        Map<String, @Nullable Object> object = Json.object(
+                "layer", layer.layer(), "share", Double.isNaN(layer.share()) ? null : (Double) layer.share());
         if (!Double.isNaN(layer.spread())) {
-            node.put("spread", layer.spread());
+            object.put("spread", layer.spread());
         }
-        return node.toString();
+        return Json.text(object);
     }
 
     private static String finding(FrozenFinding finding) {
-        ObjectNode node = JSON.objectNode()
-                .put("rule", finding.rule())
-                .put("layer", finding.layer())
-                .put("severity", finding.severity().name());
-        return finding.expected() ? node.put("expected", true).toString() : node.toString();
+        Map<String, @Nullable Object> object = Json.object(
+                "rule", finding.rule(),
+                "layer", finding.layer(),
+                "severity", finding.severity().name());
+        if (finding.expected()) {
+            object.put("expected", true);
+        }
+        return Json.text(object);
     }
 
     private static <T> String lines(List<T> values, Function<T, String> write, String separator) {

@@ -1,7 +1,7 @@
 package io.github.gradientharness.baseline;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.gradientharness.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** Values of a file as a message shows them, wherever the file is from: on one line, and no longer than one. */
 final class Quoted {
@@ -11,13 +11,13 @@ final class Quoted {
     private Quoted() {}
 
     /** The value as JSON, in which control characters are escaped, cut off where it is long. */
-    static String value(JsonNode value) {
-        String json = value.toString();
+    static String value(@Nullable Object value) {
+        String json = Json.text(value);
         return json.length() <= LONGEST ? json : json.substring(0, LONGEST) + "...";
     }
 
     /** The text in quotes, likewise. */
     static String text(String text) {
-        return value(TextNode.valueOf(text));
+        return value((Object) text);
     }
 }

@@ -1,14 +1,12 @@
 package io.github.gradientharness.instrument;
 
-import io.github.gradientharness.recording.BoundedMetrics;
-import io.github.gradientharness.recording.BoundedWindows;
 import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingWriter;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.recording.file.RecordingWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

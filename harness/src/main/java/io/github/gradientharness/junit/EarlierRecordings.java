@@ -2,9 +2,9 @@ package io.github.gradientharness.junit;
 
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Origin;
-import io.github.gradientharness.recording.RecordingReader;
-import io.github.gradientharness.recording.RecordingWriter;
-import io.github.gradientharness.recording.SafeFileName;
+import io.github.gradientharness.recording.file.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingWriter;
+import io.github.gradientharness.recording.file.SafeFileName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

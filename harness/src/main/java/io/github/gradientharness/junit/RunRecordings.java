@@ -2,7 +2,7 @@ package io.github.gradientharness.junit;
 
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

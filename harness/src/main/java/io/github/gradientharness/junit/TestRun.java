@@ -1,7 +1,7 @@
 package io.github.gradientharness.junit;
 
-import io.github.gradientharness.recording.RecordingReader;
-import io.github.gradientharness.recording.SafeFileName;
+import io.github.gradientharness.recording.file.RecordingReader;
+import io.github.gradientharness.recording.file.SafeFileName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -3,12 +3,11 @@ package io.github.gradientharness.recording;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.UnitSummary;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
-import org.apiguardian.api.API;
 
 /**
  * What was measured in a stretch of iterations.
@@ -35,9 +34,13 @@ public record Window(
 
     /** Copies the maps, keeping their order. */
     public Window {
-        series = FixedMap.of(series);
-        distributions = FixedMap.of(distributions);
-        units = FixedMap.of(units);
+        series = copy(series);
+        distributions = copy(distributions);
+        units = copy(units);
+    }
+
+    private static <K, V> Map<K, V> copy(Map<K, V> map) {
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** A window of summaries only. */
@@ -53,9 +56,6 @@ public record Window(
 
     /** The summary of all kernels of a layer; empty where none was measured. */
     public Summary kernels(Layer layer, Quantity quantity) {
-        if (series instanceof SummaryTable table) {
-            return table.kernels(layer, quantity);
-        }
         Summary all = Summary.EMPTY;
         for (Parameter parameter : layer.parameters()) {
             if (parameter.role() == Parameter.Role.KERNEL) {
@@ -78,33 +78,6 @@ public record Window(
         return toIteration - fromIteration + 1;
     }
 
-    /** The series that were measured, in order; in a recording's file most windows have the very same list. */
-    @API(status = API.Status.INTERNAL, since = "0.1")
-    public List<Series> seriesInOrder() {
-        return series instanceof SummaryTable table ? table.series() : List.copyOf(series.keySet());
-    }
-
-    /** Hands over the numbers of every summary, in order. */
-    @API(status = API.Status.INTERNAL, since = "0.1")
-    public void forEachSummary(SummaryVisitor visitor) {
-        if (series instanceof SummaryTable table) {
-            table.forEachSummary(visitor);
-            return;
-        }
-        int place = 0;
-        for (Summary summary : series.values()) {
-            visitor.visit(
-                    place++,
-                    summary.tensors(),
-                    summary.count(),
-                    summary.finiteCount(),
-                    summary.zeros(),
-                    summary.examined(),
-                    summary.sumOfAbsolutes().high(),
-                    summary.sumOfSquares().unscaled());
-        }
-    }
-
     /** The summary of one series, if it was measured here. */
     public Optional<Summary> summary(Series key) {
         return Optional.ofNullable(series.get(key));
@@ -112,10 +85,8 @@ public record Window(
 
     /** Number of NaN and infinite values in the loss and all series. */
     public long nonFinite() {
-        long inSeries = series instanceof SummaryTable table
-                ? table.nonFinite()
-                : series.values().stream().mapToLong(Summary::nonFinite).sum();
-        return loss.nonFinite() + inSeries;
+        return loss.nonFinite()
+                + series.values().stream().mapToLong(Summary::nonFinite).sum();
     }
 
     /** Whether the loss or any series holds a NaN or infinite value. */
@@ -126,14 +97,6 @@ public record Window(
     /** The summary over units of one series, if it was measured here. */
     public Optional<UnitSummary> units(UnitSeries key) {
         return Optional.ofNullable(units.get(key));
-    }
-
-    /** The distribution of {@link #units}, read without the units at its ends. */
-    @API(status = API.Status.INTERNAL, since = "0.1")
-    public Optional<Distribution> valuesOfUnits(UnitSeries key) {
-        return units instanceof PartMap<UnitSeries, UnitSummary> parts
-                ? Optional.ofNullable(parts.read(key, DistributionLine::valuesOfUnits))
-                : units(key).map(UnitSummary::values);
     }
 
     /** This window and the one that follows it, as one. */

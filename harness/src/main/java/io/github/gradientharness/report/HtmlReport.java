@@ -2,8 +2,8 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingReader;
-import io.github.gradientharness.recording.RegularFile;
+import io.github.gradientharness.recording.file.RecordingReader;
+import io.github.gradientharness.recording.file.RegularFile;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.SeedGroupView;
 import io.github.gradientharness.verdict.Diagnosis;

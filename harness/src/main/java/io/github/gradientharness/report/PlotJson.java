@@ -1,7 +1,6 @@
 package io.github.gradientharness.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.gradientharness.json.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.function.IntConsumer;
  */
 final class PlotJson {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     static final int LONGEST_NAME = 60;
 
     private final StringBuilder json = new StringBuilder();
@@ -110,15 +108,11 @@ final class PlotJson {
 
     /** A text as JSON and as JavaScript, without a character that means something to a page. */
     static String text(String text) {
-        try {
-            return JSON.writeValueAsString(text)
-                    .replace("<", "\\u003c")
-                    .replace(">", "\\u003e")
-                    .replace("&", "\\u0026")
-                    .replace("\u2028", "\\u2028")
-                    .replace("\u2029", "\\u2029");
-        } catch (JsonProcessingException exception) {
-            throw new IllegalStateException("A text can always be written as JSON.", exception);
-        }
+        return Json.text(text)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
     }
 }

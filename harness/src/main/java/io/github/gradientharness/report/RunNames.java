@@ -2,7 +2,7 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Header;
-import io.github.gradientharness.recording.SafeFileName;
+import io.github.gradientharness.recording.file.SafeFileName;
 import java.util.List;
 import org.apiguardian.api.API;
 

@@ -7,10 +7,10 @@ import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Sorts what was measured in each window by quantity and layer. What is not drawn, such as biases, is not even looked at.
@@ -22,7 +22,7 @@ final class SignalsBuilder {
     private final List<Layer> layers;
     private final List<Window> windows;
     private final LayerSeries[][] found;
-    private final Map<List<Series>, @Nullable LayerSeries[]> known = new IdentityHashMap<>();
+    private final Map<Series, Optional<LayerSeries>> known = new HashMap<>();
     private final Map<Quantity, SummedWindows> sums = new EnumMap<>(Quantity.class);
     private boolean hasTimeSteps;
 
@@ -48,34 +48,32 @@ final class SignalsBuilder {
     }
 
     private void add(int window, Window measured) {
-        LayerSeries[] ofPlaces = known.computeIfAbsent(measured.seriesInOrder(), this::series);
-        measured.forEachSummary((place, tensors, count, finite, zeros, examined, absolutes, squares) -> {
-            LayerSeries of = ofPlaces[place];
+        measured.series().forEach((key, summary) -> {
+            LayerSeries of = known.computeIfAbsent(key, this::series).orElse(null);
             if (of != null) {
-                of.windows().add(window, of.place(), tensors, count, finite, absolutes, squares);
-                of.whole().add(1, tensors, count, finite, absolutes, squares);
-                of.whole().addZeros(zeros, examined);
+                long finite = summary.finiteCount();
+                double absolutes = summary.sumOfAbsolutes().high();
+                double squares = summary.sumOfSquares().unscaled();
+                of.windows().add(window, of.place(), summary.tensors(), summary.count(), finite, absolutes, squares);
+                of.whole().add(1, summary.tensors(), summary.count(), finite, absolutes, squares);
+                of.whole().addZeros(summary.zeros(), summary.examined());
             }
         });
     }
 
-    private @Nullable LayerSeries[] series(List<Series> keys) {
-        return keys.stream().map(this::series).toArray(LayerSeries[]::new);
-    }
-
-    /** What a key is part of; null if that is not drawn. */
-    private @Nullable LayerSeries series(Series key) {
+    /** What a key is part of; empty if that is not drawn. */
+    private Optional<LayerSeries> series(Series key) {
         hasTimeSteps |= key.quantity() == Quantity.ACTIVATION_GRADIENT
                 && !key.parameter().isEmpty();
         Layer layer = layers.get(key.layer());
         if (!LayerSeries.parameters(layer, key.quantity()).contains(key.parameter())) {
-            return null;
+            return Optional.empty();
         }
         LayerSeries[] ofQuantity = found[key.quantity().ordinal()];
         if (ofQuantity[key.layer()] == null) {
             ofQuantity[key.layer()] = sums.computeIfAbsent(key.quantity(), any -> new SummedWindows(windows))
                     .series(layer, key.quantity());
         }
-        return ofQuantity[key.layer()];
+        return Optional.of(ofQuantity[key.layer()]);
     }
 }

@@ -1,21 +1,21 @@
 package io.github.gradientharness.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.json.Json;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
-import io.github.gradientharness.recording.RegularFile;
+import io.github.gradientharness.recording.file.RegularFile;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.JudgedProfile.OfLayer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SummaryReport {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private SummaryReport() {}
 
@@ -54,7 +52,7 @@ public final class SummaryReport {
      */
     public static void write(Path file, Path root, List<JudgedRecording> recordings, ReportContext context)
             throws IOException {
-        ObjectNode node = JSON.createObjectNode();
+        Map<String, @Nullable Object> node = Json.object();
         node.put("format", "gradient-summary");
         node.put("version", 1);
         node.put("madeBy", context.madeBy());
@@ -65,29 +63,32 @@ public final class SummaryReport {
                                 .toList())
                         .name());
         JudgedRecording.leftOut(recordings).ifPresent(sentence -> node.put("leftOut", sentence));
-        ArrayNode objections = node.putArray("objections");
-        context.failures().forEach(failure -> objections.add(failure.message()));
+        node.put(
+                "objections",
+                context.failures().stream().map(failure -> failure.message()).toList());
         writeModules(node, context.modules());
-        ArrayNode array = node.putArray("recordings");
-        for (JudgedRecording recording : recordings) {
-            write(array.addObject(), root, recording);
-        }
+        node.put(
+                "recordings",
+                recordings.stream().map(recording -> object(root, recording)).toList());
         Files.createDirectories(file.toAbsolutePath().getParent());
-        JSON.writerWithDefaultPrettyPrinter()
-                .writeValue(RegularFile.orAbsent(file).toFile(), node);
-    }
-
-    private static void writeModules(ObjectNode node, List<ModuleState> modules) {
-        if (!modules.isEmpty()) {
-            ArrayNode list = node.putArray("modules");
-            modules.forEach(module -> list.addObject()
-                    .put("name", module.name())
-                    .put("state", module.state())
-                    .put("missing", module.isMissing()));
+        try (OutputStream out = Files.newOutputStream(RegularFile.orAbsent(file))) {
+            Json.writePretty(out, node);
         }
     }
 
-    private static void write(ObjectNode node, Path root, JudgedRecording judged) {
+    private static void writeModules(Map<String, @Nullable Object> node, List<ModuleState> modules) {
+        if (!modules.isEmpty()) {
+            node.put(
+                    "modules",
+                    modules.stream()
+                            .map(module -> Json.object(
+                                    "name", module.name(), "state", module.state(), "missing", module.isMissing()))
+                            .toList());
+        }
+    }
+
+    private static Map<String, @Nullable Object> object(Path root, JudgedRecording judged) {
+        Map<String, @Nullable Object> node = Json.object();
         Diagnosis diagnosis = judged.diagnosis();
         Header header = diagnosis.recording().header();
         if (!judged.module().isEmpty()) {
@@ -102,21 +103,23 @@ public final class SummaryReport {
         node.put("testFailed", diagnosis.testFailed());
         node.put("earlierRun", judged.isOfEarlierRun());
         writeCost(node, diagnosis.recording().ending());
-        ArrayNode findings = node.putArray("findings");
-        diagnosis.findings().forEach(finding -> write(findings.addObject(), finding));
-        ArrayNode unmet = node.putArray("unmetExpectations");
-        diagnosis
-                .unmetExpectations()
-                .forEach(expectation -> unmet.addObject()
-                        .put("rule", expectation.rule())
-                        .put("layer", expectation.layer())
-                        .put("reason", expectation.reason())
-                        .put("message", FindingFormatter.line(header, expectation)));
-        ArrayNode reasons = node.putArray("inconclusive");
-        diagnosis.inconclusiveReasons().forEach(reasons::add);
+        node.put(
+                "findings",
+                diagnosis.findings().stream().map(SummaryReport::object).toList());
+        node.put(
+                "unmetExpectations",
+                diagnosis.unmetExpectations().stream()
+                        .map(expectation -> Json.object(
+                                "rule", expectation.rule(),
+                                "layer", expectation.layer(),
+                                "reason", expectation.reason(),
+                                "message", FindingFormatter.line(header, expectation)))
+                        .toList());
+        node.put("inconclusive", diagnosis.inconclusiveReasons());
+        return node;
     }
 
-    private static void writeCost(ObjectNode node, @Nullable Ending ending) {
+    private static void writeCost(Map<String, @Nullable Object> node, @Nullable Ending ending) {
         if (ending != null) {
             node.put("iterations", ending.iterations());
             node.put("harnessNanos", ending.harnessNanos());
@@ -124,7 +127,8 @@ public final class SummaryReport {
         }
     }
 
-    private static void write(ObjectNode node, Finding finding) {
+    private static Map<String, @Nullable Object> object(Finding finding) {
+        Map<String, @Nullable Object> node = Json.object();
         node.put("rule", finding.rule());
         node.put("severity", finding.severity().name());
         node.put("layer", finding.layer());
@@ -140,24 +144,25 @@ public final class SummaryReport {
         node.put("message", FindingFormatter.message(finding));
         node.put("remedy", FindingFormatter.remedy(finding));
         if (finding.profile() != null) {
-            write(node.putObject("profile"), finding.profile());
+            node.put("profile", object(finding.profile()));
         }
+        return node;
     }
 
-    private static void write(ObjectNode node, JudgedProfile profile) {
-        node.put("quantity", profile.quantity().size());
-        node.put("in", profile.period().text());
-        ArrayNode layers = node.putArray("layers");
-        for (OfLayer layer : profile.layers()) {
-            layers.addObject()
-                    .put("layer", layer.layer())
-                    .put("state", layer.state().name())
-                    .put("value", finite(layer.value()))
-                    .put("judged", finite(layer.judged()))
-                    .put(
-                            "limit",
-                            layer.limit() == null ? null : finite(layer.limit().value()));
-        }
+    private static Map<String, @Nullable Object> object(JudgedProfile profile) {
+        return Json.object(
+                "quantity", profile.quantity().size(),
+                "in", profile.period().text(),
+                "layers", profile.layers().stream().map(SummaryReport::object).toList());
+    }
+
+    private static Map<String, @Nullable Object> object(OfLayer layer) {
+        return Json.object(
+                "layer", layer.layer(),
+                "state", layer.state().name(),
+                "value", finite(layer.value()),
+                "judged", finite(layer.judged()),
+                "limit", layer.limit() == null ? null : finite(layer.limit().value()));
     }
 
     private static @Nullable Double finite(double value) {

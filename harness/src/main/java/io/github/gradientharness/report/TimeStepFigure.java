@@ -73,7 +73,7 @@ final class TimeStepFigure {
     /** Whether sequences are of several lengths. Those as long as the first are then left out: their steps are no parts. */
     private static boolean hasParts(Recording recording) {
         return recording.windows().stream()
-                .flatMap(window -> window.seriesInOrder().stream())
+                .flatMap(window -> window.series().keySet().stream())
                 .anyMatch(series -> part(series) > 0);
     }
 

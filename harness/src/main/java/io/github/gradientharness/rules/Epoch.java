@@ -9,6 +9,7 @@ import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.stats.UnitSummary;
 import io.github.gradientharness.verdict.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ record Epoch(List<Window> windows) {
         UnitSeries key = new UnitSeries(layer.index(), "", statistic);
         Distribution all = Distribution.EMPTY;
         for (Window window : windows) {
-            Distribution values = window.valuesOfUnits(key).orElse(Distribution.EMPTY);
+            Distribution values = window.units(key).map(UnitSummary::values).orElse(Distribution.EMPTY);
             all = all == Distribution.EMPTY ? values : all.merge(values);
         }
         return all;

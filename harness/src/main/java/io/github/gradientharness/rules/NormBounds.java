@@ -6,7 +6,7 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +25,7 @@ final class NormBounds {
     private static final double SMALLEST_SQUARE = 1e-250;
 
     private final List<Layer> layers;
-    private final Map<List<Series>, int[]> positions = new IdentityHashMap<>();
+    private final Map<Series, Integer> positions = new HashMap<>();
     private final double[] squares;
     private final double[] tensors;
 
@@ -39,18 +39,13 @@ final class NormBounds {
     void lookAt(Window window) {
         Arrays.fill(squares, 0);
         Arrays.fill(tensors, 0);
-        int[] ofPlaces = positions.computeIfAbsent(window.seriesInOrder(), this::positions);
-        window.forEachSummary((place, ofTensors, count, finite, zeros, examined, absolutes, ofSquares) -> {
-            int position = ofPlaces[place];
+        window.series().forEach((series, summary) -> {
+            int position = positions.computeIfAbsent(series, this::position);
             if (position >= 0) {
-                squares[position] += ofSquares;
-                tensors[position] += ofTensors;
+                squares[position] += summary.sumOfSquares().unscaled();
+                tensors[position] += summary.tensors();
             }
         });
-    }
-
-    private int[] positions(List<Series> series) {
-        return series.stream().mapToInt(this::position).toArray();
     }
 
     private int position(Series series) {

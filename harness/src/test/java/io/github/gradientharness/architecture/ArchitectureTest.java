@@ -26,8 +26,19 @@ class ArchitectureTest {
     static final ArchRule settingsKnowsTheJdkOnly = onlyDependsOn("settings");
 
     @ArchTest
-    static final ArchRule recordingKnowsStatsAndJackson =
-            onlyDependsOn("recording", ROOT + "stats..", "com.fasterxml..");
+    static final ArchRule recordingKnowsStatsAndNoJson = classes()
+            .that()
+            .resideInAPackage(ROOT + "recording")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(ROOT + "recording", ROOT + "stats.."));
+
+    @ArchTest
+    static final ArchRule filesOfRecordingsKnowJson = onlyDependsOn(
+            "recording.file", ROOT + "recording", ROOT + "stats..", ROOT + "json..", "com.fasterxml.jackson.core..");
+
+    @ArchTest
+    static final ArchRule jsonKnowsTheStreamingParser = onlyDependsOn("json", "com.fasterxml.jackson.core..");
 
     @ArchTest
     static final ArchRule verdictKnowsRecording = onlyDependsOn("verdict", ROOT + "recording..", ROOT + "stats..");
@@ -38,12 +49,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule baselineKnowsRulesAndVerdict = onlyDependsOn(
-            "baseline",
-            ROOT + "stats..",
-            ROOT + "recording..",
-            ROOT + "verdict..",
-            ROOT + "rules..",
-            "com.fasterxml..");
+            "baseline", ROOT + "stats..", ROOT + "recording..", ROOT + "verdict..", ROOT + "rules..", ROOT + "json..");
 
     @ArchTest
     static final ArchRule gateKnowsRulesVerdictBaselineAndSettings = onlyDependsOn(
@@ -62,7 +68,7 @@ class ArchitectureTest {
             ROOT + "stats..",
             ROOT + "recording..",
             ROOT + "verdict..",
-            "com.fasterxml..",
+            ROOT + "json..",
             "gg.jte..",
             "javax.xml.stream..");
 
@@ -94,6 +100,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(with(ROOT + "instrument", ROOT + "stats..", ROOT + "recording..", ROOT + "settings.."));
+
+    @ArchTest
+    static final ArchRule onlyJsonAndFilesOfRecordingsKnowTheParser = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "json..", ROOT + "recording.file..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml..");
 
     @ArchTest
     static final ArchRule onlyAdaptersKnowFrameworks = noClasses()

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingWriter;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.recording.file.RecordingWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import io.github.gradientharness.instrument.TrainingRecording;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Outcome;
 import java.io.IOException;

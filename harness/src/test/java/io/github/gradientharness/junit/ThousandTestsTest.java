@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.reliability.Resources;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Outcome;

@@ -10,7 +10,7 @@ import io.github.gradientharness.instrument.samediff.CirclesGraph;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -148,12 +148,13 @@ class HostileBaselinesTest {
 
     @Test
     void deepNestingAndNumbersOfAMillionDigitsAreRefused() throws IOException {
-        String problem =
-                "it is nested deeper than 64 levels, or holds a number of more than 100 digits or an endless name.";
-
-        assertRefused(withLayer("[".repeat(400_000) + "]".repeat(400_000)), problem);
-        assertRefused(withLayer("{\"layer\":\"c\",\"share\":0." + "9".repeat(800_000) + "}"), problem);
-        assertRefused(withLayer("{\"layer\":\"c\",\"share\":1,\"" + "x".repeat(800_000) + "\":1}"), problem);
+        assertRefused(withLayer("[".repeat(400_000) + "]".repeat(400_000)), "it is nested deeper than 64 levels.");
+        assertRefused(
+                withLayer("{\"layer\":\"c\",\"share\":0." + "9".repeat(800_000) + "}"),
+                "it holds a number of more than 100 digits.");
+        assertRefused(
+                withLayer("{\"layer\":\"c\",\"share\":1,\"" + "x".repeat(800_000) + "\":1}"),
+                "it holds an endless name or text.");
     }
 
     @ParameterizedTest

@@ -2,9 +2,8 @@ package io.github.gradientharness.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gradientharness.recording.BoundedWindows;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Outcome;
@@ -57,7 +56,7 @@ class KilledJvmTest {
 
         Recording recording = RecordingReader.read(file);
         assertThat(recording.iterations()).isBetween((long) last, last + 1L);
-        assertThat(recording.windows()).hasSizeLessThanOrEqualTo(2 * BoundedWindows.LIMIT + 1);
+        assertThat(recording.windows()).hasSizeLessThanOrEqualTo(2 * 500 + 1);
         assertThat(recording.ending()).isNull();
         Diagnosis diagnosis = RuleSet.defaults().evaluate(recording);
         assertThat(diagnosis.outcome()).isEqualTo(Outcome.INCONCLUSIVE);

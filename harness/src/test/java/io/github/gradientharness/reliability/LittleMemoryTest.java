@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingReader;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.recording.file.RecordingReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.github.gradientharness.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Outcome;
 import java.io.BufferedReader;

@@ -9,7 +9,7 @@ import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.gate.JudgedRecording;
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.gate.JudgedRecording;
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;

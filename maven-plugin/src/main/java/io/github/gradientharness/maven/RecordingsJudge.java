@@ -2,13 +2,12 @@ package io.github.gradientharness.maven;
 
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingReader;
-import io.github.gradientharness.recording.UnreadableRecordingException;
+import io.github.gradientharness.recording.file.RecordingReader;
+import io.github.gradientharness.recording.file.UnreadableRecordingException;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,11 +112,6 @@ final class RecordingsJudge {
             return Read.problem(String.valueOf(exception.getMessage()));
         } catch (IOException exception) {
             return Read.problem("Can't read the recording " + file + ": " + exception);
-        } catch (UncheckedIOException exception) {
-            if (exception.getCause() instanceof UnreadableRecordingException unreadable) {
-                return Read.problem(String.valueOf(unreadable.getMessage()));
-            }
-            throw exception;
         } catch (UnknownRuleException exception) {
             return Read.problem("Can't judge the recording " + file + ": " + exception.getMessage()
                     + " Use the same version of gradient-maven-plugin and gradient-harness.");

@@ -2,8 +2,8 @@ package io.github.gradientharness.maven;
 
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingWriter;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.recording.file.RecordingWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,11 +69,9 @@ final class FixtureFiles {
         addHealthy("a-baseline-left-by-a-merge-is-refused-after-the-report");
         addHealthy("several-modules-get-one-report-without-configuration/first");
         addSecond("several-modules-get-one-report-without-configuration/second", healthy);
-        addSecond("one-gate-over-all-modules-replaces-theirs/first", sick);
-        addHealthy("one-gate-over-all-modules-replaces-theirs/second");
-        addSecond("one-gate-over-all-modules-replaces-theirs/third", sick);
-        addSecond("resuming-behind-a-sick-module-does-not-open-the-gate-over-all/sick", sick);
-        addHealthy("resuming-behind-a-sick-module-does-not-open-the-gate-over-all/fine");
+        addSecond("one-report-over-sick-and-fine-modules-names-each-module/first", sick);
+        addHealthy("one-report-over-sick-and-fine-modules-names-each-module/second");
+        addSecond("one-report-over-sick-and-fine-modules-names-each-module/third", sick);
         addHealthy("modules-that-failed-or-were-not-built-are-named-in-the-report/fine");
         addHealthy("the-report-is-part-of-the-site");
         addHealthy("formats-are-chosen-by-name");

@@ -6,19 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Outcome;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,36 +95,6 @@ class RecordingsJudgeTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("Can't read the recording " + stranger + ": its format is 'lines', not"
                         + " 'gradient-recording'. Keep other files out of the recordings' folder.");
-    }
-
-    /** What a checksum vouches for is read when somebody looks at it. */
-    @Test
-    void aFileWhoseChecksumWasForgedIsNamedWhereItIsFoundOut() throws IOException {
-        Path file = folder.resolve("forged.jsonl");
-        FixtureFiles.write(file, Recordings.healthy("forged", Declaration.NONE));
-        List<String> lines = new ArrayList<>(Files.readAllLines(file));
-        String window = lines.get(1).replaceFirst(",\"crc32\":.*", ",\"distributions\":[{\"layer\":7}]");
-        CRC32 checksum = new CRC32();
-        checksum.update(window.getBytes(StandardCharsets.UTF_8));
-        lines.set(1, window + ",\"crc32\":" + checksum.getValue() + "}");
-        Files.write(file, lines);
-        RecordingsJudge judge =
-                new RecordingsJudge(RuleSet.defaults(), Judgement.AS_DECLARED, recording -> false, false);
-
-        JudgedFolder judged = judge.judge(
-                List.of(file),
-                visited -> visited.diagnosis()
-                        .recording()
-                        .windows()
-                        .get(0)
-                        .distributions()
-                        .size(),
-                size -> {});
-
-        assertThat(judged.problems())
-                .containsExactly(
-                        "Can't read the recording " + file + ": a line's checksum is right, yet what stands before"
-                                + " it is not what a recorder writes. Delete the file and run the test again.");
     }
 
     @Test

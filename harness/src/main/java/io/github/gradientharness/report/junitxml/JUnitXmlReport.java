@@ -1,8 +1,8 @@
 package io.github.gradientharness.report.junitxml;
 
 import io.github.gradientharness.gate.JudgedRecording;
-import io.github.gradientharness.recording.RegularFile;
-import io.github.gradientharness.recording.SafeFileName;
+import io.github.gradientharness.recording.file.RegularFile;
+import io.github.gradientharness.recording.file.SafeFileName;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.UniqueNames;
 import java.io.IOException;

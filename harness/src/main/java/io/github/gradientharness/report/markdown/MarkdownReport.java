@@ -1,7 +1,7 @@
 package io.github.gradientharness.report.markdown;
 
 import io.github.gradientharness.gate.JudgedRecording;
-import io.github.gradientharness.recording.RegularFile;
+import io.github.gradientharness.recording.file.RegularFile;
 import io.github.gradientharness.report.ReportContext;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.github.gradientharness.report.sarif;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gradientharness.gate.JudgedRecording;
-import io.github.gradientharness.recording.RegularFile;
+import io.github.gradientharness.json.Json;
+import io.github.gradientharness.recording.file.RegularFile;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.sources.SourceFinder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the findings as SARIF 2.1.0 for code scanning: each points to its test's source, and one that is there on purpose is
@@ -21,8 +22,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SarifReport {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private SarifReport() {}
 
@@ -45,32 +44,31 @@ public final class SarifReport {
         Repository repository = Repository.around(module);
         SarifRules rules = new SarifRules(descriptions);
         SarifResults results = new SarifResults(rules, repository, new SourceFinder(module, sourceFolders));
-        ObjectNode log = JSON.createObjectNode();
-        log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-        log.put("version", "2.1.0");
-        ObjectNode run = log.putArray("runs").addObject();
-        ObjectNode driver = run.putObject("tool").putObject("driver");
         JudgedRecording.ofThisBuild(recordings).forEach(results::add);
         Optional<Path> pom = Optional.of(module.resolve("pom.xml")).filter(Files::exists);
         context.failures().forEach(failure -> results.add(failure, pom));
         context.lack(recordings).ifPresent(lack -> results.addLack(lack, pom));
-        driver.put("name", "Gradient Harness");
-        driver.set("rules", rules.toArray());
-        run.putObject("automationDetails").put("id", "gradient-harness/");
-        JudgedRecording.leftOut(recordings).ifPresent(sentence -> note(run, sentence));
+        Map<String, @Nullable Object> run = Json.object(
+                "tool", Json.object("driver", Json.object("name", "Gradient Harness", "rules", rules.toList())),
+                "automationDetails", Json.object("id", "gradient-harness/"));
+        JudgedRecording.leftOut(recordings).ifPresent(sentence -> run.put("invocations", List.of(note(sentence))));
         run.put("columnKind", "utf16CodeUnits");
-        run.set("results", results.toArray());
+        run.put("results", results.toList());
+        Map<String, @Nullable Object> log = Json.object(
+                "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
+                "version", "2.1.0",
+                "runs", List.of(run));
         Files.createDirectories(file.toAbsolutePath().getParent());
-        JSON.writerWithDefaultPrettyPrinter()
-                .writeValue(RegularFile.orAbsent(file).toFile(), log);
+        try (OutputStream out = Files.newOutputStream(RegularFile.orAbsent(file))) {
+            Json.writePretty(out, log);
+        }
     }
 
-    private static void note(ObjectNode run, String sentence) {
-        ObjectNode invocation = run.putArray("invocations").addObject();
-        invocation.put("executionSuccessful", true);
-        ObjectNode notification =
-                invocation.putArray("toolExecutionNotifications").addObject();
-        notification.put("level", "note");
-        notification.putObject("message").put("text", sentence);
+    private static Map<String, @Nullable Object> note(String sentence) {
+        return Json.object(
+                "executionSuccessful",
+                true,
+                "toolExecutionNotifications",
+                List.of(Json.object("level", "note", "message", Json.object("text", sentence))));
     }
 }

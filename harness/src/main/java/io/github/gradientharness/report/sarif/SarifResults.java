@@ -1,9 +1,7 @@
 package io.github.gradientharness.report.sarif;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.json.Json;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.report.UniqueNames;
@@ -18,8 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The results of a run: findings, absent expected findings, and trainings of which nothing can be said. */
 final class SarifResults {
@@ -31,7 +33,7 @@ final class SarifResults {
     private final Repository repository;
     private final SourceFinder sources;
     private final UniqueNames fingerprints = new UniqueNames();
-    private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
+    private final List<Object> results = new ArrayList<>();
 
     SarifResults(SarifRules rules, Repository repository, SourceFinder sources) {
         this.rules = rules;
@@ -78,7 +80,7 @@ final class SarifResults {
         String message = "Layer '" + shown(finding.layer()) + "' in " + place(header) + ": "
                 + FindingFormatter.message(finding) + ". " + finding.meaning() + " Try: "
                 + FindingFormatter.remedy(finding) + ".";
-        ObjectNode result = result(
+        Map<String, @Nullable Object> result = result(
                 ResultPlace.of(judged),
                 finding.rule(),
                 rules.index(finding),
@@ -86,47 +88,56 @@ final class SarifResults {
                 message,
                 finding.layer());
         if (finding.expectedBecause() != null) {
-            result.putArray("suppressions")
-                    .addObject()
-                    .put("kind", "inSource")
-                    .put("status", "accepted")
-                    .put("justification", ShownText.name(finding.expectedBecause(), LONGEST_MESSAGE));
+            result.put(
+                    "suppressions",
+                    List.of(Json.object(
+                            "kind", "inSource",
+                            "status", "accepted",
+                            "justification", ShownText.name(finding.expectedBecause(), LONGEST_MESSAGE))));
         }
     }
 
-    private ObjectNode result(ResultPlace place, String rule, int index, String level, String message, String about) {
-        ObjectNode result = results.addObject();
-        result.put("ruleId", rule);
-        result.put("ruleIndex", index);
-        result.put("level", level);
-        result.putObject("message").put("text", ShownText.name(message, LONGEST_MESSAGE));
-        ObjectNode location = location(place);
+    private Map<String, @Nullable Object> result(
+            ResultPlace place, String rule, int index, String level, String message, String about) {
+        Map<String, @Nullable Object> result = Json.object(
+                "ruleId", rule,
+                "ruleIndex", index,
+                "level", level,
+                "message", Json.object("text", ShownText.name(message, LONGEST_MESSAGE)));
+        Map<String, @Nullable Object> location = location(place);
         if (!location.isEmpty()) {
-            result.putArray("locations").add(location);
+            result.put("locations", List.of(location));
         }
         String what = String.join("\u0000", place.suite(), place.test(), rule, about);
-        result.putObject("partialFingerprints").put("gradientFinding/v1", fingerprints.of(sha256(what)));
+        result.put("partialFingerprints", Json.object("gradientFinding/v1", fingerprints.of(sha256(what))));
+        results.add(result);
         return result;
     }
 
-    private ObjectNode location(ResultPlace place) {
-        ObjectNode location = JsonNodeFactory.instance.objectNode();
+    private Map<String, @Nullable Object> location(ResultPlace place) {
+        Map<String, @Nullable Object> location = Json.object();
         Optional<SourceLocation> source = sources.find(place.suite(), place.test())
                 .filter(found -> repository.uri(found.file()).isPresent());
         Optional<String> uri = source.flatMap(found -> repository.uri(found.file()))
                 .or(() -> place.otherwise().flatMap(repository::uri));
         if (uri.isPresent()) {
-            ObjectNode physical = location.putObject("physicalLocation");
-            physical.putObject("artifactLocation").put("uri", uri.get()).put("uriBaseId", "%SRCROOT%");
-            physical.putObject("region")
-                    .put("startLine", source.map(SourceLocation::line).orElse(1));
+            int line = source.map(SourceLocation::line).orElse(1);
+            location.put(
+                    "physicalLocation",
+                    Json.object(
+                            "artifactLocation", Json.object("uri", uri.get(), "uriBaseId", "%SRCROOT%"),
+                            "region", Json.object("startLine", line)));
         }
         if (!place.suite().isEmpty()) {
-            location.putArray("logicalLocations")
-                    .addObject()
-                    .put("name", shown(place.test()))
-                    .put("fullyQualifiedName", shown(place.suite()) + "." + shown(place.test()))
-                    .put("kind", "function");
+            location.put(
+                    "logicalLocations",
+                    List.of(Json.object(
+                            "name",
+                            shown(place.test()),
+                            "fullyQualifiedName",
+                            shown(place.suite()) + "." + shown(place.test()),
+                            "kind",
+                            "function")));
         }
         return location;
     }
@@ -157,7 +168,7 @@ final class SarifResults {
         }
     }
 
-    ArrayNode toArray() {
+    List<Object> toList() {
         return results;
     }
 }

@@ -1,14 +1,13 @@
 package io.github.gradientharness.report.sarif;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gradientharness.json.Json;
 import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.ShownText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a run: those that were asked, and those of the harness itself. */
 final class SarifRules {
@@ -21,7 +20,7 @@ final class SarifRules {
 
     private static final int LONGEST = 1000;
 
-    private final Map<String, ObjectNode> rules = new LinkedHashMap<>();
+    private final Map<String, Object> rules = new LinkedHashMap<>();
 
     SarifRules(Map<String, String> descriptions) {
         descriptions.forEach(this::addJudging);
@@ -48,13 +47,13 @@ final class SarifRules {
     }
 
     private void add(String id, String what, String help) {
-        ObjectNode rule = JsonNodeFactory.instance.objectNode();
-        rule.put("id", id);
-        rule.put("name", pascalCase(id));
-        rule.putObject("shortDescription").put("text", ShownText.name(firstSentence(what), LONGEST));
-        rule.putObject("fullDescription").put("text", ShownText.name(what, LONGEST));
-        rule.putObject("help").put("text", ShownText.name(help, LONGEST));
-        rule.putObject("defaultConfiguration").put("level", "error");
+        Map<String, @Nullable Object> rule = Json.object(
+                "id", id,
+                "name", pascalCase(id),
+                "shortDescription", Json.object("text", ShownText.name(firstSentence(what), LONGEST)),
+                "fullDescription", Json.object("text", ShownText.name(what, LONGEST)),
+                "help", Json.object("text", ShownText.name(help, LONGEST)),
+                "defaultConfiguration", Json.object("level", "error"));
         rules.put(id, rule);
     }
 
@@ -85,9 +84,7 @@ final class SarifRules {
         return List.copyOf(rules.keySet()).indexOf(id);
     }
 
-    ArrayNode toArray() {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        rules.values().forEach(array::add);
-        return array;
+    List<Object> toList() {
+        return List.copyOf(rules.values());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.gradientharness.report.tensorboard;
 
-import io.github.gradientharness.recording.RegularFile;
+import io.github.gradientharness.recording.file.RegularFile;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -12,7 +12,7 @@ import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.recording.RecordingReader;
+import io.github.gradientharness.recording.file.RecordingReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;

@@ -1,0 +1,87 @@
+package io.github.gradientharness.recording.file;
+
+import io.github.gradientharness.recording.DataSet;
+import io.github.gradientharness.recording.Ending;
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.MetricPoint;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Window;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a file read so far. Lines of unknown type are passed over: newer writers may add some. */
+final class RecordingBuilder {
+
+    /** A recorder writes 50 notes at most. */
+    private static final int MOST_NOTES = 100;
+
+    private final Header header;
+    private final Memory memory;
+    private final List<Window> windows = new ArrayList<>();
+    private final List<MetricPoint> metrics = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
+    private long notesLeftOut;
+    private @Nullable Ending ending;
+
+    RecordingBuilder(Header header, Memory memory) {
+        this.header = header;
+        this.memory = memory;
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @throws com.fasterxml.jackson.core.JsonProcessingException if it is not complete JSON, or a field of it comes twice
+     * @throws MalformedLineException if it does not say what it should
+     */
+    void add(RecordingLines lines) throws IOException {
+        String type;
+        try (LineParser line = new LineParser(lines, memory)) {
+            type = line.type();
+        }
+        try (LineParser line = new LineParser(lines, memory)) {
+            switch (type) {
+                case WindowWriter.TYPE ->
+                    add(WindowReader.read(line, header.model().layers().size()));
+                case EventJson.METRIC -> metrics.add(EventJson.metric(JsonFields.of(line.tree())));
+                case EventJson.NOTE -> addNote(EventJson.note(JsonFields.of(line.tree())));
+                case DataSetJson.TYPE -> add(DataSetJson.read(JsonFields.of(line.tree())));
+                case EventJson.END -> ending = EventJson.ending(JsonFields.of(line.tree()));
+                default -> line.skipLine();
+            }
+        }
+    }
+
+    private void add(Window window) {
+        if (!windows.isEmpty()
+                && window.fromIteration() <= windows.get(windows.size() - 1).toIteration()) {
+            throw new MalformedLineException("a window that does not follow the one before it");
+        }
+        windows.add(window);
+    }
+
+    private void addNote(String text) {
+        if (notes.size() < MOST_NOTES) {
+            notes.add(text);
+        } else {
+            notesLeftOut++;
+        }
+    }
+
+    /** Given again under the same name, it replaces the former. */
+    private void add(DataSet data) {
+        dataSets.put(data.name(), data);
+    }
+
+    Recording toRecording(String damage) {
+        if (notesLeftOut > 0) {
+            notes.add(notesLeftOut + " more notes were left out");
+        }
+        return new Recording(header, windows, metrics, notes, List.copyOf(dataSets.values()), ending, damage);
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.gradientharness.recording.file;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.gradientharness.json.Json;
+import io.github.gradientharness.recording.DataSet;
+import io.github.gradientharness.recording.Ending;
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.MetricPoint;
+import io.github.gradientharness.recording.Window;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Writes a recording line by line, each at once, so that a killed JVM loses at most the window it was in.
+ *
+ * <p>Not thread-safe.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class RecordingWriter implements Closeable {
+
+    private final Path file;
+    private final Header header;
+    private OutputStream out;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    /** Encodes also what is no text, such as half an emoji in a name, which a generator of bytes refuses. */
+    private final Writer text = new OutputStreamWriter(line, StandardCharsets.UTF_8);
+
+    /**
+     * Starts the file, replacing an older one, and writes the header. An interrupted thread writes on.
+     *
+     * @param file of the default file system
+     * @throws IOException if the folder can't be made or the file can't be written, also because another writer has it
+     *     open, in this JVM or in another
+     */
+    public RecordingWriter(Path file, Header header) throws IOException {
+        this.file = file;
+        this.header = header;
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        this.out = RecordingFile.create(file);
+        try {
+            writeLine(HeaderJson.TYPE, json -> HeaderJson.write(json, header));
+        } catch (IOException exception) {
+            closeAfter(exception);
+            throw exception;
+        }
+    }
+
+    /**
+     * Whether a writer has the file open at this moment, in this JVM or in another.
+     *
+     * @throws IOException if the file can't be opened
+     */
+    public static boolean isWriting(Path file) throws IOException {
+        return RecordingFile.isOpen(file);
+    }
+
+    private void closeAfter(IOException trouble) {
+        try {
+            out.close();
+        } catch (IOException sameTrouble) {
+            trouble.addSuppressed(sameTrouble);
+        }
+    }
+
+    /** Whether the file is still there: somebody may have deleted it. */
+    public boolean isThere() {
+        return Files.exists(file);
+    }
+
+    /** Appends a window. */
+    public void append(Window window) throws IOException {
+        writeLine(WindowWriter.TYPE, json -> WindowWriter.write(json, window));
+    }
+
+    /** Appends a metric point. */
+    public void append(MetricPoint point) throws IOException {
+        writeLine(EventJson.METRIC, json -> EventJson.write(json, point));
+    }
+
+    /** Appends a note: what was not measured, and why. */
+    public void appendNote(String note) throws IOException {
+        writeLine(EventJson.NOTE, json -> EventJson.write(json, note));
+    }
+
+    /** Appends a data set. */
+    public void append(DataSet data) throws IOException {
+        writeLine(DataSetJson.TYPE, json -> DataSetJson.write(json, data));
+    }
+
+    /** Appends the last line. */
+    public void append(Ending ending) throws IOException {
+        writeLine(EventJson.END, json -> EventJson.write(json, ending));
+    }
+
+    /** Replaces everything behind the header; a reader sees the old file or the new one, never half of it. */
+    public void replace(
+            List<Window> windows, List<MetricPoint> metrics, Collection<String> notes, Collection<DataSet> dataSets)
+            throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".tmp");
+        out.close();
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        out = RecordingFile.create(next);
+        writeLine(HeaderJson.TYPE, json -> HeaderJson.write(json, header));
+        for (Window window : windows) {
+            append(window);
+        }
+        for (MetricPoint point : metrics) {
+            append(point);
+        }
+        for (String note : notes) {
+            appendNote(note);
+        }
+        for (DataSet data : dataSets) {
+            append(data);
+        }
+        out.close();
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        out = RecordingFile.append(file);
+    }
+
+    /** Writes the fields of a line behind its type. */
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private void writeLine(String type, Fields fields) throws IOException {
+        line.reset();
+        try (JsonGenerator json = Json.factory().createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("type", type);
+            fields.write(json);
+            json.writeEndObject();
+        }
+        text.write('\n');
+        text.flush();
+        line.writeTo(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}
