@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 
 /**
  * What a model is trained or tested on, as points of a plane.
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
  * @param nonFinite how many of them were left out because a coordinate is NaN or infinite
  * @param points those kept, at most {@value #MOST_POINTS}, in the order in which they were given
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record DataSet(String name, long size, long nonFinite, List<Point> points) {
 
     /** How many points a recording keeps. */

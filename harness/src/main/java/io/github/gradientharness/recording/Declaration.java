@@ -2,6 +2,7 @@ package io.github.gradientharness.recording;
 
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * How a test wants its recording to be judged; it travels with the recording so that every judge follows it.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param expectations findings that are there on purpose
  * @param ruleSets names of the rule sets that judge; empty for the default rules
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Declaration(
         boolean judged, Map<String, Double> limits, List<Expectation> expectations, List<String> ruleSets) {
 

@@ -1,5 +1,7 @@
 package io.github.gradientharness.recording;
 
+import org.apiguardian.api.API;
+
 /**
  * How a recording ended, and what recording cost.
  *
@@ -10,6 +12,7 @@ package io.github.gradientharness.recording;
  * @param trainingNanos time from the first to the last iteration, in nanoseconds, the harness's own time included
  * @param problem what the harness could not record, in words; empty if nothing was lost
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Ending(
         Status status, long iterations, int epochs, long harnessNanos, long trainingNanos, String problem) {
 

@@ -3,6 +3,7 @@ package io.github.gradientharness.recording;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param seedGroup the recordings of the same test with other seeds; null where the test does not run over seeds
  * @param origin which test of which process made it; null where that is not known
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Header(
         String runId,
         String startedAt,

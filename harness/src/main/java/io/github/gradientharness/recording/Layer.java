@@ -1,6 +1,7 @@
 package io.github.gradientharness.recording;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * One layer of a model.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param units number of outputs; 0 where unknown
  * @param parameters its trainable parameters; empty for a layer without any
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Layer(
         int index, String name, String type, String activation, long fanIn, long units, List<Parameter> parameters) {
 

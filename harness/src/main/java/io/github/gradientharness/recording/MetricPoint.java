@@ -1,5 +1,7 @@
 package io.github.gradientharness.recording;
 
+import org.apiguardian.api.API;
+
 /**
  * A number that only the user knows, such as the accuracy on test data.
  *
@@ -8,4 +10,5 @@ package io.github.gradientharness.recording;
  * @param iteration iterations done so far
  * @param value may be NaN or infinite
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record MetricPoint(String name, int epoch, long iteration, double value) {}

@@ -1,6 +1,7 @@
 package io.github.gradientharness.recording;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * The model that was trained.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param updater the updater with its settings; empty where unknown
  * @param parameterCount number of trainable numbers
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Model(String name, String kind, List<Layer> layers, String updater, long parameterCount) {
 
     /** Copies the layers. */

@@ -1,6 +1,7 @@
 package io.github.gradientharness.recording;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * One array of trainable numbers of a layer.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param role what it is to the layer
  * @param shape its dimensions
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Parameter(String name, Role role, List<Long> shape) {
 
     /** What a parameter is to its layer. */

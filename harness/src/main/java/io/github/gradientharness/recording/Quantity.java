@@ -1,6 +1,9 @@
 package io.github.gradientharness.recording;
 
+import org.apiguardian.api.API;
+
 /** What was measured of a layer. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Quantity {
     /** Gradient of the minibatch's mean loss for a parameter: before regularization, clipping and updater. */
     GRADIENT,

@@ -1,6 +1,7 @@
 package io.github.gradientharness.recording;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending how it ended; null if it is still running or was cut off
  * @param damage what a reader found wrong with the file, in words; empty if nothing
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Recording(
         Header header,
         List<Window> windows,

@@ -1,6 +1,7 @@
 package io.github.gradientharness.recording;
 
 import io.github.gradientharness.stats.ShareRequirement;
+import org.apiguardian.api.API;
 
 /**
  * Says that a recording is one of several of the same test that differ in their seed only, and belongs to a share.
@@ -11,4 +12,5 @@ import io.github.gradientharness.stats.ShareRequirement;
  * @param requirement what the share of seeds that succeed is required to be
  * @param allowInconclusive whether the test passes if the seeds don't tell
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SeedGroup(String name, long seed, int count, ShareRequirement requirement, boolean allowInconclusive) {}

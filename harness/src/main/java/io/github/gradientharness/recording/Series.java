@@ -1,5 +1,6 @@
 package io.github.gradientharness.recording;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameter the parameter's name; empty for quantities of the layer as a whole
  * @param quantity what was measured
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Series(int layer, String parameter, Quantity quantity) {
 
     // Written out: what a record has of itself is put together by method handles, which costs a short-lived JVM too

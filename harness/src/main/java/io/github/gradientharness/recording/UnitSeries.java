@@ -1,5 +1,6 @@
 package io.github.gradientharness.recording;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameter the kernel's name; empty for statistics of the layer's output
  * @param statistic what was measured of each unit
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record UnitSeries(int layer, String parameter, Statistic statistic) {
 
     // Written out as in Series.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import org.apiguardian.api.API;
 
 /**
  * What was measured in a stretch of iterations.
@@ -22,6 +23,7 @@ import java.util.function.BinaryOperator;
  *     said, so its count may be smaller than the summary's
  * @param units what was measured of each unit of a layer
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Window(
         int fromEpoch,
         int toEpoch,
