@@ -2,7 +2,6 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.ComparisonView;
 import io.github.gradientharness.report.view.FigureView;
-import io.github.gradientharness.report.view.HeadView;
 import io.github.gradientharness.report.view.PanelView;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +32,7 @@ final class ComparisonViews {
                         + " trainings are drawn: the first ones of which a gradient was measured."
                 : "";
         return new ComparisonView(
-                new HeadView(
-                        "Compare trainings of " + Shown.name(context.project()),
-                        Scripts.policy(Scripts.COMPARISON),
-                        Scripts.COMPARISON),
+                PageSources.COMPARISON.head("Compare trainings of " + Shown.name(context.project())),
                 Shown.name(context.project()),
                 Shown.name(context.madeBy()),
                 pairs(trainings),

@@ -3,7 +3,6 @@ package io.github.gradientharness.report;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.view.BannerView;
 import io.github.gradientharness.report.view.FactView;
-import io.github.gradientharness.report.view.HeadView;
 import io.github.gradientharness.report.view.IndexView;
 import io.github.gradientharness.report.view.ModuleView;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class IndexViews {
         IndexFindings findings = new IndexFindings(Training.ofThisBuild(trainings), detail, remarks);
         String title = banner.badge().text() + ": gradients of " + Shown.name(context.project());
         return new IndexView(
-                new HeadView(title, Scripts.policy(Scripts.INDEX), Scripts.INDEX),
+                PageSources.INDEX.head(title),
                 Shown.name(context.project()),
                 banner,
                 links,

@@ -1,7 +1,6 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.FindingView;
-import io.github.gradientharness.report.view.HeadView;
 import io.github.gradientharness.report.view.PlaceView;
 import io.github.gradientharness.report.view.RecordingView;
 import io.github.gradientharness.report.view.TableView;
@@ -28,10 +27,7 @@ final class RecordingViews {
     static RecordingView of(Training training, Detail detail, ReportContext context) {
         PlaceView place = training.place(null);
         return new RecordingView(
-                new HeadView(
-                        place.test() + ": gradients of " + Shown.name(context.project()),
-                        Scripts.policy(Scripts.RECORDING),
-                        Scripts.RECORDING),
+                PageSources.RECORDING.head(place.test() + ": gradients of " + Shown.name(context.project())),
                 Shown.name(context.project()),
                 Shown.name(context.madeBy()),
                 Badges.of(training),

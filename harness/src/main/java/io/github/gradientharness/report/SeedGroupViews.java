@@ -1,7 +1,6 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.SeedGroup;
-import io.github.gradientharness.report.view.HeadView;
 import io.github.gradientharness.report.view.SeedGroupView;
 import io.github.gradientharness.report.view.SeedView;
 import io.github.gradientharness.report.view.SeedsView;
@@ -50,7 +49,7 @@ final class SeedGroupViews {
     static SeedsView page(List<SeedGroupView> groups, ReportContext context) {
         String project = Shown.name(context.project());
         return new SeedsView(
-                new HeadView("Over seeds: gradients of " + project, Scripts.policy(List.of()), List.of()),
+                PageSources.SEEDS.head("Over seeds: gradients of " + project),
                 project,
                 Shown.name(context.madeBy()),
                 groups);

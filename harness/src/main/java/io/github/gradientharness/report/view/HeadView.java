@@ -8,10 +8,11 @@ import org.apiguardian.api.API;
  *
  * @param title of the page
  * @param policy what the page may do, as a content-security policy
- * @param scripts that make a page handier, which is complete without them
+ * @param style what the page looks like, as a style sheet
+ * @param scripts modules that make a page handier, which is complete without them
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record HeadView(String title, String policy, List<String> scripts) {
+public record HeadView(String title, String policy, String style, List<String> scripts) {
 
     /** Copies the list. */
     public HeadView {

@@ -1,0 +1,2 @@
+const shown = 1;
+document.title = shwon;

@@ -1,0 +1,2 @@
+var one = 1;
+document.title = one;
