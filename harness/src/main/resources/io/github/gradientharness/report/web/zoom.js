@@ -208,28 +208,31 @@ class Chart {
 
 const offerChart = (figure, data) => {
   const drawing = figure.querySelector(".scroll");
-  const bar = make("p", {className: "zoom"});
+  const toggle = make("button", {type: "button"});
+  const bar = make("p", {className: "zoom"}, toggle);
   let chart = null;
-  const toggle = makeButton("", () => {
-    if (chart) {
-      chart.close();
-      chart = null;
-    } else {
-      chart = new Chart(figure, drawing, data);
-      chart.open(bar, () => {
-        toggle.click();
-        toggle.focus();
-      });
-    }
-    sayState();
-  });
+
   const sayState = () => {
     drawing.hidden = chart !== null;
     toggle.setAttribute("aria-expanded", String(chart !== null));
     toggle.textContent = chart ? "Back to the drawing" : "Zoom and read values";
   };
+  const close = () => {
+    chart.close();
+    chart = null;
+    sayState();
+  };
+  const open = () => {
+    chart = new Chart(figure, drawing, data);
+    chart.open(bar, () => {
+      close();
+      toggle.focus();
+    });
+    sayState();
+  };
+
+  toggle.addEventListener("click", () => chart ? close() : open());
   sayState();
-  bar.append(toggle);
   drawing.after(bar);
 };
 
