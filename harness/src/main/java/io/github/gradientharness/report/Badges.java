@@ -8,6 +8,10 @@ import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 /** The words and colours of verdicts. */
 final class Badges {
 
+    /** A test that recorded no training, so that there is nothing to judge. */
+    static final BadgeView NO_TRAINING =
+            new BadgeView("?", "NO TRAINING", State.INCONCLUSIVE.badge().tone());
+
     private Badges() {}
 
     /** How a training is; a test that failed is never left unsaid. */
@@ -15,7 +19,8 @@ final class Badges {
         State state = training.state();
         boolean alsoFailed =
                 training.diagnosis().testFailed() && (state == State.UNHEALTHY || state == State.INCONCLUSIVE);
-        BadgeView badge = state.badge();
+        BadgeView badge =
+                state == State.INCONCLUSIVE && training.diagnosis().nothingWasAttached() ? NO_TRAINING : state.badge();
         return alsoFailed ? new BadgeView(badge.symbol(), badge.text() + ", TEST FAILED", badge.tone()) : badge;
     }
 

@@ -9,6 +9,7 @@ import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
+import io.github.gradientharness.verdict.ShownText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,11 +102,25 @@ final class Banner {
         if (silent() == 0) {
             return "Nothing is unhealthy: " + all + others(State.UNHEALTHY);
         }
-        String recorded = silent() + " of " + Shown.count(tests() + silent(), "test") + " recorded no training";
+        String recorded =
+                silent() + " of " + Shown.count(tests() + silent(), "test") + " recorded no training" + cause();
         return trained() == 0
                 ? recorded
                 : recorded + "; of " + Shown.count(trained(), "training")
                         + counted(State.INCONCLUSIVE).replaceFirst(",", "");
+    }
+
+    /** Why nothing was recorded, if it is the same for all tests without a training. */
+    private String cause() {
+        List<String> causes = trainings.stream()
+                .map(Training::diagnosis)
+                .filter(Diagnosis::nothingWasAttached)
+                .map(diagnosis ->
+                        ShownText.firstSentence(diagnosis.inconclusiveReasons().get(0)))
+                .map(reason -> reason.replaceFirst("^No training was recorded: ", ""))
+                .distinct()
+                .toList();
+        return causes.size() == 1 ? ": " + Shown.prose(causes.get(0)) : "";
     }
 
     /** Tests with a training. Those of one test over several seeds are trainings of one test. */
@@ -238,12 +253,13 @@ final class Banner {
     private List<CountView> counts() {
         List<CountView> counts = new ArrayList<>();
         for (State state : State.values()) {
-            int number = (int) trainings.stream()
-                    .filter(training -> training.state() == state)
-                    .count();
-            if (number > 0) {
-                counts.add(new CountView(number, state.badge(), state.meaning(), href(state)));
+            if (with(state) > 0) {
+                counts.add(new CountView(with(state), state.badge(), state.meaning(), href(state)));
             }
+        }
+        if (silent() > 0) {
+            String meaning = "the test recorded no training, so there is nothing to judge";
+            counts.add(new CountView((int) silent(), Badges.NO_TRAINING, meaning, href(State.INCONCLUSIVE)));
         }
         if (leftOut > 0) {
             counts.add(new CountView(leftOut, State.EARLIER_RUN.badge(), State.EARLIER_RUN.meaning(), "#tests"));

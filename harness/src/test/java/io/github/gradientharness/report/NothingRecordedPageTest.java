@@ -63,7 +63,7 @@ class NothingRecordedPageTest {
 
     @Test
     void thePageSaysOnceWhyAndWhatToDoAndListsNoRules() throws IOException {
-        assertThat(headline(silent())).isEqualTo("1 of 1 test recorded no training.");
+        assertThat(headline(silent())).isEqualTo("1 of 1 test recorded no training: " + CAUSE + ".");
         assertThat(page())
                 .containsOnlyOnce(CAUSE)
                 .containsOnlyOnce("Call recorder.attach(model) before model.fit(...)")
@@ -91,7 +91,7 @@ class NothingRecordedPageTest {
                 .isEqualTo("1 of 4 trainings in 4 tests could not be judged, 1 whose test failed, 1 with a warning,"
                         + " 1 healthy; 1 test recorded no training.");
         assertThat(headline(silent(), relu("fails").testFailed().judged()))
-                .isEqualTo("1 of 2 tests recorded no training; of 1 training 1 whose test failed.");
+                .isEqualTo("1 of 2 tests recorded no training: " + CAUSE + "; of 1 training 1 whose test failed.");
         assertThat(headline(
                         Demo.sigmoid().judged(),
                         unseen(),
@@ -99,5 +99,31 @@ class NothingRecordedPageTest {
                         relu("learns").judged()))
                 .startsWith("1 of 4 trainings in 4 tests is unhealthy: ")
                 .endsWith("; 1 not judged, 1 whose test failed, 1 healthy.");
+    }
+
+    @Test
+    void theCountBelowTheHeadlineCallsATestWithoutTrainingSo() throws IOException {
+        Path index = HtmlReport.write(folder, List.of(silent(), unseen()), Demo.CONTEXT);
+        String counts = Files.readString(index).replaceAll("(?s).*<ul class=\"counts\">(.*?)</ul>.*", "$1");
+        assertThat(counts.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
+                .contains("1 ? INCONCLUSIVE ", "1 ? NO TRAINING the test recorded no training");
+        assertThat(Files.readString(index)).containsSubsequence("id=\"tests\"", "NO TRAINING");
+    }
+
+    @Test
+    void severalCausesStandWithTheirTestsOnly() throws IOException {
+        JudgedRecording other = judged(
+                new Model("no model", "", List.of(), "", 0),
+                NothingRecorded.fieldIsNull("model").problem());
+        assertThat(headline(silent(), other)).isEqualTo("2 of 2 tests recorded no training.");
+    }
+
+    @Test
+    void aPageWithoutLayersPromisesNone() throws IOException {
+        headline(silent());
+        assertThat(page())
+                .contains("<h2>Run</h2> <span class=\"soft\">settings, environment</span>", "<a href=\"#run\">Run</a>");
+        headline(relu("learns").judged());
+        assertThat(page()).contains("<h2>Model and run</h2> <span class=\"soft\">layers, settings, environment</span>");
     }
 }

@@ -48,4 +48,14 @@ public record RecordingView(
         figures = List.copyOf(figures);
         facts = List.copyOf(facts);
     }
+
+    /** What the section of the facts is called: a test that attached no model has none to tell of. */
+    public String runTitle() {
+        return layers.rows().isEmpty() ? "Run" : "Model and run";
+    }
+
+    /** What that section tells. */
+    public String runContent() {
+        return layers.rows().isEmpty() ? "settings, environment" : "layers, settings, environment";
+    }
 }
