@@ -6,6 +6,7 @@ import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.settings.SettingNames;
+import io.github.gradientharness.settings.SettingPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -141,18 +143,36 @@ final class Settings {
         }
     }
 
-    Windowing windowing() {
-        return choice(SettingNames.WINDOWS, Windowing.EPOCH);
+    Windowing windowing(Optional<Windowing> annotated) {
+        return inForce(SettingNames.WINDOWS, annotated, value -> choice(SettingNames.WINDOWS, value, Windowing.EPOCH))
+                .orElse(Windowing.EPOCH);
     }
 
-    Preset preset() {
-        return choice(SettingNames.PRESET, Preset.STANDARD);
+    Preset preset(Optional<Preset> annotated) {
+        return inForce(SettingNames.PRESET, annotated, value -> choice(SettingNames.PRESET, value, Preset.STANDARD))
+                .orElse(Preset.STANDARD);
     }
 
-    Optional<Schedule> schedule() {
-        return schedule(
-                "The setting " + SettingNames.SCHEDULE,
-                text(SettingNames.SCHEDULE).orElse(""));
+    /** A preset is not overruled by a schedule of a weaker place. */
+    Optional<Schedule> schedule(Optional<Schedule> annotated, Optional<Preset> annotatedPreset) {
+        Optional<Schedule> typed = typed(SettingNames.SCHEDULE).flatMap(Settings::schedule);
+        if (typed.isPresent() || typed(SettingNames.PRESET).isPresent()) {
+            return typed;
+        }
+        return annotated.isPresent() || annotatedPreset.isPresent()
+                ? annotated
+                : text(SettingNames.SCHEDULE).flatMap(Settings::schedule);
+    }
+
+    private static Optional<Schedule> schedule(String text) {
+        return schedule("The setting " + SettingNames.SCHEDULE, text);
+    }
+
+    private <V> Optional<V> inForce(String name, Optional<V> annotated, Function<String, V> read) {
+        return SettingPlace.strongest(Map.of(
+                SettingPlace.COMMAND_LINE, typed(name).map(read),
+                SettingPlace.ANNOTATION, annotated,
+                SettingPlace.JUNIT_PARAMETERS, text(name).map(read)));
     }
 
     /** Reads a schedule; empty if nothing is written. */
@@ -171,8 +191,7 @@ final class Settings {
         }
     }
 
-    private <E extends Enum<E>> E choice(String setting, E standard) {
-        String name = text(setting).orElse(standard.name());
+    private static <E extends Enum<E>> E choice(String setting, String name, E standard) {
         E[] all = standard.getDeclaringClass().getEnumConstants();
         return Arrays.stream(all)
                 .filter(choice -> choice.name().equals(name.toUpperCase(Locale.ROOT)))
@@ -187,11 +206,19 @@ final class Settings {
                 .collect(Collectors.joining(" or "));
     }
 
-    Map<String, Double> limits() {
+    /** The limits in force, by rule id, where a test's annotation sets these. */
+    Map<String, Double> limits(Map<String, Double> annotated) {
+        return SettingPlace.merged(Map.of(
+                SettingPlace.COMMAND_LINE, limits(Settings::typed),
+                SettingPlace.ANNOTATION, annotated,
+                SettingPlace.JUNIT_PARAMETERS, limits(this::text)));
+    }
+
+    private static Map<String, Double> limits(Function<String, Optional<String>> place) {
         Map<String, Double> limits = new HashMap<>();
         for (String rule : ruleIds()) {
             String name = SettingNames.LIMIT_PREFIX + rule;
-            text(name).ifPresent(value -> limits.put(rule, number(name, value)));
+            place.apply(name).ifPresent(value -> limits.put(rule, number(name, value)));
         }
         return limits;
     }
@@ -212,6 +239,10 @@ final class Settings {
     /** Nothing is above or below NaN, so that a rule with such a limit would never find anything. */
     static boolean isLimit(double number) {
         return Double.isFinite(number) && number >= 0;
+    }
+
+    private static Optional<String> typed(String name) {
+        return Optional.ofNullable(System.getProperty(name));
     }
 
     private Optional<String> text(String name) {

@@ -2,17 +2,14 @@ package io.github.gradientharness.junit;
 
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.instrument.RecorderOptions;
-import io.github.gradientharness.instrument.Schedule;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Origin;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -99,9 +96,9 @@ final class Stores {
                 name.test(),
                 context.getDisplayName(),
                 declaration(request, settings),
-                request.windowing().orElseGet(settings::windowing),
-                request.preset().orElseGet(settings::preset),
-                schedule(request, settings),
+                settings.windowing(request.windowing()),
+                settings.preset(request.preset()),
+                settings.schedule(request.schedule(), request.preset()).orElse(null),
                 () -> run.nextFile(folder, name),
                 SeededTest.of(context)
                         .map(test -> test.group(context, name.group()))
@@ -118,16 +115,8 @@ final class Stores {
         }
     }
 
-    /** A preset that stands at the test is not overruled by a schedule that holds for all tests. */
-    private static @Nullable Schedule schedule(Request request, Settings settings) {
-        return request.schedule()
-                .or(() -> request.preset().isPresent() ? Optional.empty() : settings.schedule())
-                .orElse(null);
-    }
-
     private static Declaration declaration(Request request, Settings settings) {
-        Map<String, Double> limits = new HashMap<>(settings.limits());
-        limits.putAll(request.limits());
+        Map<String, Double> limits = settings.limits(request.limits());
         List<String> ruleSets = request.ruleSets().isEmpty() ? settings.ruleSets() : request.ruleSets();
         try {
             RuleSet rules = RuleSet.named(ruleSets);

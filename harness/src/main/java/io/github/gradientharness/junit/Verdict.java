@@ -85,8 +85,7 @@ final class Verdict {
                 .filter(Finding::isUnexpectedError)
                 .map(FindingFormatter::summary)
                 .findFirst()
-                .orElseGet(() ->
-                        FindingFormatter.message(diagnosis.unmetExpectations().get(0)));
+                .orElseGet(() -> diagnosis.unmet().get(0).message());
     }
 
     /**

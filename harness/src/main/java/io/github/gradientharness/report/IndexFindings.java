@@ -3,8 +3,8 @@ package io.github.gradientharness.report;
 import io.github.gradientharness.report.view.FindingView;
 import io.github.gradientharness.report.view.NoteView;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
+import io.github.gradientharness.verdict.UnmetExpectation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,8 +67,8 @@ final class IndexFindings {
     /** Declared findings that are absent. */
     List<NoteView> unmet() {
         return notes(
-                training -> training.diagnosis().unmetExpectations().stream()
-                        .map(FindingFormatter::message)
+                training -> training.diagnosis().unmet().stream()
+                        .map(UnmetExpectation::message)
                         .toList(),
                 "absent expectations");
     }

@@ -6,7 +6,6 @@ import io.github.gradientharness.report.view.RecordingView;
 import io.github.gradientharness.report.view.TableView;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
@@ -51,8 +50,8 @@ final class RecordingViews {
         if (training.isOfEarlierRun()) {
             notes.add("An earlier run recorded this. This build did not run the test, so no verdict counts it.");
         }
-        diagnosis.unmetExpectations().stream()
-                .map(unmet -> "Expected, but not found: " + FindingFormatter.message(unmet))
+        diagnosis.unmet().stream()
+                .map(unmet -> "Expected, but not found: " + unmet.message())
                 .forEach(notes::add);
         List<String> reasons = diagnosis.inconclusiveReasons();
         for (int i = 0; i < reasons.size(); i++) {

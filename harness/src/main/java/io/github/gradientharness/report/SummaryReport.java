@@ -108,12 +108,14 @@ public final class SummaryReport {
                 diagnosis.findings().stream().map(SummaryReport::object).toList());
         node.put(
                 "unmetExpectations",
-                diagnosis.unmetExpectations().stream()
-                        .map(expectation -> Json.object(
-                                "rule", expectation.rule(),
-                                "layer", expectation.layer(),
-                                "reason", expectation.reason(),
-                                "message", FindingFormatter.line(header, expectation)))
+                diagnosis.unmet().stream()
+                        .map(absent -> Json.object(
+                                "rule", absent.expectation().rule(),
+                                "layer", absent.expectation().layer(),
+                                "reason", absent.expectation().reason(),
+                                "why", absent.reason().name(),
+                                "remedy", absent.remedy(),
+                                "message", FindingFormatter.line(header, absent)))
                         .toList());
         node.put("inconclusive", diagnosis.inconclusiveReasons());
         return node;

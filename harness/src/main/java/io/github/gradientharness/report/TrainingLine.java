@@ -1,12 +1,12 @@
 package io.github.gradientharness.report;
 
-import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.Severity;
 import io.github.gradientharness.verdict.ShownText;
+import io.github.gradientharness.verdict.UnmetExpectation;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,9 +45,9 @@ final class TrainingLine {
             return finding(training, error.get());
         }
         if (!diagnosis.unmetExpectations().isEmpty()) {
-            Expectation unmet = diagnosis.unmetExpectations().get(0);
-            return "The declared finding " + Shown.name(unmet.rule())
-                    + " is not there: remove its @ExpectFinding if the network is healthy now.";
+            UnmetExpectation unmet = diagnosis.unmet().get(0);
+            return "The declared finding " + Shown.name(unmet.expectation().rule()) + " is not there: "
+                    + Shown.prose(unmet.remedy()) + ".";
         }
         if (diagnosis.gateOutcome() == Outcome.INCONCLUSIVE) {
             return Shown.sentence(

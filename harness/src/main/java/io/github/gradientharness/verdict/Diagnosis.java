@@ -99,6 +99,13 @@ public record Diagnosis(
                 .toList();
     }
 
+    /** The findings that were declared and are not there, each with the reason and what to do. */
+    public List<UnmetExpectation> unmet() {
+        return unmetExpectations.stream()
+                .map(expectation -> UnmetExpectation.of(this, expectation))
+                .toList();
+    }
+
     /** The finding to mend first: the worst that follows from no other. Empty if nothing suspicious was found. */
     public Optional<Finding> primary() {
         return findings().stream()

@@ -45,7 +45,7 @@ public record FailureMessage(Diagnosis diagnosis, @Nullable Path recordedIn, Pat
             lines.addAll(ruledOut());
             lines.addAll(others());
         }
-        for (Expectation unmet : diagnosis.unmetExpectations()) {
+        for (UnmetExpectation unmet : diagnosis.unmet()) {
             if (!lines.get(lines.size() - 1).isEmpty()) {
                 lines.add("");
             }

@@ -1,6 +1,5 @@
 package io.github.gradientharness.verdict;
 
-import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,15 +89,8 @@ public final class FindingFormatter {
     }
 
     /** A finding that was declared and is not there, in one line. */
-    public static String line(Header header, Expectation unmet) {
-        return "ERROR expected finding is absent: " + place(header) + ": " + message(unmet);
-    }
-
-    /** What was declared and not found, and what to do, without the place. */
-    public static String message(Expectation unmet) {
-        String where = unmet.layer().isEmpty() ? "" : " in layer '" + shown(unmet.layer()) + "'";
-        return unmet.rule() + where + " was declared (\"" + unmet.reason() + "\") and was not found."
-                + " If the network is healthy now, remove its @ExpectFinding.";
+    public static String line(Header header, UnmetExpectation unmet) {
+        return "ERROR expected finding is absent: " + place(header) + ": " + unmet.message();
     }
 
     /** A finding in full, over several lines: what, why it is believed, what it means, what to try. */

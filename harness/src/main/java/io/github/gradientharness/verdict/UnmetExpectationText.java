@@ -1,7 +1,5 @@
 package io.github.gradientharness.verdict;
 
-import io.github.gradientharness.recording.Expectation;
-import io.github.gradientharness.recording.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,23 +8,27 @@ import java.util.stream.Collectors;
 final class UnmetExpectationText {
 
     private static final int LONGEST_NAME = 60;
-    private static final int MOST_LAYERS = 16;
 
     private final Diagnosis diagnosis;
-    private final Expectation unmet;
+    private final UnmetExpectation unmet;
 
-    UnmetExpectationText(Diagnosis diagnosis, Expectation unmet) {
+    UnmetExpectationText(Diagnosis diagnosis, UnmetExpectation unmet) {
         this.diagnosis = diagnosis;
         this.unmet = unmet;
     }
 
     List<String> lines() {
-        String where = unmet.layer().isEmpty() ? "any layer" : "layer '" + name(unmet.layer()) + "'";
+        String where = unmet.expectation().layer().isEmpty()
+                ? "any layer"
+                : "layer '" + name(unmet.expectation().layer()) + "'";
         List<String> lines = new ArrayList<>();
         lines.addAll(ShownText.wrapped(
-                "Expected: ", "  ", unmet.rule() + " in " + where + ", because \"" + unmet.reason() + "\""));
+                "Expected: ",
+                "  ",
+                unmet.expectation().rule() + " in " + where + ", because \""
+                        + unmet.expectation().reason() + "\""));
         lines.addAll(ShownText.wrapped("Found:    ", "  ", found()));
-        lines.addAll(FindingDetails.section("What to do", List.of(whatToDo()), ""));
+        lines.addAll(FindingDetails.section("What to do", List.of(unmet.remedy()), ""));
         return lines;
     }
 
@@ -36,7 +38,7 @@ final class UnmetExpectationText {
 
     private List<Finding> ofRule() {
         return diagnosis.findings().stream()
-                .filter(finding -> finding.rule().equals(unmet.rule()))
+                .filter(finding -> finding.rule().equals(unmet.expectation().rule()))
                 .toList();
     }
 
@@ -45,29 +47,9 @@ final class UnmetExpectationText {
             return ofRule().stream().map(FindingDetails::summary).collect(Collectors.joining("; "));
         }
         return diagnosis.results().stream()
-                .filter(result -> result.rule().equals(unmet.rule()))
+                .filter(result -> result.rule().equals(unmet.expectation().rule()))
                 .map(RuleResult::explanation)
                 .findFirst()
                 .orElse("nothing");
-    }
-
-    private String whatToDo() {
-        List<Layer> layers = diagnosis.recording().header().model().layers();
-        boolean exists = unmet.layer().isEmpty()
-                || layers.stream().anyMatch(layer -> layer.name().equals(unmet.layer()));
-        if (!exists) {
-            return "correct the layer of its @ExpectFinding: there is none of that name. There are: " + names(layers);
-        }
-        return ofRule().isEmpty()
-                ? "if the network is healthy now, remove its @ExpectFinding"
-                : "if it may be in another layer, leave the layer out of its @ExpectFinding";
-    }
-
-    private static String names(List<Layer> layers) {
-        String names = layers.stream()
-                .limit(MOST_LAYERS)
-                .map(layer -> "'" + name(layer.name()) + "'")
-                .collect(Collectors.joining(", "));
-        return layers.size() <= MOST_LAYERS ? names : names + " and " + (layers.size() - MOST_LAYERS) + " more";
     }
 }

@@ -162,6 +162,28 @@ class SettingsTest {
                                 + " 0.01.");
     }
 
+    /** The gate's half of this is RuleSettingsTest and SettingsTest of the plugin. */
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void whatIsTypedBeatsTheAnnotationWhichBeatsConfigurationParameters() throws IOException {
+        Map<String, String> parameters =
+                Map.of("gradient.limit.vanishing-gradient", "0.002", "gradient.windows", "epoch");
+        ExtensionRun annotated = ExtensionRun.of(folder.resolve("annotated"), AnnotatedCase.class, parameters);
+        assertThat(annotated.recording(0).header().declaration().limits()).containsEntry(VANISHING_GRADIENT, 0.001);
+        assertThat(annotated.recording(0).windows()).hasSize(6);
+
+        System.setProperty("gradient.limit.vanishing-gradient", "0.5");
+        System.setProperty("gradient.windows", "epoch");
+        try {
+            ExtensionRun typed = ExtensionRun.of(folder.resolve("typed"), AnnotatedCase.class, parameters);
+            assertThat(typed.recording(0).header().declaration().limits()).containsEntry(VANISHING_GRADIENT, 0.5);
+            assertThat(typed.recording(0).windows()).hasSizeLessThan(6);
+        } finally {
+            System.clearProperty("gradient.limit.vanishing-gradient");
+            System.clearProperty("gradient.windows");
+        }
+    }
+
     @Test
     @ResourceLock(Resources.SYSTEM_PROPERTIES)
     void aMisspeltSettingIsNamed() {

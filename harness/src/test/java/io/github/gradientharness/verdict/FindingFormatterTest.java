@@ -52,7 +52,12 @@ class FindingFormatterTest {
     void anAbsentExpectedFindingSaysWhatToDo() {
         Expectation expectation = new Expectation("vanishing-gradient", "hidden 1", "known since 2020");
 
-        assertThat(FindingFormatter.line(HEADER, expectation))
+        assertThat(FindingFormatter.line(
+                        HEADER,
+                        new UnmetExpectation(
+                                expectation,
+                                UnmetExpectation.Reason.NOT_FOUND,
+                                "if the network is healthy now, remove its @ExpectFinding")))
                 .isEqualTo("ERROR expected finding is absent: suite > test: vanishing-gradient in layer 'hidden 1' was"
                         + " declared (\"known since 2020\") and was not found."
                         + " If the network is healthy now, remove its @ExpectFinding.");

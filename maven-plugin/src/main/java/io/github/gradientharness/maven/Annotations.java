@@ -1,12 +1,12 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.gate.JudgedRecording;
-import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.verdict.UnmetExpectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +36,8 @@ final class Annotations {
         }
         for (Diagnosis diagnosis : diagnoses(result.absent())) {
             Header header = diagnosis.recording().header();
-            for (Expectation unmet : diagnosis.unmetExpectations()) {
-                annotations.add(of(header, "Expected " + unmet.rule() + " is absent", FindingFormatter.message(unmet)));
+            for (UnmetExpectation unmet : diagnosis.unmet()) {
+                annotations.add(of(header, "Expected " + unmet.expectation().rule() + " is absent", unmet.message()));
             }
         }
         if (result.failsOnInconclusive()) {

@@ -61,8 +61,7 @@ final class FailureMessage {
             Diagnosis diagnosis = first.diagnosis();
             return inModule(first.module())
                     + FindingFormatter.line(
-                            diagnosis.recording().header(),
-                            diagnosis.unmetExpectations().get(0));
+                            diagnosis.recording().header(), diagnosis.unmet().get(0));
         }
         if (!result.failsOnInconclusive()) {
             return result.objections().stream()

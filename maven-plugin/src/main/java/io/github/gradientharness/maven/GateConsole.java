@@ -2,7 +2,6 @@ package io.github.gradientharness.maven;
 
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.maven.ConsoleLine.Level;
-import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.Judgement;
@@ -10,6 +9,7 @@ import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Severity;
+import io.github.gradientharness.verdict.UnmetExpectation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -105,7 +105,7 @@ final class GateConsole {
                         .ifPresent(acceptance -> lines.add(new ConsoleLine(level(finding), expired(acceptance))));
             }
         }
-        for (Expectation unmet : diagnosis.unmetExpectations()) {
+        for (UnmetExpectation unmet : diagnosis.unmet()) {
             lines.add(new ConsoleLine(breach, module + FindingFormatter.line(header, unmet)));
         }
         if (result.settings().onInconclusive() != Reaction.IGNORE) {

@@ -3,6 +3,7 @@ package io.github.gradientharness.maven;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
 import io.github.gradientharness.settings.SettingNames;
+import io.github.gradientharness.settings.SettingPlace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -10,23 +11,23 @@ import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together the limits that the build sets, the more specific place winning. */
+/** Reads the limits that the build sets. */
 final class LimitSettings {
 
     private LimitSettings() {}
 
     /**
-     * The limits by rule id: the project's properties, overridden by the plugin's configuration, overridden by the
-     * command line.
+     * The limits by rule id, of {@linkplain SettingPlace the strongest place} that sets each.
      *
      * @throws MojoExecutionException if one names a rule there is not, or is not a number of 0 or more
      */
     static Map<String, Double> merge(
             RuleSet rules, Properties inProject, Map<String, String> configured, Properties onCommandLine)
             throws MojoExecutionException {
-        Map<String, String> texts = new HashMap<>(limitsIn(inProject));
-        texts.putAll(configured);
-        texts.putAll(limitsIn(onCommandLine));
+        Map<String, String> texts = SettingPlace.merged(Map.of(
+                SettingPlace.COMMAND_LINE, limitsIn(onCommandLine),
+                SettingPlace.PLUGIN_CONFIGURATION, configured,
+                SettingPlace.PROJECT_PROPERTIES, limitsIn(inProject)));
         Map<String, Double> limits = new HashMap<>();
         for (Map.Entry<String, String> text : texts.entrySet()) {
             requireRule(rules, text.getKey());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.maven.ConsoleLine.Level;
 import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.FindingPattern;
@@ -109,6 +110,20 @@ class GateTest {
         assertThat(lines(lenient, recovered)).first().isEqualTo(error(line));
         assertThat(failure(lenient, recovered))
                 .isEqualTo("1 declared finding absent. First: " + line + " Report: " + Path.of("site/index.html"));
+    }
+
+    @Test
+    void whereTheLayerOfAnExpectationIsMisspeltTheGateSaysToCorrectIt() {
+        Declaration misspelt = new Declaration(
+                true, Map.of(), List.of(new Expectation("vanishing-gradient", "hiden 1", "on purpose")));
+
+        assertThat(lines(GateSettings.DEFAULTS, Recordings.vanishing(misspelt)))
+                .extracting(ConsoleLine::text)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("ERROR expected finding is absent: " + PLACE)
+                        .endsWith("Correct the layer of its @ExpectFinding: there is none of that name. There are:"
+                                + " 'hidden 1', 'hidden 2', 'output'.")
+                        .doesNotContain("remove"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.gradientharness.report.markdown;
 
 import io.github.gradientharness.gate.JudgedRecording;
-import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.report.ModuleState;
@@ -11,6 +10,7 @@ import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.Severity;
+import io.github.gradientharness.verdict.UnmetExpectation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -132,8 +132,8 @@ final class MarkdownPage {
     private String unmet() {
         Section section = new Section("Expected findings that are absent", List.of("test", "what"));
         for (MarkdownTraining training : trainings) {
-            for (Expectation unmet : training.diagnosis().unmetExpectations()) {
-                section.add(List.of(place(training), MarkdownText.prose(FindingFormatter.message(unmet))));
+            for (UnmetExpectation unmet : training.diagnosis().unmet()) {
+                section.add(List.of(place(training), MarkdownText.prose(unmet.message())));
             }
         }
         return section.text();

@@ -46,9 +46,13 @@ final class SarifResults {
         Diagnosis diagnosis = judged.diagnosis();
         Header header = diagnosis.recording().header();
         diagnosis.findings().forEach(finding -> add(judged, header, finding));
-        diagnosis.unmetExpectations().forEach(unmet -> {
-            String message = "Expected finding is absent in " + place(header) + ": " + FindingFormatter.message(unmet);
-            error(ResultPlace.of(judged), SarifRules.ABSENT, message, unmet.rule() + unmet.layer());
+        diagnosis.unmet().forEach(unmet -> {
+            String message = "Expected finding is absent in " + place(header) + ": " + unmet.message();
+            error(
+                    ResultPlace.of(judged),
+                    SarifRules.ABSENT,
+                    message,
+                    unmet.expectation().rule() + unmet.expectation().layer());
         });
         diagnosis.inconclusiveReasons().forEach(reason -> {
             String message = "Inconclusive in " + place(header) + ": " + reason;

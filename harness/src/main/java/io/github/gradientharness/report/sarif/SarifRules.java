@@ -31,7 +31,7 @@ final class SarifRules {
         add(
                 ABSENT,
                 "A finding that a test declared to be there on purpose is not there.",
-                "If the network is healthy now, remove its @ExpectFinding.");
+                "Each result says whether to correct its @ExpectFinding or to remove it.");
         for (BuildObjection.Kind kind : BuildObjection.Kind.values()) {
             add(kind.id(), kind.description(), kind.help());
         }
