@@ -1,11 +1,12 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.gate.GateResult;
+import io.github.gradientharness.gate.Objection;
 import io.github.gradientharness.recording.SeedGroup;
 import io.github.gradientharness.report.view.BadgeView;
 import io.github.gradientharness.report.view.BannerView;
 import io.github.gradientharness.report.view.CountView;
 import io.github.gradientharness.report.view.FactView;
-import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
@@ -24,17 +25,18 @@ final class Banner {
     private final List<Training> trainings;
     private final Outcome outcome;
     private final Outcome ofTrainings;
-    private final List<BuildObjection> failures;
+    private final List<Objection> failures;
     private final long missing;
     private final int leftOut;
 
     Banner(List<Training> all, ReportContext context) {
         List<Training> trainings = Training.ofThisBuild(all);
-        List<Diagnosis> diagnoses = trainings.stream().map(Training::diagnosis).toList();
         this.trainings = trainings;
-        this.outcome = context.outcome(diagnoses);
-        this.ofTrainings = context.failingBecause(List.of()).outcome(diagnoses);
-        this.failures = context.failures();
+        GateResult gate = context.gate()
+                .over(trainings.stream().map(Training::judgedRecording).toList());
+        this.outcome = context.judged(gate).outcome();
+        this.ofTrainings = ModuleState.outcome(gate.outcomeOfRecordings(), context.modules());
+        this.failures = gate.failures();
         this.leftOut = all.size() - trainings.size();
         this.missing = context.modules().stream().filter(ModuleState::isMissing).count();
     }
@@ -68,7 +70,7 @@ final class Banner {
         if (failures.isEmpty()) {
             return headline;
         }
-        String counts = BuildObjection.counts(failures);
+        String counts = Objection.counts(failures);
         return ofTrainings == Outcome.UNHEALTHY
                 ? headline + "; " + counts
                 : counts + "; " + headline.substring(0, 1).toLowerCase(Locale.ROOT) + headline.substring(1);
@@ -227,7 +229,7 @@ final class Banner {
                 .orElse(List.of());
     }
 
-    private static List<FactView> facts(BuildObjection failure) {
+    private static List<FactView> facts(Objection failure) {
         return List.of(
                 new FactView("What", Shown.prose(failure.text())),
                 new FactView("Try", Shown.sentence(failure.remedy())));

@@ -1,6 +1,8 @@
 package io.github.gradientharness.report;
 
-import io.github.gradientharness.report.BaselineChange.Kind;
+import io.github.gradientharness.gate.Baseline;
+import io.github.gradientharness.gate.BaselineChange;
+import io.github.gradientharness.gate.BaselineChange.Kind;
 import io.github.gradientharness.report.view.BaselineView;
 import io.github.gradientharness.report.view.ChangeView;
 import io.github.gradientharness.report.view.PlaceView;

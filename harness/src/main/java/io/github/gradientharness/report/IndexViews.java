@@ -1,6 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Objection;
 import io.github.gradientharness.report.view.BannerView;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.IndexView;
@@ -37,10 +38,10 @@ final class IndexViews {
                 Shown.name(context.project()),
                 banner,
                 links,
-                BaselineViews.of(context.baseline(), trainings),
+                BaselineViews.of(context.gate().baseline(), trainings),
                 modules(context),
                 failures(context),
-                context.objections().stream().map(Shown::prose).toList(),
+                warnings(context),
                 findings.unexpected(),
                 findings.briefly(),
                 findings.unmet(),
@@ -52,13 +53,21 @@ final class IndexViews {
                 remarks);
     }
 
+    /** What can't be compared with the baseline stands in a section of its own. */
+    private static List<String> warnings(ReportContext context) {
+        return context.gate().warnings().stream()
+                .filter(warning -> warning.kind() != Objection.Kind.NOT_COMPARED)
+                .map(warning -> Shown.prose(warning.message()))
+                .toList();
+    }
+
     private static List<String> failures(ReportContext context) {
         List<String> lines = new ArrayList<>();
-        context.failures().stream()
+        context.gate().failures().stream()
                 .limit(MOST_FAILURES)
                 .map(failure -> Shown.prose(failure.message()))
                 .forEach(lines::add);
-        int more = context.failures().size() - MOST_FAILURES;
+        int more = context.gate().failures().size() - MOST_FAILURES;
         if (more > 0) {
             lines.add(more + " more of these are in the other formats, such as summary.json.");
         }

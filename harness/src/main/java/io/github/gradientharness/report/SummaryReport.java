@@ -56,16 +56,11 @@ public final class SummaryReport {
         node.put("format", "gradient-summary");
         node.put("version", 1);
         node.put("madeBy", context.madeBy());
-        node.put(
-                "verdict",
-                context.outcome(JudgedRecording.ofThisBuild(recordings).stream()
-                                .map(JudgedRecording::diagnosis)
-                                .toList())
-                        .name());
+        node.put("verdict", context.about(recordings).outcome().name());
         JudgedRecording.leftOut(recordings).ifPresent(sentence -> node.put("leftOut", sentence));
         node.put(
                 "objections",
-                context.failures().stream().map(failure -> failure.message()).toList());
+                context.gate().failures().stream().map(failure -> failure.message()).toList());
         writeModules(node, context.modules());
         node.put(
                 "recordings",

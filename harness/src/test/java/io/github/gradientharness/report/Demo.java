@@ -1,6 +1,13 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.gate.Baseline;
+import io.github.gradientharness.gate.BaselineChange;
+import io.github.gradientharness.gate.GateResult;
+import io.github.gradientharness.gate.GateSettings;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Objection;
+import io.github.gradientharness.gate.Reaction;
+import io.github.gradientharness.gate.Reactions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +18,8 @@ final class Demo {
 
     /** The same with all that can be said of how a report was made. */
     static final ReportContext FULL_CONTEXT = new ReportContext(
-            "fraud-model",
-            "gradient:report 0.1.0-SNAPSHOT",
-            false,
-            "mvn verify",
-            new Baseline(
+                    "fraud-model", "gradient:report 0.1.0-SNAPSHOT", false, "mvn verify")
+            .judged(compared(new Baseline(
                     "gradient-baseline.json, frozen on 2026-10-01",
                     List.of(
                             change(
@@ -24,31 +28,48 @@ final class Demo {
                                     0.0912,
                                     0.000183,
                                     BaselineChange.Kind.WORSE),
-                            change("reluWithHe", "hidden2", 0.112, 0.298, BaselineChange.Kind.BETTER))));
+                            change("reluWithHe", "hidden2", 0.112, 0.298, BaselineChange.Kind.BETTER)))));
 
     private Demo() {}
 
     /** A build that fails by what is no finding: one of each kind. */
     static ReportContext failing() {
-        return CONTEXT.failingBecause(List.of(
-                new BuildObjection(
-                        BuildObjection.Kind.BASELINE_DRIFT,
-                        "com.example.CirclesTest",
-                        "drifts",
-                        "com.example.CirclesTest > drifts > hidden1: its share fell from 0.5 to 0.013",
-                        "If this is meant, freeze it by 'mvn gradient:freeze'."),
-                new BuildObjection(
-                        BuildObjection.Kind.STALE_RECORDING,
-                        "com.example.OldTest",
-                        "old",
-                        "com.example.OldTest > old: recorded by an earlier run",
-                        "Run all tests."),
-                new BuildObjection(
-                        BuildObjection.Kind.UNMATCHED_PATTERN,
-                        "",
-                        "",
-                        "In the plugin's <rules>, the rule dead-layer is for nothing.",
-                        "Correct it.")));
+        return CONTEXT.judged(new GateResult(
+                GateSettings.DEFAULTS,
+                List.of(),
+                List.of(
+                        new Objection(
+                                Objection.Kind.BASELINE_DRIFT,
+                                Reaction.FAIL,
+                                "com.example.CirclesTest",
+                                "drifts",
+                                "com.example.CirclesTest > drifts > hidden1: its share fell from 0.5 to 0.013",
+                                "If this is meant, freeze it by 'mvn gradient:freeze'."),
+                        new Objection(
+                                Objection.Kind.STALE_RECORDING,
+                                Reaction.FAIL,
+                                "com.example.OldTest",
+                                "old",
+                                "com.example.OldTest > old: recorded by an earlier run",
+                                "Run all tests."),
+                        new Objection(
+                                Objection.Kind.UNMATCHED_PATTERN,
+                                Reaction.FAIL,
+                                "",
+                                "",
+                                "In the plugin's <rules>, the rule dead-layer is for nothing.",
+                                "Correct it.")),
+                null));
+    }
+
+    static GateResult compared(Baseline baseline) {
+        return new GateResult(GateSettings.DEFAULTS, List.of(), List.of(), baseline);
+    }
+
+    /** Of a module in which nothing is amiss where nothing was recorded. */
+    static ReportContext allowedToBeEmpty() {
+        return CONTEXT.judged(new GateResult(
+                GateSettings.DEFAULTS.with(Reactions.DEFAULTS.whereNothingIsToRecord()), List.of(), List.of(), null));
     }
 
     private static BaselineChange change(String test, String layer, double was, double now, BaselineChange.Kind kind) {

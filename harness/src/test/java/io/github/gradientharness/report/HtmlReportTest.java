@@ -3,6 +3,8 @@ package io.github.gradientharness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
 
+import io.github.gradientharness.gate.Baseline;
+import io.github.gradientharness.gate.BaselineChange;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.RuleSet;
@@ -82,7 +84,7 @@ class HtmlReportTest {
                 Double.NaN,
                 Double.NaN,
                 BaselineChange.Kind.NOT_COMPARED);
-        ReportContext context = Demo.CONTEXT.comparedWith(new Baseline("frozen.json", List.of(gone)));
+        ReportContext context = Demo.CONTEXT.judged(Demo.compared(new Baseline("frozen.json", List.of(gone))));
         assertThat(Files.readString(HtmlReport.write(folder, List.of(relu("one")), context)))
                 .containsSubsequence("0 worse, 0 better, 1 not compared.", "<caption>Not compared</caption>", "gone")
                 .contains("<title>HEALTHY: ")
@@ -179,7 +181,7 @@ class HtmlReportTest {
 
     @Test
     void aBaselineFromWhichNothingDiffersSaysSo() throws IOException {
-        ReportContext context = new ReportContext("p", "m", false, "", new Baseline("frozen.json", List.of()));
+        ReportContext context = Demo.CONTEXT.judged(Demo.compared(new Baseline("frozen.json", List.of())));
         assertThat(Files.readString(HtmlReport.write(folder, Demo.everyKind(), context)))
                 .contains("Since the baseline", "Nothing changed.")
                 .doesNotContain("Worse than it was");

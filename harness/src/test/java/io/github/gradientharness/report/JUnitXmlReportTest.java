@@ -162,7 +162,7 @@ class JUnitXmlReportTest {
         Path foreign = Files.writeString(
                 folder.resolve("junit/TEST-other.xml"),
                 "<testsuite name='o' tests='0'" + " errors='0' skipped='0' failures='0'/>");
-        suites(List.of(), Demo.CONTEXT.allowedToBeEmpty());
+        suites(List.of(), Demo.allowedToBeEmpty());
 
         assertThat(files(folder.resolve("junit"))).containsExactly(foreign);
     }

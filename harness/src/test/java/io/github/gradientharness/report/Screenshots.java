@@ -38,7 +38,7 @@ final class Screenshots {
 
     private static ReportContext sampleContext() {
         return new ReportContext(
-                "Gradient Harness: sample project", "gradient:report 0.1.0-SNAPSHOT", false, "mvn verify", null);
+                "Gradient Harness: sample project", "gradient:report 0.1.0-SNAPSHOT", false, "mvn verify");
     }
 
     private static List<JudgedRecording> judged(Path recordings) throws IOException {

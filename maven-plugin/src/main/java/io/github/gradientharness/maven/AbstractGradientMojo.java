@@ -1,6 +1,14 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.BaselineResult;
+import io.github.gradientharness.gate.BuildFacts;
+import io.github.gradientharness.gate.Gate;
+import io.github.gradientharness.gate.GateResult;
+import io.github.gradientharness.gate.GateSettings;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Reaction;
+import io.github.gradientharness.gate.Reactions;
+import io.github.gradientharness.gate.StaleRecordings;
 import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportFormat;
@@ -14,7 +22,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.maven.execution.MavenSession;
@@ -236,17 +243,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     /** Hands the module's recordings on to what is done over all modules. */
     final void takePart(RecordingsJudge judge) throws MojoExecutionException {
         goal().reactor()
-                .add(
-                        new ModuleRecordings(
-                                project,
-                                judge,
-                                files(),
-                                report().first(),
-                                goal().staleRecordings(),
-                                notRecorded(),
-                                reactions(),
-                                baseline()),
-                        aggregate());
+                .add(new ModuleRecordings(project, judge, files(), report().first(), gate(), baseline()), aggregate());
     }
 
     /** Says why the goal does nothing. */
@@ -311,16 +308,6 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         }
     }
 
-    /** What there is against recordings that are older than the build or the test classes. */
-    final Optional<Objection> stale(List<JudgedRecording> recordings, Reaction reaction) throws MojoExecutionException {
-        StaleRecordings stale = goal().staleRecordings();
-        try {
-            return stale.among(recordings, reaction);
-        } catch (IOException exception) {
-            throw new MojoExecutionException("Can't list the test classes in " + stale.testClasses(), exception);
-        }
-    }
-
     /** The project's baseline, whether or not there is one. */
     final ProjectBaseline baseline() throws MojoExecutionException {
         return ProjectBaseline.of(baselineFile.toPath(), goal().folder(), baselineFactor);
@@ -354,21 +341,29 @@ abstract class AbstractGradientMojo extends AbstractMojo {
     }
 
     private ReportFiles reportFiles() throws MojoExecutionException {
-        ReportContext context = new ReportContext(
-                project.getName(), goal().madeBy(), judgement.ignoreExpectations(), goal().command(), null);
-        boolean mayBeEmpty = reactions().missing() != Reaction.FAIL;
-        return new ReportFiles(
-                formats(), places(), mayBeEmpty ? context.allowedToBeEmpty() : context, baseline(), objections());
+        ReportContext context =
+                new ReportContext(project.getName(), goal().madeBy(), judgement.ignoreExpectations(), goal().command());
+        return new ReportFiles(formats(), places(), context, baseline(), gate());
     }
 
-    private ProjectObjections objections() throws MojoExecutionException {
-        return new ProjectObjections(
-                reactions(),
+    /** What says what the build objects to. */
+    final Gate gate() throws MojoExecutionException {
+        BuildFacts facts = new BuildFacts(
                 goal().staleRecordings(),
-                notRecorded(),
-                judgement,
+                notRecorded().classes(),
                 ChosenTests.in(session.getUserProperties()),
                 goal().sharesConfiguration());
+        return new Gate(gateSettings(), judgement, facts);
+    }
+
+    /** What the gate lets through; a goal that has no gate shows what one without settings would say. */
+    GateSettings gateSettings() throws MojoExecutionException {
+        return GateSettings.DEFAULTS.with(reactions());
+    }
+
+    /** What the build objects to, compared with a baseline if there is one. */
+    final GateResult judged(JudgedFolder folder, @Nullable BaselineResult result) throws MojoExecutionException {
+        return reportFiles().judged(folder, result);
     }
 
     /** What is done about something else than findings. */

@@ -1,6 +1,8 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.PlacedFinding;
 import io.github.gradientharness.maven.ConsoleLine.Level;
+import io.github.gradientharness.verdict.FindingFormatter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +62,7 @@ final class AcceptanceSnippet {
             lines.add("(" + (findings.size() - 1) + " more: wildcards as in <test>*</test> take many at once)");
         }
         lines.add("If a network is sick on purpose, say so at its test instead: "
-                + findings.get(0).annotation());
+                + FindingFormatter.acceptance(findings.get(0).finding()));
         return new ConsoleLine(Level.INFO, lines);
     }
 
@@ -78,7 +80,19 @@ final class AcceptanceSnippet {
     private List<String> elements() {
         return findings.stream()
                 .limit(findings.size() > MOST ? 1 : MOST)
-                .map(placed -> placed.acceptance(today.plusDays(DAYS)))
+                .map(placed -> element(placed, today.plusDays(DAYS)))
                 .toList();
+    }
+
+    /** The element of the plugin's configuration that lets a finding through until a day, its reason to be filled in. */
+    private static String element(PlacedFinding placed, LocalDate until) {
+        return new AcceptedFindingConfiguration(
+                        PomElement.pattern(placed.header().suite()),
+                        PomElement.pattern(placed.header().test()),
+                        placed.finding().rule(),
+                        PomElement.pattern(placed.finding().layer()),
+                        "",
+                        until.toString())
+                .toString();
     }
 }

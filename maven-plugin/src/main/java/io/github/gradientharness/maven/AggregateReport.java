@@ -1,19 +1,27 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.BaselineResult;
+import io.github.gradientharness.gate.Counts;
+import io.github.gradientharness.gate.Gate;
+import io.github.gradientharness.gate.GateResult;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Reaction;
 import io.github.gradientharness.report.HtmlReport;
 import io.github.gradientharness.report.ModuleState;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.SummaryReport;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.markdown.MarkdownReport;
+import io.github.gradientharness.rules.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,8 +52,7 @@ final class AggregateReport {
                         AggregatePlaces.root(reactor.session()).getName(),
                         how.madeBy(),
                         how.ignoresExpectations(),
-                        command,
-                        null)
+                        command)
                 .overModules(states);
     }
 
@@ -72,9 +79,9 @@ final class AggregateReport {
         Optional<HtmlReport> html =
                 isWanted(ReportFormat.HTML) ? Optional.of(HtmlReport.open(places.pages(), context)) : Optional.empty();
         MarkdownReport markdown = new MarkdownReport();
-        AggregateObjections objections = new AggregateObjections(isWholeBuild());
-        List<JudgedRecording> recordings = judged(html, markdown, objections);
-        ReportContext made = objections.in(context);
+        GateResult result = judged(html, markdown);
+        List<JudgedRecording> recordings = result.recordings();
+        ReportContext made = context.judged(result);
         List<Path> written = new ArrayList<>();
         if (html.isPresent()) {
             Path page = html.get().finish(made);
@@ -97,9 +104,9 @@ final class AggregateReport {
                 && reactor.missing().isEmpty();
     }
 
-    private List<JudgedRecording> judged(
-            Optional<HtmlReport> html, MarkdownReport markdown, AggregateObjections objections) throws IOException {
-        List<JudgedRecording> recordings = new ArrayList<>();
+    private GateResult judged(Optional<HtmlReport> html, MarkdownReport markdown) throws IOException {
+        List<GateResult> results = new ArrayList<>();
+        Map<Judgement, Reaction> judgements = new LinkedHashMap<>();
         for (ModuleRecordings module : reactor.modules()) {
             JudgedFolder folder = module.judge()
                     .judge(
@@ -115,33 +122,30 @@ final class AggregateReport {
             folder.problems()
                     .forEach(
                             problem -> how.log().warn(ConsoleLine.oneLine("Module " + module.name() + ": " + problem)));
-            objections.add(
-                    module.name(),
-                    folder.recordings(),
-                    module.stale(),
-                    module.notRecorded(),
+            results.add(module.gate()
+                    .judge(folder.recordings(), compared(module, folder))
+                    .inModule(module.name()));
+            judgements.merge(
                     module.judge().judgement(),
-                    module.reactions());
-            compare(module, folder, objections);
-            folder.recordings().forEach(recording -> recordings.add(recording.ofModule(module.name())));
+                    module.gate().settings().reactions().unmatched(),
+                    (one, other) -> one == Reaction.FAIL ? one : other);
         }
-        return recordings;
+        return Gate.overModules(results, isWholeBuild() ? judgements : Map.of());
     }
 
     /**
      * A baseline that can't be read is for the module's own gate to refuse; one that this build has written since the module
      * was judged has nothing to be compared with.
      */
-    private void compare(ModuleRecordings module, JudgedFolder folder, AggregateObjections objections) {
+    private @Nullable BaselineResult compared(ModuleRecordings module, JudgedFolder folder) {
         if (!module.judge().isCompared()) {
-            return;
+            return null;
         }
         try {
-            module.baseline()
-                    .compare(folder)
-                    .ifPresent(result -> objections.add(module.name(), result, module.reactions()));
+            return module.baseline().compare(folder).orElse(null);
         } catch (MojoExecutionException exception) {
             how.log().warn(ConsoleLine.oneLine("Module " + module.name() + ": " + exception.getMessage()));
+            return null;
         }
     }
 

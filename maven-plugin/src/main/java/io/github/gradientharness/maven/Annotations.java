@@ -1,6 +1,8 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.GateResult;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.PlacedFinding;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.verdict.Diagnosis;
@@ -46,8 +48,8 @@ final class Annotations {
                 annotations.add(of(diagnosis.recording().header(), "Inconclusive", reasons));
             }
         }
-        result.objections().stream()
-                .filter(Objection::fails)
+        ObjectionLines.of(result).stream()
+                .filter(ObjectionLines::fails)
                 .map(objection -> new Annotation(
                         command, Optional.empty(), objection.count(), String.join("\n", objection.lines())))
                 .forEach(annotations::add);

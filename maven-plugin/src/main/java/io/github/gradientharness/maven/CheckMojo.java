@@ -1,9 +1,13 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.BaselineResult;
+import io.github.gradientharness.gate.GateResult;
+import io.github.gradientharness.gate.GateSettings;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Objection;
+import io.github.gradientharness.gate.Reaction;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -52,7 +56,8 @@ public class CheckMojo extends AbstractGradientMojo {
 
     /** Says what the gate makes of the recordings, and fails where it is breached. */
     final void judgeBuild(RecordingsJudge judge) throws MojoExecutionException, MojoFailureException {
-        GateSettings settings = settings();
+        halts = Choice.isTrue("gradient.haltOnFailure", haltOnFailure) && canFail();
+        Reaction onMissing = gateSettings().reactions().missing();
         PullRequest pullRequest = new PullRequest(goal(), getLog());
         JudgedFolder folder = pullRequest.judge(judge, files());
         if (!folder.problems().isEmpty()) {
@@ -60,9 +65,9 @@ public class CheckMojo extends AbstractGradientMojo {
         }
         folder.requireAllReadable();
         if (folder.isEmpty()) {
-            complainOfMissing(judge, folder, settings.onMissingRecordings());
+            complainOfMissing(judge, folder, onMissing);
         } else {
-            decide(judge, folder, settings, pullRequest);
+            decide(judge, folder, pullRequest);
         }
     }
 
@@ -86,28 +91,33 @@ public class CheckMojo extends AbstractGradientMojo {
         return true;
     }
 
-    private GateSettings settings() throws MojoExecutionException {
-        halts = Choice.isTrue("gradient.haltOnFailure", haltOnFailure) && canFail();
-        Reactions reactions = reactions();
+    @Override
+    GateSettings gateSettings() throws MojoExecutionException {
         return new GateSettings(
-                        Choice.parse(Severity.class, "gradient.failOn", failOn),
-                        maxAllowedFindings,
-                        reactions.missing(),
-                        Choice.parse(Reaction.class, "gradient.onInconclusive", onInconclusive),
-                        reactions.stale(),
-                        reactions.unmatched(),
-                        reactions.drift())
-                .checked();
+                Choice.parse(Severity.class, "gradient.failOn", failOn),
+                atLeastNone(maxAllowedFindings),
+                Choice.parse(Reaction.class, "gradient.onInconclusive", onInconclusive),
+                reactions());
+    }
+
+    static int atLeastNone(int number) throws MojoExecutionException {
+        if (number < 0) {
+            throw new MojoExecutionException(
+                    "The setting gradient.maxAllowedFindings is " + number + ". It must be 0 or more.");
+        }
+        return number;
     }
 
     private void complainOfMissing(RecordingsJudge judge, JudgedFolder folder, Reaction reaction)
             throws MojoExecutionException, MojoFailureException {
-        Optional<Objection> known = notRecorded().beside(List.of(), reaction);
+        List<String> known = ObjectionLines.of(judged(folder, null)).stream()
+                .flatMap(objection -> objection.lines().stream())
+                .toList();
         String message = MissingRecordings.message(
                 recordings(),
                 ChosenTests.typed(goal().onCommandLine()),
                 JudgedRecording.leftOut(folder.recordings()),
-                known.map(Objection::lines).orElse(List.of()));
+                known);
         if (reaction == Reaction.FAIL && halts) {
             nameReportBeforeFailing(judge);
             throw new MojoFailureException(message);
@@ -119,35 +129,42 @@ public class CheckMojo extends AbstractGradientMojo {
         }
     }
 
-    private void decide(RecordingsJudge judge, JudgedFolder folder, GateSettings settings, PullRequest pullRequest)
+    private void decide(RecordingsJudge judge, JudgedFolder folder, PullRequest pullRequest)
             throws MojoExecutionException, MojoFailureException {
-        List<JudgedRecording> recordings = folder.recordings();
-        ConfiguredPatterns patterns = new ConfiguredPatterns(recordings);
-        List<Objection> objections = objections(judge, folder, settings, patterns);
-        GateResult gate = GateResult.of(recordings, settings, objections);
-        Optional<Objection> unmatched = patterns.unmatched(howJudged().adjustments(), settings.onUnmatchedPatterns());
-        boolean isError = unmatched.filter(Objection::fails).isPresent();
-        GateResult result = unmatched.map(gate::objectingTo).orElse(gate);
+        Optional<BaselineResult> differences = differences(judge, folder);
+        GateResult result = judged(folder, differences.orElse(null));
+        List<Objection> misconfigured =
+                result.failures().stream().filter(CheckMojo::isMisconfigured).toList();
+        boolean isError = !misconfigured.isEmpty();
+        boolean isBreach =
+                result.objections().stream().anyMatch(objection -> objection.fails() && !isMisconfigured(objection));
         Optional<Path> page = page(judge, result);
         GateConsole console = new GateConsole(result, howJudged(), isError || halts, isQuiet());
-        boolean isNamedByFailure = gate.isBreach() && !isError && halts && isFailureShown();
-        console.lines(recordings, isNamedByFailure ? Optional.empty() : page).forEach(line -> line.log(getLog()));
-        if (gate.isBreach() && !isError) {
+        differences.ifPresent(this::tellOfImprovement);
+        boolean isNamedByFailure = isBreach && !isError && halts && isFailureShown();
+        console.lines(folder.recordings(), isNamedByFailure ? Optional.empty() : page)
+                .forEach(line -> line.log(getLog()));
+        if (isBreach && !isError) {
             whyTheBuildGoesOn().ifPresent(getLog()::warn);
         }
         pullRequest.tell(
                 result,
                 console.verdict().text(),
                 isError || halts,
-                report().files().told(folder, line -> {}));
+                report().files().context().judged(result));
         isGitHubTold = true;
-        if (gate.isBreach() && halts) {
+        if (isBreach && halts) {
             throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.briefly(result, page)));
         }
         if (isError) {
             throw new MojoExecutionException(
-                    ConsoleLine.oneLine(String.join(" ", unmatched.orElseThrow().lines())));
+                    ConsoleLine.oneLine(String.join(" ", new ObjectionLines(misconfigured).lines())));
         }
+    }
+
+    /** What the POM says is wrong is an error, whatever the gate lets through. */
+    private static boolean isMisconfigured(Objection objection) {
+        return objection.kind() == Objection.Kind.UNMATCHED_PATTERN;
     }
 
     /** What the console says after a breach that does not fail the build here. */
@@ -155,51 +172,19 @@ public class CheckMojo extends AbstractGradientMojo {
         return halts ? Optional.empty() : Optional.of("The build goes on: gradient.haltOnFailure is false.");
     }
 
-    private List<Objection> objections(
-            RecordingsJudge judge, JudgedFolder folder, GateSettings settings, ConfiguredPatterns patterns)
-            throws MojoExecutionException {
-        List<Objection> objections = new ArrayList<>();
-        notRecorded()
-                .beside(folder.recordings(), settings.onMissingRecordings())
-                .ifPresent(objections::add);
-        if (settings.onStaleRecordings() != Reaction.IGNORE) {
-            stale(folder.recordings(), settings.onStaleRecordings()).ifPresent(objections::add);
-        }
-        objections.addAll(comparedWithBaseline(judge, folder, settings.onBaselineDrift()));
-        if (settings.onUnmatchedPatterns() != Reaction.IGNORE && !goal().sharesConfiguration()) {
-            List<String> idle = patterns.idleAcceptances(
-                    howJudged().acceptances(), howJudged().today());
-            if (!idle.isEmpty()) {
-                objections.add(new Objection(Reaction.WARN, Counts.of(idle.size(), "idle acceptance"), idle));
-            }
-        }
-        return objections;
-    }
-
-    private List<Objection> comparedWithBaseline(RecordingsJudge judge, JudgedFolder folder, Reaction reaction)
-            throws MojoExecutionException {
-        List<Objection> objections = new ArrayList<>();
-        if (reaction == Reaction.IGNORE) {
-            return objections;
-        }
-        if (baseline().isMissed()) {
-            getLog().warn("Nothing was compared with the baseline " + baseline().name() + ": there is no such file. "
-                    + FreezeCommand.TYPED + " writes it.");
-        }
-        Optional<BaselineResult> result = differences(judge, folder);
-        if (result.isPresent()) {
-            result.get().drift(reaction).ifPresent(objections::add);
-            result.get().gaps(ChosenTests.in(goal().onCommandLine())).ifPresent(objections::add);
-            result.get()
-                    .improvement()
-                    .filter(any -> !isQuiet())
-                    .ifPresent(line -> getLog().info(ConsoleLine.oneLine(line)));
-        }
-        return objections;
+    private void tellOfImprovement(BaselineResult differences) {
+        differences.improvement().filter(any -> !isQuiet()).ifPresent(line -> getLog().info(ConsoleLine.oneLine(line)));
     }
 
     private Optional<BaselineResult> differences(RecordingsJudge judge, JudgedFolder folder)
             throws MojoExecutionException {
+        if (gateSettings().reactions().drift() == Reaction.IGNORE) {
+            return Optional.empty();
+        }
+        if (baseline().isMissed()) {
+            getLog().warn("Nothing was compared with the baseline " + baseline().name() + ": there is no such file. "
+                    + BaselineResult.FREEZE + " writes it.");
+        }
         try {
             return baseline().compare(folder);
         } catch (MojoExecutionException exception) {
@@ -212,7 +197,7 @@ public class CheckMojo extends AbstractGradientMojo {
         boolean differs = report().isWritten() && !report().reactsAlike();
         if (result.isBreach()
                 || report().saysSomethingElse()
-                || differs && !result.objections().isEmpty()) {
+                || differs && !result.beside().isEmpty()) {
             return Optional.of(reportBeforeFailing(judge));
         }
         return report().isWritten() ? Optional.of(report().first()) : Optional.empty();

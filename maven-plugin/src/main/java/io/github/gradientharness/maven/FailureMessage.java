@@ -1,6 +1,9 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.Counts;
+import io.github.gradientharness.gate.GateResult;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.PlacedFinding;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
@@ -42,9 +45,9 @@ final class FailureMessage {
         if (result.failsOnInconclusive()) {
             counts.add(Counts.of(result.inconclusive().size(), "inconclusive recording"));
         }
-        result.objections().stream()
-                .filter(Objection::fails)
-                .map(Objection::count)
+        ObjectionLines.of(result).stream()
+                .filter(ObjectionLines::fails)
+                .map(ObjectionLines::count)
                 .forEach(counts::add);
         return counts;
     }
@@ -64,8 +67,8 @@ final class FailureMessage {
                             diagnosis.recording().header(), diagnosis.unmet().get(0));
         }
         if (!result.failsOnInconclusive()) {
-            return result.objections().stream()
-                    .filter(Objection::fails)
+            return ObjectionLines.of(result).stream()
+                    .filter(ObjectionLines::fails)
                     .map(objection -> objection.lines().get(0))
                     .findFirst()
                     .orElse("");

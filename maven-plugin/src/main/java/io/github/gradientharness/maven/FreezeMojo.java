@@ -3,6 +3,9 @@ package io.github.gradientharness.maven;
 import io.github.gradientharness.baseline.BaselineFile;
 import io.github.gradientharness.baseline.FreezeSummary;
 import io.github.gradientharness.baseline.GradientBaseline;
+import io.github.gradientharness.gate.BaselineResult;
+import io.github.gradientharness.gate.Counts;
+import io.github.gradientharness.gate.Objection;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,8 @@ import org.apache.maven.plugins.annotations.Mojo;
  */
 @Mojo(name = "freeze", threadSafe = true)
 public final class FreezeMojo extends AbstractGradientMojo {
+
+    private static final int MOST_LISTED = 10;
 
     private static final String CI = "CI";
 
@@ -49,7 +54,7 @@ public final class FreezeMojo extends AbstractGradientMojo {
                     "gradient:freeze writes no baseline where the environment variable CI is set (it"
                             + " is '" + value
                             + "'): a build server would compare the code with itself. Run "
-                            + FreezeCommand.TYPED + " on your machine and commit the file.");
+                            + BaselineResult.FREEZE + " on your machine and commit the file.");
         }
     }
 
@@ -59,7 +64,7 @@ public final class FreezeMojo extends AbstractGradientMojo {
         if (!chosen.isEmpty()) {
             throw new MojoExecutionException("gradient:freeze writes no baseline where only some of the tests ran ("
                     + String.join(", ", chosen) + "): the trainings of the others would be removed from "
-                    + baseline().name() + ". Freeze all of them: " + FreezeCommand.TYPED);
+                    + baseline().name() + ". Freeze all of them: " + BaselineResult.FREEZE);
         }
     }
 
@@ -68,20 +73,19 @@ public final class FreezeMojo extends AbstractGradientMojo {
         if (baseline().exists()) {
             throw new MojoExecutionException(
                     message + " The baseline " + baseline().name() + " stays as it is. Run all tests first: "
-                            + FreezeCommand.TYPED + "; or, if no test of this module trains any more, delete it.");
+                            + BaselineResult.FREEZE + "; or, if no test of this module trains any more, delete it.");
         }
-        getLog().warn(message + " If this module has tests that train, run them first: " + FreezeCommand.TYPED);
+        getLog().warn(message + " If this module has tests that train, run them first: " + BaselineResult.FREEZE);
     }
 
     private void requireFresh(JudgedFolder folder) throws MojoExecutionException {
-        List<String> stale =
-                stale(folder.recordings(), Reaction.FAIL).map(Objection::lines).orElse(List.of());
+        List<Objection> stale = judged(folder, null).beside().stream()
+                .filter(objection -> objection.kind() == Objection.Kind.STALE_RECORDING)
+                .toList();
         if (!stale.isEmpty()) {
-            stale.stream()
-                    .filter(line -> !line.equals(StaleRecordings.ADVICE))
-                    .forEach(line -> getLog().error(ConsoleLine.oneLine(line)));
+            stale.stream().limit(MOST_LISTED).forEach(one -> getLog().error(ConsoleLine.oneLine(one.text())));
             throw new MojoExecutionException(
-                    "Recordings of an earlier run can't be frozen. Run all tests first: " + FreezeCommand.TYPED);
+                    "Recordings of an earlier run can't be frozen. Run all tests first: " + BaselineResult.FREEZE);
         }
     }
 

@@ -1,6 +1,11 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.ConfiguredPatterns;
+import io.github.gradientharness.gate.Counts;
+import io.github.gradientharness.gate.GateResult;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.PlacedFinding;
+import io.github.gradientharness.gate.Reaction;
 import io.github.gradientharness.maven.ConsoleLine.Level;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.rules.Acceptance;
@@ -68,7 +73,7 @@ final class GateConsole {
     /** What comes after the findings. */
     List<ConsoleLine> rest(Optional<Path> report) {
         List<ConsoleLine> lines = new ArrayList<>();
-        result.objections().forEach(objection -> add(lines, objection));
+        ObjectionLines.of(result).forEach(objection -> add(lines, objection));
         IgnoredExpectations ignored = new IgnoredExpectations(result.failing(), judgement);
         ignored.console().ifPresent(lines::add);
         boolean isOneMore = !judgement.acceptances().isEmpty();
@@ -88,7 +93,7 @@ final class GateConsole {
         return lines;
     }
 
-    private void add(List<ConsoleLine> lines, Objection objection) {
+    private void add(List<ConsoleLine> lines, ObjectionLines objection) {
         Level level = objection.fails() ? breach : Level.WARN;
         objection.lines().forEach(line -> lines.add(new ConsoleLine(level, line)));
     }
@@ -125,7 +130,7 @@ final class GateConsole {
         if (finding.isExpected()) {
             return Level.INFO;
         }
-        if (GateResult.fails(finding, result.settings())) {
+        if (result.fails(finding)) {
             return result.hasTooManyFindings() ? breach : Level.WARN;
         }
         return finding.severity() == Severity.INFO ? Level.INFO : Level.WARN;
@@ -167,7 +172,7 @@ final class GateConsole {
     }
 
     private String objections() {
-        return result.objections().stream()
+        return ObjectionLines.of(result).stream()
                 .map(objection -> "; " + objection.count())
                 .collect(Collectors.joining());
     }

@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.PlacedFinding;
 import io.github.gradientharness.maven.ConsoleLine.Level;
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.Judgement;

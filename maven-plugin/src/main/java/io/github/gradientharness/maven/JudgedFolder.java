@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.Counts;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Outcome;

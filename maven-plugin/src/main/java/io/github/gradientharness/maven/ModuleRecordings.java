@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.Gate;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.project.MavenProject;
@@ -11,20 +12,11 @@ import org.apache.maven.project.MavenProject;
  * @param judge judges them as the module's own goals did
  * @param files the recordings
  * @param page the module's own report
- * @param stale tells which of them an earlier run left
- * @param notRecorded tells annotated test classes whose tests JUnit Jupiter does not run
- * @param reactions what the module does about something else than findings
+ * @param gate says what the module objects to
  * @param baseline the module's baseline, whether or not there is one
  */
 record ModuleRecordings(
-        MavenProject project,
-        RecordingsJudge judge,
-        List<Path> files,
-        Path page,
-        StaleRecordings stale,
-        NotRecorded notRecorded,
-        Reactions reactions,
-        ProjectBaseline baseline) {
+        MavenProject project, RecordingsJudge judge, List<Path> files, Path page, Gate gate, ProjectBaseline baseline) {
 
     /** Copies the list. */
     ModuleRecordings {

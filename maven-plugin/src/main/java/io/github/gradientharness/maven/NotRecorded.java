@@ -1,12 +1,8 @@
 package io.github.gradientharness.maven;
 
-import io.github.gradientharness.gate.JudgedRecording;
-import io.github.gradientharness.report.BuildObjection;
-import java.util.ArrayList;
+import io.github.gradientharness.gate.UnrecordedClass;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.maven.artifact.versioning.DefaultArtifactVersion;
 
 /**
@@ -21,44 +17,19 @@ record NotRecorded(HarnessUse use, Optional<String> surefire) {
     /** The first that runs tests of JUnit Jupiter by itself. */
     private static final DefaultArtifactVersion WITH_JUPITER = new DefaultArtifactVersion("2.22.0");
 
-    private static final int MOST_LISTED = 10;
-
     /** Whether any compiled test uses the harness, so that recordings are to be expected. */
     boolean isHarnessUsed() {
         return use.isThere();
     }
 
-    /** One for each class that is not among the recorded ones, with the reason and what to do. */
-    List<BuildObjection> beside(List<JudgedRecording> recordings) {
-        Set<String> recorded = recordings.stream()
-                .map(recording -> recording.diagnosis().recording().header().suite())
-                .collect(Collectors.toSet());
-        List<BuildObjection> objections = new ArrayList<>();
-        for (AnnotatedClass annotated : use.annotated()) {
-            if (!recorded.contains(annotated.name())) {
-                reason(annotated).ifPresent(objections::add);
-            }
-        }
-        return objections;
+    /** Each annotated class that can't record. */
+    List<UnrecordedClass> classes() {
+        return use.annotated().stream()
+                .flatMap(annotated -> reason(annotated).stream())
+                .toList();
     }
 
-    /** The same as an objection of the gate; empty if there is no such class, or nobody wants to know. */
-    Optional<Objection> beside(List<JudgedRecording> recordings, Reaction reaction) {
-        List<BuildObjection> all = reaction == Reaction.IGNORE ? List.of() : beside(recordings);
-        if (all.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> lines = all.stream()
-                .limit(MOST_LISTED)
-                .map(BuildObjection::message)
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (all.size() > MOST_LISTED) {
-            lines.add("... and " + (all.size() - MOST_LISTED) + " more");
-        }
-        return Optional.of(new Objection(reaction, BuildObjection.counts(all), lines));
-    }
-
-    private Optional<BuildObjection> reason(AnnotatedClass annotated) {
+    private Optional<UnrecordedClass> reason(AnnotatedClass annotated) {
         if (annotated.runner().isPresent()) {
             return Optional.of(objection(
                     annotated,
@@ -72,12 +43,7 @@ record NotRecorded(HarnessUse use, Optional<String> surefire) {
                         "Use maven-surefire-plugin " + WITH_JUPITER + " or newer."));
     }
 
-    private static BuildObjection objection(AnnotatedClass annotated, String why, String remedy) {
-        return new BuildObjection(
-                BuildObjection.Kind.NOT_RECORDED,
-                annotated.name(),
-                "",
-                "NOT RECORDED " + annotated.name() + ": it has " + annotated.annotation() + ", but " + why,
-                remedy);
+    private static UnrecordedClass objection(AnnotatedClass annotated, String why, String remedy) {
+        return new UnrecordedClass(annotated.name(), "it has " + annotated.annotation() + ", but " + why, remedy);
     }
 }

@@ -4,6 +4,7 @@ import io.github.gradientharness.baseline.BaselineComparison;
 import io.github.gradientharness.baseline.BaselineFile;
 import io.github.gradientharness.baseline.GradientBaseline;
 import io.github.gradientharness.baseline.UnreadableBaselineException;
+import io.github.gradientharness.gate.BaselineResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.GateResult;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.markdown.MarkdownReport;
 import io.github.gradientharness.report.sources.SourceFinder;

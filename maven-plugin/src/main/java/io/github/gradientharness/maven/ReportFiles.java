@@ -1,5 +1,8 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.BaselineResult;
+import io.github.gradientharness.gate.Gate;
+import io.github.gradientharness.gate.GateResult;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.HtmlReport;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reports of a project.
@@ -25,14 +29,10 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param places where they go
  * @param context what they say of how they were made
  * @param baseline with which recordings are compared, if there is one
- * @param objections what else is said of the recordings
+ * @param gate says what the build objects to
  */
 record ReportFiles(
-        Set<ReportFormat> formats,
-        ReportPlaces places,
-        ReportContext context,
-        ProjectBaseline baseline,
-        Objections objections) {
+        Set<ReportFormat> formats, ReportPlaces places, ReportContext context, ProjectBaseline baseline, Gate gate) {
 
     /** Take recordings one by one. */
     private static final Set<ReportFormat> ONE_BY_ONE = Set.of(ReportFormat.HTML, ReportFormat.MARKDOWN);
@@ -73,7 +73,8 @@ record ReportFiles(
                     whole.add(looked.whole().diagnosis().recording());
                 }
             });
-            ReportContext compared = told(folder, announcements);
+            ReportContext compared = context.judged(
+                    judged(folder, compared(folder, announcements).orElse(null)));
             ReportContent content = content(
                     compared, needsAllAtOnce() ? withMeasurements(folder.recordings(), whole) : folder.recordings());
             if (pages.isPresent()) {
@@ -100,11 +101,17 @@ record ReportFiles(
         return formats.stream().anyMatch(ALL_AT_ONCE::contains);
     }
 
-    /** What a report says of how it was made: what changed since the baseline, and what there is against the recordings. */
-    ReportContext told(JudgedFolder folder, Consumer<String> announcements) throws MojoExecutionException {
-        Optional<BaselineResult> result = compared(folder, announcements);
-        return objections.in(
-                result.map(any -> context.comparedWith(any.forReport())).orElse(context), folder, result);
+    /**
+     * What the build objects to.
+     *
+     * @param result how the recordings differ from the baseline; null where there is none
+     */
+    GateResult judged(JudgedFolder folder, @Nullable BaselineResult result) throws MojoExecutionException {
+        try {
+            return gate.judge(folder.recordings(), result);
+        } catch (IOException exception) {
+            throw new MojoExecutionException("Can't list the compiled tests: " + exception, exception);
+        }
     }
 
     /** A baseline that can't be read is for the gate to refuse: there is to be a report in any case. */

@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.Reactions;
 import io.github.gradientharness.rules.Judgement;
 import java.nio.file.Files;
 import java.nio.file.Path;

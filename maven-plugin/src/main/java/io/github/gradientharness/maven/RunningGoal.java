@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.StaleRecordings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.gate.Counts;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

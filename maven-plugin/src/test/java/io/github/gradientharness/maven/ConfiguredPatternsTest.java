@@ -2,7 +2,10 @@ package io.github.gradientharness.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.ConfiguredPatterns;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Objection;
+import io.github.gradientharness.gate.Reaction;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.FindingPattern;
@@ -26,7 +29,7 @@ class ConfiguredPatternsTest {
     @ParameterizedTest
     @CsvSource({"'','',''", "FraudModelTest,learns*,hidden*", "*,learnsInTime,hidden ?", "'',?earnsInTime,loss"})
     void whatFitsIsNoProblem(String suite, String test, String layer) {
-        assertThat(patterns.problemsWithRules(List.of(adjustment(suite, test, layer))))
+        assertThat(patterns.unmatched(List.of(adjustment(suite, test, layer)), Reaction.FAIL))
                 .isEmpty();
     }
 
@@ -41,35 +44,35 @@ class ConfiguredPatternsTest {
                 "''|''|hiden*|, layer 'hiden*'|no layer of the recorded networks fits 'hiden*'. Did you mean 'hidden 1'?"
             })
     void whatFitsNothingIsNamedWithWhatWasMeant(String suite, String test, String layer, String shown, String why) {
-        assertThat(patterns.problemsWithRules(List.of(adjustment(suite, test, layer))))
+        assertThat(patterns.unmatched(List.of(adjustment(suite, test, layer)), Reaction.FAIL))
+                .extracting(Objection::text)
                 .containsExactly("In the plugin's <rules>, the rule dead-layer" + shown + " is for nothing: " + why);
     }
 
     @Test
-    void whatFitsNothingIsAnObjectionUnlessItIsIgnored() {
-        List<RuleAdjustment> fitting = List.of(adjustment("", "", "hidden*"));
+    void whatFitsNothingIsAnObjectionThatSaysWhatToDo() {
         List<RuleAdjustment> idle = List.of(adjustment("", "", "hiden*"), adjustment("Frod", "", ""));
-        Objection failing = patterns.unmatched(idle, Reaction.FAIL).orElseThrow();
+        ObjectionLines failing = new ObjectionLines(patterns.unmatched(idle, Reaction.FAIL));
 
         assertThat(failing.fails()).isTrue();
         assertThat(failing.count()).isEqualTo("2 rules that match nothing");
         assertThat(failing.lines()).hasSize(3).last().asString().contains("set gradient.onUnmatchedPatterns to warn");
-        assertThat(patterns.unmatched(idle, Reaction.WARN).orElseThrow())
-                .isEqualTo(
-                        new Objection(Reaction.WARN, "2 rules that match nothing", patterns.problemsWithRules(idle)));
-        assertThat(patterns.unmatched(idle, Reaction.IGNORE)).isEmpty();
-        assertThat(patterns.unmatched(fitting, Reaction.FAIL)).isEmpty();
+        assertThat(patterns.unmatched(idle, Reaction.WARN)).noneMatch(Objection::fails);
+        assertThat(patterns.unmatched(List.of(adjustment("", "", "hidden*")), Reaction.FAIL))
+                .isEmpty();
     }
 
     @Test
     void anAcceptanceThatNoFindingNeedsIsIdle() {
-        assertThat(patterns.idleAcceptances(List.of(acceptance("vanishing-gradient", "hidden 1", TODAY)), TODAY))
+        assertThat(patterns.idle(List.of(acceptance("vanishing-gradient", "hidden 1", TODAY)), Reaction.WARN, TODAY))
                 .isEmpty();
-        assertThat(patterns.idleAcceptances(
+        assertThat(patterns.idle(
                         List.of(
                                 acceptance("vanishing-gradient", "hidden 2", TODAY),
                                 acceptance("dead-layer", "hidden9", TODAY.minusDays(1))),
+                        Reaction.WARN,
                         TODAY))
+                .extracting(Objection::text)
                 .containsExactly(
                         "In the plugin's <acceptedFindings>, the finding vanishing-gradient, layer 'hidden 2' is for"
                                 + " nothing: the rule finds nothing there any more. Take it out of the POM.",

@@ -2,6 +2,7 @@ package io.github.gradientharness.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.Counts;
 import io.github.gradientharness.maven.ConsoleLine.Level;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
@@ -53,7 +54,7 @@ class ConsoleLineTest {
         Finding renamed =
                 Finding.of(finding.rule(), finding.severity(), "a\"b\\c").build();
 
-        assertThat(new PlacedFinding(Recordings.withoutEnd().header(), renamed, "").annotation())
+        assertThat(FindingFormatter.acceptance(renamed))
                 .isEqualTo("@ExpectFinding(rule = \"vanishing-gradient\", layer = \"a\\\"b\\\\c\", reason = \"...\")");
     }
 

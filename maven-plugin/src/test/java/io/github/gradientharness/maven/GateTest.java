@@ -2,7 +2,14 @@ package io.github.gradientharness.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.GateResult;
+import io.github.gradientharness.gate.GateSettings;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.MeasuredBuild;
+import io.github.gradientharness.gate.Objection;
+import io.github.gradientharness.gate.PlacedFinding;
+import io.github.gradientharness.gate.Reaction;
+import io.github.gradientharness.gate.Reactions;
 import io.github.gradientharness.maven.ConsoleLine.Level;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Expectation;
@@ -189,9 +196,11 @@ class GateTest {
     @Test
     void anObjectionFailsOrWarnsAndIsCountedInTheVerdict() {
         List<JudgedRecording> healthy = judged(Recordings.healthy("fine", Declaration.NONE));
-        Objection fails = new Objection(Reaction.FAIL, "2 stale recordings", List.of("STALE a", "STALE b"));
-        Objection warns = new Objection(Reaction.WARN, "1 idle acceptance", List.of("idle"));
-        GateResult result = GateResult.of(healthy, GateSettings.DEFAULTS, List.of(warns, fails));
+        List<Objection> stale =
+                Stream.of("STALE a", "STALE b").map(GateTest::stale).toList();
+        Objection warns = new Objection(Objection.Kind.IDLE_ACCEPTANCE, Reaction.WARN, "", "", "idle", "");
+        GateResult result =
+                new GateResult(GateSettings.DEFAULTS, healthy, List.of(warns, stale.get(0), stale.get(1)), null);
 
         assertThat(new GateConsole(result, TODAY, true, false).lines(healthy, Optional.empty()))
                 .containsExactly(
@@ -203,7 +212,7 @@ class GateTest {
                                 + " 2 stale recordings."));
         assertThat(FailureMessage.of(result, PAGE))
                 .isEqualTo("2 stale recordings. First: STALE a. Report: " + Path.of("site/index.html"));
-        assertThat(GateResult.of(healthy, GateSettings.DEFAULTS, List.of(warns)).isBreach())
+        assertThat(new GateResult(GateSettings.DEFAULTS, healthy, List.of(warns), null).isBreach())
                 .isFalse();
     }
 
@@ -216,10 +225,11 @@ class GateTest {
                         "1 declared finding absent. First: in module shop, ERROR expected finding is absent: " + PLACE);
         assertThat(failureIn("shop", Recordings.withoutEnd()))
                 .startsWith("1 inconclusive recording. First: in module shop, INCONCLUSIVE " + PLACE);
-        assertThat(new Objection(Reaction.FAIL, "2 stale recordings", List.of("STALE a", "STALE b"))
-                        .inModule("shop")
-                        .lines())
-                .containsExactly("Module shop: STALE a", "Module shop: STALE b");
+        assertThat(stale("STALE a").inModule("shop").text()).isEqualTo("Module shop: STALE a");
+    }
+
+    private static Objection stale(String text) {
+        return new Objection(Objection.Kind.STALE_RECORDING, Reaction.FAIL, "", "", text, "");
     }
 
     private static String failureIn(String module, Recording recording) {
@@ -325,12 +335,11 @@ class GateTest {
     }
 
     private static GateResult result(List<JudgedRecording> recordings, GateSettings settings) {
-        return GateResult.of(recordings, settings, List.of());
+        return new GateResult(settings, recordings, List.of(), null);
     }
 
     private static GateSettings settings(Severity failOn, int maxAllowed, Reaction onInconclusive) {
-        return new GateSettings(
-                failOn, maxAllowed, Reaction.FAIL, onInconclusive, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL);
+        return new GateSettings(failOn, maxAllowed, onInconclusive, Reactions.DEFAULTS);
     }
 
     private static ConsoleLine error(String text) {

@@ -2,12 +2,17 @@ package io.github.gradientharness.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.GateResult;
+import io.github.gradientharness.gate.GateSettings;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Objection;
+import io.github.gradientharness.gate.Reaction;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.report.sources.SourceLocation;
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +89,10 @@ class GitHubTest {
 
     @Test
     void whatElseFailsIsShownWithoutAPlace() throws IOException {
-        Objection stale = new Objection(Reaction.FAIL, "1 stale recording", List.of("STALE a", "Run all tests."));
-        Objection idle = new Objection(Reaction.WARN, "1 idle acceptance", List.of("idle"));
-        GateResult result = GateResult.of(List.of(), GateSettings.DEFAULTS, List.of(idle, stale));
+        Objection stale =
+                new Objection(Objection.Kind.STALE_RECORDING, Reaction.FAIL, "", "", "STALE a", "Run all tests.");
+        Objection idle = new Objection(Objection.Kind.IDLE_ACCEPTANCE, Reaction.WARN, "", "", "idle", "");
+        GateResult result = new GateResult(GateSettings.DEFAULTS, List.of(), List.of(idle, stale), null);
 
         assertThat(new Annotations(new SourceFinder(root, List.of()), true).of(result))
                 .containsExactly(
@@ -183,17 +189,18 @@ class GitHubTest {
 
     @Test
     void anObjectionOfTheConfigurationFailsTheVerdictAndTheMessage() {
+        List<JudgedRecording> recordings = List.of(new JudgedRecording(
+                Path.of("fine.jsonl"), RuleSet.defaults().evaluate(Recordings.healthy("fine", Declaration.NONE))));
         Objection unmatched =
-                new Objection(Reaction.FAIL, "1 rule that matches nothing", List.of("no such test", "Correct it."));
-        GateResult healthy = GateResult.of(List.of(), GateSettings.DEFAULTS, List.of());
-        GateResult failing = healthy.objectingTo(unmatched);
+                new Objection(Objection.Kind.UNMATCHED_PATTERN, Reaction.FAIL, "", "", "no such test", "Correct it.");
+        GateResult healthy = new GateResult(GateSettings.DEFAULTS, recordings, List.of(), null);
+        GateResult failing = new GateResult(GateSettings.DEFAULTS, recordings, List.of(unmatched), null);
 
         assertThat(healthy.isBreach()).isFalse();
         assertThat(failing.isBreach()).isTrue();
-        assertThat(failing.failingLines()).containsExactly("no such test", "Correct it.");
-        assertThat(healthy.objectingTo(new Objection(Reaction.WARN, "1", List.of("x"))))
-                .satisfies(warned -> assertThat(warned.isBreach()).isFalse())
-                .satisfies(warned -> assertThat(warned.failingLines()).isEmpty());
+        assertThat(failing.outcome()).isEqualTo(Outcome.UNHEALTHY);
+        assertThat(FailureMessage.of(failing, Optional.empty()))
+                .isEqualTo("1 rule that matches nothing. First: no such test.");
     }
 
     @Test
@@ -248,6 +255,6 @@ class GitHubTest {
                         Path.of("any.jsonl"), RuleSet.defaults().evaluate(recording)))
                 .toList();
         return new Annotations(new SourceFinder(root, List.of()), haltOnFailure)
-                .of(GateResult.of(judged, GateSettings.DEFAULTS, List.of()));
+                .of(new GateResult(GateSettings.DEFAULTS, judged, List.of(), null));
     }
 }

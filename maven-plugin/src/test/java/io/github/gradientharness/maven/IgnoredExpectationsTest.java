@@ -2,6 +2,8 @@ package io.github.gradientharness.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.gate.GateResult;
+import io.github.gradientharness.gate.GateSettings;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
@@ -77,7 +79,7 @@ class IgnoredExpectationsTest {
         Judgement judgement = new Judgement(Map.of(), ignoreExpectations, List.of(), List.of(acceptances), TODAY);
         List<JudgedRecording> recordings = List.of(
                 new JudgedRecording(Path.of("any.jsonl"), RuleSet.defaults().evaluate(recording, judgement)));
-        GateResult result = GateResult.of(recordings, GateSettings.DEFAULTS, List.of());
+        GateResult result = new GateResult(GateSettings.DEFAULTS, recordings, List.of(), null);
         assertThat(result.isBreach()).isTrue();
         return new GateConsole(result, judgement, true, false)
                 .rest(Optional.empty()).stream()

@@ -3,16 +3,25 @@ package io.github.gradientharness.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gradientharness.gate.BuildFacts;
+import io.github.gradientharness.gate.Gate;
+import io.github.gradientharness.gate.GateSettings;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Objection;
+import io.github.gradientharness.gate.Reaction;
+import io.github.gradientharness.gate.Reactions;
+import io.github.gradientharness.gate.StaleRecordings;
 import io.github.gradientharness.junit.HealthyGradients;
 import io.github.gradientharness.recording.Declaration;
-import io.github.gradientharness.report.BuildObjection;
+import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,35 +114,49 @@ class NotRecordedTest {
     }
 
     @Test
-    void aClassThatRecordedAllTheSameIsNoProblem() {
+    void aClassThatRecordedAllTheSameIsNoProblem() throws IOException {
         NotRecorded notRecorded = notRecorded(Optional.of("2.12.4"), "com.example.FraudModelTest", HEALTHY, JUPITER);
         JudgedRecording recording = new JudgedRecording(
                 folder.resolve("learns.jsonl"),
                 RuleSet.defaults().evaluate(Recordings.healthy("learns", Declaration.NONE)));
 
         assertThat(recording.diagnosis().recording().header().suite()).isEqualTo("com.example.FraudModelTest");
-        assertThat(notRecorded.beside(List.of(recording))).isEmpty();
-        assertThat(notRecorded.beside(List.of())).hasSize(1);
+        assertThat(objections(notRecorded, Reaction.FAIL, recording)).isEmpty();
+        assertThat(objections(notRecorded, Reaction.FAIL)).hasSize(1);
     }
 
     @Test
-    void manyAreListedShortlyAndIgnoredOnesNotAtAll() {
+    void manyAreListedShortlyAndIgnoredOnesNotAtAll() throws IOException {
         List<AnnotatedClass> many = IntStream.range(0, 15)
                 .mapToObj(i -> new AnnotatedClass("com.example.Old" + i, "@HealthyGradients", Optional.of("JUnit 4")))
                 .toList();
         NotRecorded notRecorded = new NotRecorded(new HarnessUse(true, many), Optional.empty());
 
-        Objection objection = notRecorded.beside(List.of(), Reaction.FAIL).orElseThrow();
+        ObjectionLines objection = new ObjectionLines(objections(notRecorded, Reaction.FAIL));
 
         assertThat(objection.count()).isEqualTo("15 annotated classes that JUnit Jupiter does not run");
         assertThat(objection.lines()).hasSize(11).endsWith("... and 5 more");
-        assertThat(notRecorded.beside(List.of(), Reaction.IGNORE)).isEmpty();
+        assertThat(objections(notRecorded, Reaction.IGNORE)).isEmpty();
     }
 
     private List<String> lines(Optional<String> surefire, String... constants) {
-        return notRecorded(surefire, "com.example.OldTest", constants).beside(List.of()).stream()
-                .map(BuildObjection::message)
-                .toList();
+        try {
+            return objections(notRecorded(surefire, "com.example.OldTest", constants), Reaction.FAIL).stream()
+                    .map(Objection::message)
+                    .toList();
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    private List<Objection> objections(NotRecorded notRecorded, Reaction onMissing, JudgedRecording... recordings)
+            throws IOException {
+        Reactions reactions = new Reactions(onMissing, Reaction.IGNORE, Reaction.IGNORE, Reaction.IGNORE);
+        StaleRecordings times = new StaleRecordings(Instant.EPOCH, Instant.EPOCH, folder.resolve("nowhere"));
+        BuildFacts facts = new BuildFacts(times, notRecorded.classes(), false, false);
+        return new Gate(GateSettings.DEFAULTS.with(reactions), Judgement.AS_DECLARED, facts)
+                .judge(List.of(recordings), null)
+                .beside();
     }
 
     private static NotRecorded notRecorded(Optional<String> surefire, String name, String... constants) {

@@ -3,6 +3,8 @@ package io.github.gradientharness.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gradientharness.gate.GateResult;
+import io.github.gradientharness.gate.GateSettings;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
@@ -67,7 +69,7 @@ class RecordingsJudgeTest {
 
         List<JudgedRecording> judged = judge(Judgement.AS_DECLARED).recordings();
 
-        GateResult gate = GateResult.of(judged, GateSettings.DEFAULTS, List.of());
+        GateResult gate = new GateResult(GateSettings.DEFAULTS, judged, List.of(), null);
         assertThat(gate.isBreach()).isFalse();
         assertThat(gate.expected()).isEqualTo(1);
         assertThat(judged).extracting(it -> it.diagnosis().outcome()).contains(Outcome.UNHEALTHY);
@@ -78,7 +80,11 @@ class RecordingsJudgeTest {
         FixtureFiles.write(
                 folder.resolve("trains-seed-7.jsonl"), Recordings.ofSeed(Recordings.vanishing(Declaration.NONE), 7));
 
-        assertThat(GateResult.of(judge(Judgement.AS_DECLARED).recordings(), GateSettings.DEFAULTS, List.of())
+        assertThat(new GateResult(
+                                GateSettings.DEFAULTS,
+                                judge(Judgement.AS_DECLARED).recordings(),
+                                List.of(),
+                                null)
                         .isBreach())
                 .isTrue();
     }

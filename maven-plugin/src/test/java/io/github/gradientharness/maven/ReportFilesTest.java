@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.baseline.BaselineFile;
 import io.github.gradientharness.baseline.GradientBaseline;
+import io.github.gradientharness.gate.BuildFacts;
+import io.github.gradientharness.gate.Gate;
+import io.github.gradientharness.gate.GateSettings;
+import io.github.gradientharness.gate.Reaction;
+import io.github.gradientharness.gate.Reactions;
+import io.github.gradientharness.gate.StaleRecordings;
+import io.github.gradientharness.gate.UnrecordedClass;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.report.ReportContext;
@@ -19,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -29,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page is written recording by recording; the formats that need all of them at once still get them. */
 class ReportFilesTest {
+
+    private static final Reactions WARNS = new Reactions(Reaction.WARN, Reaction.WARN, Reaction.WARN, Reaction.WARN);
 
     @TempDir
     private Path folder;
@@ -42,17 +50,22 @@ class ReportFilesTest {
     }
 
     private JudgedFolder write(Set<ReportFormat> formats) throws MojoExecutionException, IOException {
-        return write(formats, (made, judged, result) -> made.objecting(List.of("STALE <one>")));
+        return write(formats, WARNS, List.of(new UnrecordedClass("Old<one>", "it is old", "")));
     }
 
-    private JudgedFolder write(Set<ReportFormat> formats, Objections objections)
+    private JudgedFolder write(Set<ReportFormat> formats, Reactions reactions, List<UnrecordedClass> unrecorded)
             throws MojoExecutionException, IOException {
         Path out = folder.resolve("out");
         ReportPlaces places = new ReportPlaces(
                 out, out.resolve("summary.json"), out.resolve("formats"), folder, List.of(folder.resolve("src")));
-        ReportContext context = new ReportContext("shop", "gradient:report 1", false, "mvn verify", null);
+        ReportContext context = new ReportContext("shop", "gradient:report 1", false, "mvn verify");
         ProjectBaseline baseline = ProjectBaseline.of(folder.resolve("baseline.json"), folder, 3);
-        return new ReportFiles(formats, places, context, baseline, objections)
+        StaleRecordings times = new StaleRecordings(Instant.EPOCH, Instant.EPOCH, folder.resolve("no-test-classes"));
+        Gate gate = new Gate(
+                GateSettings.DEFAULTS.with(reactions),
+                Judgement.AS_DECLARED,
+                new BuildFacts(times, unrecorded, false, false));
+        return new ReportFiles(formats, places, context, baseline, gate)
                 .write(
                         new RecordingsJudge(
                                 RuleSet.defaults(), Judgement.AS_DECLARED, recording -> false, baseline.exists()),
@@ -83,7 +96,7 @@ class ReportFilesTest {
         write(EnumSet.of(ReportFormat.HTML));
 
         assertThat(Files.readString(folder.resolve("out/index.html")))
-                .contains("What the build warns of", "STALE &lt;one");
+                .contains("What the build warns of", "NOT RECORDED Old&lt;one");
     }
 
     /** The middle layer gets a sixteenth of what it had, and another training is no longer there. */
@@ -102,13 +115,8 @@ class ReportFilesTest {
                         ReportFormat.MARKDOWN,
                         ReportFormat.SARIF,
                         ReportFormat.JUNIT),
-                new ProjectObjections(
-                        reactions,
-                        new StaleRecordings(Instant.EPOCH, Instant.EPOCH, folder.resolve("no-test-classes")),
-                        new NotRecorded(new HarnessUse(true, List.of()), Optional.empty()),
-                        Judgement.AS_DECLARED,
-                        false,
-                        false));
+                reactions,
+                List.of());
     }
 
     private String written(String file) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gradientharness.gate.Reaction;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
@@ -216,15 +217,7 @@ class SettingsTest {
 
     @Test
     void fewerThanNoFindingsCantBeAllowed() {
-        assertThatThrownBy(() -> new GateSettings(
-                                Severity.ERROR,
-                                -1,
-                                Reaction.FAIL,
-                                Reaction.FAIL,
-                                Reaction.FAIL,
-                                Reaction.FAIL,
-                                Reaction.FAIL)
-                        .checked())
+        assertThatThrownBy(() -> CheckMojo.atLeastNone(-1))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("The setting gradient.maxAllowedFindings is -1. It must be 0 or more.");
     }

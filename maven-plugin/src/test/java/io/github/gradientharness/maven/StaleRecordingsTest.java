@@ -3,6 +3,9 @@ package io.github.gradientharness.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Objection;
+import io.github.gradientharness.gate.Reaction;
+import io.github.gradientharness.gate.StaleRecordings;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.RuleSet;
@@ -64,7 +67,7 @@ class StaleRecordingsTest {
 
     @Test
     void whatAnEarlierRunLeftIsStaleBesideRecordingsOfThisBuild() throws IOException {
-        Objection objection = stale(
+        ObjectionLines objection = stale(
                         recorded("a", "run-1", COMPILED.plusSeconds(9)), recorded("b", "run-2", BUILD.plusSeconds(9)))
                 .orElseThrow();
 
@@ -85,10 +88,10 @@ class StaleRecordingsTest {
         for (int i = 0; i < many.length; i++) {
             many[i] = recorded("test" + i, "run-1", YESTERDAY);
         }
-        Objection objection = stale(many).orElseThrow();
+        ObjectionLines objection = stale(many).orElseThrow();
 
         assertThat(objection.count()).isEqualTo("12 stale recordings");
-        assertThat(objection.lines()).hasSize(12).contains("... and 2 more stale recordings");
+        assertThat(objection.lines()).hasSize(12).contains("... and 2 more");
     }
 
     @Test
@@ -133,8 +136,9 @@ class StaleRecordingsTest {
         assertThat(stale(unreadable)).isEmpty();
     }
 
-    private Optional<Objection> stale(JudgedRecording... recordings) throws IOException {
-        return new StaleRecordings(BUILD, NOW, classes).among(List.of(recordings), Reaction.FAIL);
+    private Optional<ObjectionLines> stale(JudgedRecording... recordings) throws IOException {
+        List<Objection> stale = new StaleRecordings(BUILD, NOW, classes).among(List.of(recordings), Reaction.FAIL);
+        return stale.isEmpty() ? Optional.empty() : Optional.of(new ObjectionLines(stale));
     }
 
     private JudgedRecording recorded(String test, String runId, Instant at) throws IOException {

@@ -1,9 +1,9 @@
 package io.github.gradientharness.report.junitxml;
 
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Objection;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
-import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.FailureMessage;
@@ -84,8 +84,10 @@ final class TestCases {
     /** What fails the build beside the recordings, and that there is none; empty if the build has nothing to say. */
     static List<CaseXml> ofBuild(List<JudgedRecording> recordings, ReportContext context) {
         List<CaseXml> cases = new ArrayList<>();
-        context.failures().forEach(failure -> cases.add(of(failure)));
-        context.lack(recordings)
+        context.gate().failures().forEach(failure -> cases.add(of(failure)));
+        context.about(recordings)
+                .gate()
+                .lack()
                 .ifPresent(lack -> cases.add(new CaseXml(
                         BUILD,
                         caseName("recordings", "gradients"),
@@ -95,7 +97,7 @@ final class TestCases {
         return cases;
     }
 
-    private static CaseXml of(BuildObjection failure) {
+    private static CaseXml of(Objection failure) {
         String kind = failure.kind().id();
         return new CaseXml(
                 failure.isAboutTraining() ? suiteName(failure.suite()) : BUILD,

@@ -1,8 +1,8 @@
 package io.github.gradientharness.report.markdown;
 
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Objection;
 import io.github.gradientharness.recording.Header;
-import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.report.ModuleState;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.verdict.Diagnosis;
@@ -52,16 +52,18 @@ final class MarkdownPage {
     }
 
     private String heading() {
-        Outcome worst = context.outcome(diagnoses);
+        Outcome worst = context.about(
+                        trainings.stream().map(MarkdownTraining::judged).toList())
+                .outcome();
         String project = context.project().isBlank() ? "" : " in " + MarkdownText.name(context.project());
         String counts = diagnoses.isEmpty()
                 ? (leftOut.isEmpty() ? "No training was recorded." : "This build recorded no training.")
                 : of(Outcome.UNHEALTHY) + " of " + diagnoses.size() + " trainings unhealthy, "
                         + of(Outcome.INCONCLUSIVE) + " inconclusive, " + of(Outcome.HEALTHY)
                         + " healthy or sick as expected.";
-        String failures = context.failures().isEmpty()
+        String failures = context.gate().failures().isEmpty()
                 ? ""
-                : " **" + BuildObjection.counts(context.failures()) + "** beside that.";
+                : " **" + Objection.counts(context.gate().failures()) + "** beside that.";
         String ignored = context.ignoresExpectations() ? " Expectations were ignored." : "";
         String earlier = leftOut.map(sentence -> " " + sentence).orElse("");
         return "## " + icon(worst) + " Gradients" + project + ": " + worst + "\n\n" + counts + failures + ignored
@@ -84,7 +86,8 @@ final class MarkdownPage {
 
     private String failures() {
         Section section = new Section("What else fails the build", List.of("what", "what to do"));
-        context.failures()
+        context.gate()
+                .failures()
                 .forEach(failure ->
                         section.add(List.of(MarkdownText.prose(failure.text()), MarkdownText.prose(failure.remedy()))));
         return section.text();

@@ -46,8 +46,8 @@ public final class SarifReport {
         SarifResults results = new SarifResults(rules, repository, new SourceFinder(module, sourceFolders));
         JudgedRecording.ofThisBuild(recordings).forEach(results::add);
         Optional<Path> pom = Optional.of(module.resolve("pom.xml")).filter(Files::exists);
-        context.failures().forEach(failure -> results.add(failure, pom));
-        context.lack(recordings).ifPresent(lack -> results.addLack(lack, pom));
+        context.gate().failures().forEach(failure -> results.add(failure, pom));
+        context.about(recordings).gate().lack().ifPresent(lack -> results.addLack(lack, pom));
         Map<String, @Nullable Object> run = Json.object(
                 "tool", Json.object("driver", Json.object("name", "Gradient Harness", "rules", rules.toList())),
                 "automationDetails", Json.object("id", "gradient-harness/"));

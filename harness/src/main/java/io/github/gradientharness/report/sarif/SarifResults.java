@@ -1,9 +1,9 @@
 package io.github.gradientharness.report.sarif;
 
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Objection;
 import io.github.gradientharness.json.Json;
 import io.github.gradientharness.recording.Header;
-import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.report.UniqueNames;
 import io.github.gradientharness.report.sources.SourceFinder;
 import io.github.gradientharness.report.sources.SourceLocation;
@@ -50,13 +50,13 @@ final class SarifResults {
             String message = "Expected finding is absent in " + place(header) + ": " + unmet.message();
             error(
                     ResultPlace.of(judged),
-                    SarifRules.ABSENT,
+                    Objection.Kind.ABSENT_EXPECTED_FINDING.id(),
                     message,
                     unmet.expectation().rule() + unmet.expectation().layer());
         });
         diagnosis.inconclusiveReasons().forEach(reason -> {
             String message = "Inconclusive in " + place(header) + ": " + reason;
-            error(ResultPlace.of(judged), SarifRules.INCONCLUSIVE, message, "");
+            error(ResultPlace.of(judged), Objection.Kind.INCONCLUSIVE_RECORDING.id(), message, "");
         });
     }
 
@@ -65,7 +65,7 @@ final class SarifResults {
      *
      * @param pom where it points to if not to a test, if there is one
      */
-    void add(BuildObjection failure, Optional<Path> pom) {
+    void add(Objection failure, Optional<Path> pom) {
         ResultPlace place = new ResultPlace(failure.suite(), failure.test(), pom);
         String about = failure.isAboutTraining() ? "" : failure.text();
         error(place, failure.kind().id(), failure.message(), about);
@@ -73,7 +73,7 @@ final class SarifResults {
 
     /** Adds that nothing was recorded. */
     void addLack(String message, Optional<Path> pom) {
-        error(new ResultPlace("", "", pom), SarifRules.INCONCLUSIVE, message, "");
+        error(new ResultPlace("", "", pom), Objection.Kind.INCONCLUSIVE_RECORDING.id(), message, "");
     }
 
     private void error(ResultPlace place, String rule, String message, String about) {

@@ -1,9 +1,10 @@
 package io.github.gradientharness.report.sarif;
 
+import io.github.gradientharness.gate.Objection;
 import io.github.gradientharness.json.Json;
-import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.ShownText;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,27 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The rules of a run: those that were asked, and those of the harness itself. */
 final class SarifRules {
 
-    /** A training of which nothing can be said. */
-    static final String INCONCLUSIVE = "inconclusive-recording";
-
-    /** A finding that was declared and is not there. */
-    static final String ABSENT = "absent-expected-finding";
-
     private static final int LONGEST = 1000;
 
     private final Map<String, Object> rules = new LinkedHashMap<>();
 
     SarifRules(Map<String, String> descriptions) {
         descriptions.forEach(this::addJudging);
-        add(
-                INCONCLUSIVE,
-                "Nothing, or too little, was recorded of a training, so nothing vouches for its gradients.",
-                "Attach the recorder before fit(), and look at the reason in the result.");
-        add(
-                ABSENT,
-                "A finding that a test declared to be there on purpose is not there.",
-                "Each result says whether to correct its @ExpectFinding or to remove it.");
-        for (BuildObjection.Kind kind : BuildObjection.Kind.values()) {
+        for (Objection.Kind kind : EnumSet.range(Objection.Kind.INCONCLUSIVE_RECORDING, Objection.Kind.NOT_RECORDED)) {
             add(kind.id(), kind.description(), kind.help());
         }
     }

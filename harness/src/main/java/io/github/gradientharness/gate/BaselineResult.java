@@ -1,17 +1,15 @@
-package io.github.gradientharness.maven;
+package io.github.gradientharness.gate;
 
 import io.github.gradientharness.baseline.BaselineDifference;
 import io.github.gradientharness.baseline.BaselineDifference.Kind;
 import io.github.gradientharness.baseline.TrainingKey;
-import io.github.gradientharness.report.Baseline;
-import io.github.gradientharness.report.BaselineChange;
-import io.github.gradientharness.report.BuildObjection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
 
 /**
  * How a project's recordings differ from its baseline.
@@ -19,83 +17,75 @@ import java.util.function.Predicate;
  * @param name the baseline's file, as a message calls it
  * @param differences the worst first
  */
-record BaselineResult(String name, List<BaselineDifference> differences) {
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record BaselineResult(String name, List<BaselineDifference> differences) {
 
-    private static final int MOST_LISTED = 10;
+    /**
+     * The command that freezes. Runs all tests first, in each module before it is frozen, and does not end at the drift that
+     * is to be frozen. Findings end it as they end every build.
+     */
+    public static final String FREEZE = "'mvn clean verify gradient:freeze -Dgradient.onBaselineDrift=warn'";
 
     /** Copies the list. */
-    BaselineResult {
+    public BaselineResult {
         differences = List.copyOf(differences);
     }
 
-    /** A line for each training that drifted, with the layer that moved furthest, and what to do; empty if none did. */
-    Optional<Objection> drift(Reaction reaction) {
-        List<BuildObjection> drifts = drifts();
-        if (drifts.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> lines = new ArrayList<>();
-        drifts.stream().limit(MOST_LISTED).map(drift -> "DRIFT " + drift.text()).forEach(lines::add);
-        addRest(lines, drifts.size(), "more training");
-        lines.add(drifts.get(0).remedy());
-        return Optional.of(new Objection(reaction, Counts.of(drifts.size(), "drift") + " from the baseline", lines));
-    }
-
     /** Each training that drifted, with the layer that moved furthest. */
-    List<BuildObjection> drifts() {
+    List<Objection> drifts(Reaction reaction) {
         Map<TrainingKey, List<BaselineDifference>> byTraining = new LinkedHashMap<>();
         those(BaselineDifference::isDrift)
                 .forEach(drift -> byTraining
                         .computeIfAbsent(drift.key(), key -> new ArrayList<>())
                         .add(drift));
-        return byTraining.values().stream().map(this::drift).toList();
+        return byTraining.values().stream()
+                .map(ofTraining -> drift(ofTraining, reaction))
+                .toList();
     }
 
-    private BuildObjection drift(List<BaselineDifference> ofTraining) {
+    private Objection drift(List<BaselineDifference> ofTraining, Reaction reaction) {
         BaselineDifference first = ofTraining.get(0);
         String more = ofTraining.size() == 1 ? "" : " (and " + (ofTraining.size() - 1) + " more in this training)";
-        return new BuildObjection(
-                BuildObjection.Kind.BASELINE_DRIFT,
+        return new Objection(
+                Objection.Kind.BASELINE_DRIFT,
+                reaction,
                 first.key().suite(),
                 first.key().test(),
                 first.line() + more,
-                "If this is meant, freeze it by " + FreezeCommand.TYPED + " and commit " + name
+                "If this is meant, freeze it by " + FREEZE + " and commit " + name
                         + ". If not, look for what changed since that file was committed last.");
     }
 
     /**
-     * A line for each training and layer that only the baseline or only the recordings have; empty if there is none.
+     * Each training and layer that only the baseline or only the recordings have.
      *
      * @param someTests whether only some of the tests ran, so that recordings are bound to be missing
      */
-    Optional<Objection> gaps(boolean someTests) {
-        List<BaselineDifference> gaps =
-                those(difference -> difference.isGap() && !(someTests && difference.kind() == Kind.TRAINING_MISSING));
-        if (gaps.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> lines = new ArrayList<>();
-        gaps.stream()
-                .limit(MOST_LISTED)
-                .map(gap -> "NOT COMPARED " + gap.line())
-                .forEach(lines::add);
-        addRest(lines, gaps.size(), "more that can't be compared");
-        lines.add(FreezeCommand.TYPED + " brings " + name + " up to date.");
-        return Optional.of(new Objection(Reaction.WARN, gaps.size() + " not compared with the baseline", lines));
+    List<Objection> gaps(boolean someTests) {
+        return those(difference -> difference.isGap() && !(someTests && difference.kind() == Kind.TRAINING_MISSING))
+                .stream()
+                .map(gap -> new Objection(
+                        Objection.Kind.NOT_COMPARED,
+                        Reaction.WARN,
+                        gap.key().suite(),
+                        gap.key().test(),
+                        gap.line(),
+                        FREEZE + " brings " + name + " up to date."))
+                .toList();
     }
 
     /** What is better than it was, in one line; empty if nothing is. */
-    Optional<String> improvement() {
+    public Optional<String> improvement() {
         List<BaselineDifference> better = those(BaselineDifference::isImprovement);
         return better.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Counts.of(better.size(), "improvement") + " since the baseline was frozen, first "
-                        + better.get(0).line() + ". " + FreezeCommand.TYPED + " keeps "
+                        + better.get(0).line() + ". " + FREEZE + " keeps "
                         + (better.size() == 1 ? "it." : "them."));
     }
 
-    /** The same for the report. */
-    Baseline forReport() {
+    /** The same as changes of numbers. */
+    Baseline asChanges() {
         return new Baseline(
                 name,
                 differences.stream()
@@ -119,11 +109,5 @@ record BaselineResult(String name, List<BaselineDifference> differences) {
 
     private List<BaselineDifference> those(Predicate<BaselineDifference> wanted) {
         return differences.stream().filter(wanted).toList();
-    }
-
-    private static void addRest(List<String> lines, int all, String what) {
-        if (all > MOST_LISTED) {
-            lines.add("... and " + (all - MOST_LISTED) + " " + what);
-        }
     }
 }

@@ -1,6 +1,5 @@
-package io.github.gradientharness.maven;
+package io.github.gradientharness.gate;
 
-import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.rules.FindingPattern;

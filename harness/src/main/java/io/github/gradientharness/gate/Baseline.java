@@ -1,4 +1,4 @@
-package io.github.gradientharness.report;
+package io.github.gradientharness.gate;
 
 import java.util.List;
 import org.apiguardian.api.API;

@@ -1,4 +1,4 @@
-package io.github.gradientharness.report;
+package io.github.gradientharness.gate;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -8,19 +8,32 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * Something else than a finding that fails the build, such as drift from a baseline.
+ * Something that a build has against its recordings or its configuration, and what to do about it.
  *
  * @param kind what it is
+ * @param reaction whether it fails the build, is warned of, or is only shown
  * @param suite the test class; empty where it is about no training
  * @param test the test method; empty likewise
  * @param text where and what, in one line
- * @param remedy what to do about it, in whole sentences
+ * @param remedy what to do about it, in whole sentences; may be empty
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record BuildObjection(Kind kind, String suite, String test, String text, String remedy) {
+public record Objection(Kind kind, Reaction reaction, String suite, String test, String text, String remedy) {
 
-    /** What can fail a build. */
+    /** What there can be against a build. */
     public enum Kind {
+        /** A recording can't be called healthy or sick. */
+        INCONCLUSIVE_RECORDING(
+                "inconclusive recording",
+                "inconclusive recordings",
+                "Nothing, or too little, was recorded of a training, so nothing vouches for its gradients.",
+                "Attach the recorder before fit(), and look at the reason in the result."),
+        /** A finding that a test declared is not there. */
+        ABSENT_EXPECTED_FINDING(
+                "declared finding absent",
+                "declared findings absent",
+                "A finding that a test declared to be there on purpose is not there.",
+                "Each result says whether to correct its @ExpectFinding or to remove it."),
         /** A training is worse than it was when the baseline was frozen, and no chance. */
         BASELINE_DRIFT(
                 "drift from the baseline",
@@ -46,7 +59,31 @@ public record BuildObjection(Kind kind, String suite, String test, String text, 
                 "annotated classes that JUnit Jupiter does not run",
                 "A test class has an annotation of the harness, and its tests are not run by JUnit Jupiter, so nothing of"
                         + " them is recorded.",
-                "Run its tests with JUnit Jupiter, or take the annotation off.");
+                "Run its tests with JUnit Jupiter, or take the annotation off."),
+        /** A finding that nobody declares or accepts, of a severity that fails. */
+        UNEXPECTED_FINDING(
+                "unexpected finding",
+                "unexpected findings",
+                "A rule found what no test declares and the build does not accept.",
+                "Each finding says what to try."),
+        /** There is no recording at all. */
+        NOTHING_RECORDED(
+                "build without recordings",
+                "builds without recordings",
+                "No training was recorded.",
+                "Annotate a test that trains, and look whether the tests ran."),
+        /** Only the baseline or only the recordings have a training or a layer. */
+        NOT_COMPARED(
+                "not compared with the baseline",
+                "not compared with the baseline",
+                "Only the baseline or only the recordings have a training or a layer.",
+                "Freeze the baseline again."),
+        /** An accepted finding of the configuration that no finding needs. */
+        IDLE_ACCEPTANCE(
+                "idle acceptance",
+                "idle acceptances",
+                "An accepted finding of the build's configuration lets nothing through.",
+                "Take it out.");
 
         private final String one;
         private final String several;
@@ -65,6 +102,19 @@ public record BuildObjection(Kind kind, String suite, String test, String text, 
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
+        /** Whether it is about something else than what the rules say of one recording. */
+        public boolean isBesideRecordings() {
+            return switch (this) {
+                case UNEXPECTED_FINDING, ABSENT_EXPECTED_FINDING, INCONCLUSIVE_RECORDING, NOTHING_RECORDED -> false;
+                default -> true;
+            };
+        }
+
+        /** How many there are, in words. */
+        public String count(int number) {
+            return number + " " + (number == 1 ? one : several);
+        }
+
         /** What it is, in one sentence. */
         public String description() {
             return description;
@@ -76,14 +126,19 @@ public record BuildObjection(Kind kind, String suite, String test, String text, 
         }
     }
 
+    /** Whether it fails the build. */
+    public boolean fails() {
+        return reaction == Reaction.FAIL;
+    }
+
     /** Whether it is about a training, and not about the configuration. */
     public boolean isAboutTraining() {
         return !suite.isEmpty();
     }
 
     /** The same of a module among several. */
-    public BuildObjection inModule(String module) {
-        return new BuildObjection(kind, suite, test, "Module " + module + ": " + text, remedy);
+    public Objection inModule(String module) {
+        return new Objection(kind, reaction, suite, test, "Module " + module + ": " + text, remedy);
     }
 
     /** Where and what, and what to do, in whole sentences. */
@@ -92,12 +147,11 @@ public record BuildObjection(Kind kind, String suite, String test, String text, 
     }
 
     /** How many there are of each kind, in words, such as "1 drift from the baseline, 2 stale recordings". */
-    public static String counts(List<BuildObjection> objections) {
+    public static String counts(List<Objection> objections) {
         Map<Kind, Integer> numbers = new EnumMap<>(Kind.class);
         objections.forEach(objection -> numbers.merge(objection.kind(), 1, Integer::sum));
         return numbers.entrySet().stream()
-                .map(number -> number.getValue() + " "
-                        + (number.getValue() == 1 ? number.getKey().one : number.getKey().several))
+                .map(number -> number.getKey().count(number.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

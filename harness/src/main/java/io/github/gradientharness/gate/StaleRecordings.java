@@ -1,8 +1,6 @@
-package io.github.gradientharness.maven;
+package io.github.gradientharness.gate;
 
-import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Header;
-import io.github.gradientharness.report.BuildObjection;
 import io.github.gradientharness.verdict.FindingFormatter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +10,8 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * Tells recordings that an earlier run left from those that speak of the tests as they are.
@@ -29,14 +27,13 @@ import java.util.stream.Stream;
  * @param now the time at which this is asked
  * @param testClasses folder of the compiled tests; need not exist
  */
-record StaleRecordings(Instant buildStart, Instant now, Path testClasses) {
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record StaleRecordings(Instant buildStart, Instant now, Path testClasses) {
 
     /** What a check's last line says of them. */
-    static final String ADVICE = "A stale recording says nothing of the tests as they are. Run all tests, after"
+    private static final String ADVICE = "A stale recording says nothing of the tests as they are. Run all tests, after"
             + " 'mvn clean' if some were renamed or deleted. If your build runs its tests in several Maven invocations,"
             + " set gradient.onStaleRecordings to warn or ignore.";
-
-    private static final int MOST_LISTED = 10;
 
     /** What file systems with coarse times may get wrong. */
     private static final long COARSE_MILLIS = 2_000;
@@ -45,39 +42,28 @@ record StaleRecordings(Instant buildStart, Instant now, Path testClasses) {
     private static final long CLOCKS_DIFFER_BY_MILLIS = 300_000;
 
     /**
-     * A line for each stale recording, shortened if there are many, and at last what to do; nothing if there is none.
-     *
-     * @throws IOException if the test classes can't be listed
-     */
-    Optional<Objection> among(List<JudgedRecording> recordings, Reaction reaction) throws IOException {
-        List<String> lines =
-                stale(recordings).stream().map(BuildObjection::text).toList();
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Objection(reaction, Counts.of(lines.size(), "stale recording"), shortened(lines)));
-    }
-
-    /**
      * Each stale recording.
      *
+     * @param reaction what the gate does about it
      * @throws IOException if the test classes can't be listed
      */
-    List<BuildObjection> stale(List<JudgedRecording> recordings) throws IOException {
+    public List<Objection> among(List<JudgedRecording> recordings, Reaction reaction) throws IOException {
         List<JudgedRecording> counted = JudgedRecording.ofThisBuild(recordings);
         List<JudgedRecording> earlier =
                 counted.stream().filter(this::isOfEarlierRun).toList();
         int fromThisBuild = counted.size() - earlier.size();
         Instant compiled = newestTestClass();
-        List<BuildObjection> stale = new ArrayList<>();
+        List<Objection> stale = new ArrayList<>();
         for (JudgedRecording recording : earlier) {
             if (recordedAt(recording).equals(Instant.EPOCH)
                     && latestTime(recording).isAfter(now)) {
-                stale.add(stale(recording, "a time that is still to come, so nobody knows when it was made"));
+                stale.add(stale(recording, reaction, "a time that is still to come, so nobody knows when it was made"));
             } else if (recordedAt(recording).plusMillis(COARSE_MILLIS).isBefore(compiled)) {
-                stale.add(stale(recording, "the test classes were compiled later, at " + shown(compiled)));
+                stale.add(stale(recording, reaction, "the test classes were compiled later, at " + shown(compiled)));
             } else if (fromThisBuild > 0) {
                 stale.add(stale(
                         recording,
+                        reaction,
                         "by an earlier run; this build recorded " + Counts.of(fromThisBuild, "other training")));
             }
         }
@@ -85,33 +71,25 @@ record StaleRecordings(Instant buildStart, Instant now, Path testClasses) {
     }
 
     /** Whether nothing was recorded into it since this Maven build began. */
-    boolean isOfEarlierRun(JudgedRecording recording) {
+    public boolean isOfEarlierRun(JudgedRecording recording) {
         return recordedAt(recording).isBefore(buildStart);
     }
 
     /** Whether one of the files was written in this build. */
-    boolean isAnyOfThisBuild(List<Path> files) {
+    public boolean isAnyOfThisBuild(List<Path> files) {
         return files.stream().anyMatch(file -> !lastModified(file).isBefore(buildStart));
     }
 
-    private static BuildObjection stale(JudgedRecording recording, String why) {
+    private static Objection stale(JudgedRecording recording, Reaction reaction, String why) {
         Header header = header(recording);
-        return new BuildObjection(
-                BuildObjection.Kind.STALE_RECORDING,
+        return new Objection(
+                Objection.Kind.STALE_RECORDING,
+                reaction,
                 header.suite(),
                 header.test(),
                 "STALE " + FindingFormatter.place(header) + ": recorded at " + shown(latestTime(recording)) + ", " + why
                         + " (" + recording.file() + ")",
                 ADVICE);
-    }
-
-    private static List<String> shortened(List<String> lines) {
-        List<String> shown = new ArrayList<>(lines.subList(0, Math.min(MOST_LISTED, lines.size())));
-        if (lines.size() > MOST_LISTED) {
-            shown.add("... and " + Counts.of(lines.size() - MOST_LISTED, "more stale recording"));
-        }
-        shown.add(ADVICE);
-        return shown;
     }
 
     private static Header header(JudgedRecording recording) {

@@ -1,7 +1,10 @@
-package io.github.gradientharness.maven;
+package io.github.gradientharness.gate;
+
+import org.apiguardian.api.API;
 
 /** What the gate does about something that is neither healthy nor sick, the strictest first. */
-enum Reaction {
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public enum Reaction {
     /** Fails the build. */
     FAIL,
     /** Prints a warning. */
@@ -10,7 +13,7 @@ enum Reaction {
     IGNORE;
 
     /** This, or another if that is milder. */
-    Reaction orMilder(Reaction other) {
+    public Reaction orMilder(Reaction other) {
         return compareTo(other) >= 0 ? this : other;
     }
 }

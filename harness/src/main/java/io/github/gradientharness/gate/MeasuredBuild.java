@@ -1,15 +1,16 @@
-package io.github.gradientharness.maven;
+package io.github.gradientharness.gate;
 
-import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.SeedGroup;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleResult;
+import io.github.gradientharness.verdict.ShownText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * What a healthy build has measured: of how many tests and trainings, and which value was nearest to its limit.
@@ -20,7 +21,10 @@ import java.util.Optional;
  * @param failed how many of them are of a test that failed
  * @param nearest the value nearest to its limit, with its rule and test; empty if no rule compared one
  */
-record MeasuredBuild(long tests, int recordings, long silent, long failed, Optional<String> nearest) {
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record MeasuredBuild(long tests, int recordings, long silent, long failed, Optional<String> nearest) {
+
+    private static final int LONGEST = 4_000;
 
     /** A margin and where it was measured. */
     private record Place(JudgedRecording recording, RuleResult result, Margin margin) {
@@ -28,11 +32,13 @@ record MeasuredBuild(long tests, int recordings, long silent, long failed, Optio
         String text() {
             Header header = recording.diagnosis().recording().header();
             String suite = header.suite().substring(header.suite().lastIndexOf('.') + 1);
-            return ConsoleLine.oneLine(result.rule() + " " + margin.text() + " in " + suite + " > " + header.test());
+            return ShownText.name(
+                    result.rule() + " " + margin.text() + " in " + suite + " > " + header.test(), LONGEST);
         }
     }
 
-    static MeasuredBuild of(List<JudgedRecording> recordings) {
+    /** What was measured in recordings. */
+    public static MeasuredBuild of(List<JudgedRecording> recordings) {
         long tests = recordings.stream().map(MeasuredBuild::test).distinct().count();
         Optional<String> nearest = recordings.stream()
                 .flatMap(recording -> healthy(recording.diagnosis()).stream()
@@ -61,7 +67,7 @@ record MeasuredBuild(long tests, int recordings, long silent, long failed, Optio
     }
 
     /** In words. */
-    String text() {
+    public String text() {
         return Counts.of(tests, "test") + ", " + Counts.of(recordings - silent, "training")
                 + (failed == 0 ? "" : ", " + failed + " whose test failed")
                 + (silent == 0 ? "" : ", " + Counts.of(silent, "test") + " without a training")

@@ -1,12 +1,15 @@
-package io.github.gradientharness.maven;
+package io.github.gradientharness.gate;
+
+import org.apiguardian.api.API;
 
 /** Prints how many of something there are. */
-final class Counts {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Counts {
 
     private Counts() {}
 
     /** The number and the noun, with an s unless it is one. */
-    static String of(long count, String noun) {
+    public static String of(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

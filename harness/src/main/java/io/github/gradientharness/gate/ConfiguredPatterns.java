@@ -1,6 +1,5 @@
-package io.github.gradientharness.maven;
+package io.github.gradientharness.gate;
 
-import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.FindingPattern;
 import io.github.gradientharness.rules.RuleAdjustment;
@@ -8,51 +7,42 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Holds what the configuration says of rules and accepted findings against the recordings there are. */
-final class ConfiguredPatterns {
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class ConfiguredPatterns {
 
     /** What to do about a rule of the POM that is for nothing. */
-    static final String REMEDY =
+    private static final String REMEDY =
             "Correct it; or, if other modules have it, set gradient.onUnmatchedPatterns to warn or ignore.";
 
     private final List<JudgedRecording> recordings;
     private final UnmatchedPatterns unmatched;
 
-    ConfiguredPatterns(List<JudgedRecording> recordings) {
+    /** Against these recordings. */
+    public ConfiguredPatterns(List<JudgedRecording> recordings) {
         this.recordings = recordings;
         this.unmatched = new UnmatchedPatterns(recordings);
     }
 
-    /** A line for each adjustment that is for nothing. */
-    List<String> problemsWithRules(List<RuleAdjustment> adjustments) {
-        List<String> problems = new ArrayList<>();
+    /** Each adjustment that is for nothing. */
+    public List<Objection> unmatched(List<RuleAdjustment> adjustments, Reaction reaction) {
+        List<Objection> objections = new ArrayList<>();
         for (RuleAdjustment adjustment : adjustments) {
             unmatched
                     .problemWith(adjustment.where())
-                    .ifPresent(why -> problems.add("In the plugin's <rules>, the rule " + shown(adjustment.where())
-                            + " is for nothing: " + why));
+                    .map(why -> "In the plugin's <rules>, the rule " + shown(adjustment.where()) + " is for nothing: "
+                            + why)
+                    .map(text -> new Objection(Objection.Kind.UNMATCHED_PATTERN, reaction, "", "", text, REMEDY))
+                    .ifPresent(objections::add);
         }
-        return problems;
+        return objections;
     }
 
-    /** What there is against adjustments that are for nothing. */
-    Optional<Objection> unmatched(List<RuleAdjustment> adjustments, Reaction reaction) {
-        List<String> problems = problemsWithRules(adjustments);
-        if (problems.isEmpty() || reaction == Reaction.IGNORE) {
-            return Optional.empty();
-        }
-        List<String> lines = new ArrayList<>(problems);
-        if (reaction == Reaction.FAIL) {
-            lines.add(REMEDY);
-        }
-        String match = problems.size() == 1 ? " that matches nothing" : " that match nothing";
-        return Optional.of(new Objection(reaction, Counts.of(problems.size(), "rule") + match, lines));
-    }
-
-    /** A line for each acceptance that no finding needs. */
-    List<String> idleAcceptances(List<Acceptance> acceptances, LocalDate today) {
-        List<String> idle = new ArrayList<>();
+    /** Each acceptance that no finding needs. */
+    public List<Objection> idle(List<Acceptance> acceptances, Reaction reaction, LocalDate today) {
+        List<Objection> idle = new ArrayList<>();
         for (Acceptance acceptance : acceptances) {
             if (!isNeeded(acceptance)) {
                 String why = unmatched
@@ -60,8 +50,9 @@ final class ConfiguredPatterns {
                         .orElse("the rule finds nothing there any more. Take it out of the POM.");
                 String expired =
                         acceptance.isExpiredOn(today) ? " It expired on " + acceptance.until() + " as well." : "";
-                idle.add("In the plugin's <acceptedFindings>, the finding " + shown(acceptance.findings())
-                        + " is for nothing: " + why + expired);
+                String text = "In the plugin's <acceptedFindings>, the finding " + shown(acceptance.findings())
+                        + " is for nothing: " + why + expired;
+                idle.add(new Objection(Objection.Kind.IDLE_ACCEPTANCE, reaction, "", "", text, ""));
             }
         }
         return idle;
@@ -77,7 +68,7 @@ final class ConfiguredPatterns {
     }
 
     /** The acceptance whose time is over that let a finding through. */
-    static Optional<Acceptance> expired(List<Acceptance> acceptances, PlacedFinding placed, LocalDate today) {
+    public static Optional<Acceptance> expired(List<Acceptance> acceptances, PlacedFinding placed, LocalDate today) {
         return acceptances.stream()
                 .filter(acceptance -> acceptance.isExpiredOn(today))
                 .filter(acceptance -> acceptance.findings().matches(placed.header(), placed.finding()))

@@ -1,4 +1,4 @@
-package io.github.gradientharness.report;
+package io.github.gradientharness.gate;
 
 import org.apiguardian.api.API;
 
