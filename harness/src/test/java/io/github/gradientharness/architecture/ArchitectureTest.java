@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.gradientharness.gate.Objection;
+import io.github.gradientharness.gate.Reaction;
 
 /** The walls of the house: instrument, recording, rules, verdict and report know only what the design lets them. */
 @AnalyzeClasses(packages = "io.github.gradientharness", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -50,6 +52,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule baselineKnowsRulesAndVerdict = onlyDependsOn(
             "baseline", ROOT + "stats..", ROOT + "recording..", ROOT + "verdict..", ROOT + "rules..", ROOT + "json..");
+
+    /** What a build objects to is worked out in one room; everybody else prints it. */
+    @ArchTest
+    static final ArchRule onlyTheGateObjects = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "gate")
+            .should()
+            .callConstructor(
+                    Objection.class,
+                    Objection.Kind.class,
+                    Reaction.class,
+                    String.class,
+                    String.class,
+                    String.class,
+                    String.class);
 
     @ArchTest
     static final ArchRule gateKnowsRulesVerdictBaselineAndSettings = onlyDependsOn(

@@ -5,6 +5,7 @@ import io.github.gradientharness.rules.Judgement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecutionException;
 
@@ -37,8 +38,13 @@ record ProjectReport(
     /** Writes it and remembers that, for the project's other goals. */
     JudgedFolder write(RecordingsJudge judge, List<Path> recordings) throws MojoExecutionException {
         JudgedFolder folder = files.write(judge, recordings, announcements);
-        Reported.remember(context, first(), judgement, reactions);
+        new Reported(first(), judgement, reactions, ReadRecordings.of(folder, recordings)).rememberIn(context);
         return folder;
+    }
+
+    /** What came of recordings that a goal of this build has read for it; empty if none has, or they are others by now. */
+    Optional<JudgedFolder> alreadyRead(List<Path> recordings, boolean needsProfiles) {
+        return Reported.read(context, judgement).flatMap(read -> read.of(recordings, needsProfiles));
     }
 
     /** Whether a goal of this build has written it from the same judgement. */

@@ -7,6 +7,7 @@ import io.github.gradientharness.report.sources.SourceFinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -24,10 +25,15 @@ final class PullRequest {
         this.log = log;
     }
 
-    /** Judges recordings, and remembers what the step's summary will say of them, so that none is read twice. */
-    JudgedFolder judge(RecordingsJudge judge, List<Path> files) throws MojoExecutionException {
+    /**
+     * Judges recordings unless that was done already, and remembers what the step's summary will say of them, so that none is read twice.
+     *
+     * @param known what came of them, without measurements, if another goal has judged them
+     */
+    JudgedFolder judge(RecordingsJudge judge, List<Path> files, Optional<JudgedFolder> known)
+            throws MojoExecutionException {
         if (!gitHub.hasStepSummary()) {
-            return judge.judge(files);
+            return known.isPresent() ? known.get() : judge.judge(files);
         }
         try {
             return judge.judge(files, recording -> recording, markdown::add);

@@ -5,6 +5,7 @@ import io.github.gradientharness.rules.Judgement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A page that a goal of this build has written, remembered for the goals that follow in the same project.
@@ -12,14 +13,22 @@ import java.util.Map;
  * @param page the page
  * @param judgement how its recordings were judged
  * @param reactions what beside findings it takes for a failure
+ * @param read the recordings that it was made of
  */
-record Reported(Path page, Judgement judgement, Reactions reactions) {
+record Reported(Path page, Judgement judgement, Reactions reactions, ReadRecordings read) {
 
     private static final String KEY = Reported.class.getName();
 
     /** Remembers a page. */
-    static void remember(Map<String, Object> context, Path page, Judgement judgement, Reactions reactions) {
-        context.put(KEY, new Reported(page, judgement, reactions));
+    void rememberIn(Map<String, Object> context) {
+        context.put(KEY, this);
+    }
+
+    /** What a goal of this build has read by the same judgement; empty if none has. */
+    static Optional<ReadRecordings> read(Map<String, Object> context, Judgement judgement) {
+        return context.get(KEY) instanceof Reported reported && reported.judgement.equals(judgement)
+                ? Optional.of(reported.read)
+                : Optional.empty();
     }
 
     /** Whether the page was written in this build and says what this judgement says. */

@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.gradientharness.gate.Objection;
+import io.github.gradientharness.gate.Reaction;
 import org.apache.maven.plugin.Mojo;
 
 /** What the plugin may lean on: it judges recordings and never trains. */
@@ -25,6 +27,19 @@ class ArchitectureTest {
                     "org.deeplearning4j..",
                     "org.bytedeco..",
                     "org.junit..");
+
+    /** The gate says what a build objects to; the plugin hands over facts, and prints. */
+    @ArchTest
+    static final ArchRule OBJECTS_TO_NOTHING_ITSELF = noClasses()
+            .should()
+            .callConstructor(
+                    Objection.class,
+                    Objection.Kind.class,
+                    Reaction.class,
+                    String.class,
+                    String.class,
+                    String.class,
+                    String.class);
 
     /** Maven makes goals, and the elements of their configuration, from outside. */
     @ArchTest
