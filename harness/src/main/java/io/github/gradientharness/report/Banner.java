@@ -7,6 +7,7 @@ import io.github.gradientharness.report.view.BadgeView;
 import io.github.gradientharness.report.view.BannerView;
 import io.github.gradientharness.report.view.CountView;
 import io.github.gradientharness.report.view.FactView;
+import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;

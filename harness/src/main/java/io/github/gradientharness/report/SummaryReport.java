@@ -60,7 +60,9 @@ public final class SummaryReport {
         JudgedRecording.leftOut(recordings).ifPresent(sentence -> node.put("leftOut", sentence));
         node.put(
                 "objections",
-                context.gate().failures().stream().map(failure -> failure.message()).toList());
+                context.gate().failures().stream()
+                        .map(failure -> failure.message())
+                        .toList());
         writeModules(node, context.modules());
         node.put(
                 "recordings",

@@ -59,7 +59,7 @@ public class CheckMojo extends AbstractGradientMojo {
         halts = Choice.isTrue("gradient.haltOnFailure", haltOnFailure) && canFail();
         Reaction onMissing = gateSettings().reactions().missing();
         PullRequest pullRequest = new PullRequest(goal(), getLog());
-        JudgedFolder folder = pullRequest.judge(judge, files(), report().alreadyRead(files(), judge.hasProfiles()));
+        JudgedFolder folder = pullRequest.judge(judge, files(), report().alreadyRead(files()));
         if (!folder.problems().isEmpty()) {
             nameReportBeforeFailing(judge);
         }

@@ -43,8 +43,8 @@ record ProjectReport(
     }
 
     /** What came of recordings that a goal of this build has read for it; empty if none has, or they are others by now. */
-    Optional<JudgedFolder> alreadyRead(List<Path> recordings, boolean needsProfiles) {
-        return Reported.read(context, judgement).flatMap(read -> read.of(recordings, needsProfiles));
+    Optional<JudgedFolder> alreadyRead(List<Path> recordings) {
+        return Reported.read(context, judgement).flatMap(read -> read.of(recordings));
     }
 
     /** Whether a goal of this build has written it from the same judgement. */

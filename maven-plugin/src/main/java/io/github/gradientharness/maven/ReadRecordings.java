@@ -26,12 +26,9 @@ record ReadRecordings(JudgedFolder folder, Map<Path, List<Object>> versions) {
         return new ReadRecordings(folder, versions(files));
     }
 
-    /** What came of these files; empty if they are others, or were written since, or are to have profiles they lack. */
-    Optional<JudgedFolder> of(List<Path> files, boolean needsProfiles) {
-        boolean hasProfiles = folder.shares().size() == folder.recordings().size();
-        return versions.equals(versions(files)) && (hasProfiles || !needsProfiles)
-                ? Optional.of(folder)
-                : Optional.empty();
+    /** What came of these files; empty if they are others, or were written since. */
+    Optional<JudgedFolder> of(List<Path> files) {
+        return versions.equals(versions(files)) ? Optional.of(folder) : Optional.empty();
     }
 
     private static Map<Path, List<Object>> versions(List<Path> files) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,39 +22,27 @@ class ReadRecordingsTest {
         return Files.writeString(folder.resolve(name), name);
     }
 
-    private static JudgedFolder judged(Path file, List<Map<String, Double>> shares) {
+    private static JudgedFolder judged(Path file) {
         JudgedRecording recording =
                 new JudgedRecording(file, RuleSet.defaults().evaluate(Recordings.healthy("fine", Declaration.NONE)));
-        return new JudgedFolder(List.of(recording), shares, List.of());
+        return new JudgedFolder(List.of(recording), List.of());
     }
 
     @Test
     void theSameFilesAreKnown() throws IOException {
         Path one = file("one.jsonl");
-        JudgedFolder judged = judged(one, List.of());
+        JudgedFolder judged = judged(one);
 
-        assertThat(ReadRecordings.of(judged, List.of(one)).of(List.of(one), false))
-                .contains(judged);
+        assertThat(ReadRecordings.of(judged, List.of(one)).of(List.of(one))).contains(judged);
     }
 
     @Test
     void filesThatWereWrittenSinceOrAreOthersAreNot() throws IOException {
         Path one = file("one.jsonl");
-        ReadRecordings read = ReadRecordings.of(judged(one, List.of()), List.of(one));
+        ReadRecordings read = ReadRecordings.of(judged(one), List.of(one));
 
-        assertThat(read.of(List.of(one, file("two.jsonl")), false)).isEmpty();
+        assertThat(read.of(List.of(one, file("two.jsonl")))).isEmpty();
         Files.writeString(one, "recorded again");
-        assertThat(read.of(List.of(one), false)).isEmpty();
-    }
-
-    @Test
-    void whatIsToBeComparedWithABaselineNeedsItsProfiles() throws IOException {
-        Path one = file("one.jsonl");
-
-        assertThat(ReadRecordings.of(judged(one, List.of()), List.of(one)).of(List.of(one), true))
-                .isEmpty();
-        assertThat(ReadRecordings.of(judged(one, List.of(Map.of())), List.of(one))
-                        .of(List.of(one), true))
-                .isPresent();
+        assertThat(read.of(List.of(one))).isEmpty();
     }
 }
