@@ -1,11 +1,9 @@
 package io.github.gradientharness.recording;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import java.io.InputStream;
-import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,13 +14,7 @@ class LicenceTest {
 
     @Test
     void theJarHoldsTheLicence() throws Exception {
-        URI classes = Recording.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI();
-
-        assertThat(Path.of(classes).resolve("META-INF/LICENSE"))
+        assertThat(classes(Recording.class).resolve("META-INF/LICENSE"))
                 .hasSameTextualContentAs(Path.of("../LICENSE"))
                 .content()
                 .contains("Apache License");
@@ -30,15 +22,16 @@ class LicenceTest {
 
     @Test
     void theNoticeRepeatsThatOfJacksonWhichTheJarContains() throws Exception {
-        Path jackson = Path.of(JsonFactory.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        try (FileSystem jar = FileSystems.newFileSystem(jackson);
-                InputStream ours = Recording.class.getResourceAsStream("/META-INF/NOTICE")) {
-            assertThat(new String(ours.readAllBytes(), UTF_8))
-                    .contains(Files.readString(jar.getPath("META-INF/NOTICE")).strip());
+        try (FileSystem jackson = FileSystems.newFileSystem(classes(JsonFactory.class))) {
+            assertThat(classes(Recording.class).resolve("META-INF/NOTICE"))
+                    .content()
+                    .contains(Files.readString(jackson.getPath("META-INF/NOTICE"))
+                            .strip());
         }
+    }
+
+    /** Where a class comes from: a folder or a jar. */
+    private static Path classes(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 }

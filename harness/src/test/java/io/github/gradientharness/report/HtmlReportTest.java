@@ -249,7 +249,7 @@ class HtmlReportTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:;"
                         + " script-src &#39;sha256-")
-                .doesNotContain("<script ", "http://", "https://", "@import", "url(");
+                .doesNotContain("<script src", " src=\"http", "http://", "https://", "@import", "url(");
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.github.gradientharness.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells tests that failed by an exception though their gradients are healthy, so that nobody takes them for healthy tests. */
+/** Tells tests that failed though their gradients are healthy, so that nobody takes them for healthy tests. */
 final class FailedTests {
 
     private static final int MOST_LISTED = 10;
@@ -30,7 +30,7 @@ final class FailedTests {
                         Level.WARN,
                         "TEST FAILED "
                                 + FindingFormatter.place(diagnosis.recording().header())
-                                + ": it threw an exception; its gradients were HEALTHY until then"))
+                                + ": an exception or an assertion; no rule finds an error in its gradients"))
                 .forEach(lines::add);
         if (failed.size() > MOST_LISTED) {
             lines.add(new ConsoleLine(

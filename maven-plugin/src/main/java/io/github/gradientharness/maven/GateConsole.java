@@ -14,6 +14,7 @@ import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Severity;
+import io.github.gradientharness.verdict.ShownText;
 import io.github.gradientharness.verdict.UnmetExpectation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,14 +112,20 @@ final class GateConsole {
             }
         }
         for (UnmetExpectation unmet : diagnosis.unmet()) {
-            lines.add(new ConsoleLine(breach, module + FindingFormatter.line(header, unmet)));
+            lines.add(new ConsoleLine(breach, bounded(module + FindingFormatter.line(header, unmet))));
         }
         if (result.settings().onInconclusive() != Reaction.IGNORE) {
             Level level = result.failsOnInconclusive() ? breach : Level.WARN;
             diagnosis
                     .inconclusiveReasons()
-                    .forEach(reason -> lines.add(new ConsoleLine(level, module + inconclusive(header, reason))));
+                    .forEach(
+                            reason -> lines.add(new ConsoleLine(level, bounded(module + inconclusive(header, reason)))));
         }
+    }
+
+    /** What to do stands on the page and, once, in the message of the failure. */
+    private static String bounded(String line) {
+        return ShownText.line(line, FindingLine.LONGEST);
     }
 
     private static String expired(Acceptance acceptance) {

@@ -21,8 +21,8 @@ class FailedTestsTest {
         assertThat(FailedTests.among(List.of(ended(HEALTHY, Ending.Status.FAILED))))
                 .extracting(ConsoleLine::text)
                 .containsExactly(
-                        "TEST FAILED com.example.FraudModelTest > learns: it threw an exception; its gradients were"
-                                + " HEALTHY until then");
+                        "TEST FAILED com.example.FraudModelTest > learns: an exception or an assertion; no rule finds an"
+                                + " error in its gradients");
     }
 
     @Test

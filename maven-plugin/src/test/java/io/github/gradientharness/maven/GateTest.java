@@ -163,12 +163,13 @@ class GateTest {
         GateSettings warn = settings(Severity.ERROR, 0, Reaction.WARN);
         GateSettings ignore = settings(Severity.ERROR, 0, Reaction.IGNORE);
 
+        String bounded = line.substring(0, FindingLine.LONGEST - 3) + "...";
         assertThat(lines(GateSettings.DEFAULTS, Recordings.withoutEnd()))
                 .first()
-                .isEqualTo(error(line));
+                .isEqualTo(error(bounded));
         assertThat(failure(GateSettings.DEFAULTS, Recordings.withoutEnd()))
                 .isEqualTo("1 inconclusive recording. First: " + line + " Report: " + Path.of("site/index.html"));
-        assertThat(lines(warn, Recordings.withoutEnd())).first().isEqualTo(new ConsoleLine(Level.WARN, line));
+        assertThat(lines(warn, Recordings.withoutEnd())).first().isEqualTo(new ConsoleLine(Level.WARN, bounded));
         assertThat(lines(ignore, Recordings.withoutEnd()))
                 .containsExactly(
                         info("Gradient check passed: 0 unexpected findings of severity ERROR (allowed: 0), 0 milder,"
