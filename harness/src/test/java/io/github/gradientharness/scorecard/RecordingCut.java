@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Cuts recordings to what was known early in the training. */
-final class RecordingCut {
+public final class RecordingCut {
 
     private RecordingCut() {}
 
     /** As if training had ended after its first iterations. */
-    static Recording toIterations(Recording recording, long iterations) {
+    public static Recording toIterations(Recording recording, long iterations) {
         return cut(recording, window -> window.toIteration() <= iterations);
     }
 
     /** As if training had ended after its first epochs. */
-    static Recording toEpochs(Recording recording, int epochs) {
+    public static Recording toEpochs(Recording recording, int epochs) {
         return cut(recording, window -> window.toEpoch() <= epochs);
     }
 

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
  * @param hits successes
  * @param trials all
  */
-record Share(long hits, long trials) {
+public record Share(long hits, long trials) {
 
     private static final double Z = 1.959963984540054;
 
-    static <T> Share of(Collection<T> all, Predicate<T> isHit) {
+    public static <T> Share of(Collection<T> all, Predicate<T> isHit) {
         return new Share(all.stream().filter(isHit).count(), all.size());
     }
 
