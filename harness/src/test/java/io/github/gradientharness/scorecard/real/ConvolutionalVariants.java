@@ -48,7 +48,7 @@ final class ConvolutionalVariants {
         learns("LeNet, ReLU apart", LENET, s -> s.apart().epochs(6));
         learns("LeNet, dropout", LENET, s -> s.keeping(0.8).epochs(10));
         learns("LeNet, Sgd 0.1, 20 epochs", LENET, s -> s.by(new Sgd(0.1)).epochs(20));
-        learns("LeNet, Nadam, l2 1e-5", LENET, s -> s.by(new Nadam(0.003)).l2(1e-5).epochs(8));
+        learns("LeNet, Nadam, l2 1e-5", LENET, s -> s.by(new Nadam(0.0005)).l2(1e-5).epochs(8));
         learns("LeNet, pixels 0..16", LENET, s -> s.inputs(16, 0).by(new Adam(0.002)).epochs(8));
         learns("LeNet, first convolution frozen at random", LENET, s -> s.frozen(0, 1, false).epochs(10));
         learns("LeNet, sigmoid, Adam", LENET, s -> s.act(SIGMOID).by(new Adam(0.02)).epochs(15));

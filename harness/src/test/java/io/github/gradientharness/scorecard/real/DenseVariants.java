@@ -64,8 +64,8 @@ final class DenseVariants {
         learns("digits, sigmoid 2x32, Adam", DIGITS, s -> s.act(SIGMOID).by(new Adam(0.02)).epochs(15));
         learns("digits, sigmoid 4x32, Adam, long", DIGITS, s -> s.act(SIGMOID).size(4, 32).by(new Adam(0.02)).epochs(40));
         learns("digits, ReLU 4x32, batch normalization", DIGITS, s -> s.size(4, 32).normalized().epochs(8));
-        learns("digits, ReLU 3x32, dropout", DIGITS, s -> s.size(3, 32).keeping(0.8));
-        learns("digits, ReLU, Nadam, l2 1e-5", DIGITS, s -> s.by(new Nadam(0.005)).l2(1e-5).epochs(8));
+        learns("digits, ReLU 3x32, dropout", DIGITS, s -> s.size(3, 32).keeping(0.8).epochs(8));
+        learns("digits, ReLU, Nadam, l2 1e-5", DIGITS, s -> s.by(new Nadam(0.0005)).l2(1e-5).epochs(12));
         learns("digits, tanh apart", DIGITS, s -> s.act(TANH).apart().epochs(8));
         learns("digits, ELU, RMSProp", DIGITS, s -> s.act(ELU).by(new RmsProp(0.003)).epochs(8));
         learns("digits, tanh, Nesterov, 3 epochs", DIGITS, s -> s.act(TANH).by(new Nesterovs(0.1, 0.9)).epochs(3));
