@@ -47,7 +47,7 @@ public record Share(long hits, long trials) {
                         + trials;
     }
 
-    static String digits(double share) {
+    public static String digits(double share) {
         return String.format(Locale.ROOT, "%.3f", share).replaceFirst("^0\\.", ".");
     }
 }

@@ -99,8 +99,7 @@ enum Adversaries implements Network {
                 INDArray made = made(batch.getFeatures());
                 long rows = made.size(0);
                 judge.fit(new DataSet(
-                        Nd4j.vstack(batch.getLabels(), made),
-                        Nd4j.vstack(Nd4j.ones(rows, 1), Nd4j.zeros(rows, 1))));
+                        Nd4j.vstack(batch.getLabels(), made), Nd4j.vstack(Nd4j.ones(rows, 1), Nd4j.zeros(rows, 1))));
                 for (int i = 0; i < 2; i++) {
                     int layer = GENERATOR_LAYERS + i;
                     model.setParam(layer + "_W", judge.getParam(i + "_W"));

@@ -123,8 +123,8 @@ record Building(RealTask task, Setup setup, long seed) {
     }
 
     Learner initialised(NeuralNetConfiguration.ListBuilder list) {
-        MultiLayerNetwork network =
-                new MultiLayerNetwork(list.setInputType(inputType()).build());
+        MultiLayerNetwork network = new MultiLayerNetwork(
+                list.setInputType(inputType()).validateOutputLayerConfig(false).build());
         network.init();
         return new Learners.Layers(network);
     }

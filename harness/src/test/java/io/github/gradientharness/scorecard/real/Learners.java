@@ -14,7 +14,9 @@ final class Learners {
     private Learners() {}
 
     static float[][] rows(INDArray array) {
-        return array.dup('c').reshape('c', array.size(0), array.length() / array.size(0)).toFloatMatrix();
+        return array.dup('c')
+                .reshape('c', array.size(0), array.length() / array.size(0))
+                .toFloatMatrix();
     }
 
     /** Any DL4J network without branches. */
@@ -56,7 +58,8 @@ final class Learners {
 
         @Override
         public float[][] predict(Samples samples) {
-            return rows(model.outputSingle(java.util.Map.of("inputs", samples.all().getFeatures()), output));
+            return rows(
+                    model.outputSingle(java.util.Map.of("inputs", samples.all().getFeatures()), output));
         }
     }
 }

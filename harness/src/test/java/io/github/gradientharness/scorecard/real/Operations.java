@@ -119,14 +119,13 @@ enum Operations implements Network {
 
     private static void loss(SameDiff graph, SDVariable targets, SDVariable logits, RealTask task, Setup setup) {
         Activation output = setup.output(task);
-        SDVariable prediction =
-                switch (output) {
-                    case SOFTMAX -> graph.nn.softmax("prediction", logits, 1);
-                    case SIGMOID -> graph.nn.sigmoid("prediction", logits);
-                    case RELU -> graph.nn.relu("prediction", logits, 0);
-                    case TANH -> graph.math.tanh("prediction", logits);
-                    default -> graph.identity("prediction", logits);
-                };
+        SDVariable prediction = switch (output) {
+            case SOFTMAX -> graph.nn.softmax("prediction", logits, 1);
+            case SIGMOID -> graph.nn.sigmoid("prediction", logits);
+            case RELU -> graph.nn.relu("prediction", logits, 0);
+            case TANH -> graph.math.tanh("prediction", logits);
+            default -> graph.identity("prediction", logits);
+        };
         LossFunction loss = setup.loss(task);
         if (loss == LossFunction.MSE) {
             graph.loss.meanSquaredError("loss", targets, prediction, null);

@@ -16,7 +16,7 @@ import java.util.Random;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The trainings, kept in a folder: of each its recording, and when it is over a file with its skill, so that a run that
+ * The trainings, kept in a folder: of each its recording, and when it is over a file with its score, so that a run that
  * was stopped goes on. A variant is trained again if its setup or {@link #VERSION} changed.
  */
 final class RealCorpus {
@@ -40,20 +40,25 @@ final class RealCorpus {
             if (Files.exists(label)) {
                 List<String> lines = Files.readAllLines(label);
                 if (lines.get(0).equals(fingerprint)) {
-                    return new RealTraining(variant, seed, Double.parseDouble(lines.get(1)), file);
+                    return labelled(variant, seed, Double.parseDouble(lines.get(1)), file);
                 }
             }
             Files.createDirectories(home);
             Files.deleteIfExists(label);
             Files.deleteIfExists(file);
-            double skill = train(variant, seed, file);
-            Files.writeString(label, fingerprint + "\n" + skill + "\n", StandardCharsets.UTF_8);
-            return new RealTraining(variant, seed, skill, file);
+            double score = train(variant, seed, file);
+            Files.writeString(label, fingerprint + "\n" + score + "\n", StandardCharsets.UTF_8);
+            return labelled(variant, seed, score, file);
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         }
     }
 
+    private static RealTraining labelled(RealVariant variant, long seed, double score, Path file) {
+        return new RealTraining(variant, seed, variant.task().skill(score), file);
+    }
+
+    /** The score on test data. */
     private static double train(RealVariant variant, long seed, Path file) {
         Setup setup = variant.setup();
         RealTask task = variant.task();
@@ -75,16 +80,23 @@ final class RealCorpus {
         }
         recorder.end(Ending.Status.COMPLETE);
         Samples test = setup.of(task.test());
-        return task.skill(learner.predict(test), test);
+        return task.score().of(learner.predict(test), test);
     }
 
-    /** Such as {@code lenet, adam: skill .93 after 2.1 s}. */
+    /** Such as {@code lenet, adam: skill .93, LEARNS after 2.1 s}. */
     RealTraining reported(RealVariant variant, long seed) {
         long start = System.nanoTime();
         RealTraining training = training(variant, seed);
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-                Locale.ROOT, "%s, seed %d: skill %.2f after %.1f s%n", variant.name(), seed, training.skill(), seconds);
+                Locale.ROOT,
+                "%s, seed %d: skill %.2f, %s%s after %.1f s%n",
+                variant.name(),
+                seed,
+                training.skill(),
+                Label.of(training.skill()),
+                training.isUnintended() ? ", not as intended," : "",
+                seconds);
         return training;
     }
 }

@@ -1,24 +1,88 @@
 package io.github.gradientharness.scorecard.real;
 
+import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.scorecard.Scorecard;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Runs. */
+/**
+ * Says how often the rules are right: {@code mvn -B verify -Pscorecard -pl harness -am}.
+ *
+ * <p>System properties, beside those of {@link Scorecard}: {@code scorecard.corpus}: {@code twin} is {@link Scorecard}'s
+ * plain-Java twin; {@code real} trains DL4J and SameDiff networks where that has not been done, judges them and writes
+ * {@code scorecard.results}, which stays as it is where {@code scorecard.only} chooses some; {@code labels} trains only;
+ * {@code results} prints the table of that file again.
+ */
 public final class RealScorecard {
 
     private RealScorecard() {}
 
     public static void main(String[] arguments) throws IOException {
-        Path folder = Path.of(System.getProperty("scorecard.folder", "target/scorecard")).resolve("real");
-        Pattern only = Pattern.compile(System.getProperty("scorecard.only", ""));
-        List<RealVariant> variants = RealVariants.all();
-        RealCorpus corpus = new RealCorpus(folder);
-        for (RealVariant variant : variants) {
-            if (only.matcher(variant.name()).find()) {
-                corpus.reported(variant, 1);
+        String corpus = System.getProperty("scorecard.corpus", "twin");
+        Path file = Path.of(System.getProperty("scorecard.results", "target/scorecard/real.tsv"));
+        switch (corpus) {
+            case "twin" -> Scorecard.main(arguments);
+            case "labels" -> trainings();
+            case "real" -> {
+                List<Result> results = judged(trainings());
+                if (isWhole()) {
+                    write(file, results);
+                }
+                System.out.println(new RealScorecardTable(results).markdown());
+            }
+            case "results" -> System.out.println(new RealScorecardTable(read(file)).markdown());
+            default ->
+                throw new IllegalArgumentException(
+                        "scorecard.corpus is " + corpus + "; it can be twin, real, labels or results.");
+        }
+    }
+
+    private static boolean isWhole() {
+        return RealVariants.all().stream()
+                .allMatch(variant -> only().matcher(variant.name()).find());
+    }
+
+    private static Pattern only() {
+        return Pattern.compile(System.getProperty("scorecard.only", ""));
+    }
+
+    /** One seed of every variant after the other, so that a run that is stopped has of each about as many. */
+    private static List<RealTraining> trainings() {
+        Path folder = Path.of(System.getProperty("scorecard.folder", "target/scorecard"));
+        Pattern only = only();
+        RealCorpus corpus = new RealCorpus(folder.resolve("real"));
+        List<RealTraining> trainings = new ArrayList<>();
+        for (long seed = 1; seed <= Integer.getInteger("scorecard.seeds", 1); seed++) {
+            for (RealVariant variant : RealVariants.all()) {
+                if (only.matcher(variant.name()).find()) {
+                    trainings.add(corpus.reported(variant, seed));
+                }
             }
         }
+        return trainings;
+    }
+
+    static List<Result> judged(List<RealTraining> trainings) {
+        RuleSet rules = RuleSet.defaults();
+        return trainings.stream().map(training -> Result.of(training, rules)).toList();
+    }
+
+    static void write(Path file, List<Result> results) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(Result.HEADER));
+        results.forEach(result -> lines.add(result.line()));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(file, lines, StandardCharsets.UTF_8);
+    }
+
+    static List<Result> read(Path file) throws IOException {
+        return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                .skip(1)
+                .map(Result::parse)
+                .toList();
     }
 }

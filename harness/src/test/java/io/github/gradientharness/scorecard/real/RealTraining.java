@@ -13,6 +13,11 @@ import java.nio.file.Path;
  */
 record RealTraining(RealVariant variant, long seed, double skill, Path file) {
 
+    /** Whether its label is another one than the variant was made for. */
+    boolean isUnintended() {
+        return Label.of(skill) != (variant.isHealthy() ? Label.LEARNS : Label.FAILS);
+    }
+
     Recording recording() {
         try {
             return RecordingReader.read(file);

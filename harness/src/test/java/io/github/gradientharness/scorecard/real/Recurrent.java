@@ -66,8 +66,8 @@ record Recurrent(Cell cell, Head head, int segment) implements Network {
             case SIMPLE -> new SimpleRnn.Builder().nOut(setup.width).build();
             case LSTM -> new LSTM.Builder().nOut(setup.width).build();
             case GRAVES -> new GravesLSTM.Builder().nOut(setup.width).build();
-            case BIDIRECTIONAL -> new Bidirectional(
-                    new LSTM.Builder().nOut(setup.width).build());
+            case BIDIRECTIONAL ->
+                new Bidirectional(new LSTM.Builder().nOut(setup.width).build());
         };
     }
 

@@ -16,8 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param mask one number for each time step of each example, 1 where it counts; null where all do
  */
-record Samples(
-        float[][] inputs, float[][] targets, long[] inputShape, long[] targetShape, float @Nullable [][] mask) {
+record Samples(float[][] inputs, float[][] targets, long[] inputShape, long[] targetShape, float @Nullable [][] mask) {
 
     /** Without a mask. */
     static Samples of(float[][] inputs, float[][] targets, long[] inputShape) {
@@ -97,7 +96,8 @@ record Samples(
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(rows[i], 0, flat, i * length, length);
         }
-        long[] whole = LongStream.concat(LongStream.of(rows.length), Arrays.stream(shape)).toArray();
+        long[] whole = LongStream.concat(LongStream.of(rows.length), Arrays.stream(shape))
+                .toArray();
         return Nd4j.create(flat, whole, 'c');
     }
 
@@ -106,7 +106,8 @@ record Samples(
     }
 
     private static List<Integer> shuffled(int size, Random random) {
-        List<Integer> order = new java.util.ArrayList<>(IntStream.range(0, size).boxed().toList());
+        List<Integer> order =
+                new java.util.ArrayList<>(IntStream.range(0, size).boxed().toList());
         java.util.Collections.shuffle(order, random);
         return order;
     }

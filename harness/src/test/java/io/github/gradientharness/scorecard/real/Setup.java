@@ -12,6 +12,7 @@ final class Setup {
 
     IUpdater updater = new Adam(0.005);
     Activation activation = Activation.RELU;
+
     @Nullable
     Kernels kernels;
 

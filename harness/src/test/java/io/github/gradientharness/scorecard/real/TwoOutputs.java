@@ -29,10 +29,22 @@ record TwoOutputs(boolean secondFirst) implements Network {
                 .graphBuilder()
                 .addInputs("image")
                 .addLayer("trunk", new DenseLayer.Builder().nOut(setup.width).build(), "image")
-                .addLayer("digit hidden", new DenseLayer.Builder().nOut(setup.width).build(), "trunk")
-                .addLayer("digit", output(CLASSES, Activation.SOFTMAX, LossFunction.MCXENT, Kernels.GLOROT), "digit hidden")
-                .addLayer("size hidden", new DenseLayer.Builder().nOut(setup.width).build(), "trunk")
-                .addLayer("size", output(2, setup.output(task), setup.loss(task), setup.kernelsOfOutput()), "size hidden");
+                .addLayer(
+                        "digit hidden",
+                        new DenseLayer.Builder().nOut(setup.width).build(),
+                        "trunk")
+                .addLayer(
+                        "digit",
+                        output(CLASSES, Activation.SOFTMAX, LossFunction.MCXENT, Kernels.GLOROT),
+                        "digit hidden")
+                .addLayer(
+                        "size hidden",
+                        new DenseLayer.Builder().nOut(setup.width).build(),
+                        "trunk")
+                .addLayer(
+                        "size",
+                        output(2, setup.output(task), setup.loss(task), setup.kernelsOfOutput()),
+                        "size hidden");
         ComputationGraph network = new ComputationGraph(
                 (secondFirst ? graph.setOutputs("size", "digit") : graph.setOutputs("digit", "size"))
                         .setInputTypes(building.inputType())
@@ -55,13 +67,16 @@ record TwoOutputs(boolean secondFirst) implements Network {
         public void epoch(List<DataSet> batches) {
             List<org.nd4j.linalg.dataset.api.MultiDataSet> sets =
                     batches.stream().map(this::divided).toList();
-            model.fit(new IteratorMultiDataSetIterator(sets.iterator(), batches.get(0).numExamples()));
+            model.fit(new IteratorMultiDataSetIterator(
+                    sets.iterator(), batches.get(0).numExamples()));
         }
 
         private org.nd4j.linalg.dataset.api.MultiDataSet divided(DataSet batch) {
             INDArray labels = batch.getLabels();
-            INDArray digit = labels.get(NDArrayIndex.all(), NDArrayIndex.interval(0, CLASSES)).dup();
-            INDArray size = labels.get(NDArrayIndex.all(), NDArrayIndex.interval(CLASSES, CLASSES + 2)).dup();
+            INDArray digit = labels.get(NDArrayIndex.all(), NDArrayIndex.interval(0, CLASSES))
+                    .dup();
+            INDArray size = labels.get(NDArrayIndex.all(), NDArrayIndex.interval(CLASSES, CLASSES + 2))
+                    .dup();
             return new MultiDataSet(
                     new INDArray[] {batch.getFeatures()},
                     secondFirst ? new INDArray[] {size, digit} : new INDArray[] {digit, size});
