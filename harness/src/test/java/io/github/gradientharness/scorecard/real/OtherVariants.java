@@ -81,10 +81,10 @@ final class OtherVariants {
                         s -> s.size(1, 16).kernels(Kernels.normal(1e-4)).by(new Sgd(0.1)))
                 .failsBy(Sickness.KERNELS_TOO_SMALL, "Initialise by He.", Advice.KERNELS_BY_FAN));
         all.add(other(
-                        "embedding under an LSTM, Adam 3",
+                        "embedding under an LSTM, Adam 10",
                         Other.EMBEDDING_LSTM,
                         WORDS,
-                        s -> s.size(1, 12).by(new Adam(3)))
+                        s -> s.size(1, 12).by(new Adam(10)))
                 .failsBy(Sickness.RATE_TOO_HIGH, "Lower the rate.", Advice.LOWER_RATE));
         all.add(other(
                         "attention, Adam 1",
@@ -107,7 +107,7 @@ final class OtherVariants {
     }
 
     private void autoencoders() {
-        learns("autoencoder", Other.AUTOENCODER, AUTOENCODER, s -> s.size(1, 12));
+        learns("autoencoder", Other.AUTOENCODER, AUTOENCODER, s -> s.size(1, 12).epochs(20));
         learns(
                 "autoencoder of 7 layers, tanh",
                 Other.AUTOENCODER,
