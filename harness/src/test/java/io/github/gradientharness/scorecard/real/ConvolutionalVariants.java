@@ -26,6 +26,7 @@ final class ConvolutionalVariants {
     static List<RealVariant> all() {
         ConvolutionalVariants variants = new ConvolutionalVariants();
         variants.healthy();
+        variants.roughAndHealthy();
         variants.sickKernels();
         variants.sickRates();
         variants.sickData();
@@ -89,6 +90,19 @@ final class ConvolutionalVariants {
                 "residual graph of 2 blocks, 3 epochs",
                 RESIDUAL,
                 s -> s.size(2, 8).by(new Adam(0.01)).batch(16).epochs(3));
+    }
+
+    /** Not as they should be, and they learn all the same. */
+    private void roughAndHealthy() {
+        learns(
+                "LeNet, tanh, rough: N(0,0.5), Adam",
+                LENET,
+                s -> s.act(TANH).kernels(Kernels.normal(0.5)).epochs(10));
+        learns(
+                "6 convolutions, batch normalization, rough: N(0,0.02)",
+                DEEP_CONVOLUTIONS,
+                s -> s.size(6, 8).normalized().kernels(Kernels.normal(0.02)).epochs(8));
+        learns("LeNet, rough: inputs shifted by 1", LENET, s -> s.inputs(1, 1).epochs(15));
     }
 
     private void sickKernels() {

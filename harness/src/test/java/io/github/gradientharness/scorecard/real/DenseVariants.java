@@ -41,6 +41,7 @@ final class DenseVariants {
         DenseVariants variants = new DenseVariants();
         variants.healthyDigits();
         variants.healthyTables();
+        variants.roughAndHealthy();
         variants.sickKernels();
         variants.sickRates();
         variants.sickData();
@@ -161,6 +162,31 @@ final class DenseVariants {
                 "Friedman, targets as they are, Sgd",
                 FRIEDMAN,
                 s -> s.targets(5, 14).by(new Sgd(0.005)).epochs(60));
+    }
+
+    /** Not as they should be, and they learn all the same. */
+    private void roughAndHealthy() {
+        learns(
+                "digits, tanh 2x32, rough: N(0,1), Adam",
+                DIGITS,
+                s -> s.act(TANH).kernels(Kernels.normal(1)).by(new Adam(0.01)));
+        learns(
+                "digits, ReLU 4x32, rough: N(0,0.01), batch normalization",
+                DIGITS,
+                s -> s.size(4, 32).normalized().kernels(Kernels.normal(0.01)).epochs(10));
+        learns("digits, ReLU, rough: inputs shifted by 3", DIGITS, s -> s.inputs(1, 3));
+        learns(
+                "digits, ReLU 2x64, rough: biases -0.5",
+                DIGITS,
+                s -> s.size(2, 64).bias(-0.5).epochs(12));
+        learns(
+                "digits, tanh 1x32, rough: U(0,0.2)",
+                DIGITS,
+                s -> s.act(TANH).size(1, 32).kernels(Kernels.uniform(0, 0.2)).by(new Adam(0.01)));
+        learns(
+                "Friedman, rough: targets as they are, clipped to 1",
+                FRIEDMAN,
+                s -> s.targets(5, 14).clip(1).by(new Adam(0.02)).epochs(60));
     }
 
     private void sickKernels() {

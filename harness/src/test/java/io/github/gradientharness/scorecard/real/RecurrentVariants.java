@@ -37,6 +37,7 @@ final class RecurrentVariants {
         RecurrentVariants variants = new RecurrentVariants();
         variants.healthyLast();
         variants.healthyEach();
+        variants.roughAndHealthy();
         variants.sickThroughTime();
         variants.sickKernels();
         variants.sickRates();
@@ -111,6 +112,25 @@ final class RecurrentVariants {
                 SIMPLE_EACH,
                 SINE,
                 s -> s.by(new Sgd(0.02)).epochs(30));
+    }
+
+    /** Not as they should be, and they learn all the same. */
+    private void roughAndHealthy() {
+        learns(
+                "LSTM, rows of digits, rough: pixels 0..16",
+                LSTM_LAST,
+                DIGIT_ROWS,
+                s -> s.size(1, 16).inputs(16, 0).epochs(8));
+        learns(
+                "SimpleRnn, first of 10, rough: N(0,0.6), Adam",
+                SIMPLE_LAST,
+                FIRST_OF_10,
+                s -> s.kernels(Kernels.normal(0.6)).by(new Adam(0.01)).epochs(15));
+        learns(
+                "SimpleRnn, delayed, rough: ReLU",
+                SIMPLE_EACH,
+                DELAYED,
+                s -> s.act(RELU).by(new Adam(0.01)).epochs(15));
     }
 
     private void sickThroughTime() {

@@ -37,6 +37,7 @@ final class SameDiffVariants {
     static List<RealVariant> all() {
         SameDiffVariants variants = new SameDiffVariants();
         variants.healthy();
+        variants.roughAndHealthy();
         variants.sickKernels();
         variants.sickRates();
         variants.sickData();
@@ -97,6 +98,25 @@ final class SameDiffVariants {
         learns("eights, one in ten", STACK, EIGHTS, s -> s.epochs(25));
         learns("diabetes, ReLU 1x16", STACK, DIABETES, s -> s.size(1, 16).epochs(15));
         learns("Friedman, tanh", STACK, FRIEDMAN, s -> s.act(TANH).epochs(30));
+    }
+
+    /** Not as they should be, and they learn all the same. */
+    private void roughAndHealthy() {
+        learns(
+                "digits, tanh 2x32, rough: N(0,1), Adam",
+                STACK,
+                DIGITS,
+                s -> s.act(TANH).kernels(Kernels.normal(1)).by(new Adam(0.01)).epochs(15));
+        learns(
+                "digits, ReLU, rough: inputs shifted by 2",
+                STACK,
+                DIGITS,
+                s -> s.inputs(1, 2).epochs(20));
+        learns(
+                "Friedman, rough: targets as they are, Adam",
+                STACK,
+                FRIEDMAN,
+                s -> s.targets(5, 14).by(new Adam(0.01)).epochs(40));
     }
 
     private void sickKernels() {
@@ -180,9 +200,9 @@ final class SameDiffVariants {
         all.add(graph("digits, ReLU, Sgd 1e-6", STACK, DIGITS, s -> s.by(new Sgd(1e-6)))
                 .failsBy(Sickness.RATE_TOO_LOW, "Raise the rate.", Advice.RAISE_RATE));
         all.add(graph(
-                        "Friedman, tanh, Adam 1e-6, 3 epochs",
+                        "digits, tanh, Adam 1e-6, 3 epochs",
                         STACK,
-                        FRIEDMAN,
+                        DIGITS,
                         s -> s.act(TANH).by(new Adam(1e-6)).epochs(3))
                 .failsBy(Sickness.RATE_TOO_LOW, "Raise the rate.", Advice.RAISE_RATE));
         all.add(graph(
