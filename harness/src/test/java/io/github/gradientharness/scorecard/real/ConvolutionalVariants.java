@@ -28,6 +28,8 @@ final class ConvolutionalVariants {
         variants.healthy();
         variants.roughAndHealthy();
         variants.sickKernels();
+        variants.largeKernels();
+        variants.sickStructures();
         variants.sickRates();
         variants.sickData();
         return variants.all;
@@ -131,6 +133,9 @@ final class ConvolutionalVariants {
                                 .by(new Sgd(0.05))
                                 .epochs(3))
                 .failsBy(Sickness.KERNELS_TOO_SMALL, "Initialise by Glorot.", Advice.KERNELS_BY_FAN, Advice.NORMALIZE));
+    }
+
+    private void largeKernels() {
         all.add(images(
                         "6 convolutions, tanh, N(0,2)",
                         DEEP_CONVOLUTIONS,
@@ -156,6 +161,9 @@ final class ConvolutionalVariants {
                         "Initialise smaller, by He.",
                         Advice.KERNELS_SMALLER,
                         Advice.KERNELS_BY_FAN));
+    }
+
+    private void sickStructures() {
         all.add(images(
                         "10 convolutions, sigmoid",
                         DEEP_CONVOLUTIONS,

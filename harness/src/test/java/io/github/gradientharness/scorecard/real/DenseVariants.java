@@ -40,12 +40,17 @@ final class DenseVariants {
     static List<RealVariant> all() {
         DenseVariants variants = new DenseVariants();
         variants.healthyDigits();
+        variants.healthyDigitsOfOtherKinds();
         variants.healthyTables();
         variants.roughAndHealthy();
         variants.sickKernels();
+        variants.largeKernels();
+        variants.kernelsAllAlike();
+        variants.sickStructures();
         variants.sickRates();
         variants.sickData();
         variants.sickOutputs();
+        variants.targetsOutOfRange();
         return variants.all;
     }
 
@@ -100,6 +105,9 @@ final class DenseVariants {
                 "digits, tanh, Nesterov, 3 epochs",
                 DIGITS,
                 s -> s.act(TANH).by(new Nesterovs(0.1, 0.9)).epochs(3));
+    }
+
+    private void healthyDigitsOfOtherKinds() {
         learns(
                 "digits, pixels 0..16, ReLU",
                 DIGITS,
@@ -214,6 +222,9 @@ final class DenseVariants {
                                 .by(new Sgd(0.05))
                                 .epochs(3))
                 .failsBy(Sickness.KERNELS_TOO_SMALL, "Initialise by He.", Advice.KERNELS_BY_FAN));
+    }
+
+    private void largeKernels() {
         for (int epochs : new int[] {3, 20}) {
             all.add(dense(
                             "digits, tanh 6x32, N(0,3), " + epochs + " epochs",
@@ -242,6 +253,9 @@ final class DenseVariants {
                         "Initialise smaller, by Glorot.",
                         Advice.KERNELS_SMALLER,
                         Advice.KERNELS_BY_FAN));
+    }
+
+    private void kernelsAllAlike() {
         all.add(dense(
                         "digits, tanh 2x16, all kernels 0.1",
                         DIGITS,
@@ -266,6 +280,9 @@ final class DenseVariants {
                         s -> s.act(SIGMOID).size(8, 32).by(new Sgd(0.1)))
                 .failsBy(
                         Sickness.TOO_DEEP, "Use ReLU, or fewer layers.", Advice.OTHER_ACTIVATION, Advice.FEWER_LAYERS));
+    }
+
+    private void sickStructures() {
         all.add(dense("digits, ReLU 16x4", DIGITS, s -> s.size(16, 4).by(new Sgd(0.01)))
                 .failsBy(
                         Sickness.TOO_DEEP,
@@ -390,6 +407,9 @@ final class DenseVariants {
                         CANCER,
                         s -> s.output(SOFTMAX).loss(MCXENT).epochs(10))
                 .failsBy(Sickness.WRONG_OUTPUT, "Use a sigmoid, or two units.", Advice.FITTING_OUTPUT));
+    }
+
+    private void targetsOutOfRange() {
         all.add(dense(
                         "diabetes, targets as they are, sigmoid output",
                         DIABETES,

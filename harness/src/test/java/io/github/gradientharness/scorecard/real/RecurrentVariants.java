@@ -39,6 +39,7 @@ final class RecurrentVariants {
         variants.healthyEach();
         variants.roughAndHealthy();
         variants.sickThroughTime();
+        variants.explodingThroughTime();
         variants.sickKernels();
         variants.sickRates();
         variants.sickData();
@@ -173,6 +174,9 @@ final class RecurrentVariants {
                         "Initialise the recurrent kernel orthogonally, or use gates.",
                         Advice.GATED_CELLS,
                         Advice.KERNELS_BY_FAN));
+    }
+
+    private void explodingThroughTime() {
         all.add(recurrent(
                         "SimpleRnn without activation, N(0,1), first of 40",
                         SIMPLE_LAST,

@@ -39,6 +39,7 @@ final class SameDiffVariants {
         variants.healthy();
         variants.roughAndHealthy();
         variants.sickKernels();
+        variants.sickStructures();
         variants.sickRates();
         variants.sickData();
         return variants.all;
@@ -157,6 +158,9 @@ final class SameDiffVariants {
                         "Initialise smaller, by Glorot.",
                         Advice.KERNELS_SMALLER,
                         Advice.KERNELS_BY_FAN));
+    }
+
+    private void sickStructures() {
         all.add(graph(
                         "digits, sigmoid 8x32",
                         STACK,

@@ -6,14 +6,18 @@ import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Severity;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * What the rules said at a stage, in a form that fits into a cell of a table.
  *
- * @param findings errors and warnings as severity and rule, such as {@code ERROR:dead-layer}, worst first
- * @param primary the one to mend first, in the same form; empty if there is none
+ * @param findings errors and warnings, worst first, one for each severity and rule, with the value that broke the limit,
+ *     such as {@code ERROR:dead-layer=1.00}
+ * @param primary severity and rule of the one to mend first; empty if there is none
  * @param advice what its first three remedies advise
  */
 record StageVerdict(List<String> findings, String primary, List<List<Advice>> advice) {
@@ -23,10 +27,12 @@ record StageVerdict(List<String> findings, String primary, List<List<Advice>> ad
 
     static StageVerdict of(Recording recording, RuleSet rules) {
         Diagnosis diagnosis = rules.evaluate(recording);
-        List<String> findings = diagnosis.findings().stream()
+        Map<String, Double> values = new LinkedHashMap<>();
+        diagnosis.findings().stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
-                .map(StageVerdict::name)
-                .distinct()
+                .forEach(finding -> values.putIfAbsent(name(finding), finding.actual()));
+        List<String> findings = values.entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, "%s=%.3g", entry.getKey(), entry.getValue()))
                 .toList();
         return diagnosis
                 .primary()
@@ -56,7 +62,7 @@ record StageVerdict(List<String> findings, String primary, List<List<Advice>> ad
         return advice.stream().limit(first).anyMatch(remedy -> remedy.stream().anyMatch(right::contains));
     }
 
-    /** Such as {@code ERROR:dead-layer WARNING:stalled-layer; ERROR:dead-layer; BIASES+CLIP LOWER_RATE}. */
+    /** Such as {@code ERROR:dead-layer=1.00 WARNING:stalled-layer=0.00; ERROR:dead-layer; BIASES+CLIP LOWER_RATE}. */
     String cell() {
         if (findings.isEmpty()) {
             return NOTHING;
