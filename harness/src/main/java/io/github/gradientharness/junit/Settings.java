@@ -68,9 +68,16 @@ final class Settings {
     }
 
     /** Names of the rule sets that judge; empty for the default rules. */
-    List<String> ruleSets() {
-        return text(SettingNames.RULE_SETS).stream()
-                .flatMap(names -> Arrays.stream(names.split(",")))
+    List<String> ruleSets(List<String> annotated) {
+        return inForce(
+                        SettingNames.RULE_SETS,
+                        Optional.of(annotated).filter(names -> !names.isEmpty()),
+                        Settings::names)
+                .orElse(List.of());
+    }
+
+    private static List<String> names(String value) {
+        return Arrays.stream(value.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();

@@ -117,7 +117,7 @@ final class Stores {
 
     private static Declaration declaration(Request request, Settings settings) {
         Map<String, Double> limits = settings.limits(request.limits());
-        List<String> ruleSets = request.ruleSets().isEmpty() ? settings.ruleSets() : request.ruleSets();
+        List<String> ruleSets = settings.ruleSets(request.ruleSets());
         try {
             RuleSet rules = RuleSet.named(ruleSets);
             limits.keySet().forEach(rules::requireRule);

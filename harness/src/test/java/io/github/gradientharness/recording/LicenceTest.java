@@ -25,8 +25,8 @@ class LicenceTest {
         try (FileSystem jackson = FileSystems.newFileSystem(classes(JsonFactory.class))) {
             assertThat(classes(Recording.class).resolve("META-INF/NOTICE"))
                     .content()
-                    .contains(Files.readString(jackson.getPath("META-INF/NOTICE"))
-                            .strip());
+                    .contains(
+                            Files.readString(jackson.getPath("META-INF/NOTICE")).strip());
         }
     }
 

@@ -112,14 +112,14 @@ final class GateConsole {
             }
         }
         for (UnmetExpectation unmet : diagnosis.unmet()) {
-            lines.add(new ConsoleLine(breach, bounded(module + FindingFormatter.line(header, unmet))));
+            lines.add(new ConsoleLine(breach, module + FindingFormatter.line(header, unmet)));
         }
         if (result.settings().onInconclusive() != Reaction.IGNORE) {
             Level level = result.failsOnInconclusive() ? breach : Level.WARN;
             diagnosis
                     .inconclusiveReasons()
-                    .forEach(
-                            reason -> lines.add(new ConsoleLine(level, bounded(module + inconclusive(header, reason)))));
+                    .forEach(reason ->
+                            lines.add(new ConsoleLine(level, bounded(module + inconclusive(header, reason)))));
         }
     }
 
