@@ -1,5 +1,7 @@
 package io.github.gradientharness.stats;
 
+import org.apiguardian.api.API;
+
 /**
  * A sum of doubles kept as an unevaluated pair of about 106 significant bits.
  *
@@ -11,6 +13,7 @@ package io.github.gradientharness.stats;
  * @param high the sum rounded to a double
  * @param low what rounding left over, at most half a unit in the last place of {@code high}
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record CompensatedSum(double high, double low) {
 
     /** The empty sum. */

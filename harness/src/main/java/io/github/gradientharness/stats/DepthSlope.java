@@ -1,6 +1,7 @@
 package io.github.gradientharness.stats;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * How fast a number grows over depth: the least-squares line through its decimal logarithm over the layers' places.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param lower lower end of the slope's interval
  * @param upper upper end of the slope's interval
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record DepthSlope(double slope, double lower, double upper) {
 
     /** The share of such intervals that hold the true slope, if the logarithms scatter normally around a line. */

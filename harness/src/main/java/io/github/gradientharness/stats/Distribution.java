@@ -2,6 +2,7 @@ package io.github.gradientharness.stats;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 
 /**
  * How many values lie where: counts on a signed scale whose steps grow with the value, eight to each power of two.
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
  * 6.1 %. Counts add up, so merging is exact. Magnitudes beyond the range of a float count in the outermost step, those
  * below the smallest normal float (1.2e-38), zero included, as zero. Non-finite values are not counted here.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Distribution {
 
     /** The distribution of nothing: the neutral element of {@link #merge}. */

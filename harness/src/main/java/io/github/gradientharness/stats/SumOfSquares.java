@@ -1,5 +1,7 @@
 package io.github.gradientharness.stats;
 
+import org.apiguardian.api.API;
+
 /**
  * A sum of squares whose range is that of the values themselves: 1e-320 and 1e300 count, though their squares leave the
  * range of a double.
@@ -10,6 +12,7 @@ package io.github.gradientharness.stats;
  * @param scaled the sum of the squares of the values times 2<sup>-exponent</sup>
  * @param exponent one of three: -{@value #STEP} if every value is tiny, {@value #STEP} if one is huge, 0 otherwise
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SumOfSquares(CompensatedSum scaled, int exponent) {
 
     /** The empty sum. */

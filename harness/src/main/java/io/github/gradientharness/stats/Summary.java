@@ -1,5 +1,7 @@
 package io.github.gradientharness.stats;
 
+import org.apiguardian.api.API;
+
 /**
  * What is known of the values of one tensor, or of several tensors of one series taken together.
  *
@@ -19,6 +21,7 @@ package io.github.gradientharness.stats;
  * @param nans elements that are NaN
  * @param infinities elements that are infinite
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Summary(
         long tensors,
         long count,

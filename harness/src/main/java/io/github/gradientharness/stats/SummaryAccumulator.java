@@ -1,5 +1,6 @@
 package io.github.gradientharness.stats;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Feed the chunks of one tensor with {@code add}, then call {@link #endTensor}. Not thread-safe.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SummaryAccumulator {
 
     private final RunningSum sum = new RunningSum();

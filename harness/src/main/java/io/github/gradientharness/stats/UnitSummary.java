@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * What is known of a number that each unit of a layer has, such as the share of samples for which it is zero: the
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param lowest up to {@value #KEPT} units with the lowest values, lowest first
  * @param highest up to {@value #KEPT} units with the highest values, highest first
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record UnitSummary(int units, Distribution values, List<UnitValue> lowest, List<UnitValue> highest) {
 
     /** How many units are kept at each end. */

@@ -1,5 +1,7 @@
 package io.github.gradientharness.stats;
 
+import org.apiguardian.api.API;
+
 /**
  * The share of cases that have something, and how far the true share may be from the one observed: 95 % confidence, both
  * sides (Wilson 1927, "Probable inference, the law of succession, and statistical inference").
@@ -7,6 +9,7 @@ package io.github.gradientharness.stats;
  * @param having how many have it
  * @param cases how many there are, at least 1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record WilsonInterval(int having, int cases) {
 
     /** The 97.5 % quantile of the standard normal distribution. */

@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.gradientharness.gate.Objection;
 import io.github.gradientharness.gate.Reaction;
+import org.apiguardian.api.API;
 
 /** The walls of the house: instrument, recording, rules, verdict and report know only what the design lets them. */
 @AnalyzeClasses(packages = "io.github.gradientharness", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -166,6 +167,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theExtensionIsNobodysBusiness =
             classes().that().haveSimpleNameEndingWith("Extension").should().notHaveModifier(JavaModifier.PUBLIC);
+
+    @ArchTest
+    static final ArchRule whatIsPublicSaysHowLongItStays = classes()
+            .that()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .resideOutsideOfPackages(ROOT + "report.view", ROOT + "report.templates")
+            .should()
+            .beAnnotatedWith(API.class);
 
     private static ArchRule onlyDependsOn(String room, String... others) {
         String[] allowed = new String[others.length + 1];
