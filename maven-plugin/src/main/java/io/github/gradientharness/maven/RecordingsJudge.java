@@ -113,8 +113,9 @@ final class RecordingsJudge {
         } catch (IOException exception) {
             return Read.problem("Can't read the recording " + file + ": " + exception);
         } catch (UnknownRuleException exception) {
-            return Read.problem("Can't judge the recording " + file + ": " + exception.getMessage()
-                    + " Use the same version of gradient-maven-plugin and gradient-harness.");
+            return Read.problem(
+                    "Can't judge the recording " + file + ": " + exception.getMessage()
+                            + " If it is one of the harness, use the same version of gradient-maven-plugin and gradient-harness.");
         }
     }
 }

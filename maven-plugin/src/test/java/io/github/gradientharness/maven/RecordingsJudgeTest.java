@@ -113,7 +113,7 @@ class RecordingsJudgeTest {
                 .singleElement()
                 .asString()
                 .startsWith("Can't judge the recording " + file + ": There is no rule 'tired-layer' in this rule set.")
-                .endsWith("Use the same version of gradient-maven-plugin and gradient-harness.");
+                .endsWith("use the same version of gradient-maven-plugin and gradient-harness.");
     }
 
     @Test
