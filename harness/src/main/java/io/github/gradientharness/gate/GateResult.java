@@ -12,20 +12,9 @@ import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a build says of its recordings. Console, page and every format print it and none of them works it out again.
- *
- * @param settings what the gate lets through
- * @param recordings all of them, those of an earlier run included
- * @param beside what there is against the build beside what the rules say of each recording
- * @param baseline what changed since the baseline was frozen; null where there is none
- */
+/** What a build says of its recordings. Console, page and every format print it and none of them works it out again. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record GateResult(
-        GateSettings settings,
-        List<JudgedRecording> recordings,
-        List<Objection> beside,
-        @Nullable Baseline baseline) {
+public final class GateResult {
 
     private static final String ANNOTATE =
             "Put @HealthyGradients or @RecordGradients on a test that trains, and attach its"
@@ -37,16 +26,63 @@ public record GateResult(
     /** Of a build of which nothing is known. */
     public static final GateResult NONE = new GateResult(GateSettings.DEFAULTS, List.of(), List.of(), null);
 
-    /** Copies the lists. */
-    public GateResult {
-        recordings = List.copyOf(recordings);
-        beside = List.copyOf(beside);
+    private final GateSettings settings;
+    private final List<JudgedRecording> recordings;
+    private final List<JudgedRecording> counted;
+    private final List<Objection> beside;
+    private final @Nullable Baseline baseline;
+    private final List<PlacedFinding> failing;
+    private final List<Objection> objections;
+
+    /**
+     * A result.
+     *
+     * @param settings what the gate lets through
+     * @param recordings all of them, those of an earlier run included
+     * @param beside what there is against the build beside what the rules say of each recording
+     * @param baseline what changed since the baseline was frozen; null where there is none
+     */
+    public GateResult(
+            GateSettings settings,
+            List<JudgedRecording> recordings,
+            List<Objection> beside,
+            @Nullable Baseline baseline) {
+        this.settings = settings;
+        this.recordings = List.copyOf(recordings);
+        this.counted = JudgedRecording.ofThisBuild(this.recordings);
+        this.beside = List.copyOf(beside);
+        this.baseline = baseline;
+        this.failing = findings(this::fails);
+        this.objections = listed();
+    }
+
+    /** What the gate lets through. */
+    public GateSettings settings() {
+        return settings;
+    }
+
+    /** All of them, those of an earlier run included. */
+    public List<JudgedRecording> recordings() {
+        return recordings;
+    }
+
+    /** What there is against the build beside what the rules say of each recording. */
+    public List<Objection> beside() {
+        return beside;
+    }
+
+    /** What changed since the baseline was frozen; null where there is none. */
+    public @Nullable Baseline baseline() {
+        return baseline;
     }
 
     /** Everything there is against the build, in the order in which it is told. */
     public List<Objection> objections() {
+        return objections;
+    }
+
+    private List<Objection> listed() {
         List<Objection> all = new ArrayList<>();
-        List<JudgedRecording> counted = JudgedRecording.ofThisBuild(recordings);
         if (counted.isEmpty() && settings.reactions().missing() != Reaction.IGNORE) {
             all.add(new Objection(
                     Objection.Kind.NOTHING_RECORDED,
@@ -57,7 +93,7 @@ public record GateResult(
                     ANNOTATE));
         }
         Reaction onFindings = hasTooManyFindings() ? Reaction.FAIL : Reaction.WARN;
-        failing().forEach(placed -> all.add(finding(placed, onFindings)));
+        failing.forEach(placed -> all.add(finding(placed, onFindings)));
         for (JudgedRecording recording : counted) {
             recording.diagnosis().unmet().forEach(unmet -> all.add(absent(recording, unmet)));
             if (isInconclusive(recording.diagnosis())) {
@@ -66,7 +102,7 @@ public record GateResult(
             }
         }
         all.addAll(beside);
-        return all;
+        return List.copyOf(all);
     }
 
     private static Objection finding(PlacedFinding placed, Reaction reaction) {
@@ -107,7 +143,7 @@ public record GateResult(
 
     /** What to say where nothing was recorded, and what to do; empty where something was, or nothing had to be. */
     public Optional<String> lack() {
-        return objections().stream()
+        return objections.stream()
                 .filter(objection -> objection.kind() == Objection.Kind.NOTHING_RECORDED && objection.fails())
                 .findFirst()
                 .map(Objection::message);
@@ -124,9 +160,7 @@ public record GateResult(
     }
 
     private List<Diagnosis> diagnoses() {
-        return JudgedRecording.ofThisBuild(recordings).stream()
-                .map(JudgedRecording::diagnosis)
-                .toList();
+        return counted.stream().map(JudgedRecording::diagnosis).toList();
     }
 
     /** The same about other recordings. */
@@ -145,12 +179,12 @@ public record GateResult(
 
     /** What was measured. */
     public MeasuredBuild measured() {
-        return MeasuredBuild.of(JudgedRecording.ofThisBuild(recordings));
+        return MeasuredBuild.of(counted);
     }
 
     /** Unexpected findings that are severe enough to fail, in the recordings' order. */
     public List<PlacedFinding> failing() {
-        return findings(this::fails);
+        return failing;
     }
 
     /** Number of unexpected findings that are not. */
@@ -187,7 +221,7 @@ public record GateResult(
 
     /** Whether there are more failing findings than allowed. */
     public boolean hasTooManyFindings() {
-        return failing().size() > settings.maxAllowedFindings();
+        return failing.size() > settings.maxAllowedFindings();
     }
 
     /** Whether inconclusive recordings fail the build. */
@@ -197,19 +231,16 @@ public record GateResult(
 
     /** Whether the build is to fail. */
     public boolean isBreach() {
-        return objections().stream().anyMatch(Objection::fails);
+        return objections.stream().anyMatch(Objection::fails);
     }
 
     /** Whether every recording is healthy, but for what is expected. */
     public boolean isHealthy() {
-        return !isBreach()
-                && failing().isEmpty()
-                && inconclusive().isEmpty()
-                && !diagnoses().isEmpty();
+        return !isBreach() && failing.isEmpty() && inconclusive().isEmpty() && !counted.isEmpty();
     }
 
     private List<PlacedFinding> findings(Predicate<Finding> wanted) {
-        return JudgedRecording.ofThisBuild(recordings).stream()
+        return counted.stream()
                 .flatMap(recording -> recording.diagnosis().findings().stream()
                         .filter(wanted)
                         .map(finding -> PlacedFinding.in(recording, finding)))
@@ -217,7 +248,7 @@ public record GateResult(
     }
 
     private List<JudgedRecording> those(Predicate<Diagnosis> wanted) {
-        return JudgedRecording.ofThisBuild(recordings).stream()
+        return counted.stream()
                 .filter(recording -> wanted.test(recording.diagnosis()))
                 .toList();
     }

@@ -23,8 +23,6 @@ final class Verdict {
 
     private static final Path USUAL_FILE = Path.of("target", "gradient", "recordings", "suite", "test.jsonl");
     private static final String OUTPUT_FOLDER = "gradient";
-    /** What needs no saying: the tests write the page themselves when their run ends. */
-    private static final String WRITTEN_AT_END = "";
 
     private Verdict() {}
 
@@ -76,7 +74,7 @@ final class Verdict {
             Diagnosis diagnosis, @Nullable Path file, Supplier<Optional<Path>> reportAtEnd) {
         return reportAtEnd
                 .get()
-                .map(page -> new FailureMessage(diagnosis, file, page, WRITTEN_AT_END))
+                .map(page -> new FailureMessage(diagnosis, file, page, ""))
                 .orElseGet(() -> new FailureMessage(diagnosis, file, report(file == null ? USUAL_FILE : file)));
     }
 
