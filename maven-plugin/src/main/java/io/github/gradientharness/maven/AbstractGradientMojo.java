@@ -9,6 +9,22 @@ import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.gate.Reaction;
 import io.github.gradientharness.gate.Reactions;
 import io.github.gradientharness.gate.StaleRecordings;
+import io.github.gradientharness.maven.reactor.Aggregate;
+import io.github.gradientharness.maven.reactor.AggregateMode;
+import io.github.gradientharness.maven.reactor.ModuleRecordings;
+import io.github.gradientharness.maven.recordings.EarlierReport;
+import io.github.gradientharness.maven.recordings.JudgedFolder;
+import io.github.gradientharness.maven.recordings.ProjectBaseline;
+import io.github.gradientharness.maven.recordings.ProjectReport;
+import io.github.gradientharness.maven.recordings.RecordingsJudge;
+import io.github.gradientharness.maven.recordings.ReportFiles;
+import io.github.gradientharness.maven.settings.AcceptedFindingConfiguration;
+import io.github.gradientharness.maven.settings.Choice;
+import io.github.gradientharness.maven.settings.ChosenTests;
+import io.github.gradientharness.maven.settings.JudgementSettings;
+import io.github.gradientharness.maven.settings.RuleConfiguration;
+import io.github.gradientharness.maven.settings.SkipReasons;
+import io.github.gradientharness.maven.testclasses.NotRecorded;
 import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportFormat;
@@ -214,7 +230,7 @@ abstract class AbstractGradientMojo extends AbstractMojo {
         isQuiet = Choice.isTrue("gradient.quiet", quiet);
         boolean ignoresExpectations = Choice.isTrue("gradient.ignoreExpectations", ignoreExpectations);
         judgement = new JudgementSettings(limits, rules, acceptedFindings, ignoresExpectations)
-                .in(goal(), RULES, LocalDate.now(clock));
+                .in(project, execution, session.getUserProperties(), RULES, LocalDate.now(clock));
         RecordingsJudge judge = new RecordingsJudge(RULES, judgement, leftOut(), needsProfiles());
         if (isJudging()) {
             takePart(judge);

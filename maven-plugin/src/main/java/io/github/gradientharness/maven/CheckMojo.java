@@ -6,6 +6,15 @@ import io.github.gradientharness.gate.GateSettings;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.gate.Objection;
 import io.github.gradientharness.gate.Reaction;
+import io.github.gradientharness.maven.console.BreachMessage;
+import io.github.gradientharness.maven.console.ConsoleLine;
+import io.github.gradientharness.maven.console.GateConsole;
+import io.github.gradientharness.maven.console.MissingRecordings;
+import io.github.gradientharness.maven.console.ObjectionLines;
+import io.github.gradientharness.maven.recordings.JudgedFolder;
+import io.github.gradientharness.maven.recordings.RecordingsJudge;
+import io.github.gradientharness.maven.settings.Choice;
+import io.github.gradientharness.maven.settings.ChosenTests;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
 import java.util.List;
@@ -154,7 +163,7 @@ public class CheckMojo extends AbstractGradientMojo {
                 report().files().context().judged(result));
         isGitHubTold = true;
         if (isBreach && halts) {
-            throw new MojoFailureException(ConsoleLine.oneLine(FailureMessage.briefly(result, page)));
+            throw new MojoFailureException(ConsoleLine.oneLine(BreachMessage.briefly(result, page)));
         }
         if (isError) {
             throw new MojoExecutionException(

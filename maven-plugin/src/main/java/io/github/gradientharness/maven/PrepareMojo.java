@@ -1,5 +1,9 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.maven.console.FailedTests;
+import io.github.gradientharness.maven.recordings.JudgedFolder;
+import io.github.gradientharness.maven.recordings.RecordingsJudge;
+import io.github.gradientharness.maven.settings.ChosenTests;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

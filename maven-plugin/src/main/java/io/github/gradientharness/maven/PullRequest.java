@@ -1,6 +1,13 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.gate.GateResult;
+import io.github.gradientharness.maven.github.Annotation;
+import io.github.gradientharness.maven.github.Annotations;
+import io.github.gradientharness.maven.github.GitHub;
+import io.github.gradientharness.maven.github.ShownAnnotations;
+import io.github.gradientharness.maven.github.StepSummary;
+import io.github.gradientharness.maven.recordings.JudgedFolder;
+import io.github.gradientharness.maven.recordings.RecordingsJudge;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.markdown.MarkdownReport;
 import io.github.gradientharness.report.sources.SourceFinder;

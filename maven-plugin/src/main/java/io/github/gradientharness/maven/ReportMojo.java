@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.maven.recordings.RecordingsJudge;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;

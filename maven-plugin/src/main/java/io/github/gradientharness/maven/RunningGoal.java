@@ -1,6 +1,10 @@
 package io.github.gradientharness.maven;
 
 import io.github.gradientharness.gate.StaleRecordings;
+import io.github.gradientharness.maven.reactor.Reactor;
+import io.github.gradientharness.maven.settings.CommandLine;
+import io.github.gradientharness.maven.testclasses.HarnessUse;
+import io.github.gradientharness.maven.testclasses.NotRecorded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

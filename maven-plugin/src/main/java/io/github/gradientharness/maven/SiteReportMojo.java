@@ -1,5 +1,6 @@
 package io.github.gradientharness.maven;
 
+import io.github.gradientharness.maven.recordings.RecordingsJudge;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The recordings that the projects below {@code src/it} are given, as the harness's own writer writes them. */
-final class FixtureFiles {
+public final class FixtureFiles {
 
     private final Path scratch;
     private final Map<String, String> files = new TreeMap<>();
@@ -119,7 +119,7 @@ final class FixtureFiles {
     }
 
     /** Writes a recording as a test run would. */
-    static void write(Path file, Recording recording) throws IOException {
+    public static void write(Path file, Recording recording) throws IOException {
         try (RecordingWriter writer = new RecordingWriter(file, recording.header())) {
             for (Window window : recording.windows()) {
                 writer.append(window);

@@ -3,6 +3,7 @@ package io.github.gradientharness.maven;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gradientharness.maven.recordings.ProjectBaseline;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;

@@ -24,12 +24,12 @@ import java.util.Map;
  *
  * <p>All sizes are powers of two, so that their sums are exact however they are added up.
  */
-final class Recordings {
+public final class Recordings {
 
     static final String SUITE = "com.example.FraudModelTest";
     static final String HEALTHY_TEST = "gradientReachesTheFirstLayer";
-    static final String SICK_TEST = "learnsInTime";
-    static final Declaration SICK_ON_PURPOSE = new Declaration(
+    public static final String SICK_TEST = "learnsInTime";
+    public static final Declaration SICK_ON_PURPOSE = new Declaration(
             true, Map.of(), List.of(new Expectation("vanishing-gradient", "", "twenty sigmoid layers on purpose")));
 
     private static final int EPOCHS = 5;
@@ -41,27 +41,27 @@ final class Recordings {
     private Recordings() {}
 
     /** A training whose layers all get a gradient. */
-    static Recording healthy(String test, Declaration declaration) {
+    public static Recording healthy(String test, Declaration declaration) {
         return recording(test, declaration, EVEN, EVEN);
     }
 
     /** A training whose second layer gets a sixteenth of the gradient that it has in {@link #healthy}; still healthy. */
-    static Recording uneven(String test) {
+    public static Recording uneven(String test) {
         return recording(test, Declaration.NONE, STARVED_IN_THE_MIDDLE, STARVED_IN_THE_MIDDLE);
     }
 
     /** A training whose first layer gets hardly any gradient. */
-    static Recording vanishing(Declaration declaration) {
+    public static Recording vanishing(Declaration declaration) {
         return recording(SICK_TEST, declaration, SHRINKING, SHRINKING);
     }
 
     /** The same, with an updater that makes up for it: only a warning. */
-    static Recording rescued() {
+    public static Recording rescued() {
         return recording(SICK_TEST, Declaration.NONE, SHRINKING, EVEN);
     }
 
     /** The same recording of a training that began in another run, at another time. */
-    static Recording startedAt(Recording recording, String runId, String startedAt) {
+    public static Recording startedAt(Recording recording, String runId, String startedAt) {
         Header header = recording.header();
         return new Recording(
                 new Header(
@@ -81,7 +81,7 @@ final class Recordings {
     }
 
     /** The same recording as one of a test over seeds, of which at least half are to be healthy. */
-    static Recording ofSeed(Recording recording, long seed) {
+    public static Recording ofSeed(Recording recording, long seed) {
         Header header = recording.header();
         SeedGroup group = new SeedGroup(
                 "trains", seed, 40, new ShareRequirement(ShareRequirement.Kind.AT_LEAST, 0.5, 0.95), false);
@@ -104,7 +104,7 @@ final class Recordings {
     }
 
     /** A recording whose end is missing. */
-    static Recording withoutEnd() {
+    public static Recording withoutEnd() {
         Recording complete = healthy(SICK_TEST, Declaration.NONE);
         return new Recording(complete.header(), complete.windows(), List.of(), null, "");
     }

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gradientharness.gate.Reaction;
+import io.github.gradientharness.maven.console.MissingRecordings;
+import io.github.gradientharness.maven.settings.Choice;
+import io.github.gradientharness.maven.settings.KnownElements;
+import io.github.gradientharness.maven.settings.KnownSettings;
+import io.github.gradientharness.maven.settings.LimitSettings;
+import io.github.gradientharness.maven.settings.SkipReasons;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;

@@ -1,0 +1,201 @@
+package io.github.gradientharness.maven.reactor;
+
+import io.github.gradientharness.gate.BaselineResult;
+import io.github.gradientharness.gate.Counts;
+import io.github.gradientharness.gate.Gate;
+import io.github.gradientharness.gate.GateResult;
+import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Reaction;
+import io.github.gradientharness.maven.console.ConsoleLine;
+import io.github.gradientharness.maven.recordings.JudgedFolder;
+import io.github.gradientharness.maven.recordings.LookedAt;
+import io.github.gradientharness.maven.settings.ChosenTests;
+import io.github.gradientharness.maven.settings.CommandLine;
+import io.github.gradientharness.report.HtmlReport;
+import io.github.gradientharness.report.ModuleState;
+import io.github.gradientharness.report.ReportContext;
+import io.github.gradientharness.report.SummaryReport;
+import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.markdown.MarkdownReport;
+import io.github.gradientharness.rules.Judgement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** The report over all modules of a build. */
+final class AggregateReport {
+
+    /** The formats that tell modules apart; the others are written by each module for itself. */
+    private static final Set<ReportFormat> OVER_MODULES =
+            EnumSet.of(ReportFormat.HTML, ReportFormat.JSON, ReportFormat.MARKDOWN);
+
+    private final Reactor reactor;
+    private final Aggregate how;
+    private final AggregatePlaces places;
+    private final List<ModuleState> states;
+    private final ReportContext context;
+
+    /** A report in the build folder of the project in which Maven was started. */
+    AggregateReport(Reactor reactor, Aggregate how) {
+        this.reactor = reactor;
+        this.how = how;
+        this.places = AggregatePlaces.of(reactor.session());
+        this.states = states();
+        String command = CommandLine.of(reactor.session());
+        this.context = new ReportContext(
+                        AggregatePlaces.root(reactor.session()).getName(),
+                        how.madeBy(),
+                        how.ignoresExpectations(),
+                        command)
+                .overModules(states);
+    }
+
+    /**
+     * Writes those of the chosen formats that are written over all modules, and says which are not.
+     *
+     * @return where a reader is sent; empty if none of the formats is
+     * @throws MojoExecutionException if one can't be written
+     */
+    Optional<Path> write() throws MojoExecutionException {
+        try {
+            List<Path> written = writeAll();
+            states.stream()
+                    .filter(ModuleState::isMissing)
+                    .forEach(module -> how.log().warn("Missing in it: " + module.name() + ", " + module.state()));
+            sayWhatIsNotWritten();
+            return written.stream().findFirst();
+        } catch (IOException exception) {
+            throw new MojoExecutionException("Can't write the gradient report of all modules: " + exception, exception);
+        }
+    }
+
+    private List<Path> writeAll() throws IOException {
+        Optional<HtmlReport> html =
+                isWanted(ReportFormat.HTML) ? Optional.of(HtmlReport.open(places.pages(), context)) : Optional.empty();
+        MarkdownReport markdown = new MarkdownReport();
+        GateResult result = judged(html, markdown);
+        List<JudgedRecording> recordings = result.recordings();
+        ReportContext made = context.judged(result);
+        List<Path> written = new ArrayList<>();
+        if (html.isPresent()) {
+            Path page = html.get().finish(made);
+            written.add(announced(recordings, "", page));
+        }
+        if (isWanted(ReportFormat.MARKDOWN)) {
+            markdown.write(places.markdown(), made);
+            written.add(announced(recordings, " as markdown", places.markdown()));
+        }
+        if (isWanted(ReportFormat.JSON)) {
+            SummaryReport.write(places.summary(), places.root(), recordings, made);
+            written.add(announced(recordings, " as json", places.summary()));
+        }
+        return written;
+    }
+
+    /** Also a module that was left out on purpose may have what a pattern is for. */
+    private boolean isWholeBuild() {
+        return !ChosenTests.in(reactor.session().getUserProperties())
+                && reactor.missing().isEmpty();
+    }
+
+    private GateResult judged(Optional<HtmlReport> html, MarkdownReport markdown) throws IOException {
+        List<GateResult> results = new ArrayList<>();
+        Map<Judgement, Reaction> judgements = new LinkedHashMap<>();
+        for (ModuleRecordings module : reactor.modules()) {
+            JudgedFolder folder = module.judge()
+                    .judge(
+                            module.files(),
+                            recording -> LookedAt.of(
+                                    recording.ofModule(module.name()), html, isWanted(ReportFormat.MARKDOWN)),
+                            looked -> {
+                                looked.addTo(html);
+                                if (looked.whole() != null) {
+                                    markdown.add(looked.whole());
+                                }
+                            });
+            folder.problems()
+                    .forEach(
+                            problem -> how.log().warn(ConsoleLine.oneLine("Module " + module.name() + ": " + problem)));
+            results.add(module.gate()
+                    .judge(folder.recordings(), compared(module, folder))
+                    .inModule(module.name()));
+            judgements.merge(
+                    module.judge().judgement(),
+                    module.gate().settings().reactions().unmatched(),
+                    (one, other) -> one == Reaction.FAIL ? one : other);
+        }
+        return Gate.overModules(results, isWholeBuild() ? judgements : Map.of());
+    }
+
+    /**
+     * A baseline that can't be read is for the module's own gate to refuse; one that this build has written since the module
+     * was judged has nothing to be compared with.
+     */
+    private @Nullable BaselineResult compared(ModuleRecordings module, JudgedFolder folder) {
+        if (!module.judge().isCompared()) {
+            return null;
+        }
+        try {
+            return module.baseline().compare(folder).orElse(null);
+        } catch (MojoExecutionException exception) {
+            how.log().warn(ConsoleLine.oneLine("Module " + module.name() + ": " + exception.getMessage()));
+            return null;
+        }
+    }
+
+    private boolean isWanted(ReportFormat format) {
+        return how.formats().contains(format);
+    }
+
+    private Path announced(List<JudgedRecording> recordings, String as, Path file) {
+        how.log()
+                .info("Gradient report of " + Counts.of(reactor.modules().size(), "module") + ", "
+                        + Counts.of(recordings.size(), "recording") + as + ": " + file);
+        return file;
+    }
+
+    private void sayWhatIsNotWritten() {
+        String others = how.formats().stream()
+                .filter(format -> !OVER_MODULES.contains(format))
+                .map(format -> format.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            how.log().info("Written by each module for itself, and not over all of them: " + others + ".");
+        }
+    }
+
+    private List<ModuleState> states() {
+        List<ModuleState> all = new ArrayList<>();
+        for (ModuleRecordings module : reactor.modules()) {
+            String number = module.files().isEmpty()
+                    ? "no recording"
+                    : Counts.of(module.files().size(), "recording");
+            all.add(new ModuleState(module.name(), number, false, href(places.pages(), module.page())));
+        }
+        for (MissingModule missing : reactor.missing()) {
+            all.add(new ModuleState(
+                    missing.project().getArtifactId(),
+                    missing.why(reactor.session()),
+                    missing.isGap(reactor.session()),
+                    null));
+        }
+        return all;
+    }
+
+    private static @Nullable String href(Path folder, Path page) {
+        return Files.exists(page) && page.getRoot().equals(folder.getRoot())
+                ? folder.relativize(page).toString().replace('\\', '/')
+                : null;
+    }
+}
