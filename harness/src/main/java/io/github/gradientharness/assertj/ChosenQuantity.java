@@ -4,10 +4,10 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.report.text.DepthChart;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
-import io.github.gradientharness.verdict.DepthChart;
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.text.Numbers;
 import java.util.List;
 import java.util.function.Predicate;
 

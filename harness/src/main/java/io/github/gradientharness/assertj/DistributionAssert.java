@@ -1,7 +1,7 @@
 package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.stats.Distribution;
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.text.Numbers;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.apiguardian.api.API;

@@ -1,7 +1,7 @@
 package io.github.gradientharness.assertj;
 
+import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.FindingFormatter;
 import org.assertj.core.presentation.StandardRepresentation;
 
 /** Prints a finding in a message of AssertJ's as one line. */

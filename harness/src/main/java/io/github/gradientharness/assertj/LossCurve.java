@@ -2,9 +2,9 @@ package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.stats.Summary;
-import io.github.gradientharness.verdict.FindingFormatter;
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.text.Numbers;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;

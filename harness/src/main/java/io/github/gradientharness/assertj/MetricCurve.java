@@ -2,7 +2,7 @@ package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.report.text.FindingFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.recording.Layer;
-import io.github.gradientharness.verdict.DepthChart;
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.report.text.DepthChart;
+import io.github.gradientharness.text.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.stats.DepthSlope;
+import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Limit;
-import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
@@ -58,7 +58,7 @@ public final class ProfileAssert extends Navigation<ProfileAssert> {
         return each(
                 "between " + Numbers.print(from) + " and " + Numbers.print(to),
                 value -> value >= from && value <= to,
-                value -> Numbers.print(value, value < from ? Limit.atLeast(from) : Limit.atMost(to)));
+                value -> (value < from ? Limit.atLeast(from) : Limit.atMost(to)).print(value));
     }
 
     /** Fails unless the number of each layer is about this. */
@@ -96,7 +96,7 @@ public final class ProfileAssert extends Navigation<ProfileAssert> {
     }
 
     private static DoubleFunction<String> towards(Limit limit) {
-        return value -> Numbers.print(value, limit);
+        return limit::print;
     }
 
     private static String exactly(double value) {

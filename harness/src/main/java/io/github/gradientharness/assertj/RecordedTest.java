@@ -2,7 +2,7 @@ package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
-import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.report.text.FindingFormatter;
 import java.util.List;
 
 /** A whole recording as the place where a chain begins. */

@@ -1,11 +1,11 @@
 package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.report.text.FindingDetails;
+import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.FindingDetails;
-import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.stats.WilsonInterval;
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.text.Numbers;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.report.text.FindingFormatter;
 import java.util.List;
 
 /**

@@ -3,8 +3,8 @@ package io.github.gradientharness.assertj;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.stats.Summary;
-import io.github.gradientharness.verdict.FindingFormatter;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.github.gradientharness.baseline;
 
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.text.Numbers;
 import org.apiguardian.api.API;
 
 /**

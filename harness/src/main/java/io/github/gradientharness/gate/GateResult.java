@@ -1,8 +1,8 @@
 package io.github.gradientharness.gate;
 
+import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.UnmetExpectation;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package io.github.gradientharness.gate;
 
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.SeedGroup;
+import io.github.gradientharness.text.ShownText;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleResult;
-import io.github.gradientharness.verdict.ShownText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

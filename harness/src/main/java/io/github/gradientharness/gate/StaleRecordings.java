@@ -1,7 +1,7 @@
 package io.github.gradientharness.gate;
 
 import io.github.gradientharness.recording.Header;
-import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.report.text.FindingFormatter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.gradientharness.junit;
 
-import io.github.gradientharness.verdict.NothingRecorded;
+import io.github.gradientharness.report.text.NothingRecorded;
 import java.util.Optional;
 
 /** Tells whether a test that ran to its end and recorded nothing was to record something, and what it left out. */

@@ -2,12 +2,12 @@ package io.github.gradientharness.junit;
 
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.report.text.FailureMessage;
+import io.github.gradientharness.report.text.FindingFormatter;
+import io.github.gradientharness.report.text.NothingRecorded;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
-import io.github.gradientharness.verdict.FailureMessage;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.FindingFormatter;
-import io.github.gradientharness.verdict.NothingRecorded;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.nio.file.Path;

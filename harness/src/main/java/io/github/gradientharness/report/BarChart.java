@@ -1,7 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.ChartView;
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.text.Numbers;
 import java.util.List;
 
 /** Draws shares of a whole as bars. */

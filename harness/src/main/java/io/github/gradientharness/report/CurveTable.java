@@ -1,7 +1,8 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.TableView;
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.github.gradientharness.report;
 import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
+import io.github.gradientharness.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.text.Shown;
 import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.JudgedProfile.Comparison;
 import io.github.gradientharness.verdict.JudgedProfile.OfLayer;

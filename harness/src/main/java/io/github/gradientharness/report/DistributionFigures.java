@@ -3,6 +3,7 @@ package io.github.gradientharness.report;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.stats.Distribution;
+import io.github.gradientharness.text.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,14 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FindingView;
 import io.github.gradientharness.report.view.PlaceView;
+import io.github.gradientharness.text.Shown;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.JudgedProfile.Comparison;
 import io.github.gradientharness.verdict.ProfiledQuantity;
 import java.util.ArrayList;

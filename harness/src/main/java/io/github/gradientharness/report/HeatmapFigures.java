@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
+import io.github.gradientharness.text.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

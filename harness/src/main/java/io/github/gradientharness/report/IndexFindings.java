@@ -2,6 +2,7 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.FindingView;
 import io.github.gradientharness.report.view.NoteView;
+import io.github.gradientharness.text.Shown;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.UnmetExpectation;

@@ -6,6 +6,7 @@ import io.github.gradientharness.report.view.BannerView;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.IndexView;
 import io.github.gradientharness.report.view.ModuleView;
+import io.github.gradientharness.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.gradientharness.report;
 
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

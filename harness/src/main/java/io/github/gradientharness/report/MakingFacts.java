@@ -2,7 +2,8 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.report.view.FactView;
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.text.Shown;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.FigureView;
+import io.github.gradientharness.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,9 +2,10 @@ package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
+import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.text.Shown;
 import io.github.gradientharness.verdict.JudgedProfile.Comparison;
 import io.github.gradientharness.verdict.Limit;
-import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.ProfiledQuantity;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,9 @@ package io.github.gradientharness.report;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.report.view.TableView;
+import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.text.Shown;
 import io.github.gradientharness.verdict.JudgedProfile.OfLayer;
-import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

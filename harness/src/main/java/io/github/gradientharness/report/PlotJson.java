@@ -1,6 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.json.Json;
+import io.github.gradientharness.text.Shown;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,9 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.report.view.TableView;
+import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.text.Shown;
 import io.github.gradientharness.verdict.JudgedProfile;
-import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.text.Shown;
 import io.github.gradientharness.verdict.Finding;
 
 /** A rule's id as words that lead on to a layer's name. */

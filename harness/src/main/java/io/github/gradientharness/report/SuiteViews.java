@@ -5,6 +5,7 @@ import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.SeedGroupView;
 import io.github.gradientharness.report.view.SuiteView;
 import io.github.gradientharness.report.view.TestView;
+import io.github.gradientharness.text.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.view.PlaceView;
+import io.github.gradientharness.text.Shown;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;

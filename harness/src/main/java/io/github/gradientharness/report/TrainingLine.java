@@ -1,11 +1,12 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.text.Shown;
+import io.github.gradientharness.text.ShownText;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.Severity;
-import io.github.gradientharness.verdict.ShownText;
 import io.github.gradientharness.verdict.UnmetExpectation;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.gradientharness.report;
 
 import io.github.gradientharness.stats.Distribution;
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
 package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
-import io.github.gradientharness.verdict.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;

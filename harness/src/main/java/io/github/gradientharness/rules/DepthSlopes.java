@@ -1,8 +1,8 @@
 package io.github.gradientharness.rules;
 
 import io.github.gradientharness.stats.DepthSlope;
+import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
-import io.github.gradientharness.verdict.Numbers;
 
 /** Says how steep a profile over depth is. */
 final class DepthSlopes {

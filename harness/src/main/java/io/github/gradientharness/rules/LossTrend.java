@@ -1,7 +1,7 @@
 package io.github.gradientharness.rules;
 
+import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
-import io.github.gradientharness.verdict.Numbers;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -6,10 +6,10 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.JudgedProfile.Comparison;
-import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.Onset;
 import io.github.gradientharness.verdict.Period;
 import io.github.gradientharness.verdict.ProfiledQuantity;
@@ -118,7 +118,7 @@ final class Onsets {
             numbers.add(number(profile.quantity(), window, sick().get()));
             if (profile.comparison() == Comparison.SHARE_OF_LARGEST) {
                 double share = shareOfLargest(recording, window, finding);
-                numbers.add(Double.isNaN(share) ? "-" : Numbers.print(share, finding.limit()));
+                numbers.add(Double.isNaN(share) ? "-" : finding.limit().print(share));
             }
         }
         return numbers;

@@ -2,11 +2,11 @@ package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Limit;
-import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.gradientharness.seeds;
 
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.verdict.ShownText;
+import io.github.gradientharness.text.ShownText;
 import java.util.List;
 import org.apiguardian.api.API;
 

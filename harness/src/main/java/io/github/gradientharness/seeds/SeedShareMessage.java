@@ -1,8 +1,8 @@
 package io.github.gradientharness.seeds;
 
 import io.github.gradientharness.stats.ShareRequirement.Decision;
-import io.github.gradientharness.verdict.Numbers;
-import io.github.gradientharness.verdict.ShareFormatter;
+import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.text.ShareFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

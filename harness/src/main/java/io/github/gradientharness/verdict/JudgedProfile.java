@@ -1,5 +1,6 @@
 package io.github.gradientharness.verdict;
 
+import io.github.gradientharness.text.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

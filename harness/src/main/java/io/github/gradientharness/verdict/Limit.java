@@ -1,5 +1,7 @@
 package io.github.gradientharness.verdict;
 
+import io.github.gradientharness.text.Numbers;
+import java.math.RoundingMode;
 import org.apiguardian.api.API;
 
 /**
@@ -27,6 +29,11 @@ public record Limit(double value, Kind kind) {
     /** Healthy values are at most this. */
     public static Limit atMost(double value) {
         return new Limit(value, Kind.MAXIMUM);
+    }
+
+    /** A value as text, rounded towards the failing side, so that a value that breaks the bound never prints as the bound. */
+    public String print(double actual) {
+        return Numbers.print(actual, kind == Kind.MINIMUM ? RoundingMode.FLOOR : RoundingMode.CEILING);
     }
 
     /** Whether a value breaks the bound; NaN always does. */

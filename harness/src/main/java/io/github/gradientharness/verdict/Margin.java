@@ -1,5 +1,6 @@
 package io.github.gradientharness.verdict;
 
+import io.github.gradientharness.text.Numbers;
 import java.util.Comparator;
 import java.util.Optional;
 import org.apiguardian.api.API;

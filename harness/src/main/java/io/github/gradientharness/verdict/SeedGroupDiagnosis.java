@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.SeedGroup;
 import io.github.gradientharness.stats.ObservedShare;
 import io.github.gradientharness.stats.ShareRequirement;
+import io.github.gradientharness.text.ShareFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

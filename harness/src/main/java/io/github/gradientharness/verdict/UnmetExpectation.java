@@ -2,6 +2,7 @@ package io.github.gradientharness.verdict;
 
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.text.ShownText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

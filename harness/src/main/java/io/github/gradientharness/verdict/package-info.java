@@ -1,4 +1,4 @@
-/** What the rules found, as values, and the one formatter of a finding's text. */
+/** What the rules found, as values. */
 @NullMarked
 package io.github.gradientharness.verdict;
 

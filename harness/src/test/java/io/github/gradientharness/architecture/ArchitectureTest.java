@@ -26,6 +26,9 @@ class ArchitectureTest {
     static final ArchRule statsKnowsTheJdkOnly = onlyDependsOn("stats");
 
     @ArchTest
+    static final ArchRule textKnowsStats = onlyDependsOn("text", ROOT + "stats..");
+
+    @ArchTest
     static final ArchRule settingsKnowsTheJdkOnly = onlyDependsOn("settings");
 
     @ArchTest
@@ -44,15 +47,22 @@ class ArchitectureTest {
     static final ArchRule jsonKnowsTheStreamingParser = onlyDependsOn("json", "com.fasterxml.jackson.core..");
 
     @ArchTest
-    static final ArchRule verdictKnowsRecording = onlyDependsOn("verdict", ROOT + "recording..", ROOT + "stats..");
+    static final ArchRule verdictKnowsRecording =
+            onlyDependsOn("verdict", ROOT + "recording..", ROOT + "stats..", ROOT + "text..");
 
     @ArchTest
     static final ArchRule rulesKnowStatsRecordingAndVerdict =
-            onlyDependsOn("rules", ROOT + "stats..", ROOT + "recording..", ROOT + "verdict..");
+            onlyDependsOn("rules", ROOT + "stats..", ROOT + "text..", ROOT + "recording..", ROOT + "verdict..");
 
     @ArchTest
     static final ArchRule baselineKnowsRulesAndVerdict = onlyDependsOn(
-            "baseline", ROOT + "stats..", ROOT + "recording..", ROOT + "verdict..", ROOT + "rules..", ROOT + "json..");
+            "baseline",
+            ROOT + "stats..",
+            ROOT + "text..",
+            ROOT + "recording..",
+            ROOT + "verdict..",
+            ROOT + "rules..",
+            ROOT + "json..");
 
     /** What a build objects to is worked out in one room; everybody else prints it. */
     @ArchTest
@@ -72,6 +82,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule gateKnowsRulesVerdictBaselineAndSettings = onlyDependsOn(
             "gate",
+            ROOT + "text..",
+            ROOT + "report.text..",
             ROOT + "stats..",
             ROOT + "recording..",
             ROOT + "verdict..",
@@ -82,6 +94,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule reportKnowsGateRecordingAndVerdict = onlyDependsOn(
             "report",
+            ROOT + "text..",
             ROOT + "gate..",
             ROOT + "stats..",
             ROOT + "recording..",
@@ -90,9 +103,16 @@ class ArchitectureTest {
             "gg.jte..",
             "javax.xml.stream..");
 
+    /** What a message says is not a matter of how pages and files look. */
+    @ArchTest
+    static final ArchRule messagesKnowFindingsOnly =
+            onlyDependsOn("report.text", ROOT + "text..", ROOT + "recording..", ROOT + "stats..", ROOT + "verdict..");
+
     @ArchTest
     static final ArchRule assertjKnowsNoFramework = onlyDependsOn(
             "assertj",
+            ROOT + "text..",
+            ROOT + "report.text..",
             ROOT + "stats..",
             ROOT + "recording..",
             ROOT + "verdict..",
@@ -104,6 +124,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule seedsKnowNoFramework = onlyDependsOn(
             "seeds",
+            ROOT + "text..",
+            ROOT + "report.text..",
             ROOT + "stats..",
             ROOT + "recording..",
             ROOT + "verdict..",

@@ -8,7 +8,7 @@ import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.junitxml.JUnitXmlReport;
 import io.github.gradientharness.report.markdown.MarkdownReport;
 import io.github.gradientharness.report.sarif.SarifReport;
-import io.github.gradientharness.verdict.FailureMessage;
+import io.github.gradientharness.report.text.FailureMessage;
 import io.github.gradientharness.verdict.RuleId;
 import java.io.File;
 import java.io.IOException;

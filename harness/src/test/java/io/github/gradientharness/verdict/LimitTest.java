@@ -15,4 +15,10 @@ class LimitTest {
         assertThat(Limit.atMost(1).isBrokenBy(1.01)).isTrue();
         assertThat(Limit.atMost(1).isBrokenBy(Double.NaN)).isTrue();
     }
+
+    @Test
+    void roundsTowardsTheFailingSideSoThatAValueNeverPrintsAsTheLimitItBroke() {
+        assertThat(Limit.atLeast(0.01).print(0.0099999)).isEqualTo("0.00999");
+        assertThat(Limit.atMost(10).print(10.0001)).isEqualTo("10.1");
+    }
 }

@@ -1,6 +1,6 @@
 package io.github.gradientharness.report.markdown;
 
-import io.github.gradientharness.verdict.ShownText;
+import io.github.gradientharness.text.ShownText;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

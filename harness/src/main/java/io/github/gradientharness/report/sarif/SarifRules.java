@@ -2,8 +2,8 @@ package io.github.gradientharness.report.sarif;
 
 import io.github.gradientharness.gate.Objection;
 import io.github.gradientharness.json.Json;
+import io.github.gradientharness.text.ShownText;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.ShownText;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;

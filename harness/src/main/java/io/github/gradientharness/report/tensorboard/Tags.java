@@ -4,7 +4,7 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.report.UniqueNames;
-import io.github.gradientharness.verdict.ShownText;
+import io.github.gradientharness.text.ShownText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

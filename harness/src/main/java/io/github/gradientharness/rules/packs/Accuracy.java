@@ -1,8 +1,8 @@
 package io.github.gradientharness.rules.packs;
 
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
-import io.github.gradientharness.verdict.Numbers;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -5,7 +5,7 @@ import static io.github.gradientharness.verdict.Outcome.INCONCLUSIVE;
 import static io.github.gradientharness.verdict.Outcome.UNHEALTHY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gradientharness.verdict.Numbers;
+import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleResult;
 import java.util.Arrays;

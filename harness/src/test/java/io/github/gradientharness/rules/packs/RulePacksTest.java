@@ -6,13 +6,13 @@ import static io.github.gradientharness.recording.Quantity.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.Rule;
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.FindingFormatter;
 import io.github.gradientharness.verdict.Limit;
-import io.github.gradientharness.verdict.Numbers;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;

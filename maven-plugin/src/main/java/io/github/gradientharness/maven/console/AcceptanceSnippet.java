@@ -4,7 +4,7 @@ import io.github.gradientharness.gate.PlacedFinding;
 import io.github.gradientharness.maven.console.ConsoleLine.Level;
 import io.github.gradientharness.maven.settings.AcceptedFindingConfiguration;
 import io.github.gradientharness.maven.settings.PomElement;
-import io.github.gradientharness.verdict.FindingFormatter;
+import io.github.gradientharness.report.text.FindingFormatter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.github.gradientharness.maven.console;
 
-import io.github.gradientharness.verdict.ShownText;
+import io.github.gradientharness.text.ShownText;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 

@@ -2,10 +2,9 @@ package io.github.gradientharness.maven.console;
 
 import io.github.gradientharness.gate.PlacedFinding;
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.report.text.FindingFormatter;
+import io.github.gradientharness.text.ShownText;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.FindingFormatter;
-import io.github.gradientharness.verdict.Numbers;
-import io.github.gradientharness.verdict.ShownText;
 
 /**
  * A finding in one line of the console: what, where, how much, since when. What it means and what to try is on the page. Names
@@ -38,7 +37,7 @@ final class FindingLine {
 
     /** The reason may take what the names leave. */
     private static String expected(Finding finding, String reason, int room) {
-        String value = Numbers.print(finding.actual(), finding.limit());
+        String value = finding.limit().print(finding.actual());
         return value + " ("
                 + ShownText.line(reason, Math.max(SHORTEST_REASON, room - value.length() - ":  ()".length())) + ")";
     }

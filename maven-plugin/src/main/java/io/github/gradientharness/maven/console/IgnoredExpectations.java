@@ -2,9 +2,9 @@ package io.github.gradientharness.maven.console;
 
 import io.github.gradientharness.gate.PlacedFinding;
 import io.github.gradientharness.maven.console.ConsoleLine.Level;
+import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.Judgement;
-import io.github.gradientharness.verdict.FindingFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

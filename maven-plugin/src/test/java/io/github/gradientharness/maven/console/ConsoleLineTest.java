@@ -7,9 +7,9 @@ import io.github.gradientharness.maven.Recordings;
 import io.github.gradientharness.maven.console.ConsoleLine.Level;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Finding;
-import io.github.gradientharness.verdict.FindingFormatter;
 import org.junit.jupiter.api.Test;
 
 /** Names come from recordings, which anyone may have written: they must not break a line or a snippet. */

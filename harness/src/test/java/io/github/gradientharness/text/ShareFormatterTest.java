@@ -1,4 +1,4 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
-import io.github.gradientharness.verdict.DepthChart.Row;
+import io.github.gradientharness.report.text.DepthChart.Row;
+import io.github.gradientharness.text.Numbers;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,9 +1,11 @@
-package io.github.gradientharness.report;
+package io.github.gradientharness.text;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** Makes text from a recording fit to be shown: bounded in length, and without control characters. */
-final class Shown {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Shown {
 
     private static final int NAME = 160;
     private static final int PROSE = 700;
@@ -11,30 +13,30 @@ final class Shown {
     private Shown() {}
 
     /** A name of the user's: a suite, a test, a layer. */
-    static String name(String text) {
+    public static String name(String text) {
         return bounded(text, NAME);
     }
 
     /** A class without its package; what is not the name of a class in full. */
-    static String className(String suite) {
+    public static String className(String suite) {
         String name = name(suite);
         return name.matches("[\\w.$]+") ? name.substring(name.lastIndexOf('.') + 1) : name;
     }
 
     /** A name in a drawing, where there is little room. */
-    static String label(String text, int most) {
+    public static String label(String text, int most) {
         String clean = printable(text);
         int length = clean.codePointCount(0, clean.length());
         return length <= most ? clean : clean.substring(0, clean.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     /** A sentence that may hold names. */
-    static String prose(String text) {
+    public static String prose(String text) {
         return bounded(text, PROSE);
     }
 
     /** The same with a capital at its beginning and a full stop at its end. */
-    static String sentence(String text) {
+    public static String sentence(String text) {
         String prose = prose(text);
         if (prose.isEmpty()) {
             return prose;
@@ -45,7 +47,7 @@ final class Shown {
     }
 
     /** A number of things, in words. */
-    static String count(long number, String one) {
+    public static String count(long number, String one) {
         return number + " " + (number == 1 ? one : one + "s");
     }
 

@@ -1,4 +1,4 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,12 @@ import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Recordings;
+import io.github.gradientharness.verdict.Evidence;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Period;
+import io.github.gradientharness.verdict.Severity;
+import io.github.gradientharness.verdict.UnmetExpectation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

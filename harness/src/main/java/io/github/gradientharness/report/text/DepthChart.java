@@ -1,5 +1,7 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
+import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.text.ShownText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
+import io.github.gradientharness.text.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;

@@ -1,8 +1,9 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gradientharness.verdict.DepthChart.Row;
+import io.github.gradientharness.report.text.DepthChart.Row;
+import io.github.gradientharness.text.Numbers;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

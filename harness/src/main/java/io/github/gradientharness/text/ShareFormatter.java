@@ -1,4 +1,4 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.text;
 
 import io.github.gradientharness.stats.ObservedShare;
 import io.github.gradientharness.stats.ShareRequirement;

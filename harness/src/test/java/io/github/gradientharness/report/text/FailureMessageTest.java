@@ -1,4 +1,4 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,13 @@ import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.rules.FindingsByHand;
 import io.github.gradientharness.stats.Summary;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Evidence;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.Period;
+import io.github.gradientharness.verdict.RuleResult;
+import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

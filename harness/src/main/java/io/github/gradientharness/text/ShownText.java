@@ -1,4 +1,4 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class ShownText {
     }
 
     /** Prose in lines of at most {@value #WIDTH} characters where its words allow. */
-    static List<String> wrapped(String prose) {
+    public static List<String> wrapped(String prose) {
         return wrapped("", "", prose);
     }
 
@@ -64,7 +64,7 @@ public final class ShownText {
      * @param before what the first line begins with
      * @param indent what the others begin with
      */
-    static List<String> wrapped(String before, String indent, String prose) {
+    public static List<String> wrapped(String before, String indent, String prose) {
         List<String> lines = new ArrayList<>();
         String line = before;
         boolean empty = true;

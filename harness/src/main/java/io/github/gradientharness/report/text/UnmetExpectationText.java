@@ -1,5 +1,10 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
+import io.github.gradientharness.text.ShownText;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.RuleResult;
+import io.github.gradientharness.verdict.UnmetExpectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

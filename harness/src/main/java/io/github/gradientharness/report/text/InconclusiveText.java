@@ -1,7 +1,9 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.text.ShownText;
+import io.github.gradientharness.verdict.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 

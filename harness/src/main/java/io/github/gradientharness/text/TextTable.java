@@ -1,25 +1,27 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Rows of cells in columns of equal width. */
-final class TextTable {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    TextTable(List<String> heading) {
+    public TextTable(List<String> heading) {
         add(heading, "");
     }
 
     /** A row, and what is to stand behind it. */
-    void add(List<String> cells, String remark) {
+    public void add(List<String> cells, String remark) {
         rows.add(List.copyOf(cells));
         remarks.add(remark);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             StringBuilder line = new StringBuilder();

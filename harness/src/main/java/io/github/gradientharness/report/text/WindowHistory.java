@@ -1,5 +1,8 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
+import io.github.gradientharness.text.ShownText;
+import io.github.gradientharness.text.TextTable;
+import io.github.gradientharness.verdict.Onset;
 import java.util.ArrayList;
 import java.util.List;
 

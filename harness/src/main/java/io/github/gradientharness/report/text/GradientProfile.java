@@ -1,8 +1,12 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.verdict.DepthChart.Row;
+import io.github.gradientharness.report.text.DepthChart.Row;
+import io.github.gradientharness.text.ShownText;
+import io.github.gradientharness.verdict.Evidence;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.JudgedProfile.OfLayer;
 import io.github.gradientharness.verdict.JudgedProfile.State;
 import java.util.ArrayList;

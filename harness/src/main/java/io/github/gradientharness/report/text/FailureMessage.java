@@ -1,8 +1,13 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Model;
+import io.github.gradientharness.text.ShownText;
+import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Outcome;
+import io.github.gradientharness.verdict.UnmetExpectation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

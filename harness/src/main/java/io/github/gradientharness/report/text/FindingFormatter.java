@@ -1,6 +1,11 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.text.ShownText;
+import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.UnmetExpectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +52,7 @@ public final class FindingFormatter {
             return "NaN, which breaks " + limit;
         }
         String comparison = finding.limit().kind() == Limit.Kind.MINIMUM ? "below " : "above ";
-        return Numbers.print(finding.actual(), finding.limit()) + ", " + comparison + limit;
+        return finding.limit().print(finding.actual()) + ", " + comparison + limit;
     }
 
     /** Since when it is so. */

@@ -1,4 +1,4 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,12 +18,8 @@ public final class Numbers {
         return print(value, RoundingMode.HALF_EVEN);
     }
 
-    /** The number rounded towards the failing side of the limit it broke, so that it never prints as the limit. */
-    public static String print(double actual, Limit limit) {
-        return print(actual, limit.kind() == Limit.Kind.MINIMUM ? RoundingMode.FLOOR : RoundingMode.CEILING);
-    }
-
-    private static String print(double value, RoundingMode rounding) {
+    /** The number rounded as asked; NaN and infinities by name. */
+    public static String print(double value, RoundingMode rounding) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }

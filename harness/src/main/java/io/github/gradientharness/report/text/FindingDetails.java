@@ -1,6 +1,8 @@
-package io.github.gradientharness.verdict;
+package io.github.gradientharness.report.text;
 
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.text.ShownText;
+import io.github.gradientharness.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
