@@ -1,5 +1,7 @@
 package io.github.gradientharness.report;
 
+import io.github.gradientharness.report.figure.Training;
+import io.github.gradientharness.report.html.HtmlReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

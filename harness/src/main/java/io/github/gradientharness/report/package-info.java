@@ -1,4 +1,4 @@
-/** One writer per format, from recordings that were already judged. */
+/** What the writers of all formats share; each format has a package of its own below. */
 @NullMarked
 package io.github.gradientharness.report;
 

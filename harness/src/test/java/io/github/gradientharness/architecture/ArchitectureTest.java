@@ -103,6 +103,31 @@ class ArchitectureTest {
             "gg.jte..",
             "javax.xml.stream..");
 
+    /** A chart is told numbers and names. It can draw anything, because it knows nothing of what they are. */
+    @ArchTest
+    static final ArchRule chartsKnowNumbersOnly =
+            onlyDependsOn("report.chart", ROOT + "text..", ROOT + "stats..", ROOT + "json..", ROOT + "report.view..");
+
+    @ArchTest
+    static final ArchRule seriesKnowRecordingsAndNoChart =
+            onlyDependsOn("report.series", ROOT + "recording", ROOT + "stats..", ROOT + "verdict..");
+
+    @ArchTest
+    static final ArchRule figuresKnowChartsAndNoPage = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "report.figure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "report.html..", ROOT + "report.templates..");
+
+    @ArchTest
+    static final ArchRule onlyPagesKnowFiguresAndCharts = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "report.html..", ROOT + "report.figure..", ROOT + "report.chart..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "report.figure..", ROOT + "report.chart..");
+
     /** What a message says is not a matter of how pages and files look. */
     @ArchTest
     static final ArchRule messagesKnowFindingsOnly =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Looks for what keeps readers with a keyboard or a screen reader out: axe-core, injected by the driver. */
-final class Axe {
+public final class Axe {
 
     private static final String SCRIPT = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
@@ -35,9 +35,9 @@ final class Axe {
      * @param passed number of rules that looked at something and found it right
      * @param violations a line for each rule that found something
      */
-    record Result(long passed, List<String> violations) {}
+    public record Result(long passed, List<String> violations) {}
 
-    static Result look(Chromium chromium) throws IOException {
+    public static Result look(Chromium chromium) throws IOException {
         chromium.driver().manage().timeouts().scriptTimeout(PATIENCE);
         chromium.driver().executeScript(source());
         Map<?, ?> result = (Map<?, ?>) chromium.driver().executeAsyncScript(RUN);

@@ -19,7 +19,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real browser without a window, with a profile of its own. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -31,7 +31,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it, or skips the test loudly where it isn't installed; {@code GRADIENT_REQUIRE_CHROMIUM=1} forbids that. */
-    static Chromium start(Path profile, boolean javaScript) {
+    public static Chromium start(Path profile, boolean javaScript) {
         Path browser = BROWSERS.stream()
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -79,23 +79,23 @@ final class Chromium implements AutoCloseable {
         return options;
     }
 
-    Chromium open(Path page) {
+    public Chromium open(Path page) {
         driver.get(page.toUri().toString());
         return this;
     }
 
-    Chromium width(int width, int height) {
+    public Chromium width(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
         return this;
     }
 
-    Chromium dark(boolean dark) {
+    public Chromium dark(boolean dark) {
         return media("", dark);
     }
 
-    Chromium media(String type, boolean dark) {
+    public Chromium media(String type, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
@@ -106,26 +106,26 @@ final class Chromium implements AutoCloseable {
         return this;
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
     /** Evaluates an expression in the page; works where the page's own scripts are off. */
-    Object evaluate(String expression) {
+    public Object evaluate(String expression) {
         return driver.executeScript("return " + expression);
     }
 
-    byte[] screenshot() {
+    public byte[] screenshot() {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
-    List<LogEntry> console() {
+    public List<LogEntry> console() {
         return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
                 .toList();
     }
 
     /** The addresses that were asked for, but for the browser's own pages. */
-    List<String> requests() {
+    public List<String> requests() {
         return StreamSupport.stream(
                         driver.manage().logs().get(LogType.PERFORMANCE).spliterator(), false)
                 .map(LogEntry::getMessage)
@@ -135,7 +135,7 @@ final class Chromium implements AutoCloseable {
                 .toList();
     }
 
-    void assertNothingToComplainAbout(Path page) {
+    public void assertNothingToComplainAbout(Path page) {
         assertThat(console()).as("console").isEmpty();
         assertThat(requests())
                 .as("requests")

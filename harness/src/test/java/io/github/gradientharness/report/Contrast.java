@@ -1,10 +1,10 @@
 package io.github.gradientharness.report;
 
 /** Measures in a page how well its text stands out, by the formula of WCAG 2. */
-final class Contrast {
+public final class Contrast {
 
     /** Texts with a contrast below 4.5, the bound of level AA, as a JavaScript expression. */
-    static final String TOO_LITTLE = """
+    public static final String TOO_LITTLE = """
             (() => {
               const parse = c => c.match(/[\\d.]+/g).map(Number);
               const lum = ([r, g, b]) => [r, g, b].map(v => v / 255)

@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The recordings that tests and screenshots show. */
-final class Demo {
+public final class Demo {
 
-    static final ReportContext CONTEXT = new ReportContext("fraud-model", "gradient:report 0.1.0-SNAPSHOT", false);
+    public static final ReportContext CONTEXT =
+            new ReportContext("fraud-model", "gradient:report 0.1.0-SNAPSHOT", false);
 
     /** The same with all that can be said of how a report was made. */
-    static final ReportContext FULL_CONTEXT = new ReportContext(
+    public static final ReportContext FULL_CONTEXT = new ReportContext(
                     "fraud-model", "gradient:report 0.1.0-SNAPSHOT", false, "mvn verify")
             .judged(compared(new Baseline(
                     "gradient-baseline.json, frozen on 2026-10-01",
@@ -33,7 +34,7 @@ final class Demo {
     private Demo() {}
 
     /** A build that fails by what is no finding: one of each kind. */
-    static ReportContext failing() {
+    public static ReportContext failing() {
         return CONTEXT.judged(new GateResult(
                 GateSettings.DEFAULTS,
                 List.of(),
@@ -62,7 +63,7 @@ final class Demo {
                 null));
     }
 
-    static GateResult compared(Baseline baseline) {
+    public static GateResult compared(Baseline baseline) {
         return new GateResult(GateSettings.DEFAULTS, List.of(), List.of(), baseline);
     }
 
@@ -84,7 +85,7 @@ final class Demo {
     }
 
     /** Every kind, and a test over seeds of which enough are healthy. */
-    static List<JudgedRecording> everyKindAndSeeds() {
+    public static List<JudgedRecording> everyKindAndSeeds() {
         List<JudgedRecording> all = new ArrayList<>(everyKind());
         for (int seed = 1; seed <= 16; seed++) {
             all.add(seed(seed).judged());
@@ -93,7 +94,7 @@ final class Demo {
     }
 
     /** One of the seeds: the seventh is sick. */
-    static SyntheticTraining seed(int seed) {
+    public static SyntheticTraining seed(int seed) {
         boolean sick = seed == 7;
         double[] profile = (sick ? SyntheticTraining.SIGMOID : SyntheticTraining.RELU).clone();
         for (int layer = 0; layer < profile.length; layer++) {
@@ -106,7 +107,7 @@ final class Demo {
                 .ofSeed(seed);
     }
 
-    static List<JudgedRecording> everyKind() {
+    public static List<JudgedRecording> everyKind() {
         return List.of(
                 sigmoid().judged(),
                 SyntheticTraining.of("reluWithHe", SyntheticTraining.RELU)
@@ -150,7 +151,7 @@ final class Demo {
                         .judged());
     }
 
-    static SyntheticTraining sigmoid() {
+    public static SyntheticTraining sigmoid() {
         return SyntheticTraining.of("gradientReachesTheFirstLayer", SyntheticTraining.SIGMOID)
                 .model("circles-sigmoid-5", "sigmoid")
                 .growth(0.6)

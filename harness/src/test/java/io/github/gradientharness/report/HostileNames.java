@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Names that try to break a page. */
-final class HostileNames {
+public final class HostileNames {
 
     /** Short ones, which are shown in full. */
-    static final List<String> ALL = List.of(
+    public static final List<String> ALL = List.of(
             "<script>document.title='hacked'</script>",
             "\"><img src=x onerror=\"document.title='hacked'\">",
             "' onmouseover='document.title=1' <b><i>",
@@ -19,12 +19,12 @@ final class HostileNames {
             "\uD83E\uDDE0\uD83D\uDD25 \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67");
 
     /** One that would fill the page. */
-    static final String LONG = "averyveryverylongname".repeat(500).substring(0, 10_000);
+    public static final String LONG = "averyveryverylongname".repeat(500).substring(0, 10_000);
 
     private HostileNames() {}
 
     /** Recordings in which everything that a user names has a hostile name. */
-    static List<JudgedRecording> everywhere() {
+    public static List<JudgedRecording> everywhere() {
         return Stream.concat(ALL.stream(), Stream.of(LONG, "nul\u0000 lone \uD800"))
                 .map(HostileNames::recording)
                 .toList();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.report.html.HtmlReport;
+import io.github.gradientharness.report.summary.SummaryReport;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;

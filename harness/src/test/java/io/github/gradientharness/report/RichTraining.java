@@ -11,6 +11,7 @@ import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.report.figure.Training;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** A training that never took place, of which everything was measured that a chart can show. */
-final class RichTraining {
+public final class RichTraining {
 
     private static final int ITERATIONS = 10;
     private static final int UNITS = 5;
@@ -41,31 +42,31 @@ final class RichTraining {
         this.epochs = epochs;
     }
 
-    static RichTraining of(int layers, int epochs) {
+    public static RichTraining of(int layers, int epochs) {
         return new RichTraining(layers, epochs);
     }
 
     /** By what the gradient is multiplied from layer to layer on its way to the input. */
-    RichTraining shrinking(double factor) {
+    public RichTraining shrinking(double factor) {
         shrinking = factor;
         return this;
     }
 
-    RichTraining deadLayer(int layer) {
+    public RichTraining deadLayer(int layer) {
         deadLayer = layer;
         return this;
     }
 
-    RichTraining nonFiniteFrom(int epoch) {
+    public RichTraining nonFiniteFrom(int epoch) {
         nonFiniteFrom = epoch;
         return this;
     }
 
-    Training training() {
+    public Training training() {
         return Training.of(0, "rich.html", judged());
     }
 
-    JudgedRecording judged() {
+    public JudgedRecording judged() {
         return new JudgedRecording(Path.of("rich.jsonl"), RuleSet.defaults().evaluate(recording()));
     }
 
@@ -145,7 +146,7 @@ final class RichTraining {
     }
 
     /** Counts values as the recording's format says: eight steps to each power of two, the ones of zero in the middle. */
-    static Distribution distribution(double... values) {
+    public static Distribution distribution(double... values) {
         TreeMap<Integer, Long> counts = new TreeMap<>();
         Arrays.stream(values).mapToInt(RichTraining::step).forEach(step -> counts.merge(step, 1L, Long::sum));
         return Distribution.of(

@@ -27,11 +27,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A training that never took place: makes recordings of a wanted shape. */
-final class SyntheticTraining {
+public final class SyntheticTraining {
 
-    static final double[] SIGMOID = {1e-5, 6.5e-5, 2.8e-4, 1.3e-3, 6.2e-3, .054};
-    static final double[] TANH = {.070, .0088, .0026, .0023, .0088, .34};
-    static final double[] RELU = {.0064, .0051, .0044, .0041, .0038, .013};
+    public static final double[] SIGMOID = {1e-5, 6.5e-5, 2.8e-4, 1.3e-3, 6.2e-3, .054};
+    public static final double[] TANH = {.070, .0088, .0026, .0023, .0088, .34};
+    public static final double[] RELU = {.0064, .0051, .0044, .0041, .0038, .013};
 
     private String suite = "com.example.CirclesTest";
     private String test = "trains";
@@ -51,7 +51,7 @@ final class SyntheticTraining {
     private @Nullable Ending ending = new Ending(Ending.Status.COMPLETE, 1600, 100, 24_000_000L, 1_900_000_000L, "");
     private final List<Expectation> expectations = new ArrayList<>();
 
-    static SyntheticTraining of(String test, double... profile) {
+    public static SyntheticTraining of(String test, double... profile) {
         SyntheticTraining training = new SyntheticTraining();
         training.test = test;
         training.profile = profile;
@@ -59,19 +59,19 @@ final class SyntheticTraining {
     }
 
     /** Makes it one of a group that requires at least 60 % of at most 40 seeds. */
-    SyntheticTraining ofSeed(long seed) {
+    public SyntheticTraining ofSeed(long seed) {
         seedGroup =
                 new SeedGroup(test, seed, 40, new ShareRequirement(ShareRequirement.Kind.AT_LEAST, 0.6, 0.95), false);
         test = test + "[seed " + seed + "]";
         return this;
     }
 
-    SyntheticTraining test(String name) {
+    public SyntheticTraining test(String name) {
         test = name;
         return this;
     }
 
-    SyntheticTraining suite(String name) {
+    public SyntheticTraining suite(String name) {
         suite = name;
         return this;
     }
@@ -82,12 +82,12 @@ final class SyntheticTraining {
         return this;
     }
 
-    SyntheticTraining layersNamed(String prefix) {
+    public SyntheticTraining layersNamed(String prefix) {
         layerPrefix = prefix;
         return this;
     }
 
-    SyntheticTraining epochs(int number) {
+    public SyntheticTraining epochs(int number) {
         epochs = number;
         return this;
     }
@@ -98,7 +98,7 @@ final class SyntheticTraining {
         return this;
     }
 
-    SyntheticTraining accuracy(double last) {
+    public SyntheticTraining accuracy(double last) {
         lastAccuracy = last;
         return this;
     }
@@ -108,25 +108,25 @@ final class SyntheticTraining {
         return this;
     }
 
-    SyntheticTraining nonFiniteFrom(int epoch) {
+    public SyntheticTraining nonFiniteFrom(int epoch) {
         nonFiniteFrom = epoch;
         return this;
     }
 
     /** Mean |dL/da| of the layers, which is not measured otherwise. */
-    SyntheticTraining signal(double... sizes) {
+    public SyntheticTraining signal(double... sizes) {
         signal = sizes;
         return this;
     }
 
     /** A layer whose updates are far too small: a warning. */
-    SyntheticTraining stalled(int layer) {
+    public SyntheticTraining stalled(int layer) {
         stalled = layer;
         return this;
     }
 
     /** Its test threw an exception after it had been recorded. */
-    SyntheticTraining testFailed() {
+    public SyntheticTraining testFailed() {
         ending = new Ending(Ending.Status.FAILED, 1600, 100, 24_000_000L, 1_900_000_000L, "");
         return this;
     }
@@ -137,17 +137,17 @@ final class SyntheticTraining {
         return this;
     }
 
-    SyntheticTraining expecting(String rule, String layer, String reason) {
+    public SyntheticTraining expecting(String rule, String layer, String reason) {
         expectations.add(new Expectation(rule, layer, reason));
         return this;
     }
 
-    JudgedRecording judged() {
+    public JudgedRecording judged() {
         return new JudgedRecording(
                 Path.of("recording.jsonl"), RuleSet.defaults().evaluate(recording()));
     }
 
-    Recording recording() {
+    public Recording recording() {
         List<Window> windows = new ArrayList<>();
         List<MetricPoint> metrics = new ArrayList<>();
         for (int epoch = 1; epoch <= epochs; epoch++) {
@@ -161,7 +161,7 @@ final class SyntheticTraining {
     }
 
     /** Writes a recording into a file, as a test would have. */
-    static Recording write(Recording recording, Path file) throws IOException {
+    public static Recording write(Recording recording, Path file) throws IOException {
         try (RecordingWriter writer = new RecordingWriter(file, recording.header())) {
             for (Window window : recording.windows()) {
                 writer.append(window);

@@ -1,13 +1,13 @@
 package io.github.gradientharness.report.formats;
 
 import io.github.gradientharness.gate.JudgedRecording;
-import io.github.gradientharness.report.HtmlReport;
 import io.github.gradientharness.report.ReportContext;
-import io.github.gradientharness.report.SummaryReport;
 import io.github.gradientharness.report.csv.CsvReport;
+import io.github.gradientharness.report.html.HtmlReport;
 import io.github.gradientharness.report.junitxml.JUnitXmlReport;
 import io.github.gradientharness.report.markdown.MarkdownReport;
 import io.github.gradientharness.report.sarif.SarifReport;
+import io.github.gradientharness.report.summary.SummaryReport;
 import io.github.gradientharness.report.tensorboard.TensorBoardReport;
 import java.io.IOException;
 import java.nio.file.Path;

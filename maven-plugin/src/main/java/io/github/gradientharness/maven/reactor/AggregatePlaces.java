@@ -1,6 +1,6 @@
 package io.github.gradientharness.maven.reactor;
 
-import io.github.gradientharness.report.HtmlReport;
+import io.github.gradientharness.report.html.HtmlReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

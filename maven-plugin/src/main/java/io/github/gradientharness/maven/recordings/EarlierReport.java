@@ -1,10 +1,10 @@
 package io.github.gradientharness.maven.recordings;
 
-import io.github.gradientharness.report.HtmlReport;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.report.html.HtmlReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

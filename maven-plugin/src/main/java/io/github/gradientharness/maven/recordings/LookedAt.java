@@ -1,8 +1,8 @@
 package io.github.gradientharness.maven.recordings;
 
 import io.github.gradientharness.gate.JudgedRecording;
-import io.github.gradientharness.report.HtmlReport;
-import io.github.gradientharness.report.RecordingPage;
+import io.github.gradientharness.report.html.HtmlReport;
+import io.github.gradientharness.report.html.RecordingPage;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
