@@ -1,6 +1,7 @@
 package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Quantity;
 import java.util.List;
 
 /**
@@ -33,5 +34,22 @@ record ChosenLayers(WindowRange range, List<Layer> layers) implements Place {
                     + layers.get(0).name() + "'.");
         }
         return layers.subList(0, layers.size() - 1);
+    }
+
+    /** The size of each kernel's update beside the kernel's own. */
+    Profile updateRatio() {
+        ChosenQuantity update = new ChosenQuantity(this, Quantity.UPDATE, ParameterChoice.KERNEL);
+        ChosenQuantity kernel = new ChosenQuantity(this, Quantity.PARAMETER, ParameterChoice.KERNEL);
+        Profile.Label label = new Profile.Label(place(), "update : parameter (L2 norms)", "kernel");
+        return Profile.of(label, layers, layer -> update.value(layer, Statistic.L2) / nonZero(kernel, layer));
+    }
+
+    private static double nonZero(ChosenQuantity kernel, Layer layer) {
+        double size = kernel.value(layer, Statistic.L2);
+        if (size == 0) {
+            throw new UnmetException("The kernel of layer '" + layer.name()
+                    + "' is all zero: there is no ratio of its update to it. Was it initialised?");
+        }
+        return size;
     }
 }

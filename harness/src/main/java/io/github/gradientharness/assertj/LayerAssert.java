@@ -79,7 +79,7 @@ public final class LayerAssert<N> extends Navigation<LayerAssert<N>> {
      * <p>Fails where one of them was not measured, holds a NaN or infinite value, or the kernel is all zero.
      */
     public N updateToParameterRatio() {
-        return factory.on(step.with(wording()).to(UpdateRatio::profile));
+        return factory.on(step.with(wording()).to(ChosenLayers::updateRatio));
     }
 
     /** The share of the layer's units, from 0 to 1, whose output is exactly zero for every sample of a batch. */

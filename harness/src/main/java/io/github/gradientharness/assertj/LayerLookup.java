@@ -13,15 +13,15 @@ final class LayerLookup {
     private LayerLookup() {}
 
     /** The first of the layers that fits. */
-    static Layer one(List<Layer> layers, Predicate<Layer> wanted, String what, String among) {
-        return some(layers, wanted, what, among).get(0);
+    static Layer one(List<Layer> layers, Predicate<Layer> wanted, String what, String within) {
+        return some(layers, wanted, what, within).get(0);
     }
 
     /** All layers that fit, at least one. */
-    static List<Layer> some(List<Layer> layers, Predicate<Layer> wanted, String what, String among) {
+    static List<Layer> some(List<Layer> layers, Predicate<Layer> wanted, String what, String within) {
         List<Layer> found = layers.stream().filter(wanted).toList();
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("There is no layer " + what + among + ". There are: " + names(layers));
+            throw new IllegalArgumentException("There is no layer " + what + within + ". There are: " + names(layers));
         }
         return found;
     }

@@ -17,6 +17,7 @@ import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.description.Description;
 import org.assertj.core.description.LazyTextDescription;
+import org.assertj.core.presentation.StandardRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -284,5 +285,17 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
 
     private String details(List<Finding> findings) {
         return FindingDetails.of(actual, findings);
+    }
+
+    /** Prints a finding in a message of AssertJ's as one line. */
+    private static final class FindingRepresentation extends StandardRepresentation {
+
+        @Override
+        protected String fallbackToStringOf(Object object) {
+            return object instanceof Finding finding
+                    ? finding.severity() + " " + finding.rule() + " in layer '" + finding.layer() + "': "
+                            + FindingFormatter.message(finding)
+                    : super.fallbackToStringOf(object);
+        }
     }
 }

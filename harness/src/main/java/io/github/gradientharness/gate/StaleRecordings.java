@@ -47,7 +47,7 @@ public record StaleRecordings(Instant buildStart, Instant now, Path testClasses)
      * @param reaction what the gate does about it
      * @throws IOException if the test classes can't be listed
      */
-    public List<Objection> among(List<JudgedRecording> recordings, Reaction reaction) throws IOException {
+    public List<Objection> objections(List<JudgedRecording> recordings, Reaction reaction) throws IOException {
         List<JudgedRecording> counted = JudgedRecording.ofThisBuild(recordings);
         List<JudgedRecording> earlier =
                 counted.stream().filter(this::isOfEarlierRun).toList();

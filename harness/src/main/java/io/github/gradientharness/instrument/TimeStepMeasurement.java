@@ -42,16 +42,16 @@ final class TimeStepMeasurement {
             stretches.add(new SummaryAccumulator());
         }
         for (int i = 0; i < count; i++) {
-            SummaryAccumulator stretch = stretches.get(i);
+            SummaryAccumulator part = stretches.get(i);
             if (recording.measuresDistributions()) {
-                stretch.countDistribution(scale);
+                part.countDistribution(scale);
             }
-            batch.addPositions(start(i, steps, count), start(i + 1, steps, count), stretch);
+            batch.addPositions(start(i, steps, count), start(i + 1, steps, count), part);
         }
     }
 
-    private static int start(int stretch, int steps, int count) {
-        return (int) ((long) stretch * steps / count);
+    private static int start(int part, int steps, int count) {
+        return (int) ((long) part * steps / count);
     }
 
     private int[] series(int steps, int count) {

@@ -26,6 +26,7 @@ public final class PrincipalComponent {
 
     private double[][] gram = new double[0][0];
     private double[][] lines = new double[AT_ONCE][0];
+    private final double[] factors = new double[AT_ONCE];
     private double[] means = new double[0];
     private double[] line = new double[0];
     private double[] vector = new double[0];
@@ -169,7 +170,11 @@ public final class PrincipalComponent {
             double c = lines[2][i];
             double d = lines[3][i];
             if (gram.length > FEW) {
-                addMultiples(lines[0], a, lines[1], b, lines[2], c, lines[3], d, gram[i]);
+                factors[0] = a;
+                factors[1] = b;
+                factors[2] = c;
+                factors[3] = d;
+                addMultiples(lines, 0, factors, gram[i]);
             } else {
                 for (int j = i; j < gram.length; j++) {
                     gram[i][j] += (a * lines[0][j] + b * lines[1][j]) + (c * lines[2][j] + d * lines[3][j]);
@@ -179,16 +184,15 @@ public final class PrincipalComponent {
     }
 
     /** A loop from index 0, which the compiler turns into vector instructions, and that loads and stores each sum once for four products. */
-    private static void addMultiples(
-            double[] first,
-            double a,
-            double[] second,
-            double b,
-            double[] third,
-            double c,
-            double[] fourth,
-            double d,
-            double[] to) {
+    private static void addMultiples(double[][] rows, int from, double[] factors, double[] to) {
+        double[] first = rows[from];
+        double[] second = rows[from + 1];
+        double[] third = rows[from + 2];
+        double[] fourth = rows[from + 3];
+        double a = factors[from];
+        double b = factors[from + 1];
+        double c = factors[from + 2];
+        double d = factors[from + 3];
         for (int i = 0; i < to.length; i++) {
             to[i] += (a * first[i] + b * second[i]) + (c * third[i] + d * fourth[i]);
         }
@@ -294,16 +298,7 @@ public final class PrincipalComponent {
         Arrays.fill(product, 0.0);
         int row = 0;
         for (; row + AT_ONCE <= side; row += AT_ONCE) {
-            addMultiples(
-                    matrix[row],
-                    vector[row],
-                    matrix[row + 1],
-                    vector[row + 1],
-                    matrix[row + 2],
-                    vector[row + 2],
-                    matrix[row + 3],
-                    vector[row + 3],
-                    product);
+            addMultiples(matrix, row, vector, product);
         }
         for (; row < side; row++) {
             addMultiple(vector[row], matrix[row], product);

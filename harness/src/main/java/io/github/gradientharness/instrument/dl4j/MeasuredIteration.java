@@ -29,9 +29,9 @@ final class MeasuredIteration {
     private final ActivationWatch activations;
     private final TrainingRecording recording;
     private final DataLoss dataLoss;
-    private final ParameterMeasurement[] gradients;
-    private final ParameterMeasurement[] updates;
-    private final ParameterMeasurement[] values;
+    private final PendingSeries[] gradients;
+    private final PendingSeries[] updates;
+    private final PendingSeries[] values;
     private final double[][] norms;
     private final Map<String, INDArray> valuesBefore = new HashMap<>();
     private @Nullable INDArray viewed;
@@ -61,10 +61,10 @@ final class MeasuredIteration {
                 .toArray(double[][]::new);
     }
 
-    private ParameterMeasurement[] measurements(ToIntFunction<TrackedParameter> series) {
+    private PendingSeries[] measurements(ToIntFunction<TrackedParameter> series) {
         return parameters.stream()
-                .map(parameter -> new ParameterMeasurement(recording, series.applyAsInt(parameter), scanner))
-                .toArray(ParameterMeasurement[]::new);
+                .map(parameter -> new PendingSeries(recording, series.applyAsInt(parameter), scanner))
+                .toArray(PendingSeries[]::new);
     }
 
     /** Measures the activations of a pass through the network, in place of those of the pass before. */

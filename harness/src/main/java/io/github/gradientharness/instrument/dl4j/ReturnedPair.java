@@ -15,7 +15,7 @@ final class ReturnedPair<K, V> extends Pair<K, V> {
     private final transient Pair<K, V> returned;
     private final Part awaited;
     private final transient Runnable listener;
-    private boolean told;
+    private boolean warned;
 
     /** Named by the method that asks for it. */
     enum Part {
@@ -45,8 +45,8 @@ final class ReturnedPair<K, V> extends Pair<K, V> {
     }
 
     private void tell(Part asked) {
-        if (asked == awaited && !told) {
-            told = true;
+        if (asked == awaited && !warned) {
+            warned = true;
             listener.run();
         }
     }

@@ -62,7 +62,8 @@ public final class ArrayScanner {
         FloatBlas fast = readable.dataType() != DataType.FLOAT || readable.length() < LARGE ? null : blas();
         if (fast != null) {
             FloatPointer memory = new FloatPointer(readable.data().pointer());
-            fast.add(memory, readable.offset(), readable.length(), accumulator, reach, isExact, FloatBlas.NO_NORMS);
+            FloatBlas.Wanted wanted = new FloatBlas.Wanted(reach, isExact, FloatBlas.NO_NORMS);
+            fast.add(memory, readable.offset(), readable.length(), accumulator, wanted);
         } else if (readable.dataType() == DataType.FLOAT) {
             addFloats(readable, accumulator);
         } else {
@@ -84,7 +85,8 @@ public final class ArrayScanner {
         FloatBlas fast = isLarge && isDirect(array) && isContiguous(array, order) ? blas() : null;
         if (fast != null) {
             FloatPointer memory = new FloatPointer(array.data().pointer());
-            fast.add(memory, array.offset(), array.length(), accumulator, reach, isExact, norms);
+            FloatBlas.Wanted wanted = new FloatBlas.Wanted(reach, isExact, norms);
+            fast.add(memory, array.offset(), array.length(), accumulator, wanted);
         } else {
             add(array, accumulator, reach, isExact);
             blockNorms(array, order, norms);

@@ -50,11 +50,22 @@ final class FloatBlas {
     private final FloatPointer sampled = new FloatPointer(CHUNK / SAMPLED_OF_LARGE + 1);
     private final float[] chunk = new float[CHUNK];
     private int tensors;
+    private boolean isExact;
+    private double known;
     private double[] norms = NO_NORMS;
     private int block;
     private double sampledSum;
     private long sampledCount;
     private long summedCount;
+
+    /**
+     * What is asked of an array.
+     *
+     * @param reach the magnitude up to which the accumulated tensors reach on both sides of zero
+     * @param isExact whether the plain sum and the extremes are to be those of all values
+     * @param norms takes the L2 norms of equally long blocks that are neighbours in memory; empty if they are not asked for
+     */
+    record Wanted(double reach, boolean isExact, double[] norms) {}
 
     private FloatBlas() {
         for (int i = 0; i < CHUNK; i++) {
@@ -72,26 +83,16 @@ final class FloatBlas {
         }
     }
 
-    /**
-     * Adds an array.
-     *
-     * @param reach the magnitude up to which the accumulated tensors reach on both sides of zero
-     * @param isExact whether the plain sum and the extremes are to be those of all values
-     * @param norms takes the L2 norms of equally long blocks that are neighbours in memory; empty if they are not asked for
-     */
-    void add(
-            FloatPointer memory,
-            long start,
-            long length,
-            SummaryAccumulator accumulator,
-            double reach,
-            boolean isExact,
-            double[] norms) {
+    /** Adds an array. */
+    void add(FloatPointer memory, long start, long length, SummaryAccumulator accumulator, Wanted wanted) {
+        double[] norms = wanted.norms();
         long perBlock = norms.length == 0 ? 0 : length / norms.length;
         boolean inPassing = perBlock >= SHORTEST_BLOCK && perBlock <= CHUNK;
         this.norms = inPassing ? norms : NO_NORMS;
         block = inPassing ? (int) perBlock : CHUNK;
-        addChunks(memory, start, length, CHUNK / block * block, accumulator, reach, isExact);
+        isExact = wanted.isExact();
+        known = wanted.reach() * ROUNDED;
+        addChunks(memory, start, length, CHUNK / block * block, accumulator);
         this.norms = NO_NORMS;
         if (norms.length > 0 && !inPassing) {
             blockNorms(memory, start, (int) perBlock, norms);
@@ -99,18 +100,11 @@ final class FloatBlas {
     }
 
     private void addChunks(
-            FloatPointer memory,
-            long start,
-            long length,
-            int chunkLength,
-            SummaryAccumulator accumulator,
-            double reach,
-            boolean isExact) {
+            FloatPointer memory, long start, long length, int chunkLength, SummaryAccumulator accumulator) {
         long chunks = (length + chunkLength - 1) / chunkLength;
         int stride = length < HUGE ? SAMPLED_OF_LARGE : SAMPLED_OF_HUGE;
         long everyNth = Math.min(SAMPLED, chunks);
         int sample = tensors++ % (SAMPLED * SAMPLED_OF_LARGE * SAMPLED_OF_HUGE);
-        double known = reach * ROUNDED;
         sampledSum = 0;
         sampledCount = 0;
         summedCount = 0;
@@ -121,7 +115,7 @@ final class FloatBlas {
             boolean isSampled = number % everyNth == sample % everyNth;
             double squares = squares(memory, size, (int) (from / block));
             if (addSums(memory, size, squares, accumulator)) {
-                examine(memory, size, accumulator, known, isSampled, isExact, sample % stride, stride);
+                examine(memory, size, accumulator, isSampled, sample % stride, stride);
             } else {
                 memory.get(chunk, 0, size);
                 accumulator.add(chunk, size);
@@ -162,22 +156,15 @@ final class FloatBlas {
     }
 
     private void examine(
-            FloatPointer memory,
-            int size,
-            SummaryAccumulator accumulator,
-            double known,
-            boolean isSampled,
-            boolean isExact,
-            int first,
-            int stride) {
+            FloatPointer memory, int size, SummaryAccumulator accumulator, boolean isSampled, int first, int stride) {
         boolean countsDistribution = accumulator.countsDistribution();
         if (isExact || (isSampled && !countsDistribution)) {
             sampledSum += sum(memory, size);
             sampledCount += size;
-            extremes(memory, size, accumulator, known);
+            extremes(memory, size, accumulator);
         }
         if (countsDistribution) {
-            examineValues(memory, size, accumulator, isExact, first, stride);
+            examineValues(memory, size, accumulator, first, stride);
         } else if (isSampled) {
             memory.get(chunk, 0, size);
             accumulator.examine(chunk, size);
@@ -185,7 +172,7 @@ final class FloatBlas {
     }
 
     /** Finds a chunk's extremes if its largest magnitude can be one. */
-    private void extremes(FloatPointer memory, int size, SummaryAccumulator accumulator, double known) {
+    private void extremes(FloatPointer memory, int size, SummaryAccumulator accumulator) {
         float peak = memory.get(openblas_nolapack.cblas_isamax(size, memory, 1));
         boolean isNew = Math.abs(peak) > Math.max(known, accumulator.tensorReach());
         accumulator.extremes(peak, peak);
@@ -222,8 +209,7 @@ final class FloatBlas {
     }
 
     /** Examines every so many values of a chunk. */
-    private void examineValues(
-            FloatPointer memory, int size, SummaryAccumulator accumulator, boolean isExact, int first, int stride) {
+    private void examineValues(FloatPointer memory, int size, SummaryAccumulator accumulator, int first, int stride) {
         int count = (size - first + stride - 1) / stride;
         if (count > 0) {
             long start = memory.position();

@@ -64,7 +64,7 @@ final class GraphSeries {
     private void addParameter(Layer layer, Parameter parameter, LayerSize size) {
         String name = parameter.name();
         int gradient = parameters.index(layer, name, Quantity.GRADIENT);
-        UnitNorms units = UnitNorms.of(layer, parameter, size);
+        UnitNormSeries units = UnitNormSeries.of(layer, parameter, size);
         addGradient(name, new Target(Quantity.GRADIENT, array -> parameters.addGradient(array, gradient, units)));
         byParameter.put(
                 name,

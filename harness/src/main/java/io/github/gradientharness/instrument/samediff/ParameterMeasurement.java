@@ -31,7 +31,7 @@ final class ParameterMeasurement {
     }
 
     /** Adds a gradient to a series and, whenever distributions are counted, what it says of the units. */
-    void addGradient(INDArray gradient, int index, @Nullable UnitNorms units) {
+    void addGradient(INDArray gradient, int index, @Nullable UnitNormSeries units) {
         add(gradient, index);
         if (units != null && recording.measuresDistributions()) {
             double[] norms = new double[units.units()];

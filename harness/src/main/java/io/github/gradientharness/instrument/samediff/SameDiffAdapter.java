@@ -30,7 +30,7 @@ public final class SameDiffAdapter implements ModelAdapter {
         SameDiff graph = (SameDiff) model;
         GraphDescription description = GraphDescription.of(graph);
         TrainingRecording recording = start.apply(description.facts());
-        SeenIterations iterations = new SeenIterations(graph);
+        MissedIterations iterations = new MissedIterations(graph);
         SameDiffListener listener = new SameDiffListener(description, recording, iterations);
         graph.addListeners(listener);
         recording.fedBy(new SameDiffAttachment(graph, listener, iterations));

@@ -10,7 +10,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * @param listener what was added to it
  * @param iterations how many iterations the listener saw
  */
-record SameDiffAttachment(SameDiff model, SameDiffListener listener, SeenIterations iterations) implements Attachment {
+record SameDiffAttachment(SameDiff model, SameDiffListener listener, MissedIterations iterations)
+        implements Attachment {
 
     @Override
     public void renew() {

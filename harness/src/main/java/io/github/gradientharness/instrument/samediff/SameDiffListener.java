@@ -33,7 +33,7 @@ final class SameDiffListener extends BaseListener {
 
     private final GraphDescription description;
     private final TrainingRecording recording;
-    private final SeenIterations iterations;
+    private final MissedIterations iterations;
     private final Guard guard;
     private final ParameterMeasurement parameters;
     private final List<OutputMeasurement> outputs;
@@ -44,7 +44,7 @@ final class SameDiffListener extends BaseListener {
     private @Nullable GraphSeries series;
     private boolean inIteration;
 
-    SameDiffListener(GraphDescription description, TrainingRecording recording, SeenIterations iterations) {
+    SameDiffListener(GraphDescription description, TrainingRecording recording, MissedIterations iterations) {
         this.description = description;
         this.recording = recording;
         this.iterations = iterations;

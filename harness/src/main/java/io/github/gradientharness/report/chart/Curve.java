@@ -30,7 +30,7 @@ public record Curve(String name, String style, List<Point> points) {
         return new Curve(name, newStyle, points);
     }
 
-    /** The curve with fewer points: of each stretch the lowest and the highest, so that no spike is lost. */
+    /** The curve with fewer points: of each part the lowest and the highest, so that no spike is lost. */
     public Curve thinnedTo(int most) {
         if (points.size() <= most) {
             return this;
@@ -47,26 +47,26 @@ public record Curve(String name, String style, List<Point> points) {
         return new Curve(name, style, kept);
     }
 
-    private int start(int stretch, int stretches) {
-        return (int) ((long) points.size() * stretch / stretches);
+    private int start(int part, int stretches) {
+        return (int) ((long) points.size() * part / stretches);
     }
 
-    private static void keepExtremes(List<Point> stretch, List<Point> kept) {
+    private static void keepExtremes(List<Point> part, List<Point> kept) {
         int low = 0;
         int high = 0;
-        for (int i = 1; i < stretch.size(); i++) {
-            low = isBefore(stretch, i, low) ? i : low;
-            high = isBefore(stretch, high, i) ? i : high;
+        for (int i = 1; i < part.size(); i++) {
+            low = isBefore(part, i, low) ? i : low;
+            high = isBefore(part, high, i) ? i : high;
         }
-        kept.add(stretch.get(Math.min(low, high)));
+        kept.add(part.get(Math.min(low, high)));
         if (low != high) {
-            kept.add(stretch.get(Math.max(low, high)));
+            kept.add(part.get(Math.max(low, high)));
         }
     }
 
     /** NaN is after everything, so that a gap is kept. */
-    private static boolean isBefore(List<Point> stretch, int a, int b) {
-        return Double.compare(stretch.get(a).y(), stretch.get(b).y()) < 0;
+    private static boolean isBefore(List<Point> part, int a, int b) {
+        return Double.compare(part.get(a).y(), part.get(b).y()) < 0;
     }
 
     /** The same of numbers. */

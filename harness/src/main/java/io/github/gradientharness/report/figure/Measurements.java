@@ -9,7 +9,7 @@ import io.github.gradientharness.report.chart.Curve;
 import io.github.gradientharness.report.chart.Extent;
 import io.github.gradientharness.report.chart.LayerChoice;
 import io.github.gradientharness.report.chart.Point;
-import io.github.gradientharness.report.series.LayerMeasurement;
+import io.github.gradientharness.report.series.LayerTotals;
 import io.github.gradientharness.report.series.Signals;
 import io.github.gradientharness.report.series.TrainingTime;
 import io.github.gradientharness.report.series.WholeRun;
@@ -38,7 +38,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record Measurements(
-        List<LayerMeasurement> layers,
+        List<LayerTotals> layers,
         List<Integer> chosen,
         List<Curve> gradients,
         Curve loss,
@@ -54,7 +54,7 @@ public record Measurements(
     static Measurements of(Recording recording, Collection<String> sickLayers) {
         List<Window> windows = recording.windows();
         Signals signals = Signals.of(recording);
-        List<LayerMeasurement> layers = LayerMeasurement.of(recording, signals);
+        List<LayerTotals> layers = LayerTotals.of(recording, signals);
         TrainingTime time = TrainingTime.of(recording);
         List<Integer> chosen = LayerChoice.of(layers.size(), positions(layers, sickLayers), Detail.FULL.lines());
         double[] places = windows.stream().mapToDouble(time::of).toArray();
@@ -89,7 +89,7 @@ public record Measurements(
     }
 
     /** Positions of the layers that have one of the names. */
-    static List<Integer> positions(List<LayerMeasurement> layers, Collection<String> names) {
+    static List<Integer> positions(List<LayerTotals> layers, Collection<String> names) {
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             if (names.contains(layers.get(i).layer().name())) {

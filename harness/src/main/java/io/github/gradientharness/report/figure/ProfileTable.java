@@ -1,7 +1,7 @@
 package io.github.gradientharness.report.figure;
 
 import io.github.gradientharness.report.chart.LayerChoice;
-import io.github.gradientharness.report.series.LayerMeasurement;
+import io.github.gradientharness.report.series.LayerTotals;
 import io.github.gradientharness.report.view.TableView;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.text.Shown;
@@ -15,7 +15,7 @@ final class ProfileTable {
     private ProfileTable() {}
 
     static TableView of(Training training, DepthProfile profile, int most) {
-        List<LayerMeasurement> layers = training.measurements().layers();
+        List<LayerTotals> layers = training.measurements().layers();
         List<Integer> sick = Measurements.positions(
                 layers,
                 profile.sick().stream()
@@ -46,7 +46,7 @@ final class ProfileTable {
                 "update / parameter");
     }
 
-    private static List<String> row(JudgedProfile judged, LayerMeasurement measured) {
+    private static List<String> row(JudgedProfile judged, LayerTotals measured) {
         String name = measured.layer().name();
         return List.of(
                 Shown.name(name),

@@ -2,7 +2,7 @@ package io.github.gradientharness.report.figure;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.SeedGroup;
-import io.github.gradientharness.report.series.LayerMeasurement;
+import io.github.gradientharness.report.series.LayerTotals;
 import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.ProfiledQuantity;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public record SeedSpread(List<OfLayer> layers, int seeds, String when) {
 
     private static List<String> names(Training training) {
         return training.measurements().layers().stream()
-                .map(LayerMeasurement::layer)
+                .map(LayerTotals::layer)
                 .map(Layer::name)
                 .toList();
     }

@@ -39,11 +39,11 @@ final class IndexFindings {
     /** Those of them that have no card. */
     List<NoteView> briefly() {
         List<Training> all = with(Finding::isUnexpectedError);
-        int told = Math.min(all.size(), detail.cards());
+        int shown = Math.min(all.size(), detail.cards());
         int most = NOTES_A_CARD * detail.cards();
-        leftOut(all.size() - told, most, "further trainings with unexpected findings have a line");
+        leftOut(all.size() - shown, most, "further trainings with unexpected findings have a line");
         return all.stream()
-                .skip(told)
+                .skip(shown)
                 .limit(most)
                 .map(training -> new NoteView(
                         training.place(training.href()),
@@ -100,13 +100,13 @@ final class IndexFindings {
                 "trainings with warnings");
     }
 
-    private List<FindingView> cards(String section, Predicate<Finding> told, Predicate<Finding> needed) {
+    private List<FindingView> cards(String section, Predicate<Finding> shown, Predicate<Finding> needed) {
         List<Training> all = with(needed);
-        leftOut(all.size(), detail.cards(), "trainings with " + section + " findings are told in full");
+        leftOut(all.size(), detail.cards(), "trainings with " + section + " findings are shown in full");
         List<FindingView> views = new ArrayList<>();
         for (Training training : all.subList(0, Math.min(all.size(), detail.cards()))) {
             List<Finding> findings =
-                    training.diagnosis().findings().stream().filter(told).toList();
+                    training.diagnosis().findings().stream().filter(shown).toList();
             String id = section + "-" + (views.size() + 1);
             views.add(FindingViews.card(training, findings.get(0), id)
                     .with(also(training, findings.subList(1, findings.size()))));

@@ -51,12 +51,8 @@ final class SignalsBuilder {
         measured.series().forEach((key, summary) -> {
             LayerSeries of = known.computeIfAbsent(key, this::series).orElse(null);
             if (of != null) {
-                long finite = summary.finiteCount();
-                double absolutes = summary.sumOfAbsolutes().high();
-                double squares = summary.sumOfSquares().unscaled();
-                of.windows().add(window, of.place(), summary.tensors(), summary.count(), finite, absolutes, squares);
-                of.whole().add(1, summary.tensors(), summary.count(), finite, absolutes, squares);
-                of.whole().addZeros(summary.zeros(), summary.examined());
+                of.windows().add(window, of.place(), summary);
+                of.whole().add(summary);
             }
         });
     }

@@ -3,6 +3,7 @@ package io.github.gradientharness.report.series;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Summary;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,18 +35,18 @@ final class SummedWindows {
     }
 
     /** Adds what was measured in a window of the series at a place. */
-    void add(int window, int place, long tensors, long count, long finite, double absolutes, double squares) {
+    void add(int window, int place, Summary summary) {
         int from = place * NUMBERS;
         if (numbers[window].length <= from) {
             numbers[window] = Arrays.copyOf(numbers[window], NUMBERS * Math.max(series, 2 * place));
         }
         double[] ofWindow = numbers[window];
         ofWindow[from]++;
-        ofWindow[from + 1] += tensors;
-        ofWindow[from + 2] += count;
-        ofWindow[from + 3] += finite;
-        ofWindow[from + 4] += absolutes;
-        ofWindow[from + 5] += squares;
+        ofWindow[from + 1] += summary.tensors();
+        ofWindow[from + 2] += summary.count();
+        ofWindow[from + 3] += summary.finiteCount();
+        ofWindow[from + 4] += summary.sumOfAbsolutes().high();
+        ofWindow[from + 5] += summary.sumOfSquares().unscaled();
     }
 
     boolean isIn(int window, int place) {

@@ -44,9 +44,9 @@ public final class Totals {
     }
 
     /** Adds exact zeros among values that were looked at one by one. */
-    void addZeros(long exact, long among) {
+    void addZeros(long exact, long of) {
         zeros += exact;
-        examined += among;
+        examined += of;
     }
 
     /** Of kernels in one window: their L1 norm together, as a mean over the window's iterations. */

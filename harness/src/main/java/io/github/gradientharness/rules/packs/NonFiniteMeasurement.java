@@ -69,6 +69,6 @@ final class NonFiniteMeasurement {
                 .filter(layer -> layer.index() == nearest)
                 .map(Layer::name)
                 .findFirst()
-                .orElse(LossMeasurement.PLACE);
+                .orElse(LossCourse.PLACE);
     }
 }

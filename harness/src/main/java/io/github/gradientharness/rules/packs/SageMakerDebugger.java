@@ -153,7 +153,7 @@ final class SageMakerDebugger {
                         "The loss does not start to fall.",
                         Remedies.FOR_INITIALISATION),
                 Limit.atMost(4),
-                LossMeasurement.longestPlateauAtStart());
+                LossCourse.longestPlateauAtStart());
     }
 
     /**
@@ -222,7 +222,7 @@ final class SageMakerDebugger {
                         "The loss is not falling, at least not here. It may also have reached its floor.",
                         Remedies.FOR_PLATEAU),
                 Limit.atLeast(0.001),
-                LossMeasurement.decreaseOverTenSteps());
+                LossCourse.decreaseOverTenSteps());
     }
 
     /**
@@ -243,6 +243,6 @@ final class SageMakerDebugger {
                                 "stop when the validation loss is lowest",
                                 "use more training data, or a smaller network")),
                 Limit.atMost(0.1),
-                LossMeasurement.validationOverTraining());
+                LossCourse.validationOverTraining());
     }
 }

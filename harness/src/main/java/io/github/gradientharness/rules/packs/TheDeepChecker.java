@@ -82,7 +82,7 @@ final class TheDeepChecker {
                                 "scale the inputs to about -1..1",
                                 "look whether the loss fits the output's activation function, and is a mean")),
                 Limit.atMost(Math.nextDown(1.0)),
-                LossMeasurement.initialDistanceFromChance());
+                LossCourse.initialDistanceFromChance());
     }
 
     /** Vanishing gradient: mean |gradient| of a kernel below {@code mav_min_thresh} (1e-6). */

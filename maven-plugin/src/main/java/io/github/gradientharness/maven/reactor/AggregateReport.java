@@ -11,7 +11,6 @@ import io.github.gradientharness.maven.recordings.JudgedFolder;
 import io.github.gradientharness.maven.recordings.LookedAt;
 import io.github.gradientharness.maven.settings.ChosenTests;
 import io.github.gradientharness.maven.settings.CommandLine;
-import io.github.gradientharness.report.html.HtmlReport;
 import io.github.gradientharness.report.ModuleState;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportFormat;

@@ -98,7 +98,7 @@ class StaleRecordingsTest {
     @Test
     void withoutTestClassesNothingIsOlder() throws IOException {
         assertThat(new StaleRecordings(BUILD, NOW, folder.resolve("nowhere"))
-                        .among(List.of(recorded("a", "run-1", YESTERDAY)), Reaction.FAIL))
+                        .objections(List.of(recorded("a", "run-1", YESTERDAY)), Reaction.FAIL))
                 .isEmpty();
     }
 
@@ -138,7 +138,7 @@ class StaleRecordingsTest {
     }
 
     private Optional<ObjectionLines> stale(JudgedRecording... recordings) throws IOException {
-        List<Objection> stale = new StaleRecordings(BUILD, NOW, classes).among(List.of(recordings), Reaction.FAIL);
+        List<Objection> stale = new StaleRecordings(BUILD, NOW, classes).objections(List.of(recordings), Reaction.FAIL);
         return stale.isEmpty() ? Optional.empty() : Optional.of(new ObjectionLines(stale));
     }
 

@@ -5,14 +5,14 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
 
 /** Compares the iterations that the recorder saw with those that the graph's training configuration counts. */
-final class SeenIterations {
+final class MissedIterations {
 
     private final SameDiff graph;
     private @Nullable TrainingConfig config;
     private int before;
     private int seen;
 
-    SeenIterations(SameDiff graph) {
+    MissedIterations(SameDiff graph) {
         this.graph = graph;
         this.config = graph.getTrainingConfig();
         this.before = config == null ? 0 : config.getIterationCount();

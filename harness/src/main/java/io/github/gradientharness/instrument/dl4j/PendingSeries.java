@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One series of one parameter, measured apart until its iteration is handed over. */
-final class ParameterMeasurement {
+final class PendingSeries {
 
     private final TrainingRecording recording;
     private final int series;
@@ -15,7 +15,7 @@ final class ParameterMeasurement {
     private final SummaryAccumulator accumulator = new SummaryAccumulator();
     private double scale = 1.0;
 
-    ParameterMeasurement(TrainingRecording recording, int series, ArrayScanner scanner) {
+    PendingSeries(TrainingRecording recording, int series, ArrayScanner scanner) {
         this.recording = recording;
         this.series = series;
         this.scanner = scanner;

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param parameter over the whole run
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record LayerMeasurement(Layer layer, Totals whole, Totals update, Totals parameter) {
+public record LayerTotals(Layer layer, Totals whole, Totals update, Totals parameter) {
 
     /** Measures every layer that has a kernel, in forward order. */
-    public static List<LayerMeasurement> of(Recording recording, Signals signals) {
+    public static List<LayerTotals> of(Recording recording, Signals signals) {
         Map<Layer, LayerSeries> gradients = byLayer(signals.of(Quantity.GRADIENT));
         Map<Layer, LayerSeries> updates = byLayer(signals.of(Quantity.UPDATE));
         Map<Layer, LayerSeries> parameters = byLayer(signals.of(Quantity.PARAMETER));
         return recording.header().model().layersWithKernel().stream()
-                .map(layer -> new LayerMeasurement(
+                .map(layer -> new LayerTotals(
                         layer, whole(gradients.get(layer)), whole(updates.get(layer)), whole(parameters.get(layer))))
                 .toList();
     }

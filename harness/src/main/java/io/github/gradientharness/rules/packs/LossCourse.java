@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How the loss develops. A window's loss is the mean of its finite losses. */
-final class LossMeasurement {
+final class LossCourse {
 
     static final String PLACE = "loss";
     private static final int STEPS = 10;
 
-    private LossMeasurement() {}
+    private LossCourse() {}
 
     /** For how many of the first ten iterations the loss has been no lower than before. */
     static Measurement longestPlateauAtStart() {

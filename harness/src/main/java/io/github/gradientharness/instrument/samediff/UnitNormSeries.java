@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param units number of output units
  * @param order the order in which a unit's elements are neighbours
  */
-record UnitNorms(UnitSeries series, int units, char order) {
+record UnitNormSeries(UnitSeries series, int units, char order) {
 
     /** Null for whatever is no kernel, and for kernels of which it is not known which elements belong to which unit. */
-    static @Nullable UnitNorms of(Layer layer, Parameter parameter, LayerSize size) {
+    static @Nullable UnitNormSeries of(Layer layer, Parameter parameter, LayerSize size) {
         if (parameter.role() != Parameter.Role.KERNEL || size.order() == LayerSize.UNKNOWN_ORDER) {
             return null;
         }
         UnitSeries series = new UnitSeries(layer.index(), parameter.name(), UnitSeries.Statistic.GRADIENT_L2);
-        return new UnitNorms(series, Math.toIntExact(size.units()), size.order());
+        return new UnitNormSeries(series, Math.toIntExact(size.units()), size.order());
     }
 }
