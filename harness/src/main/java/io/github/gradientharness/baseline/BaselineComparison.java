@@ -10,7 +10,7 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /** Says how trainings differ from a baseline. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class BaselineComparison {
 
     private final Map<TrainingKey, FrozenTraining> frozen;

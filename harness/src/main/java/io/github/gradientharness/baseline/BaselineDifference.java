@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param now the layer's share now; NaN likewise
  * @param tolerance how far a share may move by chance; where it is not about a share, any
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record BaselineDifference(
         Kind kind, TrainingKey key, String layer, String rule, double was, double now, Tolerance tolerance) {
 

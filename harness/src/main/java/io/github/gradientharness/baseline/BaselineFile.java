@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * Reads and writes baselines as JSON for version control: sorted, a line for each layer and finding, and nothing in it that
  * changes when the trainings have not: no time, no version, no path.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class BaselineFile {
 
     private BaselineFile() {}

@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * @param changed number of those that are not as they were
  * @param removed number of those that are gone
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record FreezeSummary(int trainings, int added, int changed, int removed) {
 
     /** Compares two baselines, number by number as they stand in the file. */

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * @param severity how bad it was
  * @param expected whether it was declared, accepted, or within the share of seeds that may be sick
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record FrozenFinding(String rule, String layer, Severity severity, boolean expected)
         implements Comparable<FrozenFinding> {
 

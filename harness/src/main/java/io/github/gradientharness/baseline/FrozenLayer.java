@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * @param spread standard deviation over seeds of the share's decimal logarithm; NaN where fewer than
  *     {@value #FEWEST_SEEDS} seeds have a share above 0
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record FrozenLayer(String layer, double share, double spread) {
 
     /** With fewer, a standard deviation says little: of five, it is off by a third as often as not. */

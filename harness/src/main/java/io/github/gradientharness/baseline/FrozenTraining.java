@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
  * @param layers those with a kernel, in forward order
  * @param findings warnings and errors, sorted; of several seeds those of any
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record FrozenTraining(TrainingKey key, int seeds, List<FrozenLayer> layers, List<FrozenFinding> findings) {
 
     /** Copies the lists. */

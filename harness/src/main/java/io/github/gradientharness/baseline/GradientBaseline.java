@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  *
  * @param trainings sorted by key
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record GradientBaseline(List<FrozenTraining> trainings) {
 
     /** Sorts the trainings. */

@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  * @param decades in powers of ten, above 0
  * @param seeds over how many seeds it was learned; 0 where it is the factor that was set
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record Tolerance(double decades, int seeds) {
 
     /**

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * @param test the test method; of a test over seeds without the seed
  * @param number from 1; which one, where a test trains several models
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record TrainingKey(String suite, String test, int number) implements Comparable<TrainingKey> {
 
     private static final Comparator<TrainingKey> ORDER = Comparator.comparing(TrainingKey::suite)

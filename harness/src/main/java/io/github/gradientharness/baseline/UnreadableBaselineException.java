@@ -6,7 +6,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is no baseline, or none that this version reads. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class UnreadableBaselineException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
  * @param name what the baseline is, in words: its file, and when it was frozen
  * @param changes what is not as it was, worst first; empty if everything is
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record Baseline(String name, List<BaselineChange> changes) {
 
     /** Copies the list. */

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * @param now the number in this run; NaN where it is gone
  * @param kind whether it is worse, better, or could not be compared
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record BaselineChange(
         String suite, String test, String layer, String measure, double was, double now, Kind kind) {
 

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  * @param name the baseline's file, as a message calls it
  * @param differences the worst first
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record BaselineResult(String name, List<BaselineDifference> differences) {
 
     /**

@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * @param someTests whether only some of the tests ran: a pattern that fits nothing may fit another one
  * @param sharesConfiguration whether other modules may have the same configuration, and a pattern fit in one of them
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record BuildFacts(
         StaleRecordings times, List<UnrecordedClass> unrecorded, boolean someTests, boolean sharesConfiguration) {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** Holds what the configuration says of rules and accepted findings against the recordings there are. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class ConfiguredPatterns {
 
     /** What to do about a rule of the POM that is for nothing. */

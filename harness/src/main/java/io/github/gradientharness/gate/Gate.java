@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param judgement how the recordings were judged
  * @param facts what the build tool knows
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record Gate(GateSettings settings, Judgement judgement, BuildFacts facts) {
 
     /**

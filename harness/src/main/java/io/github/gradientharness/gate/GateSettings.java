@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * @param onInconclusive what to do when a recording can't be called healthy or sick
  * @param reactions what to do about anything else
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record GateSettings(Severity failOn, int maxAllowedFindings, Reaction onInconclusive, Reactions reactions) {
 
     /** The settings of a user who set none. */

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  * @param isOfEarlierRun whether an earlier run left it in a build that ran chosen tests only: it is shown, and no verdict
  *     counts it
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record JudgedRecording(Path file, Diagnosis diagnosis, String module, boolean isOfEarlierRun) {
 
     /** One of a build with a single module, or of one module by itself. */

@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
  * @param failed how many of them are of a test that failed
  * @param nearest the value nearest to its limit, with its rule and test; empty if no rule compared one
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record MeasuredBuild(long tests, int recordings, long silent, long failed, Optional<String> nearest) {
 
     private static final int LONGEST = 4_000;

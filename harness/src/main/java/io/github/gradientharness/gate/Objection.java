@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  * @param text where and what, in one line
  * @param remedy what to do about it, in whole sentences; may be empty
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record Objection(Kind kind, Reaction reaction, String suite, String test, String text, String remedy) {
 
     /** What there can be against a build. */

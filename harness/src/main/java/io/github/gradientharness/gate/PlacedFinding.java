@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * @param finding what was found
  * @param module the module of the build it is in; empty where all are from the same
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record PlacedFinding(Header header, Finding finding, String module) {
 
     /** A finding of a recording. */

@@ -3,7 +3,7 @@ package io.github.gradientharness.gate;
 import org.apiguardian.api.API;
 
 /** What the gate does about something that is neither healthy nor sick, the strictest first. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public enum Reaction {
     /** Fails the build. */
     FAIL,

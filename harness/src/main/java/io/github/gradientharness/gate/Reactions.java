@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * @param unmatched where the configuration names a test or layer that there is not
  * @param drift where recordings are worse than the baseline
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record Reactions(Reaction missing, Reaction stale, Reaction unmatched, Reaction drift) {
 
     /** Those of a user who set none. */

@@ -27,7 +27,7 @@ import org.apiguardian.api.API;
  * @param now the time at which this is asked
  * @param testClasses folder of the compiled tests; need not exist
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record StaleRecordings(Instant buildStart, Instant now, Path testClasses) {
 
     /** What a check's last line says of them. */

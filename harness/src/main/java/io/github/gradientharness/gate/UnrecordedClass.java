@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
  * @param why what it has, and what runs it, in one line
  * @param remedy what to do, in whole sentences
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record UnrecordedClass(String name, String why, String remedy) {
 
     Objection objection(Reaction reaction) {

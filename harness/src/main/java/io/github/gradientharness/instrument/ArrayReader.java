@@ -4,7 +4,7 @@ import io.github.gradientharness.stats.SummaryAccumulator;
 import org.apiguardian.api.API;
 
 /** Reads arrays of one library. Found through {@link java.util.ServiceLoader}. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public interface ArrayReader {
 
     /** What it can read, for messages. */

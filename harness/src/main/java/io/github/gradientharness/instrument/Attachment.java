@@ -3,7 +3,7 @@ package io.github.gradientharness.instrument;
 import org.apiguardian.api.API;
 
 /** What an adapter attached to a model: it can be renewed, and knows what it missed. Must not throw. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public interface Attachment {
 
     /** The model it listens to. */

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /** Connects models of one framework to a recorder. Found through {@link java.util.ServiceLoader}. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public interface ModelAdapter {
 
     /** What it can attach to, for messages. */

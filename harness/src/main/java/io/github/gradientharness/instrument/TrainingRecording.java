@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An iteration is: {@link #beginIteration}, for each array {@link #accumulator} and {@link #tensorAdded},
  * {@link #endIteration}. Thread-safe as long as one iteration is fed by one thread at a time.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class TrainingRecording {
 
     private static final System.Logger LOG = System.getLogger(TrainingRecording.class.getName());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param process the id of the process that recorded
  * @param processStartedAt when that process began, ISO 8601 in UTC; empty where the system does not tell
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Origin(String test, long process, String processStartedAt) {
 
     /** By how much an adjusted clock may shift what the system says of the same process. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isMissing whether it should have been in the report and is not, so that the report can't call the build healthy
  * @param href link to the module's own report, relative to the folder of this one; null where there is none
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record ModuleState(
         String name,
         String state,

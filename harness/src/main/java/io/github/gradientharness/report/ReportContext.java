@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  * @param modules of the build, in its order; empty where there is one only
  * @param gate what the build objects to
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record ReportContext(
         String project,
         String madeBy,

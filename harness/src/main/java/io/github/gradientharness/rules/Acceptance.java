@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * @param reason why, in the user's words
  * @param until the last day on which it counts
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record Acceptance(FindingPattern findings, String reason, LocalDate until) {
 
     /** Whether it no longer counts. */

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * @param test the test, with or without the number of its invocation in brackets
  * @param layer the layer's name
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record FindingPattern(String rule, String suite, String test, String layer) {
 
     /** Every finding of one rule. */

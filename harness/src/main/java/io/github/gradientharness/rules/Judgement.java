@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param acceptances findings that are known and let through
  * @param today the day on which is judged, for acceptances expire
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record Judgement(
         Map<String, Double> limits,
         boolean ignoreExpectations,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     null to leave it
  * @param enabled whether the rule is asked there at all; null to leave it
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record RuleAdjustment(
         FindingPattern where,
         @Nullable Double limit,

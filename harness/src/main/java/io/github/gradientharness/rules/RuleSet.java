@@ -104,6 +104,7 @@ public final class RuleSet {
      *
      * @throws UnknownRuleException if it is about none
      */
+    @API(status = API.Status.INTERNAL, since = "0.1")
     public void requireAny(FindingPattern pattern) {
         List<String> known = rules.stream().map(Rule::id).toList();
         if (known.stream().noneMatch(pattern::matchesRule)
@@ -122,6 +123,7 @@ public final class RuleSet {
      *
      * @throws UnknownRuleException if a limit or an expectation names a rule that is not in this set
      */
+    @API(status = API.Status.INTERNAL, since = "0.1")
     public Diagnosis evaluate(Recording recording, Judgement judgement) {
         List<String> chosen = recording.header().declaration().ruleSets();
         if (isDefault && !chosen.isEmpty()) {

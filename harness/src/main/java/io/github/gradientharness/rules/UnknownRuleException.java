@@ -4,7 +4,7 @@ import java.util.Collection;
 import org.apiguardian.api.API;
 
 /** A rule, or a rule set, was named that is not there. The message lists those that are. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class UnknownRuleException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * @param lower lower end of the slope's interval
  * @param upper upper end of the slope's interval
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record DepthSlope(double slope, double lower, double upper) {
 
     /** The share of such intervals that hold the true slope, if the logarithms scatter normally around a line. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apiguardian.api.API;
 
 /** Tells how alike the units of a layer are: whether one direction explains all that they say. Not thread-safe. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class PrincipalComponent {
 
     private static final int MOST_STEPS = 1000;

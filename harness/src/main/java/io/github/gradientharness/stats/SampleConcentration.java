@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apiguardian.api.API;
 
 /** How much of a batch's gradient comes from few of its samples. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class SampleConcentration {
 
     private SampleConcentration() {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Feed the chunks of one tensor with {@code add}, then call {@link #endTensor}. Not thread-safe.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class SummaryAccumulator {
 
     private final RunningSum sum = new RunningSum();

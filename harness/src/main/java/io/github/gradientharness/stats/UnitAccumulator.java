@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
  * Collects one value for each unit of a layer, iteration after iteration, into a {@link UnitSummary}. What was added
  * counts only once it is committed. Not thread-safe.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class UnitAccumulator {
 
     private final double[] pending;

@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
  * @param having how many have it
  * @param cases how many there are, at least 1
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record WilsonInterval(int having, int cases) {
 
     /** The 97.5 % quantile of the standard normal distribution. */

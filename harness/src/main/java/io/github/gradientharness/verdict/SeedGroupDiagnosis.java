@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param group what the test declared; its seed is that of the first recording
  * @param members the diagnoses of its recordings, in the order in which they came
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record SeedGroupDiagnosis(String suite, SeedGroup group, List<Diagnosis> members) {
 
     /** Copies the list. */

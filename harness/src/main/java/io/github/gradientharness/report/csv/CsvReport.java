@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * Writes every statistic of every recording as one table in long form, as RFC 4180 wants it and in UTF-8. Row by row, so
  * memory is bounded.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class CsvReport {
 
     private CsvReport() {}

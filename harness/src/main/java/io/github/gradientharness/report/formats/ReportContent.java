@@ -25,7 +25,7 @@ import org.apiguardian.api.API;
  * @param ruleDescriptions what each rule looks at and when it complains, by the rule's id, in the rules' order
  * @param context how the report was made
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record ReportContent(
         List<JudgedRecording> recordings, Map<String, String> ruleDescriptions, ReportContext context) {
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /** The formats in which a report is written, by the names that the setting {@code gradient.formats} takes. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public enum ReportFormat {
     /** The page that people read. */
     HTML,

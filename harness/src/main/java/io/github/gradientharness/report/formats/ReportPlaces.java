@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * @param module folder of the module that was tested
  * @param sourceFolders folders with tests' sources that the build names; may be empty
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record ReportPlaces(
         Path pageFolder, Path summaryFile, Path formatsFolder, Path module, List<Path> sourceFolders) {
 

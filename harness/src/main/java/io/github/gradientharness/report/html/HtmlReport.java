@@ -28,7 +28,7 @@ import org.apiguardian.api.API;
  * <p>Recordings can be added one by one: of each, its page is written at once and only a small part is kept in memory, for
  * the pages over all of them that {@link #finish()} writes. Not thread-safe, but for {@link #render}.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class HtmlReport {
 
     private static final String FIRST_PAGE = "index.html";

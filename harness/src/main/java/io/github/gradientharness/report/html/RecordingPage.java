@@ -4,7 +4,7 @@ import io.github.gradientharness.report.figure.Training;
 import org.apiguardian.api.API;
 
 /** The page of a recording as it is to be written, and what the pages over all recordings say of it. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class RecordingPage {
 
     private final Training training;

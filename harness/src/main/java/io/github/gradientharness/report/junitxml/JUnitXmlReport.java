@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
  * Writes recordings as test cases in JUnit's XML format, as Surefire does: a file for each suite. A recording that a gate
  * would not take is a failure, one of which nothing can be said an error. One of an earlier run is left out.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class JUnitXmlReport {
 
     private static final String PREFIX = "TEST-gradients-";

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  *
  * <p>Recordings can be added one by one; of each, only a small part is kept. Not thread-safe.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class MarkdownReport {
 
     private final List<MarkdownTraining> trainings = new ArrayList<>();

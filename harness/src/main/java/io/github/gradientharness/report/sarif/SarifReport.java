@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the findings as SARIF 2.1.0 for code scanning: each points to its test's source, and one that is there on purpose is
  * suppressed with the user's reason. What fails the build beside them is there too.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class SarifReport {
 
     private SarifReport() {}

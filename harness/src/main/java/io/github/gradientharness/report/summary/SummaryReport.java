@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * {@code objections} says what, and is empty otherwise. A finding's {@code profile} holds what was judged of each layer.
  * Non-finite numbers are null.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class SummaryReport {
 
     private SummaryReport() {}

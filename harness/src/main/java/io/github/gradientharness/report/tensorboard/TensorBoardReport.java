@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  * Writes a folder that {@code tensorboard --logdir} opens: a run for each recording, with scalars and histograms of each
  * layer. The step is the iteration.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class TensorBoardReport {
 
     private static final String PREFIX = "events.out.tfevents.";

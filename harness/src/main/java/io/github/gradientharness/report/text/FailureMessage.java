@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param report where the report will be
  * @param writtenBy who writes the report, in words; empty if it needs no saying
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record FailureMessage(Diagnosis diagnosis, @Nullable Path recordedIn, Path report, String writtenBy) {
 
     private static final int LONGEST_NAME = 160;

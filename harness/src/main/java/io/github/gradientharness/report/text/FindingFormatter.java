@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.apiguardian.api.API;
 
 /** Turns findings into text: the one place, so that test, gate and report use the same words. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class FindingFormatter {
 
     /** Longer than names are that people read, short enough for a line. */
