@@ -134,7 +134,11 @@ final class GradientExtension
 
     private static void judgeSeedOrTest(ExtensionContext context, GradientRecorder recorder) {
         try {
-            Verdict.requireHealthy(recorder.recordings(), recorder.files(), () -> page(context));
+            Verdict.requireHealthy(
+                    recorder.recordings(),
+                    recorder.files(),
+                    Settings.of(context).judgement(),
+                    () -> page(context));
         } catch (AssertionError error) {
             boolean isMatterOfShare = SeededTest.of(context)
                     .filter(test -> test.takesNoteOf(context, error))

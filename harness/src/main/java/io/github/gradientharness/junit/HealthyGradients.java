@@ -46,8 +46,9 @@ public @interface HealthyGradients {
 
     /**
      * Which rules judge, by the names of rule sets ({@code defaults}, {@code autotrainer}, {@code sagemaker-debugger}, {@code
-     * thedeepchecker}) and the ids of rules of your own that {@link java.util.ServiceLoader} finds. Unless given, the setting
-     * {@code gradient.ruleSets}, else the default rules.
+     * thedeepchecker}) and the ids of rules of your own that {@link java.util.ServiceLoader} finds. The setting
+     * {@code gradient.ruleSets} overrides them where it is typed or stands in the POM. Unless given, that setting as JUnit's
+     * configuration parameter, else the default rules.
      */
     String[] rules() default {};
 

@@ -5,6 +5,7 @@ import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.settings.PlainLine;
 import io.github.gradientharness.settings.SettingNames;
@@ -50,12 +51,12 @@ final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.Closeab
     private final RunRecordings recordings;
     private volatile boolean promised;
 
-    ReportAtEnd(TestRun run, When when, Set<ReportFormat> formats, Path outputFolder) {
+    ReportAtEnd(TestRun run, When when, Set<ReportFormat> formats, Path outputFolder, Judgement judgement) {
         this(
                 when,
                 formats,
                 outputFolder,
-                new RunRecordings(run, outputFolder.resolve("recordings"), ForkedBuild.began()));
+                new RunRecordings(run, outputFolder.resolve("recordings"), ForkedBuild.began(), judgement));
     }
 
     ReportAtEnd(When when, Set<ReportFormat> formats, Path outputFolder, RunRecordings recordings) {

@@ -3,6 +3,7 @@ package io.github.gradientharness.junit;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.file.RecordingReader;
+import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -23,8 +24,9 @@ import java.util.TreeSet;
  * @param run this JVM's run
  * @param folder the folder of all recordings
  * @param since when the run began
+ * @param judgement what the build says of how they are judged
  */
-record RunRecordings(TestRun run, Path folder, Instant since) {
+record RunRecordings(TestRun run, Path folder, Instant since, Judgement judgement) {
 
     private static final System.Logger LOG = System.getLogger(ReportAtEnd.class.getName());
 
@@ -59,7 +61,7 @@ record RunRecordings(TestRun run, Path folder, Instant since) {
     private Optional<JudgedRecording> judged(Path file, Set<Path> own) throws IOException {
         Recording recording = RecordingReader.read(file);
         return own.contains(file) || isOfThisRun(recording)
-                ? Optional.of(new JudgedRecording(file, RuleSet.defaults().evaluate(recording)))
+                ? Optional.of(new JudgedRecording(file, RuleSet.defaults().evaluate(recording, judgement)))
                 : Optional.empty();
     }
 

@@ -1,9 +1,11 @@
 package io.github.gradientharness.junit;
 
+import io.github.gradientharness.gate.BuildSettings;
 import io.github.gradientharness.instrument.Preset;
 import io.github.gradientharness.instrument.Schedule;
 import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.settings.SettingNames;
 import io.github.gradientharness.settings.SettingPlace;
@@ -11,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,15 +29,32 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The {@code gradient.*} settings that tests read: JUnit configuration parameters and system properties. */
+/** The {@code gradient.*} settings that tests read: JUnit configuration parameters, system properties, and what the build left. */
 final class Settings {
 
     private static final String PARAMETERS_FILE = "junit-platform.properties";
 
     private final ExtensionContext context;
+    private final BuildSettings build;
 
     private Settings(ExtensionContext context) {
         this.context = context;
+        this.build = build(outputFolder());
+    }
+
+    /** What the build's configuration says of rules that the tests have. */
+    private static BuildSettings build(Path outputFolder) {
+        try {
+            BuildSettings left = BuildSettings.read(BuildSettings.fileIn(outputFolder));
+            return left.equals(BuildSettings.NONE) ? left : left.about(RuleSet.availableIds());
+        } catch (IOException exception) {
+            throw new ExtensionConfigurationException(String.valueOf(exception.getMessage()), exception);
+        }
+    }
+
+    /** How tests judge beside what they declare. */
+    Judgement judgement() {
+        return build.judgement(limits(Settings::typed).keySet(), LocalDate.now());
     }
 
     /**
@@ -69,18 +90,14 @@ final class Settings {
 
     /** Names of the rule sets that judge; empty for the default rules. */
     List<String> ruleSets(List<String> annotated) {
-        return inForce(
-                        SettingNames.RULE_SETS,
-                        Optional.of(annotated).filter(names -> !names.isEmpty()),
-                        Settings::names)
-                .orElse(List.of());
-    }
-
-    private static List<String> names(String value) {
-        return Arrays.stream(value.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        Map<SettingPlace, Optional<? extends List<String>>> names = Map.of(
+                SettingPlace.COMMAND_LINE, typed(SettingNames.RULE_SETS).map(SettingNames::listed),
+                SettingPlace.PLUGIN_CONFIGURATION, Optional.of(build.ruleSets()),
+                SettingPlace.ANNOTATION, Optional.of(annotated),
+                SettingPlace.JUNIT_PARAMETERS, text(SettingNames.RULE_SETS).map(SettingNames::listed));
+        Map<SettingPlace, Optional<? extends List<String>>> chosen = new EnumMap<>(SettingPlace.class);
+        names.forEach((place, ofPlace) -> chosen.put(place, ofPlace.filter(list -> !list.isEmpty())));
+        return SettingPlace.<List<String>>strongest(chosen).orElse(List.of());
     }
 
     Path outputFolder() {
@@ -217,6 +234,7 @@ final class Settings {
     Map<String, Double> limits(Map<String, Double> annotated) {
         return SettingPlace.merged(Map.of(
                 SettingPlace.COMMAND_LINE, limits(Settings::typed),
+                SettingPlace.PLUGIN_CONFIGURATION, build.limits(),
                 SettingPlace.ANNOTATION, annotated,
                 SettingPlace.JUNIT_PARAMETERS, limits(this::text)));
     }

@@ -69,7 +69,12 @@ final class Stores {
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         REPORT,
-                        ignored -> new ReportAtEnd(run, settings.report(), settings.formats(), settings.outputFolder()),
+                        ignored -> new ReportAtEnd(
+                                run,
+                                settings.report(),
+                                settings.formats(),
+                                settings.outputFolder(),
+                                settings.judgement()),
                         ReportAtEnd.class);
     }
 

@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.text.FailureMessage;
 import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.report.text.NothingRecorded;
+import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
@@ -27,17 +28,21 @@ final class Verdict {
     private Verdict() {}
 
     /**
-     * Judges each recording as its test declared, those of a group of seeds by the share that is healthy.
+     * Judges each recording as its test and the build declared, those of a group of seeds by the share that is healthy.
      *
      * @param files the recordings' files, for the message
+     * @param judgement what the build declared
      * @param reportAtEnd asked, if something fails, for the page that the tests write themselves when their run ends
      * @throws AssertionError if one is unhealthy or inconclusive; the message says what, where and what to do
      */
-    static void requireHealthy(List<Recording> recordings, List<Path> files, Supplier<Optional<Path>> reportAtEnd) {
+    static void requireHealthy(
+            List<Recording> recordings, List<Path> files, Judgement judgement, Supplier<Optional<Path>> reportAtEnd) {
+        RuleSet rules = RuleSet.defaults();
         List<String> failures = new ArrayList<>();
         List<String> sicknesses = new ArrayList<>();
-        List<Diagnosis> diagnoses = SeedGroupDiagnosis.withSharesConsidered(
-                recordings.stream().map(RuleSet.defaults()::evaluate).toList());
+        List<Diagnosis> diagnoses = SeedGroupDiagnosis.withSharesConsidered(recordings.stream()
+                .map(recording -> rules.evaluate(recording, judgement))
+                .toList());
         for (int i = 0; i < diagnoses.size(); i++) {
             Diagnosis diagnosis = diagnoses.get(i);
             if (diagnosis.gateOutcome() != Outcome.HEALTHY) {

@@ -16,8 +16,12 @@ final class AvailableRules {
 
     private final Map<String, List<Rule>> byName = new LinkedHashMap<>();
 
-    AvailableRules() {
-        ClassLoader loader = AvailableRules.class.getClassLoader();
+    /**
+     * Those there are.
+     *
+     * @param loader finds those of the user
+     */
+    AvailableRules(ClassLoader loader) {
         byName.put(DEFAULTS, RuleSet.defaults().rules());
         for (RuleSetProvider provider : ServiceLoader.load(RuleSetProvider.class, loader)) {
             provider.ruleSets().forEach((name, rules) -> byName.putIfAbsent(name, rules.rules()));

@@ -29,8 +29,12 @@ public final class RuleSet {
     /** Whether a limit of a rule that is available and not asked is no mistake. */
     private final boolean isByName;
 
-    private RuleSet(List<Rule> rules, boolean isDefault, boolean isByName) {
+    /** Finds the rules that are available by name. */
+    private final ClassLoader loader;
+
+    private RuleSet(List<Rule> rules, boolean isDefault, boolean isByName, ClassLoader loader) {
         this.rules = List.copyOf(rules);
+        this.loader = loader;
         this.isDefault = isDefault;
         this.isByName = isByName;
     }
@@ -40,6 +44,15 @@ public final class RuleSet {
      * stand in {@code docs/rules.md}. A recording whose test chose rule sets by name is judged by those.
      */
     public static RuleSet defaults() {
+        return defaults(ownLoader());
+    }
+
+    /**
+     * The same rules.
+     *
+     * @param loader finds, for a recording whose test chose them, rule sets and rules of the user's own
+     */
+    public static RuleSet defaults(ClassLoader loader) {
         return new RuleSet(
                 List.of(
                         new ExplodingGradientRule(),
@@ -50,7 +63,8 @@ public final class RuleSet {
                         new VanishingGradientRule(),
                         new CollapsedLayerRule()),
                 true,
-                true);
+                true,
+                loader);
     }
 
     /**
@@ -62,17 +76,41 @@ public final class RuleSet {
      * @throws UnknownRuleException if there is none of a name
      */
     public static RuleSet named(Collection<String> names) {
-        return names.isEmpty() ? defaults() : new RuleSet(new AvailableRules().named(names), false, true);
+        return named(names, ownLoader());
+    }
+
+    /**
+     * The same.
+     *
+     * @param loader finds rule sets and rules of the user's own
+     */
+    public static RuleSet named(Collection<String> names, ClassLoader loader) {
+        return names.isEmpty()
+                ? defaults(loader)
+                : new RuleSet(new AvailableRules(loader).named(names), false, true, loader);
+    }
+
+    private static ClassLoader ownLoader() {
+        return RuleSet.class.getClassLoader();
     }
 
     /** The ids of all rules that can be chosen by name. */
     public static Set<String> availableIds() {
-        return new AvailableRules().ids();
+        return availableIds(ownLoader());
+    }
+
+    /**
+     * The same.
+     *
+     * @param loader finds rule sets and rules of the user's own
+     */
+    public static Set<String> availableIds(ClassLoader loader) {
+        return new AvailableRules(loader).ids();
     }
 
     /** Rules of your choice, in the order in which their findings are to stand. */
     public static RuleSet of(Rule... rules) {
-        return new RuleSet(List.of(rules), false, false);
+        return new RuleSet(List.of(rules), false, false, ownLoader());
     }
 
     /** The rules, in order. */
@@ -94,7 +132,7 @@ public final class RuleSet {
      */
     public void requireRule(String id) {
         List<String> known = rules.stream().map(Rule::id).toList();
-        if (!known.contains(id) && !(isByName && availableIds().contains(id))) {
+        if (!known.contains(id) && !(isByName && availableIds(loader).contains(id))) {
             throw new UnknownRuleException(id, known);
         }
     }
@@ -108,7 +146,7 @@ public final class RuleSet {
     public void requireAny(FindingPattern pattern) {
         List<String> known = rules.stream().map(Rule::id).toList();
         if (known.stream().noneMatch(pattern::matchesRule)
-                && !(isByName && availableIds().stream().anyMatch(pattern::matchesRule))) {
+                && !(isByName && availableIds(loader).stream().anyMatch(pattern::matchesRule))) {
             throw new UnknownRuleException(pattern.rule(), known);
         }
     }
@@ -127,7 +165,7 @@ public final class RuleSet {
     public Diagnosis evaluate(Recording recording, Judgement judgement) {
         List<String> chosen = recording.header().declaration().ruleSets();
         if (isDefault && !chosen.isEmpty()) {
-            return named(chosen).evaluate(recording, judgement);
+            return named(chosen, loader).evaluate(recording, judgement);
         }
         List<Expectation> expectations = judgement.ignoreExpectations()
                 ? List.of()

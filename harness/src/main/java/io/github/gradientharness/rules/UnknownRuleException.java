@@ -17,8 +17,8 @@ public final class UnknownRuleException extends IllegalArgumentException {
     static UnknownRuleException ofSet(String name, Collection<String> known) {
         return new UnknownRuleException("There is no rule set '" + name + "' on the class path. There are: "
                 + String.join(", ", known) + ". A rule of your own takes a line in META-INF/services/"
-                + Rule.class.getName() + "; in a build, its jar belongs into the <dependencies> of"
-                + " gradient-maven-plugin as well.");
+                + Rule.class.getName() + " among the tests' resources. If it comes in a jar, that jar belongs into the"
+                + " <dependencies> of gradient-maven-plugin as well.");
     }
 
     UnknownRuleException(String rule, Collection<String> known) {

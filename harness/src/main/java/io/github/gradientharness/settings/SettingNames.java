@@ -50,7 +50,7 @@ public final class SettingNames {
     /** Whether to say only what fails, and the verdict. Read by tests, for their progress lines, and plugin. */
     public static final String QUIET = "gradient.quiet";
 
-    /** Names of the rule sets that judge, such as {@code defaults,autotrainer}. Read by tests. */
+    /** Names of the rule sets that judge, such as {@code defaults,autotrainer}. Read by tests and plugin. */
     public static final String RULE_SETS = "gradient.ruleSets";
 
     private static final List<String> READ_BY_TESTS =
@@ -75,12 +75,21 @@ public final class SettingNames {
             "gradient.summaryFile",
             QUIET,
             "gradient.formatsDirectory",
-            FORMATS);
+            FORMATS,
+            RULE_SETS);
 
     private static final int MOST_WRONG_LETTERS = 3;
     private static final int LETTERS_FOR_A_WRONG_ONE = 5;
 
     private SettingNames() {}
+
+    /** The names in a list that is separated by commas, without the blanks around them. */
+    public static List<String> listed(String value) {
+        return Stream.of(value.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
 
     /** The settings that the Maven plugin reads. */
     public static List<String> readByPlugin() {

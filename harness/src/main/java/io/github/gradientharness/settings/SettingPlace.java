@@ -14,9 +14,9 @@ import org.apiguardian.api.API;
 public enum SettingPlace {
     /** {@code -D} of whoever starts the build or the JVM. Surefire hands it on to the tests. */
     COMMAND_LINE,
-    /** The {@code <limits>} of the plugin's configuration. Only the gate knows them. */
+    /** The plugin's configuration in the POM. {@code gradient:prepare} hands it on to the tests. */
     PLUGIN_CONFIGURATION,
-    /** The {@code <properties>} of the POM. Only the gate knows them. */
+    /** The {@code <properties>} of the POM. {@code gradient:prepare} hands them on in the same way. */
     PROJECT_PROPERTIES,
     /** The attribute of the annotation. The recording's header hands it on to the gate. */
     ANNOTATION,

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.rules.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -316,7 +317,7 @@ class ReportAtEndTest {
                 ReportAtEnd.When.SOMETHING_IS_WRONG,
                 ReportFormat.parse("html,json"),
                 output,
-                new RunRecordings(new TestRun(), output.resolve("recordings"), began));
+                new RunRecordings(new TestRun(), output.resolve("recordings"), began, Judgement.AS_DECLARED));
     }
 
     @Test
@@ -393,7 +394,13 @@ class ReportAtEndTest {
         Files.copy(good, there, StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(broken, "no recording");
 
-        new ReportAtEnd(run, ReportAtEnd.When.SOMETHING_IS_WRONG, ReportFormat.parse("json"), output).close();
+        new ReportAtEnd(
+                        run,
+                        ReportAtEnd.When.SOMETHING_IS_WRONG,
+                        ReportFormat.parse("json"),
+                        output,
+                        Judgement.AS_DECLARED)
+                .close();
 
         assertThat(summary().path("recordings")).hasSize(1);
         assertThat(log.get(0)).startsWith("SEVERE The gradient report lacks the recording " + broken);
@@ -406,7 +413,13 @@ class ReportAtEndTest {
 
     @Test
     void aRunThatRecordedNothingIsAnErrorInTheFormatsForPipelines() throws Exception {
-        new ReportAtEnd(new TestRun(), ReportAtEnd.When.ALWAYS, ReportFormat.parse("json,junit,sarif"), output).close();
+        new ReportAtEnd(
+                        new TestRun(),
+                        ReportAtEnd.When.ALWAYS,
+                        ReportFormat.parse("json,junit,sarif"),
+                        output,
+                        Judgement.AS_DECLARED)
+                .close();
 
         assertThat(summary().path("verdict").asText()).isEqualTo("INCONCLUSIVE");
         assertThat(Files.readString(output.resolve("junit/TEST-gradients-gradient-build.xml")))
