@@ -1,7 +1,7 @@
 List<String> logs = new File(basedir, 'build.log').text.split('Scanning for projects').drop(1)
 String reason = 'issue 12, to be mended with the new encoder'
 
-assert logs[0].contains("[ERROR]   It was accepted until 2026-01-31 (\"$reason\"). That day is over: mend the network, or " +
+assert logs[0].contains("[ERROR]   It was accepted until 2026-01-31 (\"$reason\"). That day is over: fix the network, or " +
     'write a later <until> into its <acceptedFinding>.')
 assert logs[1].contains("[WARNING] In the plugin's <acceptedFindings>, the finding vanishing-gradient, suite " +
     "'com.example.FraudModelTest', test 'learnsInTime', layer 'output' is for nothing: the rule finds nothing there any more.")

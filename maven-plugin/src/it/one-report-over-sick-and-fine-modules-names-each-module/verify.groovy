@@ -10,7 +10,7 @@ assert logs[0].indexOf('Gradient report of 3 modules') < logs[0].indexOf('BUILD 
 // Even where two modules print at the same time, each command begins a line.
 assert logs[0].readLines().count { it.startsWith('::error title=vanishing-gradient in layer') } == 2
 
-assert logs[0].contains('Written by each module for itself, and not over all of them: csv.')
+assert logs[0].contains('Formats that each module writes for itself, not for all modules together: csv.')
 assert new File(basedir, 'first/target/gradient/measurements.csv').isFile()
 
 assert logs[1].contains('Gradient check passed')

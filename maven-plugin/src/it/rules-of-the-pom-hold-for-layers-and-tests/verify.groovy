@@ -2,7 +2,7 @@ List<String> logs = new File(basedir, 'build.log').text.split('Scanning for proj
 
 assert logs[0].contains('Gradient check failed: 1 unexpected finding ')
 assert logs[1].contains("In the plugin's <rules>, <rule><id>vanishing-gradiant</id><suite>FraudModelTest</suite>" +
-    "<layer>hidden*</layer><limit>1e-9</limit></rule> is for a rule there is not: 'vanishing-gradiant'. " +
+    "<layer>hidden*</layer><limit>1e-9</limit></rule> names a rule that does not exist: 'vanishing-gradiant'. " +
     "Did you mean 'vanishing-gradient'?")
 assert logs[2].contains("In the plugin's <rules>, the rule vanishing-gradient, suite 'FraudModelTest', layer 'hiden*' is for " +
     "nothing: no layer of the recorded networks fits 'hiden*'. Did you mean 'hidden 1'?")

@@ -107,7 +107,7 @@ public final class FreezeMojo extends AbstractGradientMojo {
                 .count();
         if (sick > 0) {
             getLog().warn(Counts.of(sick, "recording")
-                    + " with unexpected errors frozen. The gate fails on them as before: a baseline forgives nothing.");
+                    + " with unexpected errors frozen. The gate still fails on them: a baseline accepts no finding.");
         }
     }
 

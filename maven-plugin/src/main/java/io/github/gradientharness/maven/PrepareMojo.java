@@ -13,7 +13,8 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Makes sure that there is a report whatever ends the build. Removes the report of an earlier build, and writes this one's
+ * Makes sure that there is a report whatever ends the build, and that tests judge as the gate does: it hands the POM's limits,
+ * rules, rule sets and accepted findings on to them. Removes the report of an earlier build, and writes this one's
  * when the build ends without having reached {@code gradient:check}, because a test failed or for another reason. The
  * console and GitHub are told what {@code gradient:check} would tell them. Runs no test, and fails no build.
  */
@@ -26,24 +27,30 @@ public final class PrepareMojo extends CheckMojo {
     }
 
     @Override
+    boolean isBeforeTests() {
+        return true;
+    }
+
+    @Override
     void run(RecordingsJudge judge) throws MojoExecutionException {
+        handOverToTests();
         if (!AskedPhases.mayReachTests(goal().session().getGoals())) {
             getLog().debug("Nothing to prepare: this build runs no test.");
             return;
         }
         earlierReport().remove();
         try {
-            goal().reactor().prepare(goal().project(), () -> finish(judge));
+            goal().reactor().prepare(goal().project(), this::finish);
         } catch (IOException exception) {
             throw new MojoExecutionException(
                     "Can't remove the gradient report over all modules of an earlier build: " + exception, exception);
         }
     }
 
-    private void finish(RecordingsJudge judge) {
+    private void finish() {
         try {
             if (goal().staleRecordings().isAnyOfThisBuild(files())) {
-                write(judge);
+                write(judgeAfterTests());
             } else {
                 sayWhyThereIsNone();
             }

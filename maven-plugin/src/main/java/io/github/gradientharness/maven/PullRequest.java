@@ -66,7 +66,7 @@ final class PullRequest {
             return new Annotations(new SourceFinder(goal.folder(), goal.testSources()), haltOnFailure).of(result);
         } catch (IOException exception) {
             log.warn(
-                    "Can't show annotations on GitHub, which changes nothing for the build: the tests' sources can't be found. "
+                    "Can't show annotations on GitHub, because the tests' sources can't be found. The build's result stays the same. "
                             + exception);
             return List.of();
         }

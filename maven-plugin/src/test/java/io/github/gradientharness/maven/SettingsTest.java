@@ -8,10 +8,10 @@ import io.github.gradientharness.gate.Reaction;
 import io.github.gradientharness.maven.console.MissingRecordings;
 import io.github.gradientharness.maven.settings.Choice;
 import io.github.gradientharness.maven.settings.KnownElements;
+import io.github.gradientharness.maven.settings.KnownRules;
 import io.github.gradientharness.maven.settings.KnownSettings;
 import io.github.gradientharness.maven.settings.LimitSettings;
 import io.github.gradientharness.maven.settings.SkipReasons;
-import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the plugin takes what users set, and what it says when it can't. */
 class SettingsTest {
 
-    private static final RuleSet RULES = RuleSet.defaults();
+    private static final KnownRules RULES = knownRules();
     private static final String VANISHING = "gradient.limit.vanishing-gradient";
     private static final Properties NONE = new Properties();
 
@@ -187,7 +187,7 @@ class SettingsTest {
         assertThatThrownBy(() -> LimitSettings.merge(RULES, NONE, empty, NONE))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage(
-                        "The limit of 'non-finite' is empty. Write a number of 0 or more, or take the setting out for"
+                        "The limit of 'non-finite' is empty. Write a number of 0 or more, or remove the setting to use"
                                 + " the rule's own limit.");
     }
 
@@ -249,5 +249,13 @@ class SettingsTest {
         Properties properties = new Properties();
         properties.setProperty(name, value);
         return properties;
+    }
+
+    private static KnownRules knownRules() {
+        try {
+            return KnownRules.of(List.of(), SettingsTest.class.getClassLoader(), true);
+        } catch (MojoExecutionException exception) {
+            throw new AssertionError(exception);
+        }
     }
 }

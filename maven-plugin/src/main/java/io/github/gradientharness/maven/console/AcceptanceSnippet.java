@@ -61,7 +61,7 @@ final class AcceptanceSnippet {
             lines.add("  </acceptedFindings>");
         }
         if (findings.size() > MOST) {
-            lines.add("(" + (findings.size() - 1) + " more: wildcards as in <test>*</test> take many at once)");
+            lines.add("(" + (findings.size() - 1) + " more: wildcards as in <test>*</test> cover several at once)");
         }
         lines.add("If a network is sick on purpose, say so at its test instead: "
                 + FindingFormatter.acceptance(findings.get(0).finding()));

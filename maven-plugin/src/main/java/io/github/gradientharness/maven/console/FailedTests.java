@@ -30,7 +30,7 @@ public final class FailedTests {
                         Level.WARN,
                         "TEST FAILED "
                                 + FindingFormatter.place(diagnosis.recording().header())
-                                + ": an exception or an assertion; no rule finds an error in its gradients"))
+                                + ": by an exception or an assertion; no rule finds an error in its gradients"))
                 .forEach(lines::add);
         if (failed.size() > MOST_LISTED) {
             lines.add(new ConsoleLine(

@@ -130,7 +130,7 @@ public final class GateConsole {
 
     private static String expired(Acceptance acceptance) {
         return "  It was accepted until " + acceptance.until() + " (\"" + acceptance.reason() + "\"). That day is over:"
-                + " mend the network, or write a later <until> into its <acceptedFinding>.";
+                + " fix the network, or write a later <until> into its <acceptedFinding>.";
     }
 
     private Level level(Finding finding) {

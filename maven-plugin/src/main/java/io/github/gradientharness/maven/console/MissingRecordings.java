@@ -20,7 +20,7 @@ public final class MissingRecordings {
         String none = leftOut.map(earlier -> "This build recorded no training. " + earlier)
                 .orElse("There is no gradient recording in " + folder + ".");
         if (!chosen.isEmpty()) {
-            return none + " This fails no build in which the command line chooses or skips tests ("
+            return none + " That is only a warning, because the command line chooses or skips tests ("
                     + String.join(", ", chosen) + ").";
         }
         if (!known.isEmpty()) {

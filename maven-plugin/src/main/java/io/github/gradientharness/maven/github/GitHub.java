@@ -63,12 +63,12 @@ public final class GitHub {
         try {
             print(commands(annotations, shown));
         } catch (IOException | InvalidPathException exception) {
-            log.warn("Can't show annotations on GitHub, which changes nothing for the build: " + exception);
+            log.warn("Can't show annotations on GitHub. The build's result stays the same: " + exception);
         }
         try {
             summarize(markdown);
         } catch (IOException | InvalidPathException exception) {
-            log.warn("Can't add to the summary of GitHub's step, which changes nothing for the build: the file that "
+            log.warn("Can't write the step summary of GitHub. The build's result stays the same. The file that "
                     + STEP_SUMMARY + " names can't be written. " + exception);
         }
     }

@@ -72,7 +72,8 @@ final class AggregateReport {
             List<Path> written = writeAll();
             states.stream()
                     .filter(ModuleState::isMissing)
-                    .forEach(module -> how.log().warn("Missing in it: " + module.name() + ", " + module.state()));
+                    .forEach(module ->
+                            how.log().warn("Missing from that report: " + module.name() + ", " + module.state()));
             sayWhatIsNotWritten();
             return written.stream().findFirst();
         } catch (IOException exception) {
@@ -171,7 +172,7 @@ final class AggregateReport {
                 .map(format -> format.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
-            how.log().info("Written by each module for itself, and not over all of them: " + others + ".");
+            how.log().info("Formats that each module writes for itself, not for all modules together: " + others + ".");
         }
     }
 

@@ -33,7 +33,7 @@ public record EarlierReport(Set<ReportFormat> formats, ReportPlaces places) {
             } catch (IOException exception) {
                 throw new MojoExecutionException(
                         "Can't remove the gradient report of an earlier build at " + places.of(format) + ": "
-                                + exception + ". Close whatever uses it, or run 'mvn clean'.",
+                                + exception + ". Close the program that uses it, or run 'mvn clean'.",
                         exception);
             }
         }

@@ -1,6 +1,7 @@
 package io.github.gradientharness.maven.recordings;
 
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.maven.settings.KnownRules;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.recording.file.UnreadableRecordingException;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,8 @@ public final class RecordingsJudge {
             return Read.problem(
                     "Can't judge the recording " + file + ": " + exception.getMessage()
                             + " If it is one of the harness, use the same version of gradient-maven-plugin and gradient-harness.");
+        } catch (ServiceConfigurationError | LinkageError error) {
+            return Read.problem("Can't judge the recording " + file + ". " + KnownRules.unloadable(error));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.github.gradientharness.maven.settings;
 
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.FindingPattern;
-import io.github.gradientharness.rules.RuleSet;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ final class AcceptanceSettings {
      *
      * @throws MojoExecutionException if one names a rule there is not, or has no reason or no date
      */
-    static List<Acceptance> acceptances(RuleSet rules, List<AcceptedFindingConfiguration> configured)
+    static List<Acceptance> acceptances(KnownRules rules, List<AcceptedFindingConfiguration> configured)
             throws MojoExecutionException {
         List<Acceptance> acceptances = new ArrayList<>();
         for (AcceptedFindingConfiguration accepted : configured) {
@@ -27,7 +26,7 @@ final class AcceptanceSettings {
             RuleSettings.requireRule(rules, setting, "<rule>", accepted.rule());
             if (accepted.reason().isEmpty()) {
                 throw new MojoExecutionException(setting
-                        + " gives no reason. Write into <reason> why the finding is let through and who mends it.");
+                        + " gives no reason. Write into <reason> why the finding is let through and who will fix it.");
             }
             acceptances.add(new Acceptance(
                     new FindingPattern(accepted.rule(), accepted.suite(), accepted.test(), accepted.layer()),
@@ -42,8 +41,8 @@ final class AcceptanceSettings {
             return LocalDate.parse(text);
         } catch (DateTimeParseException exception) {
             throw new MojoExecutionException(
-                    setting + " says " + (text.isEmpty() ? "not" : "with '" + text + "', which is no date,")
-                            + " until when. Write the last day into <until>, such as <until>2027-01-31</until>.",
+                    setting + (text.isEmpty() ? " has no <until>." : ": its <until>, '" + text + "', is not a date.")
+                            + " Write the last day on which it counts, such as <until>2027-01-31</until>.",
                     exception);
         }
     }

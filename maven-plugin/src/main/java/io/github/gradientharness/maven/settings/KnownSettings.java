@@ -1,7 +1,5 @@
 package io.github.gradientharness.maven.settings;
 
-import io.github.gradientharness.rules.Rule;
-import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.settings.SettingNames;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +17,13 @@ public final class KnownSettings {
      *
      * @throws MojoExecutionException if one is not, with what was probably meant
      */
-    public static void require(RuleSet rules, Properties onCommandLine, Properties inProject)
+    public static void require(KnownRules rules, Properties onCommandLine, Properties inProject)
             throws MojoExecutionException {
         List<String> names = Stream.of(onCommandLine, inProject)
                 .flatMap(properties -> properties.stringPropertyNames().stream())
+                .filter(name -> rules.isComplete() || !name.startsWith(SettingNames.LIMIT_PREFIX))
                 .toList();
-        List<String> ruleIds = rules.rules().stream().map(Rule::id).toList();
-        Optional<String> problem = SettingNames.problemWith(names, ruleIds);
+        Optional<String> problem = SettingNames.problemWith(names, rules.all());
         if (problem.isPresent()) {
             throw new MojoExecutionException(problem.get());
         }

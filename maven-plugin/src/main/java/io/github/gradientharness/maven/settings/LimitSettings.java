@@ -1,6 +1,5 @@
 package io.github.gradientharness.maven.settings;
 
-import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
 import io.github.gradientharness.settings.SettingNames;
 import io.github.gradientharness.settings.SettingPlace;
@@ -22,7 +21,7 @@ public final class LimitSettings {
      * @throws MojoExecutionException if one names a rule there is not, or is not a number of 0 or more
      */
     public static Map<String, Double> merge(
-            RuleSet rules, Properties inProject, Map<String, String> configured, Properties onCommandLine)
+            KnownRules rules, Properties inProject, Map<String, String> configured, Properties onCommandLine)
             throws MojoExecutionException {
         Map<String, String> texts = SettingPlace.merged(Map.of(
                 SettingPlace.COMMAND_LINE, limitsIn(onCommandLine),
@@ -51,9 +50,12 @@ public final class LimitSettings {
         return limits;
     }
 
-    private static void requireRule(RuleSet rules, String rule) throws MojoExecutionException {
+    private static void requireRule(KnownRules rules, String rule) throws MojoExecutionException {
+        if (!rules.isComplete()) {
+            return;
+        }
         try {
-            rules.requireRule(rule);
+            rules.judging().requireRule(rule);
         } catch (UnknownRuleException exception) {
             throw new MojoExecutionException(
                     "Can't set the limit of '" + rule + "'. " + exception.getMessage(), exception);
@@ -68,7 +70,7 @@ public final class LimitSettings {
     static double number(String rule, @Nullable String text) throws MojoExecutionException {
         if (Texts.orEmpty(text).isEmpty()) {
             throw new MojoExecutionException("The limit of '" + rule
-                    + "' is empty. Write a number of 0 or more, or take the setting out for the rule's own limit.");
+                    + "' is empty. Write a number of 0 or more, or remove the setting to use the rule's own limit.");
         }
         try {
             double number = Double.parseDouble(Texts.orEmpty(text));

@@ -1,9 +1,7 @@
 package io.github.gradientharness.maven.settings;
 
 import io.github.gradientharness.rules.FindingPattern;
-import io.github.gradientharness.rules.Rule;
 import io.github.gradientharness.rules.RuleAdjustment;
-import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.settings.NearestName;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks the {@code <rules>} of the plugin's configuration. */
 final class RuleSettings {
 
-    private final RuleSet rules;
+    private final KnownRules rules;
     private final Set<String> overridden;
 
     /**
@@ -23,7 +21,7 @@ final class RuleSettings {
      *
      * @param overridden rules whose limit stands on the command line, which overrides what the POM says
      */
-    RuleSettings(RuleSet rules, Set<String> overridden) {
+    RuleSettings(KnownRules rules, Set<String> overridden) {
         this.rules = rules;
         this.overridden = overridden;
     }
@@ -52,7 +50,7 @@ final class RuleSettings {
         }
         if (Boolean.FALSE.equals(enabled) && setsMore) {
             throw new MojoExecutionException(
-                    setting + " switches the rule off and sets a limit or severity as well. Take one of them away.");
+                    setting + " switches the rule off and sets a limit or severity as well. Remove one of the two.");
         }
         return new RuleAdjustment(
                 new FindingPattern(rule.id(), rule.suite(), rule.test(), rule.layer()),
@@ -74,7 +72,7 @@ final class RuleSettings {
         if (rule.limit().isEmpty()) {
             return null;
         }
-        if (rules.rules().stream().noneMatch(known -> known.id().equals(rule.id()))) {
+        if (rule.id().matches(".*[*?].*")) {
             throw new MojoExecutionException("In the plugin's <rules>, " + rule + " sets one limit for several rules,"
                     + " which measure different things. Give each rule its own.");
         }
@@ -93,16 +91,15 @@ final class RuleSettings {
      *
      * @throws MojoExecutionException that says what was probably meant
      */
-    static void requireRule(RuleSet rules, String setting, String element, String pattern)
+    static void requireRule(KnownRules rules, String setting, String element, String pattern)
             throws MojoExecutionException {
-        List<String> known = rules.rules().stream().map(Rule::id).toList();
-        String all = " The rules are: " + String.join(", ", known) + ".";
+        String all = " The rules are: " + String.join(", ", rules.ids()) + ".";
         if (pattern.isEmpty()) {
             throw new MojoExecutionException(setting + " has no " + element + "." + all);
         }
-        if (known.stream().noneMatch(FindingPattern.ofRule(pattern)::matchesRule)) {
-            throw new MojoExecutionException(setting + " is for a rule there is not: '" + pattern + "'. Did you mean '"
-                    + NearestName.of(pattern, known) + "'?" + all);
+        if (!rules.hasAny(FindingPattern.ofRule(pattern))) {
+            throw new MojoExecutionException(setting + " names a rule that does not exist: '" + pattern
+                    + "'. Did you mean '" + NearestName.of(pattern, rules.all()) + "'?" + all);
         }
     }
 }

@@ -21,7 +21,7 @@ final class ClassConstants {
     static Set<String> of(byte[] classFile) throws IOException {
         DataInputStream input = new DataInputStream(new ByteArrayInputStream(classFile));
         if (input.readInt() != MAGIC) {
-            throw new IOException("This is no class file.");
+            throw new IOException("This is not a class file.");
         }
         input.readInt(); // version
         Set<String> strings = new HashSet<>();

@@ -34,7 +34,7 @@ public record NotRecorded(HarnessUse use, Optional<String> surefire) {
             return Optional.of(objection(
                     annotated,
                     "its tests are run by " + annotated.runner().get(),
-                    "Import org.junit.jupiter.api.Test instead, or take the annotation off."));
+                    "Import org.junit.jupiter.api.Test instead, or remove the annotation."));
         }
         return surefire.filter(version -> new DefaultArtifactVersion(version).compareTo(WITH_JUPITER) < 0)
                 .map(version -> objection(

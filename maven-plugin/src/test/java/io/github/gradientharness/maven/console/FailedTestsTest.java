@@ -22,7 +22,7 @@ class FailedTestsTest {
         assertThat(FailedTests.among(List.of(ended(HEALTHY, Ending.Status.FAILED))))
                 .extracting(ConsoleLine::text)
                 .containsExactly(
-                        "TEST FAILED com.example.FraudModelTest > learns: an exception or an assertion; no rule finds an"
+                        "TEST FAILED com.example.FraudModelTest > learns: by an exception or an assertion; no rule finds an"
                                 + " error in its gradients");
     }
 

@@ -190,8 +190,8 @@ class GateTest {
         assertThat(result.isBreach()).isTrue();
         assertThat(new GateConsole(result, judgement, true, true).lines(recordings, PAGE))
                 .element(1)
-                .isEqualTo(error(
-                        "  It was accepted until 2026-10-31 (\"issue 12\"). That day is over: mend the network, or"
+                .isEqualTo(
+                        error("  It was accepted until 2026-10-31 (\"issue 12\"). That day is over: fix the network, or"
                                 + " write a later <until> into its <acceptedFinding>."));
     }
 

@@ -175,7 +175,7 @@ class GitHubTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "Can't add to the summary of GitHub's step, which changes nothing for the build: the file that GITHUB_STEP_SUMMARY"
+                        "Can't write the step summary of GitHub. The build's result stays the same. The file that GITHUB_STEP_SUMMARY"
                                 + " names can't be written. ")
                 .contains(summary.toString());
     }

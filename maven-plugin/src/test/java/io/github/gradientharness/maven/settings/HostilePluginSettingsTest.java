@@ -8,7 +8,6 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleAdjustment;
-import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Severity;
 import java.time.LocalDate;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class HostilePluginSettingsTest {
 
     private static final int INPUTS = 20_000;
-    private static final RuleSet RULES = RuleSet.defaults();
+    private static final KnownRules RULES = knownRules();
     private static final Recording SICK = Recordings.vanishing(Declaration.NONE);
 
     private static final List<String> HOSTILE = List.of(
@@ -101,7 +100,7 @@ class HostilePluginSettingsTest {
     /** What was understood can be judged by, and a sick network stays sick unless a rule was switched off or made mild. */
     private static void judge(List<RuleAdjustment> adjustments, List<Acceptance> acceptances) {
         Judgement judgement = new Judgement(Map.of(), false, adjustments, acceptances, LocalDate.of(2026, 11, 25));
-        Diagnosis diagnosis = RULES.evaluate(SICK, judgement);
+        Diagnosis diagnosis = RULES.judging().evaluate(SICK, judgement);
         assertThat(diagnosis.results()).isNotEmpty();
         assertThat(acceptances)
                 .allSatisfy(acceptance -> assertThat(acceptance.reason()).isNotBlank());
@@ -168,5 +167,13 @@ class HostilePluginSettingsTest {
                 },
                 "failOn",
                 "warning");
+    }
+
+    private static KnownRules knownRules() {
+        try {
+            return KnownRules.of(List.of(), HostilePluginSettingsTest.class.getClassLoader(), true);
+        } catch (MojoExecutionException exception) {
+            throw new AssertionError(exception);
+        }
     }
 }

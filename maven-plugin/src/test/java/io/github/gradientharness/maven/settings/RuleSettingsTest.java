@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gradientharness.rules.Acceptance;
 import io.github.gradientharness.rules.FindingPattern;
 import io.github.gradientharness.rules.RuleAdjustment;
-import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Severity;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How {@code <rules>} and {@code <acceptedFindings>} are read, and what is said when they can't be. */
 class RuleSettingsTest {
 
-    private static final RuleSet RULES = RuleSet.defaults();
+    private static final KnownRules RULES = knownRules();
     private static final String KNOWN = "The rules are: exploding-gradient, non-finite, saturated-layer, dead-layer,"
             + " stalled-layer, vanishing-gradient, collapsed-layer.";
 
@@ -49,8 +48,9 @@ class RuleSettingsTest {
         assertThatThrownBy(() -> adjust(rule("vanishing-gradiant", "1", null, null)))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage(
-                        "In the plugin's <rules>, <rule><id>vanishing-gradiant</id><limit>1</limit></rule> is for a rule"
-                                + " there is not: 'vanishing-gradiant'. Did you mean 'vanishing-gradient'? " + KNOWN);
+                        "In the plugin's <rules>, <rule><id>vanishing-gradiant</id><limit>1</limit></rule> names a rule"
+                                + " that does not exist: 'vanishing-gradiant'. Did you mean 'vanishing-gradient'? "
+                                + KNOWN);
         assertThatThrownBy(() -> adjust(rule(null, "1", null, null)))
                 .hasMessage("In the plugin's <rules>, <rule><limit>1</limit></rule> has no <id>. " + KNOWN);
     }
@@ -94,12 +94,12 @@ class RuleSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "dead|why|2027-01-31|is for a rule there is not: 'dead'. Did you mean 'dead-layer'?",
+                "dead|why|2027-01-31|names a rule that does not exist: 'dead'. Did you mean 'dead-layer'?",
                 "''|why|2027-01-31|has no <rule>.",
                 "dead-layer|''|2027-01-31|gives no reason. Write into <reason> why the finding is let through",
-                "dead-layer|why|''|says not until when. Write the last day into <until>, such as <until>2027-01-31</until>.",
-                "dead-layer|why|31.1.2027|says with '31.1.2027', which is no date, until when.",
-                "dead-layer|why|2027-02-30|says with '2027-02-30', which is no date, until when."
+                "dead-layer|why|''|has no <until>. Write the last day on which it counts, such as <until>2027-01-31</until>.",
+                "dead-layer|why|31.1.2027|its <until>, '31.1.2027', is not a date.",
+                "dead-layer|why|2027-02-30|its <until>, '2027-02-30', is not a date."
             })
     void anAcceptedFindingThatIsNotCompleteIsRefused(String rule, String reason, String until, String message) {
         assertThatThrownBy(() -> accept(rule, reason, until))
@@ -127,5 +127,13 @@ class RuleSettingsTest {
     private static RuleConfiguration rule(
             @Nullable String id, @Nullable String limit, @Nullable String severity, @Nullable String enabled) {
         return ConfiguredRule.of(id, null, null, null, limit, severity, enabled);
+    }
+
+    private static KnownRules knownRules() {
+        try {
+            return KnownRules.of(List.of(), RuleSettingsTest.class.getClassLoader(), true);
+        } catch (MojoExecutionException exception) {
+            throw new AssertionError(exception);
+        }
     }
 }

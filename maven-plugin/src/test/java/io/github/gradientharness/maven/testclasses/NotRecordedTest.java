@@ -92,7 +92,7 @@ class NotRecordedTest {
         assertThat(lines(Optional.of("3.6.1"), HEALTHY, JUNIT_4))
                 .containsExactly(
                         "NOT RECORDED com.example.OldTest: it has @HealthyGradients, but its tests are run by JUnit 4"
-                                + " (org.junit.Test). Import org.junit.jupiter.api.Test instead, or take the annotation off.");
+                                + " (org.junit.Test). Import org.junit.jupiter.api.Test instead, or remove the annotation.");
         assertThat(lines(Optional.empty(), RECORD, TEST_NG))
                 .singleElement()
                 .asString()
