@@ -27,6 +27,16 @@ final class Memory {
         this.left = all / SHARE;
     }
 
+    /** How many bytes may still be taken. */
+    long left() {
+        return left;
+    }
+
+    /** Gives back what was taken since so many were left. */
+    void returnTo(long before) {
+        left = before;
+    }
+
     /**
      * Takes so many bytes.
      *

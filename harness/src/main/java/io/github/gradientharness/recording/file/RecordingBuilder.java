@@ -26,11 +26,14 @@ final class RecordingBuilder {
     private final List<String> notes = new ArrayList<>();
     private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
     private long notesLeftOut;
+    private final CompactLine compact;
     private @Nullable Ending ending;
 
-    RecordingBuilder(Header header, Memory memory) {
+    /** Of a header's file, whose other lines the same parser reads. */
+    RecordingBuilder(Header header, CompactLine compact, Memory memory) {
         this.header = header;
         this.memory = memory;
+        this.compact = compact;
     }
 
     /**
@@ -40,21 +43,41 @@ final class RecordingBuilder {
      * @throws MalformedLineException if it does not say what it should
      */
     void add(RecordingLines lines) throws IOException {
-        String type;
-        try (LineParser line = new LineParser(lines, memory)) {
-            type = line.type();
-        }
-        try (LineParser line = new LineParser(lines, memory)) {
-            switch (type) {
-                case WindowWriter.TYPE ->
-                    add(WindowReader.read(line, header.model().layers().size()));
-                case EventJson.METRIC -> metrics.add(EventJson.metric(JsonFields.of(line.tree())));
-                case EventJson.NOTE -> addNote(EventJson.note(JsonFields.of(line.tree())));
-                case DataSetJson.TYPE -> add(DataSetJson.read(JsonFields.of(line.tree())));
-                case EventJson.END -> ending = EventJson.ending(JsonFields.of(line.tree()));
-                default -> line.skipLine();
+        long before = memory.left();
+        try {
+            if (compact.goTo(lines)) {
+                String type = compact.type();
+                compact.goTo(lines);
+                add(type, compact);
+                return;
             }
+        } catch (MalformedLineException exception) {
+            memory.returnTo(before);
         }
+        try (JacksonLine line = new JacksonLine(lines, memory)) {
+            add(type(lines), line);
+        }
+    }
+
+    private String type(RecordingLines lines) throws IOException {
+        try (JacksonLine line = new JacksonLine(lines, memory)) {
+            return line.type();
+        }
+    }
+
+    private void add(String type, LineParser line) throws IOException {
+        switch (type) {
+            case WindowWriter.TYPE -> add(WindowReader.read(line, layers()));
+            case EventJson.METRIC -> metrics.add(EventJson.metric(JsonFields.of(line.tree())));
+            case EventJson.NOTE -> addNote(EventJson.note(JsonFields.of(line.tree())));
+            case DataSetJson.TYPE -> add(DataSetJson.read(JsonFields.of(line.tree())));
+            case EventJson.END -> ending = EventJson.ending(JsonFields.of(line.tree()));
+            default -> line.skipLine();
+        }
+    }
+
+    private int layers() {
+        return header.model().layers().size();
     }
 
     private void add(Window window) {

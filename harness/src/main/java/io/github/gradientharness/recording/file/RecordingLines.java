@@ -43,9 +43,7 @@ final class RecordingLines implements Closeable {
         to = from;
         allBits = 0;
         while (true) {
-            while (to < filled && buffer[to] != '\n') {
-                allBits |= buffer[to++];
-            }
+            scan();
             if (to < filled) {
                 return true;
             }
@@ -54,6 +52,19 @@ final class RecordingLines implements Closeable {
             }
             fill();
         }
+    }
+
+    /** Goes on to the line's end, or to that of what was read. */
+    private void scan() {
+        byte[] bytes = buffer;
+        int end = filled;
+        int position = to;
+        int bits = allBits;
+        while (position < end && bytes[position] != '\n') {
+            bits |= bytes[position++];
+        }
+        to = position;
+        allBits = bits;
     }
 
     /** Reads on, behind the line begun, which moves to the buffer's beginning. */
@@ -81,6 +92,20 @@ final class RecordingLines implements Closeable {
         } catch (MalformedLineException tooLong) {
             return false;
         }
+    }
+
+    /** Whether a line end stands behind the line. */
+    boolean isEnded() {
+        return to < filled;
+    }
+
+    /** What holds the line, which begins at {@link #from}. It is another one behind the next line. */
+    byte[] bytes() {
+        return buffer;
+    }
+
+    int from() {
+        return from;
     }
 
     /** Reads the line. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads recordings.
@@ -53,7 +54,8 @@ public final class RecordingReader {
      */
     public static Header header(Path file) throws IOException {
         try (RecordingLines lines = new RecordingLines(file)) {
-            return readHeader(file, lines, new Memory(file, Runtime.getRuntime().maxMemory()));
+            Memory memory = new Memory(file, Runtime.getRuntime().maxMemory());
+            return readHeader(file, lines, new CompactLine(memory), memory);
         }
     }
 
@@ -61,7 +63,9 @@ public final class RecordingReader {
     static Recording read(Path file, long bytes) throws IOException {
         Memory memory = new Memory(file, bytes);
         try (RecordingLines lines = new RecordingLines(file)) {
-            RecordingBuilder recording = new RecordingBuilder(readHeader(file, lines, memory), memory);
+            CompactLine compact = new CompactLine(memory);
+            RecordingBuilder recording =
+                    new RecordingBuilder(readHeader(file, lines, compact, memory), compact, memory);
             return recording.toRecording(readLines(lines, recording));
         }
     }
@@ -119,16 +123,15 @@ public final class RecordingReader {
         return files.stream().sorted(NumberedNames.ORDER).toList();
     }
 
-    private static Header readHeader(Path file, RecordingLines lines, Memory memory) throws IOException {
+    private static Header readHeader(Path file, RecordingLines lines, CompactLine compact, Memory memory)
+            throws IOException {
         try {
             if (!lines.next()) {
                 throw new UnreadableRecordingException(file, "it is empty" + TRY_AGAIN, null);
             }
-            try (LineParser line = new LineParser(lines, memory)) {
-                JsonFields header = JsonFields.of(line.tree());
-                checkFormat(file, header.values());
-                return HeaderJson.read(header);
-            }
+            JsonFields header = JsonFields.of(tree(lines, compact, memory));
+            checkFormat(file, header.values());
+            return HeaderJson.read(header);
         } catch (JsonProcessingException exception) {
             InvalidJsonException invalid = InvalidJsonException.of(exception);
             String problem = invalid.kind() == InvalidJsonException.Kind.MALFORMED
@@ -158,6 +161,19 @@ public final class RecordingReader {
                             + HeaderJson.VERSION
                             + ". Use the same version of gradient-maven-plugin and gradient-harness.",
                     null);
+        }
+    }
+
+    private static @Nullable Object tree(RecordingLines lines, CompactLine compact, Memory memory) throws IOException {
+        try {
+            if (compact.goTo(lines)) {
+                return compact.tree();
+            }
+        } catch (MalformedLineException exception) {
+            // Jackson reads what is written otherwise.
+        }
+        try (JacksonLine line = new JacksonLine(lines, memory)) {
+            return line.tree();
         }
     }
 

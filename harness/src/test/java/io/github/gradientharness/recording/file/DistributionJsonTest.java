@@ -36,7 +36,7 @@ class DistributionJsonTest {
         Path file = Files.writeString(folder.resolve("line.jsonl"), object);
         try (RecordingLines lines = new RecordingLines(file)) {
             lines.next();
-            LineParser line = new LineParser(lines, new Memory(file, 1 << 30));
+            JacksonLine line = new JacksonLine(lines, new Memory(file, 1 << 30));
             line.begin();
             DistributionJson distribution = new DistributionJson();
             for (String field = line.nextField(); field != null; field = line.nextField()) {
