@@ -4,6 +4,7 @@ import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportFormats;
 import io.github.gradientharness.report.formats.ReportPlaces;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -46,12 +46,12 @@ final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.Closeab
     private static final String MADE_BY = "the tests when their run ended";
 
     private final When when;
-    private final Set<ReportFormat> formats;
+    private final List<ReportFormat> formats;
     private final ReportPlaces places;
     private final RunRecordings recordings;
     private volatile boolean promised;
 
-    ReportAtEnd(TestRun run, When when, Set<ReportFormat> formats, Path outputFolder, Judgement judgement) {
+    ReportAtEnd(TestRun run, When when, List<ReportFormat> formats, Path outputFolder, Judgement judgement) {
         this(
                 when,
                 formats,
@@ -59,7 +59,7 @@ final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.Closeab
                 new RunRecordings(run, outputFolder.resolve("recordings"), ForkedBuild.began(), judgement));
     }
 
-    ReportAtEnd(When when, Set<ReportFormat> formats, Path outputFolder, RunRecordings recordings) {
+    ReportAtEnd(When when, List<ReportFormat> formats, Path outputFolder, RunRecordings recordings) {
         this.when = when;
         this.formats = formats;
         this.places = places(outputFolder);
@@ -79,11 +79,15 @@ final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.Closeab
      * not among the formats.
      */
     Optional<Path> page() {
-        if (!formats.contains(ReportFormat.HTML)) {
+        if (formats.stream().noneMatch(ReportAtEnd::isPage)) {
             return Optional.empty();
         }
         promised = true;
         return Optional.of(places.page());
+    }
+
+    private static boolean isPage(ReportFormat format) {
+        return format.id().equals(ReportFormats.HTML);
     }
 
     @Override
@@ -137,7 +141,7 @@ final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.Closeab
                 LOG.log(
                         Level.ERROR,
                         "The gradient report could not be written to "
-                                + places.of(format).toAbsolutePath()
+                                + format.target(places).toAbsolutePath()
                                 + ": " + problem + ". The tests' results stand. Set " + SettingNames.OUTPUT_DIRECTORY
                                 + " to a folder that can be written, or " + SettingNames.FORMATS + " to other formats.",
                         problem);
@@ -147,7 +151,7 @@ final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.Closeab
 
     /** A page that nobody asked for is announced, unless a failed test has named it already. */
     private Level announced(ReportFormat format) {
-        return when == When.ALWAYS || format == ReportFormat.HTML && !promised ? Level.INFO : Level.DEBUG;
+        return when == When.ALWAYS || isPage(format) && !promised ? Level.INFO : Level.DEBUG;
     }
 
     private static ReportContext context() {

@@ -6,6 +6,7 @@ import io.github.gradientharness.instrument.Schedule;
 import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.rules.Judgement;
+import io.github.gradientharness.report.formats.ReportFormats;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.settings.SettingNames;
 import io.github.gradientharness.settings.SettingPlace;
@@ -141,10 +142,10 @@ final class Settings {
     }
 
     /** The formats in which they are to write it. */
-    Set<ReportFormat> formats() {
-        String value = text(SettingNames.FORMATS).orElse(ReportFormat.DEFAULT);
+    List<ReportFormat> formats() {
+        String value = text(SettingNames.FORMATS).orElse(ReportFormats.DEFAULT);
         try {
-            return ReportFormat.parse(value);
+            return ReportFormats.parse(value);
         } catch (IllegalArgumentException exception) {
             throw new ExtensionConfigurationException(
                     "The setting " + SettingNames.FORMATS + " is '" + value + "'. " + exception.getMessage(),

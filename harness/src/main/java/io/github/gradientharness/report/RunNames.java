@@ -1,24 +1,21 @@
 package io.github.gradientharness.report;
 
-import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.file.SafeFileName;
-import java.util.List;
 import org.apiguardian.api.API;
 
 /** What recordings are called in files for other tools: suite and test as two path elements, harmless and unique. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class RunNames {
 
-    private RunNames() {}
+    private final UniqueNames names = new UniqueNames();
 
-    /** A name such as {@code com.example.FraudModelTest/learnsInTime} for each recording, in the same order. */
-    public static List<String> of(List<JudgedRecording> recordings) {
-        UniqueNames names = new UniqueNames();
-        return recordings.stream()
-                .map(recording -> recording.diagnosis().recording().header())
-                .map(header -> names.of(name(header)))
-                .toList();
+    /** Nothing has a name yet. */
+    public RunNames() {}
+
+    /** A name such as {@code com.example.FraudModelTest/learnsInTime} for the next recording. */
+    public String of(Header header) {
+        return names.of(name(header));
     }
 
     private static String name(Header header) {

@@ -95,6 +95,7 @@ class ArchitectureTest {
     static final ArchRule reportKnowsGateRecordingAndVerdict = onlyDependsOn(
             "report",
             ROOT + "text..",
+            ROOT + "settings..",
             ROOT + "gate..",
             ROOT + "stats..",
             ROOT + "recording..",

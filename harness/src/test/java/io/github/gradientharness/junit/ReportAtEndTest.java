@@ -9,7 +9,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.gradientharness.instrument.GradientRecorder;
-import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportFormats;
 import io.github.gradientharness.rules.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -315,7 +315,7 @@ class ReportAtEndTest {
     private ReportAtEnd reportOfNothingElseSince(Instant began) {
         return new ReportAtEnd(
                 ReportAtEnd.When.SOMETHING_IS_WRONG,
-                ReportFormat.parse("html,json"),
+                ReportFormats.parse("html,json"),
                 output,
                 new RunRecordings(new TestRun(), output.resolve("recordings"), began, Judgement.AS_DECLARED));
     }
@@ -394,12 +394,7 @@ class ReportAtEndTest {
         Files.copy(good, there, StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(broken, "no recording");
 
-        new ReportAtEnd(
-                        run,
-                        ReportAtEnd.When.SOMETHING_IS_WRONG,
-                        ReportFormat.parse("json"),
-                        output,
-                        Judgement.AS_DECLARED)
+        new ReportAtEnd(run, ReportAtEnd.When.SOMETHING_IS_WRONG, ReportFormats.parse("json"), output, Judgement.AS_DECLARED)
                 .close();
 
         assertThat(summary().path("recordings")).hasSize(1);
@@ -413,12 +408,7 @@ class ReportAtEndTest {
 
     @Test
     void aRunThatRecordedNothingIsAnErrorInTheFormatsForPipelines() throws Exception {
-        new ReportAtEnd(
-                        new TestRun(),
-                        ReportAtEnd.When.ALWAYS,
-                        ReportFormat.parse("json,junit,sarif"),
-                        output,
-                        Judgement.AS_DECLARED)
+        new ReportAtEnd(new TestRun(), ReportAtEnd.When.ALWAYS, ReportFormats.parse("json,junit,sarif"), output, Judgement.AS_DECLARED)
                 .close();
 
         assertThat(summary().path("verdict").asText()).isEqualTo("INCONCLUSIVE");

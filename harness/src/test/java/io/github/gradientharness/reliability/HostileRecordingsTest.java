@@ -17,6 +17,7 @@ import io.github.gradientharness.recording.file.UnreadableRecordingException;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportFormats;
 import io.github.gradientharness.report.formats.ReportPlaces;
 import io.github.gradientharness.report.text.FailureMessage;
 import io.github.gradientharness.rules.RuleSet;
@@ -181,7 +182,7 @@ class HostileRecordingsTest {
         Path output = folder.resolve("project").resolve("target").resolve("gradient");
         ReportContent content = new ReportContent(
                 judged, RuleSet.defaults().descriptions(), new ReportContext("spoilt", "test", false));
-        for (ReportFormat format : ReportFormat.values()) {
+        for (ReportFormat format : ReportFormats.all()) {
             content.write(
                     format,
                     new ReportPlaces(

@@ -3,7 +3,7 @@ package io.github.gradientharness.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.instrument.Schedule;
-import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportFormats;
 import io.github.gradientharness.settings.SettingNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class HostileSettingsTest {
     @Test
     void formats() {
         assertUnderstoodOrRefused(
-                INPUTS, ReportFormat::parse, "html,json", "markdown,csv,sarif", "junit , tensorboard");
+                INPUTS, ReportFormats::parse, "html,json", "markdown,csv,sarif", "junit , tensorboard");
     }
 
     @Test

@@ -15,13 +15,13 @@ import io.github.gradientharness.maven.settings.SkipReasons;
 import io.github.gradientharness.maven.testclasses.OwnRules;
 import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportFormats;
 import io.github.gradientharness.report.formats.ReportPlaces;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -95,7 +95,10 @@ abstract class ConfiguredMojo extends AbstractMojo {
             required = true)
     private File summaryFile;
 
-    /** The formats of the report, separated by commas: html, json, markdown, csv, tensorboard, sarif, junit. */
+    /**
+     * The formats of the report, separated by commas: html, json, markdown, csv, tensorboard, sarif, junit, and those that the
+     * plugin's dependencies bring.
+     */
     @Parameter(property = "gradient.formats", defaultValue = "html,json")
     private String formats;
 
@@ -247,9 +250,9 @@ abstract class ConfiguredMojo extends AbstractMojo {
         return new EarlierReport(formats(), places());
     }
 
-    final Set<ReportFormat> formats() throws MojoExecutionException {
+    final List<ReportFormat> formats() throws MojoExecutionException {
         try {
-            return ReportFormat.parse(formats);
+            return ReportFormats.parse(formats);
         } catch (IllegalArgumentException exception) {
             throw new MojoExecutionException(
                     "The setting gradient.formats is '" + formats + "'. " + exception.getMessage(), exception);

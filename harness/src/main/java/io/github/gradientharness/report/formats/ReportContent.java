@@ -2,19 +2,11 @@ package io.github.gradientharness.report.formats;
 
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
-import io.github.gradientharness.report.csv.CsvReport;
-import io.github.gradientharness.report.html.HtmlReport;
-import io.github.gradientharness.report.junitxml.JUnitXmlReport;
-import io.github.gradientharness.report.markdown.MarkdownReport;
-import io.github.gradientharness.report.sarif.SarifReport;
-import io.github.gradientharness.report.summary.SummaryReport;
-import io.github.gradientharness.report.tensorboard.TensorBoardReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -36,31 +28,28 @@ public record ReportContent(
     }
 
     /**
-     * Writes one format, making folders if need be and replacing an older report.
+     * Writes one format of recordings that are all in memory, making folders if need be and replacing an older report.
      *
      * @return the file, or the folder where the format has several files
      * @throws IOException if it can't be written
      */
     public Path write(ReportFormat format, ReportPlaces places) throws IOException {
-        Path target = places.of(format);
-        switch (format) {
-            case HTML -> HtmlReport.write(places.pageFolder(), recordings, context);
-            case JSON -> SummaryReport.write(target, places.module(), recordings, context);
-            case MARKDOWN -> MarkdownReport.write(target, recordings, context);
-            case CSV -> CsvReport.write(target, recordings);
-            case TENSORBOARD -> TensorBoardReport.write(target, recordings);
-            case SARIF ->
-                SarifReport.write(
-                        target, places.module(), places.sourceFolders(), ruleDescriptions, recordings, context);
-            case JUNIT -> JUnitXmlReport.write(target, places.page(), recordings, context);
+        try (ReportWriter writer = format.open(places, context)) {
+            List<ReportWriter.Addition> additions = JudgedRecording.withSharesConsidered(recordings).parallelStream()
+                    .map(writer::prepare)
+                    .toList();
+            for (ReportWriter.Addition addition : additions) {
+                addition.add();
+            }
+            writer.finish(this);
         }
-        return target;
+        return format.target(places);
     }
 
     /** Says where a format was written, for a console. */
     public String announcement(ReportFormat format, Path written) {
         String number = recordings.size() + (recordings.size() == 1 ? " recording" : " recordings");
-        String as = format == ReportFormat.HTML ? "" : " as " + format.name().toLowerCase(Locale.ROOT);
+        String as = format.id().equals(ReportFormats.HTML) ? "" : " as " + format.id();
         return "Gradient report of " + number + as + ": " + written;
     }
 }

@@ -1,64 +1,43 @@
 package io.github.gradientharness.report.formats;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import io.github.gradientharness.report.ReportContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apiguardian.api.API;
 
-/** The formats in which a report is written, by the names that the setting {@code gradient.formats} takes. */
-@API(status = API.Status.INTERNAL, since = "0.1")
-public enum ReportFormat {
-    /** The page that people read. */
-    HTML,
-    /** {@code summary.json}, the contract for pipelines. */
-    JSON,
-    /** Verdict, findings and profiles for a pull request. */
-    MARKDOWN,
-    /** Every statistic as a table. */
-    CSV,
-    /** A folder for {@code tensorboard --logdir}. */
-    TENSORBOARD,
-    /** Findings for code scanning. */
-    SARIF,
-    /** Recordings as test cases for build servers. */
-    JUNIT;
+/**
+ * A format in which a report is written. It is found by {@link java.util.ServiceLoader}, so it has a public constructor without
+ * parameters and a line in {@code META-INF/services}; the formats of the harness are found in the same way.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface ReportFormat {
 
-    /** What the setting is where nobody set it. */
-    public static final String DEFAULT = "html,json";
+    /** The name by which the setting {@code gradient.formats} chooses it, in small letters. */
+    String id();
+
+    /** Its file, or its folder where it has several files. */
+    Path target(ReportPlaces places);
 
     /**
-     * Reads names that are separated by commas, in whatever case.
+     * Begins a report, which replaces an older one.
      *
-     * @return the formats, in the order in which they are written
-     * @throws IllegalArgumentException if a name is unknown or there is none, with the names there are
+     * @param context how the report is made; what the build objects to is known only when the report ends
+     * @throws IOException if nothing can be written there
      */
-    public static Set<ReportFormat> parse(String text) {
-        EnumSet<ReportFormat> formats = EnumSet.noneOf(ReportFormat.class);
-        for (String name : text.split(",")) {
-            if (!name.isBlank()) {
-                formats.add(ofName(name.strip()));
-            }
-        }
-        if (formats.isEmpty()) {
-            throw new IllegalArgumentException("No format is named. The formats are: " + names() + ".");
-        }
-        return Collections.unmodifiableSet(formats);
+    ReportWriter open(ReportPlaces places, ReportContext context) throws IOException;
+
+    /**
+     * Removes the report that an earlier build left, so that nobody takes it for this build's. Does nothing if there is none.
+     *
+     * @throws IOException if it can't be removed
+     */
+    default void remove(ReportPlaces places) throws IOException {
+        Files.deleteIfExists(target(places));
     }
 
-    private static ReportFormat ofName(String name) {
-        return Arrays.stream(values())
-                .filter(format -> format.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no format '" + name + "'. The formats are: " + names() + "."));
-    }
-
-    private static String names() {
-        return Arrays.stream(values())
-                .map(format -> format.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+    /** Whether a build of several modules gets one report over all of them, beside that of each module. */
+    default boolean isOverModules() {
+        return false;
     }
 }

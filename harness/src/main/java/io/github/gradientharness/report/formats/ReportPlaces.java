@@ -12,14 +12,20 @@ import org.apiguardian.api.API;
  * @param formatsFolder folder of all other formats
  * @param module folder of the module that was tested
  * @param sourceFolders folders with tests' sources that the build names; may be empty
+ * @param prefix of the names in the folder of all other formats, which tells the report over all modules apart; may be empty
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record ReportPlaces(
-        Path pageFolder, Path summaryFile, Path formatsFolder, Path module, List<Path> sourceFolders) {
+        Path pageFolder, Path summaryFile, Path formatsFolder, Path module, List<Path> sourceFolders, String prefix) {
 
     /** Copies the list. */
     public ReportPlaces {
         sourceFolders = List.copyOf(sourceFolders);
+    }
+
+    /** Those of one module. */
+    public ReportPlaces(Path pageFolder, Path summaryFile, Path formatsFolder, Path module, List<Path> sourceFolders) {
+        this(pageFolder, summaryFile, formatsFolder, module, sourceFolders, "");
     }
 
     /** The HTML report. */
@@ -27,16 +33,8 @@ public record ReportPlaces(
         return pageFolder.resolve("index.html");
     }
 
-    /** The file of a format, or its folder where it has several files. */
-    public Path of(ReportFormat format) {
-        return switch (format) {
-            case HTML -> page();
-            case JSON -> summaryFile;
-            case MARKDOWN -> formatsFolder.resolve("summary.md");
-            case CSV -> formatsFolder.resolve("measurements.csv");
-            case TENSORBOARD -> formatsFolder.resolve("tensorboard");
-            case SARIF -> formatsFolder.resolve("findings.sarif");
-            case JUNIT -> formatsFolder.resolve("junit");
-        };
+    /** A file, or a folder of files, of one of the other formats. */
+    public Path file(String name) {
+        return formatsFolder.resolve(prefix + name);
     }
 }

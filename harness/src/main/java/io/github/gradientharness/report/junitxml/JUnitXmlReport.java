@@ -1,10 +1,15 @@
 package io.github.gradientharness.report.junitxml;
 
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.file.RegularFile;
 import io.github.gradientharness.recording.file.SafeFileName;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.UniqueNames;
+import io.github.gradientharness.report.formats.ReportContent;
+import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.report.formats.ReportWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -14,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -24,12 +30,54 @@ import org.apiguardian.api.API;
  * would not take is a failure, one of which nothing can be said an error. One of an earlier run is left out.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class JUnitXmlReport {
+public final class JUnitXmlReport implements ReportFormat {
 
     private static final String PREFIX = "TEST-gradients-";
     private static final String SUFFIX = ".xml";
 
-    private JUnitXmlReport() {}
+    /** For {@link java.util.ServiceLoader}. */
+    public JUnitXmlReport() {}
+
+    @Override
+    public String id() {
+        return "junit";
+    }
+
+    @Override
+    public Path target(ReportPlaces places) {
+        return places.file("junit");
+    }
+
+    @Override
+    public ReportWriter open(ReportPlaces places, ReportContext context) {
+        List<Recording> whole = new ArrayList<>();
+        return new ReportWriter() {
+            @Override
+            public void add(JudgedRecording recording) {
+                whole.add(recording.diagnosis().recording());
+            }
+
+            @Override
+            public void finish(ReportContent content) throws IOException {
+                write(target(places), places.page(), withMeasurements(content.recordings(), whole), content.context());
+            }
+        };
+    }
+
+    /** The messages show what was measured, and only at the end it is known which a test over seeds needs. */
+    private static List<JudgedRecording> withMeasurements(List<JudgedRecording> judged, List<Recording> whole) {
+        return IntStream.range(0, whole.size())
+                .mapToObj(i -> judged.get(i).judged(judged.get(i).diagnosis().withRecording(whole.get(i))))
+                .toList();
+    }
+
+    /** Says of an older report's test cases that nothing is recorded, because build servers take a missing file for none. */
+    @Override
+    public void remove(ReportPlaces places) throws IOException {
+        if (Files.isDirectory(target(places))) {
+            write(target(places), places.page(), List.of(), new ReportContext("", "gradient:prepare", false));
+        }
+    }
 
     /**
      * Writes the files, making their folder if need be and deleting those of an older report.

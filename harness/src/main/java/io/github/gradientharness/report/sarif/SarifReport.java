@@ -4,6 +4,9 @@ import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.json.Json;
 import io.github.gradientharness.recording.file.RegularFile;
 import io.github.gradientharness.report.ReportContext;
+import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.report.formats.ReportWriter;
 import io.github.gradientharness.report.sources.SourceFinder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,9 +24,31 @@ import org.jspecify.annotations.Nullable;
  * suppressed with the user's reason. What fails the build beside them is there too.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class SarifReport {
+public final class SarifReport implements ReportFormat {
 
-    private SarifReport() {}
+    /** For {@link java.util.ServiceLoader}. */
+    public SarifReport() {}
+
+    @Override
+    public String id() {
+        return "sarif";
+    }
+
+    @Override
+    public Path target(ReportPlaces places) {
+        return places.file("findings.sarif");
+    }
+
+    @Override
+    public ReportWriter open(ReportPlaces places, ReportContext context) {
+        return content -> write(
+                target(places),
+                places.module(),
+                places.sourceFolders(),
+                content.ruleDescriptions(),
+                content.recordings(),
+                content.context());
+    }
 
     /**
      * Writes the file, making its folder if need be and replacing an older one.

@@ -2,7 +2,12 @@ package io.github.gradientharness.report.tensorboard;
 
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.RunNames;
+import io.github.gradientharness.report.formats.ReportContent;
+import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.report.formats.ReportWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +22,50 @@ import org.apiguardian.api.API;
  * layer. The step is the iteration.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class TensorBoardReport {
+public final class TensorBoardReport implements ReportFormat {
 
     private static final String PREFIX = "events.out.tfevents.";
     private static final String SUFFIX = ".gradient-harness";
 
-    private TensorBoardReport() {}
+    /** For {@link java.util.ServiceLoader}. */
+    public TensorBoardReport() {}
+
+    @Override
+    public String id() {
+        return "tensorboard";
+    }
+
+    @Override
+    public Path target(ReportPlaces places) {
+        return places.file("tensorboard");
+    }
+
+    @Override
+    public ReportWriter open(ReportPlaces places, ReportContext context) throws IOException {
+        return open(target(places));
+    }
+
+    private static ReportWriter open(Path folder) throws IOException {
+        deleteOld(folder);
+        Files.createDirectories(folder);
+        RunNames names = new RunNames();
+        return new ReportWriter() {
+            @Override
+            public void add(JudgedRecording judged) throws IOException {
+                Recording recording = judged.diagnosis().recording();
+                Path run = Files.createDirectories(folder.resolve(names.of(recording.header())));
+                new RunEvents(recording).write(run.resolve(fileName(recording)));
+            }
+
+            @Override
+            public void finish(ReportContent content) {}
+        };
+    }
+
+    @Override
+    public void remove(ReportPlaces places) throws IOException {
+        deleteOld(target(places));
+    }
 
     /**
      * Writes an event file for each recording, making the folder if need be and deleting the event files of an older
@@ -31,13 +74,10 @@ public final class TensorBoardReport {
      * @throws IOException if one can't be written or deleted
      */
     public static void write(Path folder, List<JudgedRecording> recordings) throws IOException {
-        deleteOld(folder);
-        List<String> runs = RunNames.of(recordings);
-        Files.createDirectories(folder);
-        for (int i = 0; i < recordings.size(); i++) {
-            Recording recording = recordings.get(i).diagnosis().recording();
-            Path run = Files.createDirectories(folder.resolve(runs.get(i)));
-            new RunEvents(recording).write(run.resolve(fileName(recording)));
+        try (ReportWriter writer = open(folder)) {
+            for (JudgedRecording recording : recordings) {
+                writer.add(recording);
+            }
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.gradientharness.maven.reactor;
 import io.github.gradientharness.maven.github.GitHub;
 import io.github.gradientharness.maven.github.ShownAnnotations;
 import io.github.gradientharness.report.formats.ReportFormat;
-import java.util.Set;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -17,7 +17,7 @@ import org.apache.maven.plugin.logging.Log;
  * @param log of the goal that ran last
  */
 public record Aggregate(
-        AggregateMode mode, Set<ReportFormat> formats, String madeBy, boolean ignoresExpectations, Log log) {
+        AggregateMode mode, List<ReportFormat> formats, String madeBy, boolean ignoresExpectations, Log log) {
 
     /** A single module without others is told by its own report. */
     boolean isNeeded(Reactor reactor) {

@@ -1,31 +1,30 @@
 package io.github.gradientharness.maven.reactor;
 
-import io.github.gradientharness.report.html.HtmlReport;
+import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportFormats;
+import io.github.gradientharness.report.formats.ReportPlaces;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/**
- * Where the report over all modules of a build is.
- *
- * @param root folder of the project in which Maven was started
- * @param pages folder of its pages
- * @param summary its JSON file
- * @param markdown its Markdown file
- */
-record AggregatePlaces(Path root, Path pages, Path summary, Path markdown) {
+/** Where the report over all modules of a build is. */
+final class AggregatePlaces {
+
+    private AggregatePlaces() {}
 
     /** Those of a build: below the build folder of the project in which Maven was started, whether or not it is built. */
-    static AggregatePlaces of(MavenSession session) {
+    static ReportPlaces of(MavenSession session) {
         MavenProject root = root(session);
         Path target = Path.of(root.getBuild().getDirectory());
-        return new AggregatePlaces(
-                root.getBasedir().toPath(),
+        return new ReportPlaces(
                 target.resolve("site/gradient-aggregate"),
                 target.resolve("gradient/aggregate-summary.json"),
-                target.resolve("gradient/aggregate-summary.md"));
+                target.resolve("gradient"),
+                root.getBasedir().toPath(),
+                List.of(),
+                "aggregate-");
     }
 
     static MavenProject root(MavenSession session) {
@@ -40,9 +39,12 @@ record AggregatePlaces(Path root, Path pages, Path summary, Path markdown) {
      *
      * @throws IOException if something can't be removed
      */
-    void remove() throws IOException {
-        HtmlReport.remove(pages);
-        Files.deleteIfExists(summary);
-        Files.deleteIfExists(markdown);
+    static void remove(MavenSession session) throws IOException {
+        ReportPlaces places = of(session);
+        for (ReportFormat format : ReportFormats.all()) {
+            if (format.isOverModules()) {
+                format.remove(places);
+            }
+        }
     }
 }

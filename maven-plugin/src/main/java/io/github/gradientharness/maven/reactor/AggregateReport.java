@@ -8,27 +8,26 @@ import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.gate.Reaction;
 import io.github.gradientharness.maven.console.ConsoleLine;
 import io.github.gradientharness.maven.recordings.JudgedFolder;
-import io.github.gradientharness.maven.recordings.LookedAt;
+import io.github.gradientharness.maven.recordings.OpenReports;
 import io.github.gradientharness.maven.settings.ChosenTests;
 import io.github.gradientharness.maven.settings.CommandLine;
 import io.github.gradientharness.report.ModuleState;
 import io.github.gradientharness.report.ReportContext;
+import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
-import io.github.gradientharness.report.html.HtmlReport;
-import io.github.gradientharness.report.markdown.MarkdownReport;
-import io.github.gradientharness.report.summary.SummaryReport;
+import io.github.gradientharness.report.formats.ReportFormats;
+import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.report.formats.ReportWriter;
 import io.github.gradientharness.rules.Judgement;
+import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** The report over all modules of a build. */
 final class AggregateReport {
 
-    /** The formats that tell modules apart; the others are written by each module for itself. */
-    private static final Set<ReportFormat> OVER_MODULES =
-            EnumSet.of(ReportFormat.HTML, ReportFormat.JSON, ReportFormat.MARKDOWN);
-
     private final Reactor reactor;
     private final Aggregate how;
-    private final AggregatePlaces places;
+    private final ReportPlaces places;
     private final List<ModuleState> states;
     private final ReportContext context;
 
@@ -82,26 +77,21 @@ final class AggregateReport {
     }
 
     private List<Path> writeAll() throws IOException {
-        Optional<HtmlReport> html =
-                isWanted(ReportFormat.HTML) ? Optional.of(HtmlReport.open(places.pages(), context)) : Optional.empty();
-        MarkdownReport markdown = new MarkdownReport();
-        GateResult result = judged(html, markdown);
-        List<JudgedRecording> recordings = result.recordings();
-        ReportContext made = context.judged(result);
-        List<Path> written = new ArrayList<>();
-        if (html.isPresent()) {
-            Path page = html.get().finish(made);
-            written.add(announced(recordings, "", page));
+        List<ReportFormat> formats =
+                how.formats().stream().filter(ReportFormat::isOverModules).toList();
+        try (OpenReports reports = new OpenReports(formats, places, context)) {
+            GateResult result = judged(reports);
+            List<JudgedRecording> recordings = result.recordings();
+            ReportContent content =
+                    new ReportContent(recordings, RuleSet.defaults().descriptions(), context.judged(result));
+            List<Path> written = new ArrayList<>();
+            reports.finish(content).forEach((format, file) -> written.add(announced(recordings, as(format), file)));
+            return written;
         }
-        if (isWanted(ReportFormat.MARKDOWN)) {
-            markdown.write(places.markdown(), made);
-            written.add(announced(recordings, " as markdown", places.markdown()));
-        }
-        if (isWanted(ReportFormat.JSON)) {
-            SummaryReport.write(places.summary(), places.root(), recordings, made);
-            written.add(announced(recordings, " as json", places.summary()));
-        }
-        return written;
+    }
+
+    private static String as(ReportFormat format) {
+        return format.id().equals(ReportFormats.HTML) ? "" : " as " + format.id();
     }
 
     /** Also a module that was left out on purpose may have what a pattern is for. */
@@ -110,21 +100,15 @@ final class AggregateReport {
                 && reactor.missing().isEmpty();
     }
 
-    private GateResult judged(Optional<HtmlReport> html, MarkdownReport markdown) throws IOException {
+    private GateResult judged(OpenReports reports) throws IOException {
         List<GateResult> results = new ArrayList<>();
         Map<Judgement, Reaction> judgements = new LinkedHashMap<>();
         for (ModuleRecordings module : reactor.modules()) {
             JudgedFolder folder = module.judge()
                     .judge(
                             module.files(),
-                            recording -> LookedAt.of(
-                                    recording.ofModule(module.name()), html, isWanted(ReportFormat.MARKDOWN)),
-                            looked -> {
-                                looked.addTo(html);
-                                if (looked.whole() != null) {
-                                    markdown.add(looked.whole());
-                                }
-                            });
+                            recording -> reports.prepare(recording.ofModule(module.name())),
+                            ReportWriter.Addition::add);
             folder.problems()
                     .forEach(
                             problem -> how.log().warn(ConsoleLine.oneLine("Module " + module.name() + ": " + problem)));
@@ -155,10 +139,6 @@ final class AggregateReport {
         }
     }
 
-    private boolean isWanted(ReportFormat format) {
-        return how.formats().contains(format);
-    }
-
     private Path announced(List<JudgedRecording> recordings, String as, Path file) {
         how.log()
                 .info("Gradient report of " + Counts.of(reactor.modules().size(), "module") + ", "
@@ -168,8 +148,8 @@ final class AggregateReport {
 
     private void sayWhatIsNotWritten() {
         String others = how.formats().stream()
-                .filter(format -> !OVER_MODULES.contains(format))
-                .map(format -> format.name().toLowerCase(Locale.ROOT))
+                .filter(format -> !format.isOverModules())
+                .map(ReportFormat::id)
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
             how.log().info("Formats that each module writes for itself, not for all modules together: " + others + ".");
@@ -182,7 +162,7 @@ final class AggregateReport {
             String number = module.files().isEmpty()
                     ? "no recording"
                     : Counts.of(module.files().size(), "recording");
-            all.add(new ModuleState(module.name(), number, false, href(places.pages(), module.page())));
+            all.add(new ModuleState(module.name(), number, false, href(places.pageFolder(), module.page())));
         }
         for (MissingModule missing : reactor.missing()) {
             all.add(new ModuleState(

@@ -69,7 +69,7 @@ public final class Reactor {
      */
     public synchronized void prepare(MavenProject project, Runnable atEnd) throws IOException {
         if (prepared.isEmpty() && modules.isEmpty() && session.getAllProjects().size() > 1) {
-            AggregatePlaces.of(session).remove();
+            AggregatePlaces.remove(session);
         }
         prepared.put(project, atEnd);
     }

@@ -1,16 +1,9 @@
 package io.github.gradientharness.maven.recordings;
 
-import io.github.gradientharness.report.ReportContext;
-import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
-import io.github.gradientharness.report.html.HtmlReport;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /**
@@ -19,7 +12,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param formats in which this build is to write its own
  * @param places where it is
  */
-public record EarlierReport(Set<ReportFormat> formats, ReportPlaces places) {
+public record EarlierReport(List<ReportFormat> formats, ReportPlaces places) {
 
     /**
      * Removes it, so that nobody takes it for a report of this build.
@@ -29,25 +22,13 @@ public record EarlierReport(Set<ReportFormat> formats, ReportPlaces places) {
     public void remove() throws MojoExecutionException {
         for (ReportFormat format : formats) {
             try {
-                remove(format, places.of(format));
+                format.remove(places);
             } catch (IOException exception) {
                 throw new MojoExecutionException(
-                        "Can't remove the gradient report of an earlier build at " + places.of(format) + ": "
+                        "Can't remove the gradient report of an earlier build at " + format.target(places) + ": "
                                 + exception + ". Close the program that uses it, or run 'mvn clean'.",
                         exception);
             }
-        }
-    }
-
-    private void remove(ReportFormat format, Path place) throws IOException {
-        if (format == ReportFormat.HTML) {
-            HtmlReport.remove(places.pageFolder());
-        } else if (Files.isDirectory(place)) {
-            // A format of several files knows which are its own, and replaces them by what it says of no recording.
-            new ReportContent(List.of(), Map.of(), new ReportContext("", "gradient:prepare", false))
-                    .write(format, places);
-        } else {
-            Files.deleteIfExists(place);
         }
     }
 }

@@ -4,20 +4,16 @@ import io.github.gradientharness.gate.BaselineResult;
 import io.github.gradientharness.gate.Gate;
 import io.github.gradientharness.gate.GateResult;
 import io.github.gradientharness.gate.JudgedRecording;
-import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
-import io.github.gradientharness.report.html.HtmlReport;
-import io.github.gradientharness.report.markdown.MarkdownReport;
+import io.github.gradientharness.report.formats.ReportWriter;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -25,27 +21,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reports of a project.
  *
- * @param formats which there are to be
+ * @param formats which there are to be, at least one
  * @param places where they go
  * @param context what they say of how they were made
  * @param baseline with which recordings are compared, if there is one
  * @param gate says what the build objects to
  */
 public record ReportFiles(
-        Set<ReportFormat> formats, ReportPlaces places, ReportContext context, ProjectBaseline baseline, Gate gate) {
-
-    /** Take recordings one by one. */
-    private static final Set<ReportFormat> ONE_BY_ONE = Set.of(ReportFormat.HTML, ReportFormat.MARKDOWN);
-
-    /** Are written from the measurements of all recordings together, which then have to fit into memory. */
-    private static final Set<ReportFormat> ALL_AT_ONCE =
-            Set.of(ReportFormat.CSV, ReportFormat.TENSORBOARD, ReportFormat.JUNIT);
+        List<ReportFormat> formats, ReportPlaces places, ReportContext context, ProjectBaseline baseline, Gate gate) {
 
     /** Where a reader is sent: to the page, or to the first of the formats there are. */
     public Path first() {
-        return formats.contains(ReportFormat.HTML)
-                ? places.page()
-                : places.of(formats.iterator().next());
+        return formats.get(0).target(places);
     }
 
     /**
@@ -57,48 +44,18 @@ public record ReportFiles(
      */
     JudgedFolder write(RecordingsJudge judge, List<Path> files, Consumer<String> announcements)
             throws MojoExecutionException {
-        try {
-            Optional<HtmlReport> pages = formats.contains(ReportFormat.HTML)
-                    ? Optional.of(HtmlReport.open(places.pageFolder(), context))
-                    : Optional.empty();
-            MarkdownReport markdown = new MarkdownReport();
-            List<Recording> whole = new ArrayList<>();
-            boolean isKept = needsAllAtOnce() || formats.contains(ReportFormat.MARKDOWN);
-            JudgedFolder folder = judge.judge(files, recording -> LookedAt.of(recording, pages, isKept), looked -> {
-                looked.addTo(pages);
-                if (looked.whole() != null && formats.contains(ReportFormat.MARKDOWN)) {
-                    markdown.add(looked.whole());
-                }
-                if (looked.whole() != null && needsAllAtOnce()) {
-                    whole.add(looked.whole().diagnosis().recording());
-                }
-            });
-            ReportContext compared = context.judged(
-                    judged(folder, compared(folder, announcements).orElse(null)));
+        try (OpenReports reports = new OpenReports(formats, places, context)) {
+            JudgedFolder folder = judge.judge(files, reports::prepare, ReportWriter.Addition::add);
             ReportContent content = content(
-                    compared, needsAllAtOnce() ? withMeasurements(folder.recordings(), whole) : folder.recordings());
-            if (pages.isPresent()) {
-                announcements.accept(
-                        content.announcement(ReportFormat.HTML, pages.get().finish(compared)));
-            }
-            if (formats.contains(ReportFormat.MARKDOWN)) {
-                Path file = places.of(ReportFormat.MARKDOWN);
-                markdown.write(file, compared);
-                announcements.accept(content.announcement(ReportFormat.MARKDOWN, file));
-            }
-            for (ReportFormat format : formats) {
-                if (!ONE_BY_ONE.contains(format)) {
-                    announcements.accept(content.announcement(format, content.write(format, places)));
-                }
-            }
+                    context.judged(
+                            judged(folder, compared(folder, announcements).orElse(null))),
+                    folder.recordings());
+            reports.finish(content)
+                    .forEach((format, target) -> announcements.accept(content.announcement(format, target)));
             return folder;
         } catch (IOException exception) {
             throw new MojoExecutionException("Can't write the gradient report: " + exception, exception);
         }
-    }
-
-    private boolean needsAllAtOnce() {
-        return formats.stream().anyMatch(ALL_AT_ONCE::contains);
     }
 
     /**
@@ -126,14 +83,5 @@ public record ReportFiles(
 
     private static ReportContent content(ReportContext compared, List<JudgedRecording> recordings) {
         return new ReportContent(recordings, RuleSet.defaults().descriptions(), compared);
-    }
-
-    private static List<JudgedRecording> withMeasurements(List<JudgedRecording> judged, List<Recording> whole) {
-        List<JudgedRecording> recordings = new ArrayList<>();
-        for (int i = 0; i < whole.size(); i++) {
-            JudgedRecording recording = judged.get(i);
-            recordings.add(recording.judged(recording.diagnosis().withRecording(whole.get(i))));
-        }
-        return recordings;
     }
 }

@@ -3,11 +3,11 @@ package io.github.gradientharness.maven.recordings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportFormats;
 import io.github.gradientharness.report.formats.ReportPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +28,7 @@ class EarlierReportTest {
         put("formats/summary.md");
         put("formats/findings.sarif");
 
-        report(EnumSet.of(ReportFormat.HTML, ReportFormat.JSON, ReportFormat.SARIF))
-                .remove();
+        report(ReportFormats.parse("html,json,sarif")).remove();
 
         assertThat(folder.resolve("site")).isDirectoryContaining("glob:**/notes.txt");
         assertThat(folder.resolve("site/index.html")).doesNotExist();
@@ -46,7 +45,7 @@ class EarlierReportTest {
         put("formats/junit/TEST-gradients-com.example.FraudModelTest.xml");
         put("formats/junit/of-the-user.xml");
 
-        report(EnumSet.of(ReportFormat.JUNIT)).remove();
+        report(ReportFormats.parse("junit")).remove();
 
         assertThat(Files.readString(folder.resolve("formats/junit/of-the-user.xml")))
                 .isEqualTo("HEALTHY");
@@ -58,12 +57,12 @@ class EarlierReportTest {
 
     @Test
     void whereThereIsNoneNothingIsMade() throws Exception {
-        report(EnumSet.allOf(ReportFormat.class)).remove();
+        report(ReportFormats.all()).remove();
 
         assertThat(folder).isEmptyDirectory();
     }
 
-    private EarlierReport report(EnumSet<ReportFormat> formats) {
+    private EarlierReport report(List<ReportFormat> formats) {
         return new EarlierReport(
                 formats,
                 new ReportPlaces(

@@ -17,6 +17,7 @@ import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.formats.ReportFormat;
+import io.github.gradientharness.report.formats.ReportFormats;
 import io.github.gradientharness.report.formats.ReportPlaces;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
@@ -26,9 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,11 +50,11 @@ class ReportFilesTest {
         FixtureFiles.write(folder.resolve("in/fine.jsonl"), Recordings.healthy("fine", Declaration.NONE));
     }
 
-    private JudgedFolder write(Set<ReportFormat> formats) throws MojoExecutionException, IOException {
+    private JudgedFolder write(List<ReportFormat> formats) throws MojoExecutionException, IOException {
         return write(formats, WARNS, List.of(new UnrecordedClass("Old<one>", "it is old", "")));
     }
 
-    private JudgedFolder write(Set<ReportFormat> formats, Reactions reactions, List<UnrecordedClass> unrecorded)
+    private JudgedFolder write(List<ReportFormat> formats, Reactions reactions, List<UnrecordedClass> unrecorded)
             throws MojoExecutionException, IOException {
         Path out = folder.resolve("out");
         ReportPlaces places = new ReportPlaces(
@@ -77,7 +76,7 @@ class ReportFilesTest {
 
     @Test
     void pageAndSummaryHoldEveryRecordingAndNoneIsKept() throws Exception {
-        JudgedFolder judged = write(EnumSet.of(ReportFormat.HTML, ReportFormat.JSON));
+        JudgedFolder judged = write(ReportFormats.parse("html,json"));
 
         assertThat(judged.recordings())
                 .hasSize(2)
@@ -95,7 +94,7 @@ class ReportFilesTest {
 
     @Test
     void thePageSaysWhatTheBuildObjectsTo() throws Exception {
-        write(EnumSet.of(ReportFormat.HTML));
+        write(ReportFormats.parse("html"));
 
         assertThat(Files.readString(folder.resolve("out/index.html")))
                 .contains("What the build warns of", "NOT RECORDED Old&lt;one");
@@ -110,15 +109,7 @@ class ReportFilesTest {
         BaselineFile.write(folder.resolve("baseline.json"), GradientBaseline.of(before));
         Files.delete(folder.resolve("in/sick.jsonl"));
         FixtureFiles.write(folder.resolve("in/fine.jsonl"), Recordings.uneven("fine"));
-        write(
-                EnumSet.of(
-                        ReportFormat.HTML,
-                        ReportFormat.JSON,
-                        ReportFormat.MARKDOWN,
-                        ReportFormat.SARIF,
-                        ReportFormat.JUNIT),
-                reactions,
-                List.of());
+        write(ReportFormats.parse("html,json,markdown,sarif,junit"), reactions, List.of());
     }
 
     private String written(String file) throws IOException {
@@ -158,7 +149,7 @@ class ReportFilesTest {
 
     @Test
     void markdownShowsWhatWasMeasuredAndKeepsNoRecording() throws Exception {
-        JudgedFolder judged = write(EnumSet.of(ReportFormat.MARKDOWN));
+        JudgedFolder judged = write(ReportFormats.parse("markdown"));
 
         assertThat(judged.recordings())
                 .allSatisfy(recording ->
@@ -172,7 +163,7 @@ class ReportFilesTest {
 
     @Test
     void formatsOfMeasurementsGetThem() throws Exception {
-        write(EnumSet.of(ReportFormat.HTML, ReportFormat.CSV));
+        write(ReportFormats.parse("html,csv"));
 
         assertThat(Files.readAllLines(folder.resolve("out/formats/measurements.csv")))
                 .filteredOn(line -> line.contains("GRADIENT"))

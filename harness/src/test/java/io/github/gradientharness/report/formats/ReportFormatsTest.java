@@ -6,21 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-class ReportFormatTest {
+class ReportFormatsTest {
 
     @Test
     void namesAreReadInWhateverCaseAndWithSpaces() {
-        assertThat(ReportFormat.parse("sarif, HTML,,html")).containsExactly(ReportFormat.HTML, ReportFormat.SARIF);
-        assertThat(ReportFormat.parse(ReportFormat.DEFAULT)).containsExactly(ReportFormat.HTML, ReportFormat.JSON);
+        assertThat(ReportFormats.parse("sarif, HTML,,html"))
+                .extracting(ReportFormat::id)
+                .containsExactly("html", "sarif");
+        assertThat(ReportFormats.parse(ReportFormats.DEFAULT))
+                .extracting(ReportFormat::id)
+                .containsExactly("html", "json");
     }
 
     @Test
     void anUnknownNameListsTheKnownOnes() {
-        assertThatThrownBy(() -> ReportFormat.parse("html,pdf"))
+        assertThatThrownBy(() -> ReportFormats.parse("html,pdf"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no format 'pdf'. The formats are: html, json, markdown, csv, tensorboard, sarif,"
-                        + " junit.");
-        assertThatThrownBy(() -> ReportFormat.parse(" , "))
+                        + " junit, verdicts.");
+        assertThatThrownBy(() -> ReportFormats.parse("json,tensorbord"))
+                .hasMessageEndingWith("sarif, junit, verdicts. Did you mean 'tensorboard'?");
+        assertThatThrownBy(() -> ReportFormats.parse(" , "))
                 .hasMessageStartingWith("No format is named. The formats are: html, ");
     }
 
@@ -29,7 +35,7 @@ class ReportFormatTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr")); // where the small letter of I has no dot
-            assertThat(ReportFormat.parse("junit,sarif")).hasSize(2);
+            assertThat(ReportFormats.parse("junit,sarif")).hasSize(2);
         } finally {
             Locale.setDefault(before);
         }
