@@ -7,7 +7,7 @@ assert outcome.summary().recordings.collect { [it.verdict, it.testFailed] } == [
 File recording = new File(basedir, 'target/gradient/recordings/com.example.FraudModelTest/gradientReachesTheFirstLayer.jsonl')
 assert recording.readLines().last().contains('FAILED')
 // Healthy gradients do not make a healthy test.
-assert log.contains('[WARNING] TEST FAILED com.example.FraudModelTest > gradientReachesTheFirstLayer: an exception or an assertion; ' +
+assert log.contains('[WARNING] TEST FAILED com.example.FraudModelTest > gradientReachesTheFirstLayer: by an exception or an assertion; ' +
     'no rule finds an error in its gradients')
 assert log.contains(outcome.page().path)
 assert outcome.stepSummary().contains('Gradient')
