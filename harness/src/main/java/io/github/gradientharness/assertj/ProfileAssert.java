@@ -2,7 +2,6 @@ package io.github.gradientharness.assertj;
 
 import io.github.gradientharness.stats.DepthSlope;
 import io.github.gradientharness.text.Numbers;
-import io.github.gradientharness.verdict.Limit;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
@@ -35,30 +34,30 @@ public final class ProfileAssert extends Navigation<ProfileAssert> {
 
     /** Fails unless the number of each layer is greater. */
     public ProfileAssert isGreaterThan(double bound) {
-        return each("greater than " + Numbers.print(bound), value -> value > bound, towards(Limit.atLeast(bound)));
+        return each("greater than " + Numbers.bound(bound), value -> value > bound, beside(bound));
     }
 
     /** Fails unless the number of each layer is greater or equal. */
     public ProfileAssert isGreaterThanOrEqualTo(double bound) {
-        return each("at least " + Numbers.print(bound), value -> value >= bound, towards(Limit.atLeast(bound)));
+        return each("at least " + Numbers.bound(bound), value -> value >= bound, beside(bound));
     }
 
     /** Fails unless the number of each layer is less. */
     public ProfileAssert isLessThan(double bound) {
-        return each("less than " + Numbers.print(bound), value -> value < bound, towards(Limit.atMost(bound)));
+        return each("less than " + Numbers.bound(bound), value -> value < bound, beside(bound));
     }
 
     /** Fails unless the number of each layer is less or equal. */
     public ProfileAssert isLessThanOrEqualTo(double bound) {
-        return each("at most " + Numbers.print(bound), value -> value <= bound, towards(Limit.atMost(bound)));
+        return each("at most " + Numbers.bound(bound), value -> value <= bound, beside(bound));
     }
 
     /** Fails unless the number of each layer lies between these two, both included. */
     public ProfileAssert isBetween(double from, double to) {
         return each(
-                "between " + Numbers.print(from) + " and " + Numbers.print(to),
+                "between " + Numbers.bound(from) + " and " + Numbers.bound(to),
                 value -> value >= from && value <= to,
-                value -> (value < from ? Limit.atLeast(from) : Limit.atMost(to)).print(value));
+                value -> Numbers.print(value, value < from ? from : to));
     }
 
     /** Fails unless the number of each layer is about this. */
@@ -68,7 +67,7 @@ public final class ProfileAssert extends Navigation<ProfileAssert> {
 
     /** Fails unless the number of each layer is exactly this; 0 and -0 are the same. */
     public ProfileAssert isEqualTo(double expected) {
-        return each("equal to " + Numbers.print(expected), value -> value == expected, ProfileAssert::exactly);
+        return each("equal to " + Numbers.bound(expected), value -> value == expected, ProfileAssert::exactly);
     }
 
     /** Fails unless the number of each layer is zero. */
@@ -95,8 +94,8 @@ public final class ProfileAssert extends Navigation<ProfileAssert> {
         }
     }
 
-    private static DoubleFunction<String> towards(Limit limit) {
-        return limit::print;
+    private static DoubleFunction<String> beside(double bound) {
+        return value -> Numbers.print(value, bound);
     }
 
     private static String exactly(double value) {

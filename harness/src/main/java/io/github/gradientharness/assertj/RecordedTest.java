@@ -8,22 +8,27 @@ import java.util.List;
 /** A whole recording as the place where a chain begins. */
 record RecordedTest(Recording recording) implements Place {
 
+    private static final String MAY_END_EARLY = " Of a training that may stop early, ask overall() or inLastEpoch().";
+
     @Override
     public String place() {
         return FindingFormatter.place(recording.header());
     }
 
-    /** The epochs [from, to], of which at least one must have been recorded. */
+    /** The epochs [from, to], each of which must have been recorded. */
     WindowRange epochs(int from, int to) {
         List<Window> windows = recording.windowsInEpochs(from, to);
         String asked = range("epoch", from, to);
         if (windows.isEmpty()) {
             throw new UnmetException("Nothing was recorded in " + asked + ". " + recordedEpochs());
         }
+        if (windows.get(0).fromEpoch() > from || last(windows).toEpoch() < to) {
+            throw new UnmetException("Not all of " + asked + " were recorded. " + recordedEpochs() + MAY_END_EARLY);
+        }
         return new WindowRange(recording, asked + WindowRange.unlessEpochs(windows, from, to), windows);
     }
 
-    /** The iterations [from, to], of which at least one must have been recorded. */
+    /** The iterations [from, to], each of which must have been recorded. */
     WindowRange iterations(long from, long to) {
         List<Window> windows = recording.windows().stream()
                 .filter(window -> window.toIteration() >= from && window.fromIteration() <= to)
@@ -31,6 +36,9 @@ record RecordedTest(Recording recording) implements Place {
         String asked = range("iteration", from, to);
         if (windows.isEmpty()) {
             throw new UnmetException("Nothing was recorded in " + asked + ". " + recordedIterations());
+        }
+        if (windows.get(0).fromIteration() > from || last(windows).toIteration() < to) {
+            throw new UnmetException("Not all of " + asked + " were recorded. " + recordedIterations() + MAY_END_EARLY);
         }
         return new WindowRange(recording, asked + WindowRange.unlessIterations(windows, from, to), windows);
     }
@@ -73,6 +81,10 @@ record RecordedTest(Recording recording) implements Place {
         return windows.isEmpty()
                 ? recordedEpochs()
                 : "The recording has iterations " + windows.get(0).fromIteration() + " to "
-                        + windows.get(windows.size() - 1).toIteration() + ".";
+                        + last(windows).toIteration() + ".";
+    }
+
+    private static Window last(List<Window> windows) {
+        return windows.get(windows.size() - 1);
     }
 }

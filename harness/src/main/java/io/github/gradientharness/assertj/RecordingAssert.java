@@ -79,7 +79,8 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     }
 
     /**
-     * Narrows what follows to some epochs: to all windows that hold at least one of them.
+     * Narrows what follows to some epochs: to all windows that hold at least one of them. Fails if one of them was not
+     * recorded; of a training that may stop early, ask {@link #overall()} or {@link #inLastEpoch()}.
      *
      * @param from first epoch, from 1
      * @param to last epoch, inclusive
@@ -106,8 +107,8 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     }
 
     /**
-     * Narrows what follows to some iterations: to all windows that hold at least one of them. One window an iteration is
-     * recorded with {@code gradient.windows=iteration}.
+     * Narrows what follows to some iterations: to all windows that hold at least one of them. Fails if one of them was not
+     * recorded. One window an iteration is recorded with {@code gradient.windows=iteration}.
      *
      * @param from first iteration, from 1
      * @param to last iteration, inclusive

@@ -11,20 +11,52 @@ public final class Numbers {
 
     private static final int DIGITS = 3;
 
+    /** As many as tell any two doubles apart. */
+    private static final int ALL_DIGITS = 17;
+
     private Numbers() {}
 
     /** The number rounded to the nearest; NaN and infinities by name. */
     public static String print(double value) {
-        return print(value, RoundingMode.HALF_EVEN);
+        return print(value, DIGITS);
     }
 
-    /** The number rounded as asked; NaN and infinities by name. */
-    public static String print(double value, RoundingMode rounding) {
+    /**
+     * The number as {@link #print(double)} prints it, with as many more digits as it takes to lie on the same side of a limit: it
+     * prints as the limit only if it is the limit.
+     */
+    public static String print(double actual, double limit) {
+        if (!Double.isFinite(actual) || !Double.isFinite(limit)) {
+            return print(actual);
+        }
+        int digits = DIGITS;
+        int side = exact(actual).compareTo(exact(limit));
+        while (digits < ALL_DIGITS && rounded(actual, digits).compareTo(exact(limit)) != side) {
+            digits++;
+        }
+        return print(actual, digits);
+    }
+
+    /** A bound as somebody declared it, with all its digits. */
+    public static String bound(double bound) {
+        return print(bound, ALL_DIGITS);
+    }
+
+    private static String print(double value, int digits) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
-        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(DIGITS, rounding));
+        BigDecimal rounded = rounded(value, digits);
         return rounded.signum() == 0 ? "0" : shortest(rounded.stripTrailingZeros());
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        return exact(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    }
+
+    /** By the digits that Java prints, of which no two doubles have the same. */
+    private static BigDecimal exact(double value) {
+        return BigDecimal.valueOf(value);
     }
 
     private static String shortest(BigDecimal number) {

@@ -174,7 +174,13 @@ public record JudgedProfile(
                 of.without == period.count() || of.without == 0
                         ? quantity.zero()
                         : quantity.zero() + " in " + of.without + " of " + period.count() + " " + period.parts();
-            case MEASURED -> quantity.isShare() ? Numbers.percent(of.value) : Numbers.print(of.value);
+            case MEASURED -> quantity.isShare() ? Numbers.percent(of.value) : number(of);
         };
+    }
+
+    /** A layer's number, which prints as the limit among the layers' values only if it is that. */
+    public String number(OfLayer of) {
+        double level = level();
+        return Double.isNaN(level) ? Numbers.print(of.value) : Numbers.print(of.value, level);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.gradientharness.verdict;
 
 import io.github.gradientharness.text.Numbers;
-import java.math.RoundingMode;
 import org.apiguardian.api.API;
 
 /**
@@ -31,9 +30,14 @@ public record Limit(double value, Kind kind) {
         return new Limit(value, Kind.MAXIMUM);
     }
 
-    /** A value as text, rounded towards the failing side, so that a value that breaks the bound never prints as the bound. */
+    /** A value that was held against the bound: it prints as the bound only if it is the bound. */
     public String print(double actual) {
-        return Numbers.print(actual, kind == Kind.MINIMUM ? RoundingMode.FLOOR : RoundingMode.CEILING);
+        return Numbers.print(actual, value);
+    }
+
+    /** The bound, with all digits that were declared. */
+    public String text() {
+        return Numbers.bound(value);
     }
 
     /** Whether a value breaks the bound; NaN always does. */

@@ -1,6 +1,5 @@
 package io.github.gradientharness.verdict;
 
-import io.github.gradientharness.text.Numbers;
 import java.util.Comparator;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -30,6 +29,6 @@ public record Margin(double actual, Limit limit) {
 
     /** Such as "0.031 (limit 0.01)". */
     public String text() {
-        return Numbers.print(actual) + " (limit " + Numbers.print(limit.value()) + ")";
+        return limit.print(actual) + " (limit " + limit.text() + ")";
     }
 }

@@ -63,7 +63,7 @@ class ProfileAssertTest {
     @Test
     void aNumberNeverPrintsAsTheBoundItMissed() {
         assertThat(Messages.of(() -> profile(gradients(0.0099999, 1)).isGreaterThan(0.01)))
-                .contains("  hidden 1  0.00999  #  <-- fails");
+                .contains("  hidden 1  0.0099999  #  <-- fails");
     }
 
     @Test

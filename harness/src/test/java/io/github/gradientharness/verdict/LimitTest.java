@@ -17,8 +17,9 @@ class LimitTest {
     }
 
     @Test
-    void roundsTowardsTheFailingSideSoThatAValueNeverPrintsAsTheLimitItBroke() {
-        assertThat(Limit.atLeast(0.01).print(0.0099999)).isEqualTo("0.00999");
-        assertThat(Limit.atMost(10).print(10.0001)).isEqualTo("10.1");
+    void aValueNeverPrintsAsTheLimitItBroke() {
+        assertThat(Limit.atLeast(0.01).print(0.0099999)).isEqualTo("0.0099999");
+        assertThat(Limit.atMost(10).print(10.0001)).isEqualTo("10.0001");
+        assertThat(Limit.atMost(0.0123456).text()).isEqualTo("0.0123456");
     }
 }

@@ -18,6 +18,7 @@ class MarginTest {
         assertThat(triple.factor()).isEqualTo(3);
         assertThat(Stream.of(triple, half).min(Margin.NEAREST_FIRST)).contains(half);
         assertThat(triple.text()).isEqualTo("0.03 (limit 0.01)");
+        assertThat(new Margin(0.010001, Limit.atLeast(0.01)).text()).isEqualTo("0.010001 (limit 0.01)");
     }
 
     @ParameterizedTest

@@ -146,7 +146,7 @@ public final class DepthProfileChart {
         for (int i : profile.sick()) {
             double y = axis.position(layers.get(i).value());
             String text = Shown.label(layers.get(i).layer(), 14) + " "
-                    + Numbers.print(layers.get(i).value());
+                    + profile.judged().number(layers.get(i));
             double half = text.length() * LETTER_WIDTH / 2;
             double middle = Math.max(size.left + half, Math.min(size.width - size.right - half, x(i)));
             Stream.of(y + BELOW, y - ABOVE)

@@ -126,6 +126,6 @@ public final class MoreDepthFigures {
 
     /** The limit of a profile that is held against one. */
     public static String share(DepthProfile profile) {
-        return Numbers.print(profile.judged().limit().map(Limit::value).orElse(Double.NaN));
+        return Numbers.bound(profile.judged().limit().map(Limit::value).orElse(Double.NaN));
     }
 }

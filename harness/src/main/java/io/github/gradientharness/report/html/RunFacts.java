@@ -74,7 +74,7 @@ final class RunFacts {
         add(facts, "Ended", ended(recording.ending()));
         add(facts, "Judged by the test itself", header.declaration().judged() ? "yes" : "no, recorded only");
         new TreeMap<>(header.declaration().limits())
-                .forEach((rule, limit) -> add(facts, "Declared limit of " + rule, Numbers.print(limit)));
+                .forEach((rule, limit) -> add(facts, "Declared limit of " + rule, Numbers.bound(limit)));
         for (Expectation expectation : header.declaration().expectations()) {
             String layer = expectation.layer().isEmpty() ? "any layer" : "layer " + expectation.layer();
             add(facts, "Expects " + expectation.rule(), "in " + layer + ": " + expectation.reason());

@@ -1,7 +1,6 @@
 package io.github.gradientharness.report.text;
 
 import io.github.gradientharness.recording.Header;
-import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.text.ShownText;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Limit;
@@ -47,7 +46,7 @@ public final class FindingFormatter {
 
     /** The measured value and the limit it broke. */
     public static String breach(Finding finding) {
-        String limit = "the limit of " + Numbers.print(finding.limit().value());
+        String limit = "the limit of " + finding.limit().text();
         if (Double.isNaN(finding.actual())) {
             return "NaN, which breaks " + limit;
         }

@@ -31,7 +31,7 @@ class FindingFormatterTest {
     void aLineNamesPlaceLayerValueLimitEpochsAndRemedy() {
         assertThat(FindingFormatter.line(HEADER, FINDING))
                 .isEqualTo("ERROR vanishing-gradient: suite > test > hidden 1: mean |gradient| over the largest layer's"
-                        + " is 0.00999, below the limit of 0.01, in epochs 1 to 20, since epoch 2 (iteration 17)."
+                        + " is 0.00999999, below the limit of 0.01, in epochs 1 to 20, since epoch 2 (iteration 17)."
                         + " Try: use ReLU; or use fewer layers.");
     }
 
@@ -45,7 +45,7 @@ class FindingFormatterTest {
     void detailsSayWhatWhyAndWhatToTry() {
         assertThat(FindingFormatter.details(FINDING)).isEqualTo("""
                         ERROR vanishing-gradient in layer 'hidden 1'
-                          mean |gradient| over the largest layer's is 0.00999, below the limit of 0.01, in epochs 1 to 20, since epoch 2 (iteration 17).
+                          mean |gradient| over the largest layer's is 0.00999999, below the limit of 0.01, in epochs 1 to 20, since epoch 2 (iteration 17).
                           The first layers hardly learn.
                           Evidence:
                             profile: falls towards the input
