@@ -1,6 +1,8 @@
 package io.github.gradientharness.settings;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
 import org.apiguardian.api.API;
 
 /** Finds what someone probably meant who misspelt a name. */
@@ -10,14 +12,34 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * The name that takes the fewest changes to get at; the first of several.
+     * The name that takes the fewest changes to get at; the first of several. One that was begun and not finished takes none,
+     * nor do upper case and underscores.
      *
      * @throws java.util.NoSuchElementException if there is no name at all
      */
     public static String of(String misspelt, Collection<String> known) {
         return known.stream()
-                .min((a, b) -> Integer.compare(editDistance(misspelt, a), editDistance(misspelt, b)))
+                .min(Comparator.comparingInt(name -> changes(misspelt, name)))
                 .orElseThrow();
+    }
+
+    /** The question for the name, with a space in front; empty if no name is like it. */
+    public static String question(String misspelt, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(name -> changes(misspelt, name)))
+                .filter(name -> changes(misspelt, name) <= name.length() / 2)
+                .map(name -> " Did you mean '" + name + "'?")
+                .orElse("");
+    }
+
+    private static int changes(String misspelt, String name) {
+        String written = plain(misspelt);
+        String wanted = plain(name);
+        return !written.isEmpty() && wanted.startsWith(written) ? 0 : editDistance(written, wanted);
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Levenshtein's distance: insertions, deletions and replacements that turn one text into the other. */

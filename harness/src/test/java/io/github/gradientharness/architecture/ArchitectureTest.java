@@ -52,7 +52,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule rulesKnowStatsRecordingAndVerdict =
-            onlyDependsOn("rules", ROOT + "stats..", ROOT + "text..", ROOT + "recording..", ROOT + "verdict..");
+            onlyDependsOn(
+                    "rules",
+                    ROOT + "stats..",
+                    ROOT + "text..",
+                    ROOT + "recording..",
+                    ROOT + "verdict..",
+                    ROOT + "settings..");
 
     @ArchTest
     static final ArchRule baselineKnowsRulesAndVerdict = onlyDependsOn(

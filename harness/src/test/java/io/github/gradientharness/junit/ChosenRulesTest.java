@@ -83,7 +83,9 @@ class ChosenRulesTest {
         ExtensionRun run = ExtensionRun.of(folder, MisspeltCase.class);
 
         assertThat(run.failure())
-                .hasMessageStartingWith("There is no rule set 'autotraner' on the class path. There are: defaults, ")
+                .hasMessageStartingWith(
+                        "There is no rule set 'autotraner' on the class path. Did you mean 'autotrainer'?"
+                                + " There are: defaults, ")
                 .hasMessageContaining("autotrainer")
                 .hasMessageContaining("loss-stays-small")
                 .hasMessageContaining("META-INF/services/io.github.gradientharness.rules.Rule");

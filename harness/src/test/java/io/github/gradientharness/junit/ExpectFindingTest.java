@@ -101,8 +101,8 @@ class ExpectFindingTest {
     void anUnknownRuleIsNamedWithThoseThereAre() {
         assertThat(ExtensionRun.of(folder, UnknownRuleCase.class).failure())
                 .isInstanceOf(ExtensionConfigurationException.class)
-                .hasMessageContaining("There is no rule 'vanishing'")
-                .hasMessageContaining("vanishing-gradient");
+                .hasMessageContaining(
+                        "There is no rule 'vanishing' in this rule set. Did you mean 'vanishing-gradient'?");
     }
 
     static class AloneCase {
