@@ -30,8 +30,8 @@ public record Gate(GateSettings settings, Judgement judgement, BuildFacts facts)
     public GateResult judge(List<JudgedRecording> recordings, @Nullable BaselineResult baseline) throws IOException {
         List<Objection> beside = new ArrayList<>(notRecorded(recordings));
         if (!JudgedRecording.ofThisBuild(recordings).isEmpty()) { // where there is none, that is all there is to say
-            beside.addAll(
-                    facts.times().objections(recordings, settings.reactions().stale()));
+            List<JudgedRecording> asked = facts.someTests() ? JudgedRecording.ofThisBuild(recordings) : recordings;
+            beside.addAll(facts.times().objections(asked, settings.reactions().stale()));
             if (baseline != null && settings.reactions().drift() != Reaction.IGNORE) {
                 beside.addAll(baseline.drifts(settings.reactions().drift()));
                 beside.addAll(baseline.gaps(facts.someTests()));

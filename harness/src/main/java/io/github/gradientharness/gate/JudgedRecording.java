@@ -14,8 +14,7 @@ import org.apiguardian.api.API;
  * @param file where it was read from
  * @param diagnosis what the rules said
  * @param module the module of the build it is from; empty where all are from the same
- * @param isOfEarlierRun whether an earlier run left it in a build that ran chosen tests only: it is shown, and no verdict
- *     counts it
+ * @param isOfEarlierRun whether an earlier run left it and this build did not run its test: it is shown, and no verdict counts it
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record JudgedRecording(Path file, Diagnosis diagnosis, String module, boolean isOfEarlierRun) {
@@ -42,9 +41,11 @@ public record JudgedRecording(Path file, Diagnosis diagnosis, String module, boo
         int earlier = recordings.size() - ofThisBuild(recordings).size();
         return earlier == 0
                 ? Optional.empty()
-                : Optional.of(earlier
-                        + (earlier == 1 ? " recording of an earlier run is" : " recordings of an earlier run are")
-                        + " left out, because this build ran chosen tests only.");
+                : Optional.of(
+                        earlier == 1
+                                ? "1 recording of an earlier run is left out: this build did not run its test."
+                                : earlier + " recordings of an earlier run are left out: this build did not run their"
+                                        + " tests.");
     }
 
     /** The same, left by an earlier run. */

@@ -44,14 +44,14 @@ public record StaleRecordings(Instant buildStart, Instant now, Path testClasses)
     /**
      * Each stale recording.
      *
+     * @param recordings all of them; where chosen tests ran, those of this build
      * @param reaction what the gate does about it
      * @throws IOException if the test classes can't be listed
      */
     public List<Objection> objections(List<JudgedRecording> recordings, Reaction reaction) throws IOException {
-        List<JudgedRecording> counted = JudgedRecording.ofThisBuild(recordings);
         List<JudgedRecording> earlier =
-                counted.stream().filter(this::isOfEarlierRun).toList();
-        int fromThisBuild = counted.size() - earlier.size();
+                recordings.stream().filter(this::isOfEarlierRun).toList();
+        int fromThisBuild = recordings.size() - earlier.size();
         Instant compiled = newestTestClass();
         List<Objection> stale = new ArrayList<>();
         for (JudgedRecording recording : earlier) {

@@ -356,8 +356,18 @@ public final class GradientRecorder {
     /** Ends all recordings. Called by the JUnit extension when the test ends. */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public synchronized void end(Ending.Status status) {
+        end(status, "");
+    }
+
+    /**
+     * The same where it is known what the test threw.
+     *
+     * @param failure what it threw, in one line; empty for nothing
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public synchronized void end(Ending.Status status, String failure) {
         sayWhatWasNotSeen();
-        trainings.forEach(training -> training.end(status));
+        trainings.forEach(training -> training.end(status, failure));
     }
 
     /** The model attached first knows of all that was trained since. */

@@ -332,7 +332,7 @@ public final class TrainingRecording {
 
     /** What was recorded so far, the window in progress included. */
     synchronized Recording recording() {
-        Recording soFar = sink.recording(ending == null ? endingOf(Ending.Status.RUNNING) : ending);
+        Recording soFar = sink.recording(ending == null ? endingOf(Ending.Status.RUNNING, "") : ending);
         if (builder.isEmpty()) {
             return soFar;
         }
@@ -378,7 +378,7 @@ public final class TrainingRecording {
         }
     }
 
-    synchronized void end(Ending.Status status) {
+    synchronized void end(Ending.Status status, String failure) {
         if (ending != null) {
             return;
         }
@@ -388,8 +388,8 @@ public final class TrainingRecording {
         if (hasUnsaidNote) {
             sink.note("Activations could not be measured from some iteration on: memory or stack ran out.");
         }
-        sink.end(endingOf(status));
-        ending = endingOf(status);
+        sink.end(endingOf(status, failure));
+        ending = endingOf(status, failure);
         detach();
     }
 
@@ -405,9 +405,15 @@ public final class TrainingRecording {
         }
     }
 
-    private Ending endingOf(Ending.Status status) {
+    private Ending endingOf(Ending.Status status, String failure) {
         return new Ending(
-                status, iterations, epochsEnded, stopwatch.harnessNanos(), stopwatch.trainingNanos(), problem());
+                status,
+                iterations,
+                epochsEnded,
+                stopwatch.harnessNanos(),
+                stopwatch.trainingNanos(),
+                problem(),
+                failure);
     }
 
     private String problem() {

@@ -48,6 +48,7 @@ final class GradientExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        Stores.watch(context);
         Stores.recorder(context);
     }
 
@@ -111,16 +112,27 @@ final class GradientExtension
             Stores.tally(request.owner()).testFailed();
             throw failure(context, recorder, TestName.of(context).place(), nothing.get());
         }
-        recorder.end(status);
+        recorder.end(status, thrown(context).map(ThrownLine::of).orElse(""));
         List<Recording> recordings = recorder.recordings();
         count(Stores.tally(request.owner()), status, recordings);
         if (status != Ending.Status.ABORTED) {
             Verdict.requireWhole(recordings, recorder.files(), () -> page(context));
             SeededTest.of(context).ifPresent(test -> test.run().requireUsed(test.requiredSeed(context), recordings));
-            if (request.judged() && !recordings.isEmpty()) {
+            if (request.judged() && !failedBeforeTraining(status, recordings) && !recordings.isEmpty()) {
                 judgeSeedOrTest(context, recorder);
             }
         }
+    }
+
+    /** Whether what the test threw says all there is to say. */
+    private static boolean failedBeforeTraining(Ending.Status status, List<Recording> recordings) {
+        return status == Ending.Status.FAILED
+                && recordings.stream().allMatch(recording -> recording.windows().isEmpty());
+    }
+
+    private static Optional<Throwable> thrown(ExtensionContext context) {
+        Optional<Throwable> thrown = context.getExecutionException();
+        return thrown.isPresent() ? thrown : SeededTest.of(context).flatMap(test -> test.failure(context));
     }
 
     /** Leaves a recording that says so, so that the build does not pass where a failed test is ignored. */

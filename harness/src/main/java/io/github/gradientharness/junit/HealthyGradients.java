@@ -16,8 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>A test that asks for a recorder and records nothing fails as inconclusive, wherever the annotation stands. A test asks
  * by a {@link io.github.gradientharness.instrument.GradientRecorder} as a parameter of its method or of a {@code
- * @BeforeEach}, by a field with {@link Watched}, or by carrying the annotation itself. Other tests of an annotated class may
- * record nothing, but the class fails if none of its tests records anything.
+ * @BeforeEach}, by a field with {@link Watched}, or by carrying the annotation itself. So does a test of an annotated class
+ * that trains a DL4J network in its own thread and asks for no recorder. Other tests of an annotated class may record
+ * nothing, but the class fails if none of its tests records anything. Trainings by SameDiff, by DL4J without workspaces, in
+ * another thread or in {@code @BeforeAll} are noticed only if a recorder is attached.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})

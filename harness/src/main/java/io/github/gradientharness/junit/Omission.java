@@ -26,6 +26,10 @@ final class Omission {
         if (test.tookRecorder()) {
             return Optional.of(NothingRecorded.neverAttached());
         }
-        return request.isOnMethod() ? Optional.of(NothingRecorded.neverAsked()) : Optional.empty();
+        if (request.isOnMethod()) {
+            return Optional.of(NothingRecorded.neverAsked());
+        }
+        long passes = test.trainingPasses();
+        return passes > 0 ? Optional.of(NothingRecorded.trainedUnasked(passes)) : Optional.empty();
     }
 }

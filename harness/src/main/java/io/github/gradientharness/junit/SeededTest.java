@@ -96,6 +96,11 @@ record SeededTest(OverSeeds annotation, Seeds seeds, SeedRun run, Map<Long, Asse
         return failures.containsKey(requiredSeed(invocation));
     }
 
+    /** Why a seed did not succeed so far; empty if it has not failed. */
+    Optional<Throwable> failure(ExtensionContext invocation) {
+        return Optional.ofNullable(failures.get(requiredSeed(invocation)));
+    }
+
     /** What came of a seed whose invocation has ended without a failure of its own. */
     SeedOutcome outcome(ExtensionContext invocation) {
         long seed = requiredSeed(invocation);

@@ -1,12 +1,14 @@
 package io.github.gradientharness.junit;
 
 import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.instrument.TrainingsOfThread;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What a test did to be recorded, and whether one of its dynamic tests failed. Thread-safe. */
 final class TestWatch {
 
+    private final TrainingsOfThread trainings = new TrainingsOfThread();
     private volatile boolean tookRecorder;
     private volatile boolean dynamicTestFailed;
     private volatile List<WatchedField> fields = List.of();
@@ -28,6 +30,11 @@ final class TestWatch {
 
     boolean tookRecorder() {
         return tookRecorder;
+    }
+
+    /** How often a network was trained since the test began, as far as its framework tells. */
+    long trainingPasses() {
+        return trainings.sinceBegun();
     }
 
     /** JUnit tells a test factory nothing of how its tests went. */

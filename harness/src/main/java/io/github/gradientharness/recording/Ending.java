@@ -11,10 +11,22 @@ import org.apiguardian.api.API;
  * @param harnessNanos time spent inside the harness, in nanoseconds
  * @param trainingNanos time from the first to the last iteration, in nanoseconds, the harness's own time included
  * @param problem what the harness could not record, in words; empty if nothing was lost
+ * @param failure what the test threw, in one line; empty if it threw nothing, or if that is not known
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Ending(
-        Status status, long iterations, int epochs, long harnessNanos, long trainingNanos, String problem) {
+        Status status,
+        long iterations,
+        int epochs,
+        long harnessNanos,
+        long trainingNanos,
+        String problem,
+        String failure) {
+
+    /** One of which it is not known what the test threw. */
+    public Ending(Status status, long iterations, int epochs, long harnessNanos, long trainingNanos, String problem) {
+        this(status, iterations, epochs, harnessNanos, trainingNanos, problem, "");
+    }
 
     /** How the test ended. */
     public enum Status {

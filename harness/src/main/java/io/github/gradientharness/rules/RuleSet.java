@@ -285,6 +285,16 @@ public final class RuleSet {
             return "The recording ends before its first window: the JVM that wrote it was killed or crashed, or is still"
                     + " running. Run the test again.";
         }
+        if (recording.windows().isEmpty()
+                && recording.damage().isEmpty()
+                && ending != null
+                && ending.status() == Ending.Status.FAILED) {
+            return "The test failed before its first training iteration"
+                    + (ending.failure().isEmpty()
+                            ? ""
+                            : ", with: " + ending.failure().replaceFirst("[.]$", ""))
+                    + ". Mend that failure first.";
+        }
         if (recording.windows().isEmpty() && recording.damage().isEmpty()) {
             return "The model was attached, but no training iteration was seen. Was fit() called on the attached model"
                     + " itself, and not on a clone or a copy? Did setListeners() remove the recorder's listener?";

@@ -51,14 +51,8 @@ class ArchitectureTest {
             onlyDependsOn("verdict", ROOT + "recording..", ROOT + "stats..", ROOT + "text..");
 
     @ArchTest
-    static final ArchRule rulesKnowStatsRecordingAndVerdict =
-            onlyDependsOn(
-                    "rules",
-                    ROOT + "stats..",
-                    ROOT + "text..",
-                    ROOT + "recording..",
-                    ROOT + "verdict..",
-                    ROOT + "settings..");
+    static final ArchRule rulesKnowStatsRecordingAndVerdict = onlyDependsOn(
+            "rules", ROOT + "stats..", ROOT + "text..", ROOT + "recording..", ROOT + "verdict..", ROOT + "settings..");
 
     @ArchTest
     static final ArchRule baselineKnowsRulesAndVerdict = onlyDependsOn(

@@ -65,7 +65,7 @@ class TrainingRecordingTest {
     void windowsFollowEpochsTheFirstOneFiner() throws IOException {
         epoch(1, 6, 1.0);
         epoch(2, 6, 1.0);
-        training.end(Ending.Status.COMPLETE);
+        training.end(Ending.Status.COMPLETE, "");
 
         assertThat(RecordingReader.read(file).windows())
                 .extracting(Window::fromIteration, Window::toIteration, Window::toEpoch)
@@ -109,7 +109,7 @@ class TrainingRecordingTest {
             epoch(epoch, 2, 1.0);
             training.metric("accuracy", 0.5);
         }
-        training.end(Ending.Status.COMPLETE);
+        training.end(Ending.Status.COMPLETE, "");
 
         Recording recording = RecordingReader.read(file);
         assertThat(recording.windows()).hasSize(500);
@@ -123,7 +123,7 @@ class TrainingRecordingTest {
         training = start(blocked.resolve("test.jsonl"));
 
         epoch(1, 4, 1.0);
-        training.end(Ending.Status.COMPLETE);
+        training.end(Ending.Status.COMPLETE, "");
 
         assertThat(training.recording().iterations()).isEqualTo(4);
         assertThat(training.recording().ending().problem())
@@ -135,7 +135,7 @@ class TrainingRecordingTest {
     void whatCouldNotBeMeasuredIsSaid() {
         training.beginIteration(0.5);
         training.lost("Measuring the gradient failed: no memory");
-        training.end(Ending.Status.COMPLETE);
+        training.end(Ending.Status.COMPLETE, "");
 
         assertThat(training.recording().ending().problem()).isEqualTo("Measuring the gradient failed: no memory");
         assertThat(training.recording().windows()).isEmpty();
@@ -145,7 +145,7 @@ class TrainingRecordingTest {
     void distributionsAreCountedOnScheduleAndReadBackFromTheFile() throws IOException {
         epoch(1, 4, 3.0);
         epoch(2, 40, 3.0);
-        training.end(Ending.Status.COMPLETE);
+        training.end(Ending.Status.COMPLETE, "");
 
         Series series = new Series(0, "W", Quantity.GRADIENT);
         List<Window> windows = RecordingReader.read(file).windows();
@@ -178,7 +178,7 @@ class TrainingRecordingTest {
         training.units(zeroShare, new double[] {0.75, 0.5, 0.0});
         training.number(training.indexOf(similarity), Double.NaN);
         training.endIteration();
-        training.end(Ending.Status.COMPLETE);
+        training.end(Ending.Status.COMPLETE, "");
 
         List<Window> windows = RecordingReader.read(file).windows();
         Window both = windows.get(0).merge(windows.get(1));
@@ -197,7 +197,7 @@ class TrainingRecordingTest {
     @Test
     void nothingIsTakenAfterTheEnd() {
         epoch(1, 2, 1.0);
-        training.end(Ending.Status.COMPLETE);
+        training.end(Ending.Status.COMPLETE, "");
 
         assertThat(training.hasEnded()).isTrue();
         assertThat(training.recording().ending().status()).isEqualTo(Ending.Status.COMPLETE);

@@ -11,12 +11,14 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.verdict.GradientError;
 import io.github.gradientharness.verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -86,6 +88,33 @@ class FaultsInTestsTest {
         ExtensionRun run = ExtensionRun.of(folder.resolve("assertion"), TimesOutByAssertionCase.class);
         assertThat(run.failure()).isInstanceOf(AssertionError.class).hasMessageContaining("timed out");
         assertKept(run.recording(0), Ending.Status.FAILED);
+    }
+
+    @HealthyGradients
+    static class TimesOutBeforeItTrainsCase {
+        @Test
+        @Timeout(value = 300, unit = TimeUnit.MILLISECONDS)
+        void waitsForData(GradientRecorder recorder) throws InterruptedException {
+            recorder.attach(new ScriptedModel());
+            new CountDownLatch(1).await();
+        }
+    }
+
+    @Test
+    void aTestThatTimesOutBeforeItTrainsBlamesTheTimeoutAndNoClone() {
+        ExtensionRun run = ExtensionRun.of(folder, TimesOutBeforeItTrainsCase.class);
+
+        assertThat(run.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .isInstanceOf(TimeoutException.class)
+                        .extracting(Throwable::getSuppressed, InstanceOfAssertFactories.array(Throwable[].class))
+                        .noneMatch(GradientError.class::isInstance));
+        assertThat(RuleSet.defaults().evaluate(run.recording(0)).inconclusiveReasons())
+                .singleElement()
+                .asString()
+                .startsWith("The test failed before its first training iteration, with: TimeoutException: waitsForData")
+                .doesNotContain("clone");
     }
 
     @HealthyGradients

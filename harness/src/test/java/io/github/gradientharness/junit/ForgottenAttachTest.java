@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.instrument.dl4j.CirclesTraining;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Who asks for a recorder and records nothing does not pass, wherever the annotation stands. */
 class ForgottenAttachTest {
@@ -83,6 +85,43 @@ class ForgottenAttachTest {
                 .content()
                 .contains("forgets", "No training was recorded");
         assertThat(folder.resolve("summary.json")).content().contains("\"forgets\"", "No training was recorded");
+    }
+
+    @HealthyGradients
+    static class TrainsUnaskedCase {
+        @Test
+        void records(GradientRecorder recorder) {
+            recorder.attach(new ScriptedModel()).trainHealthily();
+        }
+
+        @Test
+        void trainsAndAsksForNoRecorder() {
+            CirclesTraining.fit(CirclesTraining.relu(2).network(7), 7, 2);
+        }
+
+        @Test
+        void onlyPredicts() {
+            CirclesTraining.relu(2).network(7).output(Nd4j.ones(4, 2));
+        }
+    }
+
+    @Test
+    void aTestOfAnAnnotatedClassThatTrainsAndAsksForNoRecorderIsNotLeftOut() {
+        ExtensionRun run = run(TrainsUnaskedCase.class);
+
+        assertThat(run.passed()).isEqualTo(2);
+        assertThat(run.failures()).hasSize(1);
+        assertThat(run.failureText())
+                .containsPattern(
+                        "trainsAndAsksForNoRecorder\\R\\RThe test trained a DL4J network for \\d+ iterations, and"
+                                + " has neither a GradientRecorder nor a\\R@Watched field\\.")
+                .contains(
+                        "1. take a GradientRecorder as a parameter of the test",
+                        "3. if its gradients do not matter, move the test to a class without @HealthyGradients");
+        assertThat(RuleSet.defaults()
+                        .evaluate(run.recordingIn("trainsAndAsksForNoRecorder.jsonl"))
+                        .gateOutcome())
+                .isEqualTo(Outcome.INCONCLUSIVE);
     }
 
     @HealthyGradients

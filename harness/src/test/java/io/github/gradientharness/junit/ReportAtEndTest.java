@@ -186,6 +186,8 @@ class ReportAtEndTest {
         assertThat(summary().path("recordings").findValuesAsText("test"))
                 .containsExactly("learns", "throwsAfterTraining");
         assertThat(summary().path("recordings").findValuesAsText("testFailed")).containsExactly("false", "true");
+        assertThat(summary().path("recordings").findValuesAsText("failure"))
+                .containsExactly("", "IllegalStateException: accuracy too low");
         assertThat(summary().path("recordings").findValuesAsText("gate")).containsExactly("HEALTHY", "HEALTHY");
     }
 

@@ -131,6 +131,12 @@ public final class SyntheticTraining {
         return this;
     }
 
+    /** The same, and it is known what the test threw. */
+    SyntheticTraining testFailedWith(String failure) {
+        ending = new Ending(Ending.Status.FAILED, 1600, 100, 24_000_000L, 1_900_000_000L, "", failure);
+        return this;
+    }
+
     SyntheticTraining truncated(String how) {
         damage = how;
         ending = null;

@@ -104,10 +104,16 @@ abstract class AbstractGradientMojo extends ConfiguredMojo {
         }
     }
 
-    /** Where tests were chosen, what the others recorded earlier is no matter of this build. */
-    private Predicate<JudgedRecording> leftOut() {
+    /**
+     * What no verdict counts: where tests were chosen, what the others recorded earlier; else what is stale beside recordings
+     * of this build, so that the test that left it is not told of as one of this build's.
+     */
+    private Predicate<JudgedRecording> leftOut() throws MojoExecutionException {
         StaleRecordings times = goal().staleRecordings();
-        return ChosenTests.in(goal().onCommandLine()) ? times::isOfEarlierRun : recording -> false;
+        boolean isStaleRefused = reactions().stale() == Reaction.FAIL && times.isAnyOfThisBuild(files());
+        return isStaleRefused || ChosenTests.in(goal().onCommandLine())
+                ? times::isOfEarlierRun
+                : recording -> false;
     }
 
     /** Hands the module's recordings on to what is done over all modules. */

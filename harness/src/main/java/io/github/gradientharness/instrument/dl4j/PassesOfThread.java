@@ -19,6 +19,11 @@ final class PassesOfThread {
     private final Thread thread = Thread.currentThread();
     private final long before = opened();
 
+    /** The passes of the calling thread so far. ND4J is initialised if it was not. */
+    static long ofCallingThread() {
+        return opened() / OPENED_BY_A_PASS;
+    }
+
     boolean isCurrent() {
         return Thread.currentThread() == thread;
     }
@@ -28,6 +33,7 @@ final class PassesOfThread {
         return isCurrent() ? Math.max(0, opened() - before) / OPENED_BY_A_PASS : 0;
     }
 
+    /** How often the calling thread has opened DL4J's workspace so far, twice for each pass. */
     private static long opened() {
         for (MemoryWorkspace workspace : Nd4j.getWorkspaceManager().getAllWorkspacesForCurrentThread()) {
             if (OF_TRAINING.equals(workspace.getId())) {

@@ -45,6 +45,9 @@ final class EventJson {
         json.writeNumberField("harnessNanos", ending.harnessNanos());
         json.writeNumberField("trainingNanos", ending.trainingNanos());
         json.writeStringField("problem", ending.problem());
+        if (!ending.failure().isEmpty()) {
+            json.writeStringField("failure", ending.failure());
+        }
     }
 
     static Ending ending(JsonFields end) {
@@ -54,6 +57,7 @@ final class EventJson {
                 end.smallCount("epochs"),
                 end.count("harnessNanos"),
                 end.count("trainingNanos"),
-                end.text("problem"));
+                end.text("problem"),
+                end.has("failure") ? end.text("failure") : "");
     }
 }

@@ -10,7 +10,6 @@ import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.FactView;
 import io.github.gradientharness.report.view.FigureView;
 import io.github.gradientharness.report.view.TableView;
-import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.text.Shown;
 import io.github.gradientharness.verdict.JudgedProfile.OfLayer;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.gradientharness.report.figure;
 
+import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.text.Shown;
 import io.github.gradientharness.text.ShownText;
@@ -32,7 +33,14 @@ public final class TrainingLine {
         State gradients = State.ofGradients(training.diagnosis());
         return gradients == State.SEED_FAILED
                 ? "The test failed with this seed, which it allows. "
-                : "The test failed. " + gradients.gradients() + " ";
+                : "The test failed" + failure(training) + ". " + gradients.gradients() + " ";
+    }
+
+    /** What the test threw; of a test that never trained, the reason says it. */
+    private static String failure(Training training) {
+        Ending ending = training.diagnosis().recording().ending();
+        String failure = ending == null || ending.iterations() == 0 ? "" : ending.failure();
+        return failure.isEmpty() ? "" : ": " + Shown.prose(failure.replaceFirst("[.]$", ""));
     }
 
     /** The same without metrics. */

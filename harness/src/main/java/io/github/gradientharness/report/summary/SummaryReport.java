@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Writes {@code summary.json}, the contract for pipelines.
  *
  * <p>A recording's {@code verdict} says how the network is; its {@code gate} says how the gate takes it, expected
- * findings forgiven; {@code testFailed} says whether the test itself threw; {@code earlierRun} says whether an earlier run
+ * findings forgiven; {@code testFailed} says whether the test itself threw, such as a failed assertion, and
+ * {@code failure} what it threw, in one line (a test that fails because of a finding alone has thrown nothing); {@code earlierRun} says whether an earlier run
  * left the recording, so that the top-level {@code verdict} does not count it; {@code leftOut} says how many those are. The top-level {@code verdict} is the worst {@code gate} of all, {@code INCONCLUSIVE} if there is
  * no recording; and {@code UNHEALTHY} if something else fails the build, such as drift from a baseline. Then
  * {@code objections} says what, and is empty otherwise. A finding's {@code profile} holds what was judged of each layer.
@@ -100,6 +101,7 @@ public final class SummaryReport {
         node.put("verdict", diagnosis.outcome().name());
         node.put("gate", diagnosis.gateOutcome().name());
         node.put("testFailed", diagnosis.testFailed());
+        node.put("failure", failure(diagnosis.recording().ending()));
         node.put("earlierRun", judged.isOfEarlierRun());
         writeCost(node, diagnosis.recording().ending());
         node.put(
@@ -118,6 +120,10 @@ public final class SummaryReport {
                         .toList());
         node.put("inconclusive", diagnosis.inconclusiveReasons());
         return node;
+    }
+
+    private static String failure(@Nullable Ending ending) {
+        return ending == null ? "" : ending.failure();
     }
 
     private static void writeCost(Map<String, @Nullable Object> node, @Nullable Ending ending) {

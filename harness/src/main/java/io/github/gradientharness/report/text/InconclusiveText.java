@@ -52,12 +52,11 @@ final class InconclusiveText {
     }
 
     private static boolean sawNothing(Recording recording) {
-        return recording.windows().isEmpty() && problem(recording).isEmpty();
-    }
-
-    private static String problem(Recording recording) {
         Ending ending = recording.ending();
-        return ending == null ? "" : ending.problem();
+        return recording.windows().isEmpty()
+                && ending != null
+                && ending.problem().isEmpty()
+                && ending.status() != Ending.Status.FAILED;
     }
 
     private static List<String> seen(Recording recording) {

@@ -45,6 +45,18 @@ public record NothingRecorded(String cause, List<String> steps) {
                         "if this test trains nothing on purpose, take @HealthyGradients away from it"));
     }
 
+    /** The class carries the annotation, and a test of it trained a network without a recorder or a watched field. */
+    public static NothingRecorded trainedUnasked(long passes) {
+        return new NothingRecorded(
+                "the test trained a DL4J network for " + passes + (passes == 1 ? " iteration" : " iterations")
+                        + ", and has neither a GradientRecorder nor a @Watched field",
+                List.of(
+                        "take a GradientRecorder as a parameter of the test and " + ATTACH,
+                        "or mark the model's field with @Watched",
+                        "if its gradients do not matter, move the test to a class without @HealthyGradients, or write"
+                                + " @HealthyGradients(mayRecordNothing = true)"));
+    }
+
     /** A watched field is null when the test ends. */
     public static NothingRecorded fieldIsNull(String field) {
         return new NothingRecorded(

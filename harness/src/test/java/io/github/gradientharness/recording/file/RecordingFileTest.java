@@ -39,7 +39,7 @@ class RecordingFileTest {
             true,
             Map.of("vanishing-gradient", 0.001),
             List.of(new Expectation("vanishing-gradient", "hidden 1", "the \"textbook\" case\n…")));
-    private static final Ending ENDING = new Ending(Ending.Status.COMPLETE, 20, 2, 123, 45_678, "");
+    private static final Ending ENDING = new Ending(Ending.Status.FAILED, 20, 2, 123, 45_678, "", "expected: 1\n\"2\"");
 
     @TempDir
     Path folder;

@@ -130,6 +130,24 @@ class TrainingStatesTest {
     }
 
     @Test
+    void whatTheTestThrewIsSaidOnThePageAndInTheSummary() throws IOException {
+        JudgedRecording failed = relu("ratioIsTooLow")
+                .testFailedWith("epochs 1 to 20: mean |gradient| of 'hidden1' over 'output': Expecting actual: 0.5")
+                .judged();
+
+        assertThat(index(failed))
+                .contains(
+                        "The test failed: epochs 1 to 20: mean |gradient| of 'hidden1' over 'output': Expecting actual:"
+                                + " 0.5. Its gradients are healthy.");
+        Path summary = folder.resolve("summary.json");
+        SummaryReport.write(summary, folder, List.of(failed));
+        assertThat(Files.readString(summary))
+                .contains(
+                        "\"testFailed\" : true",
+                        "\"failure\" : \"epochs 1 to 20: mean |gradient| of 'hidden1' over 'output': Expecting actual: 0.5\"");
+    }
+
+    @Test
     void aTestThatFailedWithAWarningSaysBoth() throws IOException {
         assertThat(index(relu("both").stalled(2).testFailed().judged()))
                 .contains("TEST FAILED", "The test failed. Its gradients have a warning.")

@@ -172,7 +172,7 @@ class FailureMessageTest {
                           epoch 1, iteration 1        0.7   0.001                0.001
                           epoch 1, iterations 2 to 4  0.7   0.001                0.001
                         """)
-                .contains("its number is 0.000999, below the limit of 0.01");
+                .contains("its number is 0.001, below the limit of 0.01");
         assertThat(message(recording(window(1, 1, 16, 0.7, 1e-3, 1)), found(vanishing)))
                 .contains("Bad in the first window already, which holds 16 iterations: probably how the network starts,"
                         + " not\nwhat training did.");

@@ -1,14 +1,14 @@
 package com.example;
 
 import io.github.gradientharness.instrument.GradientRecorder;
-import io.github.gradientharness.junit.HealthyGradients;
+import io.github.gradientharness.junit.RecordGradients;
 import org.junit.jupiter.api.Test;
 
-@HealthyGradients
+@RecordGradients
 class SecondTest {
 
     @Test
     void gradientReachesTheFirstLayer(GradientRecorder recorder) {
-        Training.record(recorder, 0.5);
+        Training.record(recorder, 1e-6);
     }
 }

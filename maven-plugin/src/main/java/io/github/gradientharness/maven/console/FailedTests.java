@@ -5,6 +5,7 @@ import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.maven.console.ConsoleLine.Level;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.report.text.FindingFormatter;
+import io.github.gradientharness.text.ShownText;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Outcome;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 public final class FailedTests {
 
     private static final int MOST_LISTED = 10;
+    private static final int LONGEST_FAILURE = 160;
 
     private FailedTests() {}
 
@@ -30,13 +32,20 @@ public final class FailedTests {
                         Level.WARN,
                         "TEST FAILED "
                                 + FindingFormatter.place(diagnosis.recording().header())
-                                + ": by an exception or an assertion; no rule finds an error in its gradients"))
+                                + ": " + thrown(diagnosis) + "; no rule finds an error in its gradients"))
                 .forEach(lines::add);
         if (failed.size() > MOST_LISTED) {
             lines.add(new ConsoleLine(
                     Level.WARN, "... and " + Counts.of(failed.size() - MOST_LISTED, "more failed test")));
         }
         return lines;
+    }
+
+    private static String thrown(Diagnosis diagnosis) {
+        Ending ending = diagnosis.recording().ending();
+        return ending == null || ending.failure().isEmpty()
+                ? "by an exception or an assertion"
+                : ShownText.line(ending.failure().replaceFirst("[.]$", ""), LONGEST_FAILURE);
     }
 
     private static boolean hasFailed(Diagnosis diagnosis) {

@@ -4,6 +4,7 @@ import io.github.gradientharness.gate.ConfiguredPatterns;
 import io.github.gradientharness.gate.Counts;
 import io.github.gradientharness.gate.GateResult;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Objection.Kind;
 import io.github.gradientharness.gate.PlacedFinding;
 import io.github.gradientharness.gate.Reaction;
 import io.github.gradientharness.maven.console.ConsoleLine.Level;
@@ -51,7 +52,7 @@ public final class GateConsole {
         JudgedRecording.ofThisBuild(recordings).forEach(recording -> add(lines, recording));
         List<ConsoleLine> findings = audible(lines);
         List<ConsoleLine> all = new ArrayList<>(shortened(findings));
-        if (!quiet) {
+        if (!quiet && result.beside().stream().noneMatch(objection -> objection.kind() == Kind.STALE_RECORDING)) {
             JudgedRecording.leftOut(recordings).ifPresent(sentence -> all.add(new ConsoleLine(Level.INFO, sentence)));
         }
         all.addAll(rest(report));

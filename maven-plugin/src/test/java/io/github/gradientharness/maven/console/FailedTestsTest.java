@@ -27,6 +27,22 @@ class FailedTestsTest {
     }
 
     @Test
+    void whatTheTestThrewIsSaid() {
+        Recording healthy = HEALTHY;
+        Recording failed = new Recording(
+                healthy.header(),
+                healthy.windows(),
+                healthy.metrics(),
+                new Ending(Ending.Status.FAILED, 30, 3, 0, 0, "", "Expecting actual: 0.5 to be greater than: 0.7"),
+                "");
+
+        assertThat(FailedTests.among(List.of(judged(failed))))
+                .extracting(ConsoleLine::text)
+                .containsExactly("TEST FAILED com.example.FraudModelTest > learns: Expecting actual: 0.5 to be greater"
+                        + " than: 0.7; no rule finds an error in its gradients");
+    }
+
+    @Test
     void nothingIsSaidOfTestsThatEndedOrWereAbortedNorOfSickOnesAndSingleSeeds() {
         assertThat(FailedTests.among(List.of(
                         ended(HEALTHY, Ending.Status.COMPLETE),
