@@ -9,7 +9,7 @@ assert summary.recordings[1].file == 'recordings/com.example.FraudModelTest/lear
 
 List<String> lines = new File(basedir, 'build.log').readLines()
 String finding = lines.find { it.startsWith('[ERROR] ERROR vanishing-gradient: ') }
-['com.example.FraudModelTest', 'learnsInTime', 'hidden 1', '1.52e-5', 'limit of 0.01', 'since epoch 1'
+['com.example.FraudModelTest', 'learnsInTime', 'hidden 1', '1.53e-5', 'limit of 0.01', 'since epoch 1'
     ].each { assert finding.contains(it) }
 assert finding.length() <= 160
 assert lines.count { it.contains(' vanishing-gradient: com.example.FraudModelTest > learnsInTime > hidden 1: ') } == 1
