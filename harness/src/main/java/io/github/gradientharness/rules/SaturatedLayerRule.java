@@ -74,9 +74,7 @@ final class SaturatedLayerRule implements Rule {
         List<Layer> hidden = LayerKinds.hidden(recording.header().model());
         Map<Layer, Double> shares = LayerValues.measured(hidden, layer -> share(epochs, layer));
         if (shares.isEmpty()) {
-            return hidden.stream().noneMatch(LayerKinds::saturates)
-                    ? RuleResult.healthy(id(), "no hidden layer has an activation function that saturates")
-                    : RuleResult.notMeasured(id(), "the units' activations were not measured: use the standard preset");
+            return withoutShares(hidden);
         }
         Layer worst = LayerValues.largest(shares);
         double actual = shares.getOrDefault(worst, Double.NaN);
@@ -87,6 +85,18 @@ final class SaturatedLayerRule implements Rule {
                 ? RuleResult.found(id(), List.of(finding(recording, epochs, shares, profile, limit)), lookedAt)
                 : RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(actual, limit));
         return result.judging(List.of(profile));
+    }
+
+    private RuleResult withoutShares(List<Layer> hidden) {
+        if (hidden.stream().anyMatch(LayerKinds::saturates)) {
+            return RuleResult.notMeasured(id(), "the units' activations were not measured: use the standard preset");
+        }
+        List<Layer> unknown =
+                hidden.stream().filter(layer -> layer.activation().isEmpty()).toList();
+        return unknown.isEmpty()
+                ? RuleResult.healthy(id(), "no hidden layer has an activation function that saturates")
+                : RuleResult.notMeasured(
+                        id(), "the activation functions of these layers are not known: " + LayerKinds.names(unknown));
     }
 
     private static double share(List<Epoch> epochs, Layer layer) {

@@ -78,7 +78,11 @@ record StalledLayers(
                         : "The layer's parameters move by a tiny fraction of themselves in an iteration, while other"
                                 + " layers move.",
                 List.of(
-                        "see what the other findings say of the gradient",
+                        all
+                                ? "find out why there is no gradient: look at the loss, the labels and what the first layers"
+                                        + " put out"
+                                : "compare its gradient with that of the other layers: where it is as large as theirs, the"
+                                        + " layer's own updater or learning rate holds it back",
                         "try an updater that rescales each parameter's gradient, such as Adam"));
     }
 

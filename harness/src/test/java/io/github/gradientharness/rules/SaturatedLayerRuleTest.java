@@ -62,6 +62,15 @@ class SaturatedLayerRuleTest {
     }
 
     @Test
+    void nothingIsRuledOutOfLayersWhoseActivationFunctionIsNotKnown() {
+        RuleResult unknown = evaluate(NetworkByHand.of("relu", "", "sigmoid").recording(0.7));
+
+        assertThat(unknown.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(unknown.isOptional()).isTrue();
+        assertThat(unknown.explanation()).isEqualTo("the activation functions of these layers are not known: hidden 2");
+    }
+
+    @Test
     void theLayerNearestTheInputOfThoseBeyondTheLimitIsNamed() {
         Finding finding = finding(given.saturated(0.8, 1, 1).recording(0.7));
 

@@ -1,5 +1,7 @@
 package io.github.gradientharness.report.view;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +20,18 @@ public record PlaceView(
         String test,
         String displayName,
         String model,
-        @Nullable String href) {}
+        @Nullable String href) {
+
+    private static final Pattern SEED = Pattern.compile("\\[seed -?\\d+]$");
+
+    /** The test without the seed at its end. */
+    public String unseeded() {
+        return test.substring(0, test.length() - seed().length());
+    }
+
+    /** The seed at the end of the test's name, such as "[seed 7]"; empty where there is none. */
+    public String seed() {
+        Matcher seed = SEED.matcher(test);
+        return seed.find() ? seed.group() : "";
+    }
+}

@@ -80,6 +80,16 @@ class HtmlReportWithScriptsTest {
     }
 
     @Test
+    void aSeedIsNotBrokenInAHeading() {
+        chromium.open(folder.resolve("compare.html"));
+
+        assertThat(shown(".panel h3 .whole")).isNotEmpty().allSatisfy(seed -> {
+            assertThat(seed.getText()).matches("\\[seed \\d+]");
+            assertThat(seed.getSize().height).isLessThan(30);
+        });
+    }
+
+    @Test
     void comparesTheTrainingsThatArePicked() {
         chromium.open(folder.resolve("compare.html"));
         assertThat(element("#overlay").isDisplayed()).isFalse();

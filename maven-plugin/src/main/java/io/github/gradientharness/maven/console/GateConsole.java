@@ -78,6 +78,7 @@ public final class GateConsole {
         ObjectionLines.of(result).forEach(objection -> add(lines, objection));
         IgnoredExpectations ignored = new IgnoredExpectations(result.failing(), judgement);
         ignored.console().ifPresent(lines::add);
+        whatToTry(ignored.others()).ifPresent(lines::add);
         boolean isOneMore = !judgement.acceptances().isEmpty();
         AcceptanceSnippet.ofEachModule(ignored.others(), judgement.today(), isOneMore).stream()
                 .limit(ignored.others().size() > MOST_FINDINGS ? 1 : MOST_FINDINGS)
@@ -86,6 +87,19 @@ public final class GateConsole {
         List<ConsoleLine> heard = audible(lines);
         heard.add(verdict());
         return heard;
+    }
+
+    /** Whoever reads how to let a finding through has read before how to mend it. */
+    private static Optional<ConsoleLine> whatToTry(List<PlacedFinding> failing) {
+        return failing.stream()
+                .map(PlacedFinding::finding)
+                .filter(finding ->
+                        !finding.isConsequence() && !finding.remedies().isEmpty())
+                .findFirst()
+                .map(finding -> new ConsoleLine(
+                        Level.INFO,
+                        "What to try first against " + finding.rule() + " in layer '" + finding.layer() + "': "
+                                + finding.remedies().get(0) + "."));
     }
 
     private List<ConsoleLine> audible(List<ConsoleLine> lines) {

@@ -65,10 +65,14 @@ class GateTest {
     }
 
     @Test
-    void anUnexpectedFindingFailsWithTheSnippetThatAcceptsIt() {
+    void anUnexpectedFindingFailsWithWhatToTryAndThenTheSnippetThatAcceptsIt() {
         assertThat(lines(GateSettings.DEFAULTS, Recordings.vanishing(Declaration.NONE)))
                 .containsExactly(
                         error(LINE),
+                        info(
+                                "What to try first against vanishing-gradient in layer 'hidden 1': replace the sigmoid of the"
+                                        + " hidden layers by ReLU with He initialisation, or by tanh with Glorot initialisation"
+                                        + " (Glorot & Bengio 2010; He et al. 2015)."),
                         SNIPPET,
                         error("Gradient check failed: 1 unexpected finding of severity ERROR (allowed: 0), 0 milder,"
                                 + " 0 expected, 0 declared but absent; 0 of 1 recording inconclusive."));
@@ -84,7 +88,7 @@ class GateTest {
 
         assertThat(new GateConsole(result, TODAY, false, false).lines(recordings, PAGE))
                 .extracting(ConsoleLine::level)
-                .containsExactly(Level.WARN, Level.INFO, Level.INFO, Level.WARN);
+                .containsExactly(Level.WARN, Level.INFO, Level.INFO, Level.INFO, Level.WARN);
     }
 
     @Test
