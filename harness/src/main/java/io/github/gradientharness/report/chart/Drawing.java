@@ -99,6 +99,12 @@ public final class Drawing {
         labels.add(new LabelView(PathData.tenths(x), PathData.tenths(y), text, style + " " + anchor));
     }
 
+    /** A shortened name in the middle of a place, with the whole name where it is pointed at. */
+    public void name(double x, double y, String style, String text, String whole) {
+        labels.add(new LabelView(
+                PathData.tenths(x), PathData.tenths(y), text, style + " middle", whole.equals(text) ? "" : whole));
+    }
+
     public ChartView toChart(String id, String title, String description) {
         return toChart(id, title, description, "");
     }

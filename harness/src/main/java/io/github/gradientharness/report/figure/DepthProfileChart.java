@@ -29,11 +29,11 @@ public final class DepthProfileChart {
         /** For a list: no names but the sick layer's. */
         SMALL(250, 92, 54, 8, 18),
         /** Beside a finding. */
-        CARD(360, 216, 48, 16, 40),
+        CARD(360, 226, 48, 16, 50),
         /** With the details, on a narrow screen: taller, because names and numbers of neighbours lie above one another. */
-        NARROW(360, 290, 48, 16, 40),
+        NARROW(360, 300, 48, 16, 50),
         /** With the details. */
-        LARGE(720, 320, 56, 24, 44);
+        LARGE(720, 328, 56, 24, 52);
 
         private final int width;
         private final int height;
@@ -173,20 +173,17 @@ public final class DepthProfileChart {
             return;
         }
         List<Integer> named = LayerChoice.of(layers.size(), profile.sick(), size == Size.LARGE ? 10 : 6);
-        boolean fit = named.size() == layers.size() && namesFit();
-        for (int i : named) {
-            String text = fit ? layers.get(i).layer() : Integer.toString(i + 1);
-            drawing.label(x(i), y, "middle", text, profile.sick().contains(i) ? "sick-text" : "tick");
-        }
+        List<String> names = layers.stream().map(OfLayer::layer).toList();
+        new DepthNames(names, this::x, size.left, size.width - size.right)
+                .place(named, profile.sick())
+                .forEach(name -> drawing.name(
+                        name.middle(),
+                        y + name.row() * DepthNames.ROW,
+                        profile.sick().contains(name.layer()) ? "sick-text" : "tick",
+                        name.text(),
+                        names.get(name.layer())));
         double middle = (size.left + size.width - size.right) / 2.0;
-        String axisName = fit ? "input  ←  depth  →  output" : "input  ←  layer with a kernel, number  →  output";
-        drawing.label(middle, size.height - 4.0, "middle", axisName, "axis");
-    }
-
-    /** Half a name would hide what tells it from its neighbour: then numbers are better. */
-    private boolean namesFit() {
-        double letters = (size.width - size.left - size.right) / LETTER_WIDTH / layers.size() - 1;
-        return layers.stream().allMatch(layer -> layer.layer().length() <= letters);
+        drawing.label(middle, size.height - 4.0, "middle", "input  ←  depth  →  output", "axis");
     }
 
     private double x(int layer) {

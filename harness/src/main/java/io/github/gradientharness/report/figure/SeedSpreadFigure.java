@@ -13,7 +13,6 @@ import io.github.gradientharness.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /** Draws how far the seeds of a test lie apart: for each layer a bar from the smallest to the largest, and the median. */
@@ -21,15 +20,13 @@ import org.apiguardian.api.API;
 public final class SeedSpreadFigure {
 
     private static final int WIDTH = 720;
-    private static final int HEIGHT = 240;
+    private static final int HEIGHT = 248;
     private static final int LEFT = 56;
     private static final int RIGHT = 24;
     private static final int TOP = 14;
-    private static final int BOTTOM = 44;
+    private static final int BOTTOM = 52;
     private static final int INSET = 30;
-    private static final double LETTER_WIDTH = 7.2;
     private static final int MOST_NAMES = 10;
-    private static final int LONGEST_NAME = 9;
 
     private final SeedSpread spread;
     private final Detail detail;
@@ -71,24 +68,16 @@ public final class SeedSpreadFigure {
 
     private void names() {
         List<Integer> named = LayerChoice.of(spread.layers().size(), List.of(), MOST_NAMES);
-        boolean fit = namesFit(named);
-        for (int i : named) {
-            String text = fit ? name(i) : Integer.toString(i + 1);
-            drawing.label(x(i), HEIGHT - BOTTOM + 16.0, "middle", text, "tick");
-        }
-        String axisName = fit ? "input  ←  depth  →  output" : "input  ←  layer with a kernel, number  →  output";
-        drawing.label((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 4.0, "middle", axisName, "axis");
-    }
-
-    /** Whether no name reaches into its neighbour. */
-    private boolean namesFit(List<Integer> named) {
-        return IntStream.range(1, named.size())
-                .allMatch(i -> x(named.get(i)) - x(named.get(i - 1))
-                        > (name(named.get(i)).length() + name(named.get(i - 1)).length() + 2) * LETTER_WIDTH / 2);
-    }
-
-    private String name(int layer) {
-        return Shown.label(spread.layers().get(layer).layer(), LONGEST_NAME);
+        List<String> names = spread.layers().stream().map(OfLayer::layer).toList();
+        new DepthNames(names, this::x, LEFT, WIDTH - RIGHT)
+                .place(named, List.of())
+                .forEach(name -> drawing.name(
+                        name.middle(),
+                        HEIGHT - BOTTOM + 16.0 + name.row() * DepthNames.ROW,
+                        "tick",
+                        name.text(),
+                        names.get(name.layer())));
+        drawing.label((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 4.0, "middle", "input  ←  depth  →  output", "axis");
     }
 
     private double x(int layer) {

@@ -3,11 +3,13 @@ package io.github.gradientharness.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.report.SyntheticTraining;
+import io.github.gradientharness.report.figure.DepthNames.Placed;
 import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.LabelView;
 import io.github.gradientharness.verdict.ProfiledQuantity;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DepthProfileChartTest {
@@ -23,12 +25,24 @@ class DepthProfileChartTest {
     }
 
     @Test
-    void namesEveryLayerWhereThereIsRoomAndCountsThemWhereNot() {
+    void namesLayersInOneRowOrInTwoAndLeavesOutTheMiddleOfLongNames() {
         assertThat(texts(draw(SyntheticTraining.TANH, DepthProfileChart.Size.LARGE, 3)))
                 .contains("hidden1", "hidden5", "output");
         assertThat(texts(draw(SyntheticTraining.TANH, DepthProfileChart.Size.CARD, 3)))
-                .contains("1", "5", "6")
-                .doesNotContain("hidden5");
+                .contains("hidden1", "hidden5", "output");
+        String block = "encoder/block_1/dense_with_a_long_name";
+        List<String> names = IntStream.range(0, 10).mapToObj(i -> block + i).toList();
+        List<Placed> placed = new DepthNames(names, i -> 86 + 58.0 * i, 56, 696).place(Curve.spread(10, 10), List.of());
+        assertThat(placed).hasSize(10).extracting(Placed::text).contains("enco...name0", "enco...name9");
+        assertThat(placed).extracting(Placed::row).contains(0, 1);
+        List<String> alike = IntStream.range(0, 10)
+                .mapToObj(i -> "encoder/block_" + i + "/a_dense_layer")
+                .toList();
+        assertThat(new DepthNames(alike, i -> 86 + 58.0 * i, 56, 696).place(Curve.spread(10, 10), List.of()))
+                .extracting(Placed::text)
+                .as("names that look alike where they are shortened")
+                .doesNotHaveDuplicates()
+                .allMatch(text -> text.matches("\\d+ e.*layer"));
     }
 
     @Test

@@ -108,7 +108,7 @@ class SeedSpreadTest {
     }
 
     @Test
-    void namesThatWouldReachIntoEachOtherAreNumbersInstead() {
+    void namesThatWouldReachIntoEachOtherStandInTwoRows() {
         double[] deep = new double[21];
         Arrays.fill(deep, 0.1);
         List<JudgedRecording> two = List.of(
@@ -120,8 +120,12 @@ class SeedSpreadTest {
 
         assertThat(chart.labels())
                 .extracting(LabelView::text)
-                .contains("1", "21", "input  ←  layer with a kernel, number  →  output")
-                .noneMatch(text -> text.startsWith("hidden"));
+                .contains("hidden1", "output", "input  ←  depth  →  output");
+        assertThat(chart.labels().stream()
+                        .filter(label -> label.text().startsWith("hidden"))
+                        .map(LabelView::y)
+                        .distinct())
+                .hasSize(2);
     }
 
     @Test
