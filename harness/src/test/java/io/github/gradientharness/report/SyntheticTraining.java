@@ -132,7 +132,7 @@ public final class SyntheticTraining {
     }
 
     /** The same, and it is known what the test threw. */
-    SyntheticTraining testFailedWith(String failure) {
+    public SyntheticTraining testFailedWith(String failure) {
         ending = new Ending(Ending.Status.FAILED, 1600, 100, 24_000_000L, 1_900_000_000L, "", failure);
         return this;
     }

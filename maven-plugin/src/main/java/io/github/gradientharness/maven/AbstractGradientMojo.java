@@ -111,9 +111,7 @@ abstract class AbstractGradientMojo extends ConfiguredMojo {
     private Predicate<JudgedRecording> leftOut() throws MojoExecutionException {
         StaleRecordings times = goal().staleRecordings();
         boolean isStaleRefused = reactions().stale() == Reaction.FAIL && times.isAnyOfThisBuild(files());
-        return isStaleRefused || ChosenTests.in(goal().onCommandLine())
-                ? times::isOfEarlierRun
-                : recording -> false;
+        return isStaleRefused || ChosenTests.in(goal().onCommandLine()) ? times::isOfEarlierRun : recording -> false;
     }
 
     /** Hands the module's recordings on to what is done over all modules. */

@@ -3,6 +3,7 @@ package io.github.gradientharness.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.report.SyntheticTraining;
+import io.github.gradientharness.report.chart.Curve;
 import io.github.gradientharness.report.figure.DepthNames.Placed;
 import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.LabelView;
