@@ -396,7 +396,12 @@ class ReportAtEndTest {
         Files.copy(good, there, StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(broken, "no recording");
 
-        new ReportAtEnd(run, ReportAtEnd.When.SOMETHING_IS_WRONG, ReportFormats.parse("json"), output, Judgement.AS_DECLARED)
+        new ReportAtEnd(
+                        run,
+                        ReportAtEnd.When.SOMETHING_IS_WRONG,
+                        ReportFormats.parse("json"),
+                        output,
+                        Judgement.AS_DECLARED)
                 .close();
 
         assertThat(summary().path("recordings")).hasSize(1);
@@ -410,7 +415,12 @@ class ReportAtEndTest {
 
     @Test
     void aRunThatRecordedNothingIsAnErrorInTheFormatsForPipelines() throws Exception {
-        new ReportAtEnd(new TestRun(), ReportAtEnd.When.ALWAYS, ReportFormats.parse("json,junit,sarif"), output, Judgement.AS_DECLARED)
+        new ReportAtEnd(
+                        new TestRun(),
+                        ReportAtEnd.When.ALWAYS,
+                        ReportFormats.parse("json,junit,sarif"),
+                        output,
+                        Judgement.AS_DECLARED)
                 .close();
 
         assertThat(summary().path("verdict").asText()).isEqualTo("INCONCLUSIVE");

@@ -1,9 +1,9 @@
 package io.github.gradientharness.report.formats;
 
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.html.HtmlReport;
 import io.github.gradientharness.report.html.RecordingPage;
-import io.github.gradientharness.report.ReportContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apiguardian.api.API;
