@@ -6,6 +6,7 @@ import io.github.gradientharness.gate.Gate;
 import io.github.gradientharness.gate.GateResult;
 import io.github.gradientharness.gate.GateSettings;
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.Reaction;
 import io.github.gradientharness.gate.Reactions;
 import io.github.gradientharness.gate.StaleRecordings;
 import io.github.gradientharness.maven.reactor.Aggregate;
