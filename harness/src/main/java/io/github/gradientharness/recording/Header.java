@@ -68,4 +68,10 @@ public record Header(
             Declaration declaration) {
         this(runId, startedAt, suite, test, displayName, model, seed, environment, declaration, null);
     }
+
+    /** The same of another model, or of the same seen differently. */
+    public Header withModel(Model other) {
+        return new Header(
+                runId, startedAt, suite, test, displayName, other, seed, environment, declaration, seedGroup, origin);
+    }
 }

@@ -171,21 +171,21 @@ public final class RuleSet {
                 ? List.of()
                 : recording.header().declaration().expectations();
         requireKnownRules(recording, judgement, expectations);
+        Recording joined = JoinedLayers.in(recording);
         List<AdjustedRule> adjusted = rules.stream()
-                .map(rule ->
-                        new AdjustedRule(rule, limit(rule, recording, judgement), recording, judgement.adjustments()))
+                .map(rule -> new AdjustedRule(rule, limit(rule, recording, judgement), joined, judgement.adjustments()))
                 .toList();
         List<Expectation> unmet = new ArrayList<>(expectations);
         unmet.removeIf(expectation -> !isAsked(adjusted, expectation));
         List<RuleResult> results = adjusted.stream().map(AdjustedRule::evaluate).toList();
-        results = Causes.sortedOut(rules, recording, results).stream()
+        results = Causes.sortedOut(rules, joined, results).stream()
                 .map(result -> withExpectations(result, expectations, unmet))
                 .toList();
         results = withSeverities(adjusted, results);
         results = new AcceptedFindings(recording.header(), judgement).in(results);
         results = withExpectedConsequences(results);
         List<JudgedProfile> overview = LayerProfiles.overview(
-                recording,
+                joined,
                 results.stream().flatMap(result -> result.profiles().stream()).toList());
         results = complete(adjusted, results, overview);
         return new Diagnosis(recording, results, unmet, whyNotHealthy(recording), overview);

@@ -43,31 +43,11 @@ final class WithoutLayers {
     private Header header(Header header) {
         Model model = header.model();
         List<Layer> layers = model.layers().stream().map(this::layer).toList();
-        return new Header(
-                header.runId(),
-                header.startedAt(),
-                header.suite(),
-                header.test(),
-                header.displayName(),
-                new Model(model.name(), model.kind(), layers, model.updater(), model.parameterCount()),
-                header.seed(),
-                header.environment(),
-                header.declaration(),
-                header.seedGroup(),
-                header.origin());
+        return header.withModel(new Model(model.name(), model.kind(), layers, model.updater(), model.parameterCount()));
     }
 
     private Layer layer(Layer layer) {
-        return indices.contains(layer.index())
-                ? new Layer(
-                        layer.index(),
-                        layer.name(),
-                        layer.type(),
-                        layer.activation(),
-                        layer.fanIn(),
-                        layer.units(),
-                        List.of())
-                : layer;
+        return indices.contains(layer.index()) ? layer.withParameters(List.of()) : layer;
     }
 
     private Window window(Window window) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a graph's layers in forward order: by their distance from the inputs, in layers along the longest way. */
 final class GraphLayers {
@@ -34,8 +35,20 @@ final class GraphLayers {
         }
         layers.sort(Comparator.comparingInt(vertex -> distances[vertex.getVertexIndex()]));
         List<Layer> described = new ArrayList<>();
-        layers.forEach(vertex -> described.add(describe(vertex, described.size())));
+        layers.forEach(
+                vertex -> described.add(describe(vertex, described.size()).behind(layers.indexOf(only(vertex)))));
         return described;
+    }
+
+    /** The vertex whose output goes into another one alone, and nowhere else; null if there is none. */
+    private @Nullable GraphVertex only(GraphVertex vertex) {
+        if (vertex.getNumInputArrays() != 1 || vertex.getInputVertices() == null) {
+            return null;
+        }
+        GraphVertex before = vertices[vertex.getInputVertices()[0].getVertexIndex()];
+        return before.getOutputVertices() != null && before.getNumOutputConnections() == 1 && !before.isOutputVertex()
+                ? before
+                : null;
     }
 
     private int distance(GraphVertex vertex) {

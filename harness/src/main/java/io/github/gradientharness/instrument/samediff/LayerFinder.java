@@ -15,7 +15,7 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
  * Groups a graph's trainable variables into layers.
  *
  * <p>An operation that takes a trainable variable begins a layer; biases that are added next and the activation function
- * behind them belong to it. Kernels choose first, so that a penalty on a kernel does not count as its layer. A variable
+ * behind them belong to it, and so do normalizations between a kernel and its activation function. Kernels choose first, so that a penalty on a kernel does not count as its layer. A variable
  * that several operations share belongs to the one farthest from the loss.
  */
 final class LayerFinder {
@@ -35,6 +35,10 @@ final class LayerFinder {
         private Draft(SameDiffOp first) {
             this.first = first;
             this.output = Graph.output(first);
+        }
+
+        private boolean hasKernel() {
+            return parameters.stream().anyMatch(parameter -> parameter.role() == Role.KERNEL);
         }
     }
 
@@ -103,6 +107,8 @@ final class LayerFinder {
             if (kind == OperationKind.ACTIVATES) {
                 take(draft, next);
                 draft.activation = next.getOp().opName();
+            } else if (kind == OperationKind.NORMALIZES && draft.hasKernel()) {
+                take(draft, next);
             } else if (kind != OperationKind.ADDS || !take(draft, next)) {
                 return;
             }

@@ -34,6 +34,8 @@ enum OperationKind {
             "multi_head_dot_product_attention"),
     /** Adds a bias. */
     ADDS("add", "biasadd", "mergesum", "broadcast_add"),
+    /** Normalizes what a kernel hands on, or leaves out some of it at random. */
+    NORMALIZES("batchnorm", "layer_norm", "standardize", "dropout", "dropout_inverted", "alpha_dropout"),
     /** Applies an activation function. */
     ACTIVATES(
             "relu",

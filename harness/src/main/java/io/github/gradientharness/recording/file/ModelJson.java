@@ -35,6 +35,9 @@ final class ModelJson {
         json.writeStringField("activation", layer.activation());
         json.writeNumberField("fanIn", layer.fanIn());
         json.writeNumberField("units", layer.units());
+        if (layer.follows() >= 0) {
+            json.writeNumberField("follows", layer.follows());
+        }
         json.writeArrayFieldStart("parameters");
         for (Parameter parameter : layer.parameters()) {
             json.writeStartObject();
@@ -63,7 +66,8 @@ final class ModelJson {
                     layer.count("units"),
                     layer.objects("parameters").stream()
                             .map(ModelJson::parameter)
-                            .toList()));
+                            .toList(),
+                    layer.has("follows") ? layer.smallCount("follows") : Layer.UNKNOWN));
         }
         return new Model(
                 model.text("name"), model.text("kind"), layers, model.text("updater"), model.count("parameters"));
