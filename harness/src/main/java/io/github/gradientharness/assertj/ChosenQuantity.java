@@ -35,6 +35,7 @@ record ChosenQuantity(ChosenLayers chosen, Quantity quantity, ParameterChoice pa
             case ACTIVATION_GRADIENT -> "dL/da";
             case SAMPLE_CONCENTRATION -> "sample concentration";
             case UNIT_SIMILARITY -> "unit similarity";
+            case INPUT_GRADIENT -> "dL/dx";
         };
     }
 

@@ -58,7 +58,7 @@ final class NotMeasured {
         return switch (quantity) {
             case GRADIENT -> " A gradient is recorded in every iteration of which the training hands one out.";
             case UPDATE, PARAMETER -> " It is measured densely at first and then ever more rarely." + EVERY_ITERATION;
-            case ACTIVATION, ACTIVATION_GRADIENT, SAMPLE_CONCENTRATION, UNIT_SIMILARITY -> ofCostly();
+            case ACTIVATION, ACTIVATION_GRADIENT, SAMPLE_CONCENTRATION, UNIT_SIMILARITY, INPUT_GRADIENT -> ofCostly();
         };
     }
 

@@ -190,6 +190,10 @@ public final class GradientRecorder {
         switch (quantity) {
             case GRADIENT, UPDATE, PARAMETER -> raw().record(layer, "W", quantity, array);
             case ACTIVATION, ACTIVATION_GRADIENT -> raw().record(layer, "", quantity, array);
+            case INPUT_GRADIENT ->
+                throw new IllegalArgumentException("The " + quantity + " of layer '" + layer
+                        + "' can't be handed over: it is recorded of DL4J's recurrent layers only. Hand over the "
+                        + Quantity.ACTIVATION_GRADIENT + " of the layer's output.");
             case SAMPLE_CONCENTRATION, UNIT_SIMILARITY ->
                 throw new IllegalArgumentException("The " + quantity + " of layer '" + layer
                         + "' is calculated by the recorder: hand over the "

@@ -28,12 +28,14 @@ public final class LayerMeasurement {
     private final SummaryAccumulator activation = new SummaryAccumulator();
     private final SummaryAccumulator gradient = new SummaryAccumulator();
     private @Nullable TimeStepMeasurement timeSteps;
+    private @Nullable TimeStepMeasurement inputSteps;
     private double[] zeroShares = new double[0];
     private double[] saturatedShares = new double[0];
     private boolean hasUnits;
     private double similarity = Double.NaN;
     private double concentration = Double.NaN;
     private double gradientScale;
+    private double inputScale;
 
     /** Measures a layer of a recording. */
     public LayerMeasurement(Layer layer, TrainingRecording recording) {
@@ -108,10 +110,24 @@ public final class LayerMeasurement {
         concentration = batch.topTenthShare();
         if (isRecurrent) {
             if (timeSteps == null) {
-                timeSteps = new TimeStepMeasurement(layer, recording);
+                timeSteps = new TimeStepMeasurement(layer, Quantity.ACTIVATION_GRADIENT, recording);
             }
             timeSteps.measure(batch, gradientScale);
         }
+    }
+
+    /**
+     * Takes the gradient of the loss for a recurrent layer's input.
+     *
+     * @param batch whose positions are time steps
+     * @param scale the factor that makes it that of the minibatch's mean loss
+     */
+    public void inputGradient(LayerBatch batch, double scale) {
+        if (inputSteps == null) {
+            inputSteps = new TimeStepMeasurement(layer, Quantity.INPUT_GRADIENT, recording);
+        }
+        inputScale = scale;
+        inputSteps.measure(batch, scale);
     }
 
     /** Hands over what was measured, within an iteration of the recording. */
@@ -128,6 +144,9 @@ public final class LayerMeasurement {
             if (timeSteps != null) {
                 timeSteps.handOver(gradientScale);
             }
+        }
+        if (inputSteps != null) {
+            inputSteps.handOver(inputScale);
         }
         forget();
     }
@@ -149,6 +168,9 @@ public final class LayerMeasurement {
         concentration = Double.NaN;
         if (timeSteps != null) {
             timeSteps.forget();
+        }
+        if (inputSteps != null) {
+            inputSteps.forget();
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The gradient of a recurrent layer's output against the time step: where it vanishes on its way back in time.
+ * The gradient of a recurrent layer's output or input against the time step: where it vanishes on its way back in time.
  *
  * <p>Sequences as long as those of the first minibatch are recorded in at most 32 stretches of time steps. Sequences of any
  * other length are recorded in parts of the sequence, of which there are 32 whatever the lengths, so that the number of
@@ -20,6 +20,7 @@ final class TimeStepMeasurement {
     private static final int MOST_STRETCHES = 32;
 
     private final Layer layer;
+    private final Quantity quantity;
     private final TrainingRecording recording;
     private final List<SummaryAccumulator> stretches = new ArrayList<>();
     private final int[] parts = new int[MOST_STRETCHES];
@@ -28,8 +29,9 @@ final class TimeStepMeasurement {
     private int firstLength;
     private int[] series = new int[0];
 
-    TimeStepMeasurement(Layer layer, TrainingRecording recording) {
+    TimeStepMeasurement(Layer layer, Quantity quantity, TrainingRecording recording) {
         this.layer = layer;
+        this.quantity = quantity;
         this.recording = recording;
     }
 
@@ -43,7 +45,7 @@ final class TimeStepMeasurement {
         }
         for (int i = 0; i < count; i++) {
             SummaryAccumulator part = stretches.get(i);
-            if (recording.measuresDistributions()) {
+            if (quantity == Quantity.ACTIVATION_GRADIENT && recording.measuresDistributions()) {
                 part.countDistribution(scale);
             }
             batch.addPositions(start(i, steps, count), start(i + 1, steps, count), part);
@@ -83,7 +85,7 @@ final class TimeStepMeasurement {
     }
 
     private int index(String name) {
-        return recording.indexOf(new Series(layer.index(), name, Quantity.ACTIVATION_GRADIENT));
+        return recording.indexOf(new Series(layer.index(), name, quantity));
     }
 
     void handOver(double scale) {

@@ -116,7 +116,7 @@ public final class TrainingRecording {
         return switch (quantity) {
             case GRADIENT -> true;
             case UPDATE, PARAMETER -> numbersNow;
-            case ACTIVATION, ACTIVATION_GRADIENT, SAMPLE_CONCENTRATION, UNIT_SIMILARITY -> costlyNow;
+            case ACTIVATION, ACTIVATION_GRADIENT, SAMPLE_CONCENTRATION, UNIT_SIMILARITY, INPUT_GRADIENT -> costlyNow;
         };
     }
 

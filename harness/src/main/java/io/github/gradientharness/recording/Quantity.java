@@ -21,5 +21,10 @@ public enum Quantity {
      * One number an iteration: the share of a layer's activations' variance in its first principal component. Of a layer
      * with more than 64 units, or a batch with more than 256 rows, as many evenly spaced ones are taken.
      */
-    UNIT_SIMILARITY
+    UNIT_SIMILARITY,
+    /**
+     * Gradient of the minibatch's mean loss for a recurrent layer's input (dL/dx), by time steps: what gets through the
+     * layer on its way back in time.
+     */
+    INPUT_GRADIENT
 }

@@ -55,6 +55,7 @@ public final class RuleSet {
     public static RuleSet defaults(ClassLoader loader) {
         return new RuleSet(
                 List.of(
+                        new CopiedUnitsRule(),
                         new ExplodingGradientRule(),
                         new NonFiniteRule(),
                         new SaturatedLayerRule(),

@@ -22,6 +22,8 @@ public final class RuleId {
     public static final String COLLAPSED_LAYER = "collapsed-layer";
     /** A layer's parameters hardly move. */
     public static final String STALLED_LAYER = "stalled-layer";
+    /** The units of a layer begin as copies of each other. */
+    public static final String COPIED_UNITS = "copied-units";
 
     /** All ids of built-in rules. */
     public static final List<String> ALL = List.of(
@@ -31,7 +33,8 @@ public final class RuleId {
             DEAD_LAYER,
             SATURATED_LAYER,
             COLLAPSED_LAYER,
-            STALLED_LAYER);
+            STALLED_LAYER,
+            COPIED_UNITS);
 
     private RuleId() {}
 

@@ -106,6 +106,7 @@ class HealthyGradientsTest {
                           - dead-layer: 0 of 3 layers without any gradient
 
                         Could not be judged
+                          - copied-units: the kernels' values before training were not measured
                           - saturated-layer: the units' activations were not measured: use the standard preset
                           - stalled-layer: fewer than 10 iterations: the first steps of momentum are small
                           - collapsed-layer: how alike the units are was not measured: use the standard preset

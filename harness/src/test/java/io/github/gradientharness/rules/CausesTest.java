@@ -49,7 +49,7 @@ class CausesTest {
                 .contains(RuleId.EXPLODING_GRADIENT, RuleId.NON_FINITE, RuleId.DEAD_LAYER);
         assertThat(diagnosis.notMeasured())
                 .extracting(RuleResult::rule)
-                .containsExactly(RuleId.STALLED_LAYER, RuleId.COLLAPSED_LAYER);
+                .containsExactly(RuleId.COPIED_UNITS, RuleId.STALLED_LAYER, RuleId.COLLAPSED_LAYER);
     }
 
     @Test

@@ -86,7 +86,7 @@ class RuleSetTest {
         assertThatThrownBy(() -> RuleSet.defaults().evaluate(Recordings.constant(1, 1, 1), judgement))
                 .isInstanceOf(UnknownRuleException.class)
                 .hasMessage("There is no rule 'vanishing' in this rule set. Did you mean 'vanishing-gradient'? It has:"
-                        + " exploding-gradient, non-finite, saturated-layer, dead-layer, stalled-layer,"
+                        + " copied-units, exploding-gradient, non-finite, saturated-layer, dead-layer, stalled-layer,"
                         + " vanishing-gradient, collapsed-layer.");
         assertThatThrownBy(() -> evaluate(expecting("nonsense", ""), HEALTHY)).isInstanceOf(UnknownRuleException.class);
     }

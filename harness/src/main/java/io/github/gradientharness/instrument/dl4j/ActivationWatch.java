@@ -133,6 +133,23 @@ final class ActivationWatch {
         });
     }
 
+    /** Measures the gradient of a recurrent layer's input, [samples, inputs, time steps], likewise. Never throws. */
+    void inputGradient(int layer, INDArray summedOverBatch) {
+        if (measured) {
+            attempt(watch -> {
+                recording.enter();
+                try {
+                    watch.guarded("gradient of the inputs", layer, with -> {
+                        with.scanner().copy(summedOverBatch, with.batch());
+                        with.measurements().get(layer).inputGradient(with.batch(), scale);
+                    });
+                } finally {
+                    recording.exit();
+                }
+            });
+        }
+    }
+
     /** Measures an output layer's output, which DL4J computes apart; nothing of it is random a second time. */
     void output(int layer, org.deeplearning4j.nn.api.Layer output) {
         guarded("activations", layer, with -> {

@@ -145,6 +145,9 @@ final class BackwardProbes<T> {
                 reader.read(stop.place(), layer, arguments == null ? null : arguments[0]);
             }
             Object result = call(layer, method, arguments);
+            if (isBackward && layer != null && result instanceof Pair<?, ?> pair) {
+                reader.returned(stop.place(), layer, pair.getSecond()); // which no recorder awaits
+            }
             boolean isNext = next < probes.size() && probes.get(next) == this;
             if (isNext && isBackward) {
                 return goOn(result);
@@ -180,5 +183,8 @@ final class BackwardProbes<T> {
 
         /** The place of a layer or vertex, itself, and the first argument of its backward method. */
         void read(int place, T original, @Nullable Object argument);
+
+        /** The place of a layer or vertex, itself, and the gradient for its input that its backward method returned. */
+        default void returned(int place, T original, @Nullable Object gradient) {}
     }
 }

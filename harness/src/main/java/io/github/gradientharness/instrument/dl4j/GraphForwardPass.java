@@ -37,7 +37,7 @@ final class GraphForwardPass implements ForwardPass {
                 WAY,
                 graph.getVertices(),
                 obstacle.isEmpty() ? order() : List.of(),
-                (place, vertex, ignored) -> gradient(vertex));
+                new Passing());
     }
 
     /** Why no stand-in may lie in the graph; empty if it may. DL4J's loop calls vertices and output layers itself. */
@@ -106,6 +106,26 @@ final class GraphForwardPass implements ForwardPass {
         Integer layer = layers.get(vertex.getVertexName());
         if (watching != null && layer != null && !vertex.isOutputVertex()) {
             watching.gradient(layer, vertex.getEpsilon());
+        }
+    }
+
+    /** What passes through the vertices on the way back. */
+    private final class Passing implements BackwardProbes.Reader<GraphVertex> {
+
+        @Override
+        public void read(int place, GraphVertex vertex, @Nullable Object ignored) {
+            gradient(vertex);
+        }
+
+        @Override
+        public void returned(int place, GraphVertex vertex, @Nullable Object epsilons) {
+            Integer layer = layers.get(vertex.getVertexName());
+            if (watching != null && layer != null && vertex.hasLayer() && epsilons instanceof INDArray[] ofInputs) {
+                INDArray steps = RecurrentInput.gradient(vertex.getLayer(), ofInputs[0]);
+                if (steps != null) {
+                    watching.inputGradient(layer, steps);
+                }
+            }
         }
     }
 

@@ -37,7 +37,7 @@ final class NetworkForwardPass implements ForwardPass {
                 WAY,
                 network.getLayers(),
                 obstacle.isEmpty() ? order() : List.of(),
-                (place, original, epsilon) -> gradient(place, (INDArray) epsilon));
+                new Passing());
     }
 
     /** Why no stand-in may lie in the network; empty if it may. */
@@ -109,6 +109,23 @@ final class NetworkForwardPass implements ForwardPass {
     private void gradient(int layer, @Nullable INDArray epsilon) {
         if (watching != null && layer + 1 < network.getnLayers()) {
             watching.gradient(layer, epsilon);
+        }
+    }
+
+    /** What passes through the layers on the way back. */
+    private final class Passing implements BackwardProbes.Reader<Layer> {
+
+        @Override
+        public void read(int layer, Layer original, @Nullable Object epsilon) {
+            gradient(layer, (INDArray) epsilon);
+        }
+
+        @Override
+        public void returned(int layer, Layer original, @Nullable Object epsilon) {
+            INDArray steps = RecurrentInput.gradient(original, epsilon);
+            if (watching != null && steps != null) {
+                watching.inputGradient(layer, steps);
+            }
         }
     }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RuleSettingsTest {
 
     private static final KnownRules RULES = knownRules();
-    private static final String KNOWN = "The rules are: exploding-gradient, non-finite, saturated-layer, dead-layer,"
-            + " stalled-layer, vanishing-gradient, collapsed-layer.";
+    private static final String KNOWN = "The rules are: copied-units, exploding-gradient, non-finite, saturated-layer,"
+            + " dead-layer, stalled-layer, vanishing-gradient, collapsed-layer.";
 
     @Test
     void everythingThatARuleCanSay() throws MojoExecutionException {
