@@ -30,7 +30,8 @@ final class LayerRatio {
     private static ParameterChoice parametersOf(Quantity quantity) {
         return switch (quantity) {
             case GRADIENT, UPDATE, PARAMETER -> ParameterChoice.KERNEL;
-            case ACTIVATION, ACTIVATION_GRADIENT, SAMPLE_CONCENTRATION, UNIT_SIMILARITY, INPUT_GRADIENT -> ParameterChoice.OUTPUT;
+            case ACTIVATION, ACTIVATION_GRADIENT, SAMPLE_CONCENTRATION, UNIT_SIMILARITY, INPUT_GRADIENT ->
+                ParameterChoice.OUTPUT;
         };
     }
 

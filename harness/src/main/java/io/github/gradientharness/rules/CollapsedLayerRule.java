@@ -125,10 +125,18 @@ final class CollapsedLayerRule implements Rule {
                 .judged(profile)
                 .evidence(evidence)
                 .meaning("The layer's units are near-copies of each other: together they say one number.")
-                .remedies(List.of(
+                .remedies(remedies(
+                        OneSidedKernels.isOne(epochs.get(0).windows().get(0).kernels(worst, Quantity.PARAMETER))))
+                .build();
+    }
+
+    private static List<String> remedies(boolean oneSided) {
+        String widths = "use wider layers, or fewer of them";
+        return oneSided
+                ? List.of(
                         "initialise the kernels around zero: Glorot uniform for tanh, He uniform for ReLU; kernels of"
                                 + " one sign make a layer's units copies of each other",
-                        "use wider layers, or fewer of them"))
-                .build();
+                        widths)
+                : List.of("initialise the kernels by Glorot for tanh, by He for ReLU, so that units differ", widths);
     }
 }

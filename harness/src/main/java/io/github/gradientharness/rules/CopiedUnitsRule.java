@@ -85,7 +85,9 @@ final class CopiedUnitsRule implements Rule {
         }
         List<Layer> copied = new ArrayList<>();
         for (int i = 0; i + 1 < layers.size(); i++) {
-            if (hasUnitsToCopy(layers.get(i)) && isConstant(layers.get(i), first) && isConstant(layers.get(i + 1), first)) {
+            if (hasUnitsToCopy(layers.get(i))
+                    && isConstant(layers.get(i), first)
+                    && isConstant(layers.get(i + 1), first)) {
                 copied.add(layers.get(i));
             }
         }
@@ -96,7 +98,9 @@ final class CopiedUnitsRule implements Rule {
     }
 
     private static boolean hasUnitsToCopy(Layer layer) {
-        return layer.units() != 1 && !layer.type().contains("OutputLayer") && !layer.type().contains("LossLayer");
+        return layer.units() != 1
+                && !layer.type().contains("OutputLayer")
+                && !layer.type().contains("LossLayer");
     }
 
     /** Each of several kernels may have its own value. */
@@ -105,8 +109,8 @@ final class CopiedUnitsRule implements Rule {
                 .filter(parameter -> parameter.role() == Parameter.Role.KERNEL)
                 .map(kernel -> new Series(layer.index(), kernel.name(), Quantity.PARAMETER))
                 .map(series -> window.summary(series).orElse(Summary.EMPTY))
-                .allMatch(values ->
-                        values.finiteCount() > 1 && values.nonFinite() == 0 && values.min() == values.max());
+                .allMatch(
+                        values -> values.finiteCount() > 1 && values.nonFinite() == 0 && values.min() == values.max());
     }
 
     private Finding finding(List<Layer> copied, Window first, Limit limit) {

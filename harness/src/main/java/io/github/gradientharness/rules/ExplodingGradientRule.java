@@ -147,6 +147,12 @@ final class ExplodingGradientRule implements Rule {
         boolean largeSteps =
                 broken.stream().anyMatch(peak -> peak.norm > DECADE * limit.value() && isLarge(peak.step()));
         boolean error = nonFiniteFollows || largeSteps;
+        double throughTime = recording.windows().stream()
+                .mapToDouble(window ->
+                        GradientOverTime.of(List.of(window), largest.layer).growth())
+                .filter(growth -> !Double.isNaN(growth))
+                .max()
+                .orElse(Double.NaN);
         double step = broken.stream()
                 .mapToDouble(Peak::step)
                 .filter(value -> !Double.isNaN(value))
@@ -157,9 +163,9 @@ final class ExplodingGradientRule implements Rule {
                 .since(since.fromEpoch(), since.fromIteration())
                 .measured("L2 norm of its kernel's gradient", largest.norm, limit)
                 .judged(profile)
-                .evidence(evidence(recording, largest, step, nonFiniteFollows))
+                .evidence(evidence(recording, largest, step, nonFiniteFollows, throughTime))
                 .meaning(meaning(error, since.fromIteration() > 1))
-                .remedies(remedies(since.fromIteration() > 1))
+                .remedies(throughTime >= DECADE ? remediesThroughTime() : remedies(since.fromIteration() > 1))
                 .build();
     }
 
@@ -168,7 +174,8 @@ final class ExplodingGradientRule implements Rule {
         return Double.isNaN(step) || step > LARGE_STEP;
     }
 
-    private static List<Evidence> evidence(Recording recording, Peak largest, double step, boolean nonFiniteFollows) {
+    private static List<Evidence> evidence(
+            Recording recording, Peak largest, double step, boolean nonFiniteFollows, double throughTime) {
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence(
                 "largest in iterations", largest.window.fromIteration() + " to " + largest.window.toIteration()));
@@ -176,6 +183,11 @@ final class ExplodingGradientRule implements Rule {
                 "largest update over the kernel (L2 norms)",
                 Double.isNaN(step) ? "not measured" : Numbers.print(step)));
         evidence.add(new Evidence("NaN or infinity afterwards", nonFiniteFollows ? "yes" : "no"));
+        if (!Double.isNaN(throughTime)) {
+            evidence.add(new Evidence(
+                    "mean |dL/dx| of its input at the first time step over that at the last, at most",
+                    Numbers.print(throughTime)));
+        }
         List<Layer> layers = recording.header().model().layersWithKernel();
         evidence.addAll(DepthEvidence.of(
                 layers,
@@ -194,6 +206,15 @@ final class ExplodingGradientRule implements Rule {
                 ? "The gradient grew during training until a step destroyed what the layer had learned: the training"
                         + " diverges."
                 : "The gradient is huge from the start, and the steps taken with it destroy the initial kernels.";
+    }
+
+    /** Of a gradient that grows on its way back in time. */
+    private static List<String> remediesThroughTime() {
+        return List.of(
+                "clip the gradient's norm: it grows from time step to time step on its way back (Pascanu et al. 2013)",
+                "initialise the recurrent kernel smaller, or orthogonal (Saxe et al. 2014)",
+                "use cells with gates, such as an LSTM, or shorter sequences",
+                "lower the learning rate");
     }
 
     private static List<String> remedies(boolean later) {

@@ -150,7 +150,7 @@ final class SaturatedLayerRule implements Rule {
     }
 
     private static Summary kernel(List<Epoch> epochs, Layer layer) {
-        return epochs.get(0).kernels(layer, Quantity.PARAMETER);
+        return epochs.get(0).windows().get(0).kernels(layer, Quantity.PARAMETER);
     }
 
     private static List<String> remedies(Layer layer, boolean isFirst, boolean later, Summary kernel) {
@@ -159,7 +159,7 @@ final class SaturatedLayerRule implements Rule {
         if (later) {
             remedies.add(rate);
         }
-        if (kernel.finiteCount() > 1 && (kernel.min() >= 0 || kernel.max() <= 0)) {
+        if (OneSidedKernels.isOne(kernel)) {
             remedies.add("initialise the kernels around zero by Glorot uniform: kernels of one sign add up"
                     + " (Glorot & Bengio 2010)");
         }

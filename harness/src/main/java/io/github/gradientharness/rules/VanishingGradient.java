@@ -1,6 +1,7 @@
 package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.stats.DepthSlope;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
@@ -25,6 +26,12 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
 
     /** How much milder than the limit the confirming ratios may be: one decade. */
     private static final double CONFIRMATION = 10.0;
+
+    /** Of the way from the smallest to the largest size, how much a steady fall explains. */
+    private static final double STEADY = 0.5;
+
+    /** Of the same, how far the first layer may be from the smallest. */
+    private static final double FIRST = 0.25;
 
     boolean isAnythingBroken() {
         return isBroken(kernels) || isBroken(signal);
@@ -65,8 +72,15 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
                 .evidence(evidence(broken, towardsInput))
                 .meaning(VanishingGradientText.meaning(
                         byKernels, towardsInput, normIsSmall, !isMoved, loss.stillFalls()))
-                .remedies(VanishingGradientText.remedies(kernels.layers(), byKernels, towardsInput))
+                .remedies(VanishingGradientText.remedies(
+                        kernels.layers(), byKernels, isOneSided(byKernels && !towardsInput)))
                 .build();
+    }
+
+    /** Where the kernels themselves were not measured, the profile has to tell. */
+    private boolean isOneSided(boolean byProfile) {
+        return OneSidedKernels.areUsual(kernels.layers(), kernels.epochs())
+                || byProfile && OneSidedKernels.areUnknown(kernels.layers(), kernels.epochs());
     }
 
     private boolean isConfirmed(DepthSpread spread) {
@@ -87,17 +101,19 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
         return Double.isNaN(ratio) || ratio < CONFIRMATION * limit.value();
     }
 
-    /** Whether the gradient is smallest at the input and grows with depth: the textbook case. */
+    /**
+     * Whether the gradient falls towards the input: the textbook case. Of what lies between the logarithms of the smallest
+     * and the largest size, the line through all of them rises over depth by at least {@value #STEADY}, and the first layer
+     * lies at most {@value #FIRST} above the smallest: it often gets a little more than the second, for its inputs are
+     * larger. Where it gets far more, the layers in between are starved.
+     */
     private static boolean isTowardsInput(DepthSpread spread, int smallest) {
-        int grows = 0;
-        int falls = 0;
-        for (int i = 0; i + 1 < spread.layers().size(); i++) {
-            double here = spread.typical(i, Summary::meanAbsolute);
-            double next = spread.typical(i + 1, Summary::meanAbsolute);
-            grows += next > here ? 1 : 0;
-            falls += next < here ? 1 : 0;
-        }
-        return smallest == 0 && grows > falls;
+        double range = -Math.log10(spread.smallestOverLargest());
+        double rise = spread.slope().map(DepthSlope::slope).orElse(0.0)
+                * (spread.layers().size() - 1);
+        double above =
+                Math.log10(spread.typical(0, Summary::meanAbsolute) / spread.typical(smallest, Summary::meanAbsolute));
+        return rise >= STEADY * range && above <= FIRST * range;
     }
 
     private List<Evidence> evidence(DepthSpread broken, boolean towardsInput) {

@@ -12,7 +12,9 @@ import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,6 +41,8 @@ import java.util.stream.Stream;
  * so a kernel's updates must be small as well; dL/da needs no such look, for no updater brings back a signal that does not
  * reach a layer. And where the loss still falls ({@link LossTrend}), the network learns in spite of it. Where one of them
  * speaks for the network, the finding is a warning.
+ *
+ * <p>In recurrent layers the gradient may also vanish on its way back in time ({@link VanishingThroughTime}).
  *
  * <p>A layer whose gradient is exactly zero is dead, not vanishing, and is left to the rule for dead layers. Non-finite
  * values are left out. Inconclusive if no gradient of two layers was measured; a network with a single kernel has no
@@ -76,15 +80,31 @@ final class VanishingGradientRule implements Rule {
 
     @Override
     public boolean isBad(Recording recording, Window window, Finding finding) {
+        if (finding.judged() == Quantity.INPUT_GRADIENT) {
+            return recording.header().model().layers().stream()
+                    .filter(layer -> layer.name().equals(finding.layer()))
+                    .anyMatch(layer -> VanishingThroughTime.isBad(window, layer, finding.limit()));
+        }
         return Onsets.shareOfLargest(recording, window, finding)
                 < finding.limit().value();
     }
 
     @Override
     public RuleResult evaluate(Recording recording, Limit limit) {
-        Model model = recording.header().model();
-        List<Layer> layers = model.layersWithKernel();
         List<Epoch> epochs = Epoch.first(recording);
+        RuleResult overDepth = overDepth(recording.header().model(), epochs, limit);
+        Optional<Finding> throughTime = VanishingThroughTime.of(epochs, limit)
+                .finding(recording.header().model().layersWithKernel());
+        if (throughTime.isEmpty()) {
+            return overDepth;
+        }
+        List<Finding> findings = new ArrayList<>(overDepth.findings());
+        findings.add(throughTime.get());
+        return RuleResult.found(id(), findings, overDepth.explanation()).judging(overDepth.profiles());
+    }
+
+    private RuleResult overDepth(Model model, List<Epoch> epochs, Limit limit) {
+        List<Layer> layers = model.layersWithKernel();
         if (!epochs.isEmpty() && layers.size() == 1) {
             return RuleResult.healthy(
                     id(), "a single layer with a kernel: no depth over which a gradient could vanish");

@@ -33,19 +33,20 @@ final class VanishingGradientText {
                         + " the kernels' gradients look even: what is left says little of the loss.";
     }
 
-    static List<String> remedies(List<Layer> layers, boolean byKernels, boolean towardsInput) {
+    static List<String> remedies(List<Layer> layers, boolean byKernels, boolean oneSided) {
         List<String> remedies = new ArrayList<>();
         List<Layer> hidden = layers.subList(0, Math.max(0, layers.size() - 1));
+        if (oneSided) {
+            remedies.add("initialise the kernels around zero: Glorot uniform for tanh, He uniform for ReLU;"
+                    + " kernels of one sign make a layer's units copies of each other");
+        }
         if (hidden.stream().anyMatch(layer -> LayerKinds.isA(layer, "sigmoid"))) {
             remedies.add("replace the sigmoid of the hidden layers by ReLU with He initialisation, or by tanh with"
                     + " Glorot initialisation (Glorot & Bengio 2010; He et al. 2015)");
         } else if (hidden.stream().anyMatch(layer -> LayerKinds.isA(layer, "relu"))) {
             remedies.add("use He initialisation; where it is used already, wider layers, fewer of them or leaky ReLU:"
                     + " narrow deep ReLU networks lose their gradient (He et al. 2015; Hanin 2018)");
-        } else if (byKernels && !towardsInput) {
-            remedies.add("initialise the kernels around zero: Glorot uniform for tanh, He uniform for ReLU;"
-                    + " kernels of one sign make a layer's units copies of each other");
-        } else {
+        } else if (!oneSided) {
             remedies.add("initialise the kernels by Glorot for tanh, or use ReLU with He initialisation in the hidden"
                     + " layers (Glorot & Bengio 2010; He et al. 2015)");
         }

@@ -2,6 +2,7 @@ package io.github.gradientharness.rules;
 
 import static io.github.gradientharness.recording.Quantity.ACTIVATION_GRADIENT;
 import static io.github.gradientharness.recording.Quantity.GRADIENT;
+import static io.github.gradientharness.recording.Quantity.PARAMETER;
 import static io.github.gradientharness.recording.Quantity.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -157,11 +158,13 @@ class VanishingGradientSeverityTest {
     @CsvSource({
         "1e-5, 0.1, 0.05, 1, falls towards the input",
         "1e-5, 1, 1, 1, falls towards the input",
-        "1e-5, 1, 1, 0.5, uneven across layers",
-        "1e-5, 1, 0.5, 0.4, uneven across layers",
+        "1e-5, 1, 1, 0.5, falls towards the input",
+        "2e-5, 1e-5, 0.1, 1, falls towards the input",
+        "1, 0.1, 1e-5, 0.1, uneven across layers",
+        "1, 1e-5, 1e-4, 0.5, uneven across layers",
         "0.1, 1e-5, 0.5, 1, uneven across layers"
     })
-    void theTextbookCaseIsSmallestAtTheInputAndGrowsMoreOftenThanItFalls(
+    void theTextbookCaseFallsSteadilyTowardsTheInput(
             double first, double second, double third, double fourth, String profile) {
         Recording recording = NetworkByHand.of("tanh", "tanh", "tanh", "tanh")
                 .kernels(GRADIENT, first, second, third, fourth)
@@ -170,6 +173,37 @@ class VanishingGradientSeverityTest {
 
         assertThat(finding.evidence().get(0)).isEqualTo(new Evidence("profile", profile));
         assertThat(finding.meaning().contains("textbook")).isEqualTo(profile.startsWith("falls"));
+    }
+
+    /** Measured in six sigmoid layers and an output with Xavier's initialisation. */
+    @Test
+    void sixSigmoidLayersAreTheTextbookCaseThoughTheFirstGetsMoreThanTheSecond() {
+        Recording recording = NetworkByHand.of(
+                        "sigmoid", "sigmoid", "sigmoid", "sigmoid", "sigmoid", "sigmoid", "softmax")
+                .kernels(GRADIENT, 6.8e-6, 2.8e-6, 6.1e-6, 3.4e-5, 1.1e-4, 6e-4, 2.7e-3)
+                .recording(0.7);
+
+        Finding finding = evaluate(recording).findings().get(0);
+
+        assertThat(finding.layer()).isEqualTo("hidden 2");
+        assertThat(finding.meaning()).contains("textbook vanishing gradient").doesNotContain("not shrinking");
+        assertThat(finding.remedies().get(0)).startsWith("replace the sigmoid");
+    }
+
+    @Test
+    void kernelsOfOneSignAreAdvisedAgainstOnlyWhereThereAre() {
+        NetworkByHand given = NetworkByHand.of("tanh", "tanh", "tanh", "tanh").kernels(GRADIENT, 1, 1e-5, 1e-4, 0.5);
+        String advice = "kernels of one sign";
+        given.kernels(PARAMETER, 0.5, 0.5, 0.5, 0.5);
+        assertThat(finding(given).remedies()).noneMatch(remedy -> remedy.contains(advice));
+        for (int layer = 1; layer <= 4; layer++) {
+            given.kernel(layer, PARAMETER, 0.5, 0.1, 0.9);
+        }
+        assertThat(finding(given).remedies().get(0)).contains(advice);
+        for (int layer = 1; layer <= 3; layer++) {
+            given.kernel(layer, PARAMETER, 0.5, -0.1, 0.9);
+        }
+        assertThat(finding(given).remedies()).noneMatch(remedy -> remedy.contains(advice));
     }
 
     @ParameterizedTest

@@ -53,7 +53,6 @@ class CopiedUnitsTest {
 
     @Test
     void aHealthyNetworkHasNone() {
-        assertThat(primary(CirclesTraining.tanhGlorot(2, 5).network(1), 20))
-                .isNotPresent();
+        assertThat(primary(CirclesTraining.tanhGlorot(2, 5).network(1), 20)).isNotPresent();
     }
 }

@@ -33,11 +33,8 @@ final class GraphForwardPass implements ForwardPass {
         this.graph = graph;
         described.forEach(layer -> layers.put(layer.name(), layer.index()));
         this.obstacle = obstacle();
-        this.probes = new BackwardProbes<>(
-                WAY,
-                graph.getVertices(),
-                obstacle.isEmpty() ? order() : List.of(),
-                new Passing());
+        this.probes =
+                new BackwardProbes<>(WAY, graph.getVertices(), obstacle.isEmpty() ? order() : List.of(), new Passing());
     }
 
     /** Why no stand-in may lie in the graph; empty if it may. DL4J's loop calls vertices and output layers itself. */

@@ -33,11 +33,8 @@ final class NetworkForwardPass implements ForwardPass {
     NetworkForwardPass(MultiLayerNetwork network) {
         this.network = network;
         this.obstacle = obstacle();
-        this.probes = new BackwardProbes<>(
-                WAY,
-                network.getLayers(),
-                obstacle.isEmpty() ? order() : List.of(),
-                new Passing());
+        this.probes =
+                new BackwardProbes<>(WAY, network.getLayers(), obstacle.isEmpty() ? order() : List.of(), new Passing());
     }
 
     /** Why no stand-in may lie in the network; empty if it may. */

@@ -6,6 +6,8 @@ import io.github.gradientharness.instrument.TrainingRecording;
 import io.github.gradientharness.instrument.nd4j.ArrayScanner;
 import io.github.gradientharness.recording.Layer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,12 +17,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class OutputMeasurement {
 
+    /** Beginnings of the names of operations that run through all time steps. */
+    private static final List<String> RECURRENT = List.of("lstm", "gru", "sru");
+
     private final Layer layer;
     private final @Nullable SequenceLayout sequence;
     private final TrainingRecording recording;
     private final ArrayScanner scanner;
     private final LayerBatch batch;
     private final LayerMeasurement measurement;
+    private final boolean isRecurrent;
     private boolean failed;
 
     /** Shares scanner and batch with the other layers of its graph. */
@@ -35,6 +41,7 @@ final class OutputMeasurement {
         this.recording = recording;
         this.scanner = scanner;
         this.batch = batch;
+        this.isRecurrent = RECURRENT.stream().anyMatch(layer.type().toLowerCase(Locale.ROOT)::startsWith);
         this.measurement = new LayerMeasurement(layer, recording);
     }
 
@@ -50,6 +57,11 @@ final class OutputMeasurement {
     void gradient(INDArray array) {
         guarded("activations' gradient", () -> {
             scanner.add(array, measurement.gradient(1.0));
+            if (isRecurrent) {
+                recording.note(
+                        "Layer '" + layer.name() + "': how much of the gradient gets through it back in time is not"
+                                + " measured, because SameDiff computes all time steps in one operation.");
+            }
             if (copied(array)) {
                 measurement.gradientSamples(batch, isSequence(array));
             }

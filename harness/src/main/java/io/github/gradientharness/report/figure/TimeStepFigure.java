@@ -15,11 +15,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The gradient of recurrent layers' outputs against the time step: where it dies on its way back in time. */
+/**
+ * The gradient of recurrent layers' inputs against the time step: where it dies on its way back in time. Of a layer without
+ * it, that of its output.
+ */
 final class TimeStepFigure {
 
     /** As the recorder names stretches of time steps. */
@@ -38,11 +43,18 @@ final class TimeStepFigure {
         }
         Recording recording = training.diagnosis().recording();
         boolean hasParts = hasParts(recording);
+        Set<Integer> withInputs = recording.windows().stream()
+                .flatMap(window -> window.series().keySet().stream())
+                .filter(series -> series.quantity() == Quantity.INPUT_GRADIENT)
+                .map(Series::layer)
+                .collect(Collectors.toSet());
         Map<Integer, TreeMap<Double, Totals>> byLayer = new TreeMap<>();
         Map<Series, Double> steps = new HashMap<>();
         for (Window window : recording.windows()) {
             window.series().forEach((series, summary) -> {
-                double step = series.parameter().isEmpty() || series.quantity() != Quantity.ACTIVATION_GRADIENT
+                Quantity quantity =
+                        withInputs.contains(series.layer()) ? Quantity.INPUT_GRADIENT : Quantity.ACTIVATION_GRADIENT;
+                double step = series.parameter().isEmpty() || series.quantity() != quantity
                         ? 0
                         : steps.computeIfAbsent(series, hasParts ? TimeStepFigure::part : TimeStepFigure::step);
                 if (step > 0) {
@@ -64,7 +76,10 @@ final class TimeStepFigure {
                 new Extent(hasParts ? "part of the sequence" : "time step", (long) Math.ceil(last)),
                 HEIGHT);
         return List.of(new FigureView(
-                chart.draw("time-steps", "dL/da of recurrent layers against the time step", detail.points()),
+                chart.draw(
+                        "time-steps",
+                        "gradient of recurrent layers' inputs or outputs against the time step",
+                        detail.points()),
                 (hasParts
                                 ? "The sequences are of several lengths, so they are drawn in parts, their beginning on the left; those as long as the first are left out. "
                                 : "")
@@ -82,17 +97,22 @@ final class TimeStepFigure {
                 .anyMatch(series -> part(series) > 0);
     }
 
+    /** Whether a series is of a stretch of time steps. */
+    static boolean isOfTime(Series series) {
+        return !series.parameter().isEmpty()
+                && (series.quantity() == Quantity.ACTIVATION_GRADIENT || series.quantity() == Quantity.INPUT_GRADIENT);
+    }
+
     /** The number of a part of a sequence; 0 if the series is of something else. */
     static double part(Series series) {
         Matcher matcher = PART.matcher(series.parameter());
-        boolean isPart = series.quantity() == Quantity.ACTIVATION_GRADIENT && matcher.matches();
+        boolean isPart = isOfTime(series) && matcher.matches();
         return isPart ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     /** The middle of a stretch of time steps; 0 if the series is of something else. */
     static double step(Series series) {
-        if (series.quantity() != Quantity.ACTIVATION_GRADIENT
-                || series.parameter().isEmpty()) {
+        if (!isOfTime(series)) {
             return 0;
         }
         Matcher matcher = STRETCH.matcher(series.parameter());
@@ -112,7 +132,8 @@ final class TimeStepFigure {
             entry.getValue()
                     .forEach((step, totals) ->
                             points.add(new Point(step, totals.nonFinite() > 0 ? Double.NaN : totals.meanAbsolute())));
-            boolean sick = LayersOfInterest.isSick(training, layer, Quantity.ACTIVATION_GRADIENT);
+            boolean sick = LayersOfInterest.isSick(training, layer, Quantity.ACTIVATION_GRADIENT)
+                    || LayersOfInterest.isSick(training, layer, Quantity.INPUT_GRADIENT);
             curves.add(new Curve(layer.name(), sick ? "sick" : "shade" + 4 * curves.size() % 12, points));
         });
         return curves;

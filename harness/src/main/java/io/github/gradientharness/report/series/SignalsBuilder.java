@@ -59,8 +59,7 @@ final class SignalsBuilder {
 
     /** What a key is part of; empty if that is not drawn. */
     private Optional<LayerSeries> series(Series key) {
-        hasTimeSteps |= key.quantity() == Quantity.ACTIVATION_GRADIENT
-                && !key.parameter().isEmpty();
+        hasTimeSteps |= TimeStepFigure.isOfTime(key);
         Layer layer = layers.get(key.layer());
         if (!LayerSeries.parameters(layer, key.quantity()).contains(key.parameter())) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package io.github.gradientharness.instrument.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
@@ -11,12 +12,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -80,6 +87,68 @@ class TimeStepsTest {
         watching.attach(network).fit(batch);
 
         assertStretches(watching.layer("lower").index(), expected, steps);
+        assertStretches(watching.layer("upper").index(), Quantity.INPUT_GRADIENT, expected, steps);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 33})
+    void aGraphsGradientIsRecordedAgainstTheTimeStep(int steps) {
+        MultiLayerNetwork network = network();
+        DataSet batch = batch(steps);
+        double[][][] expected = backpropagated(network, batch);
+
+        watching.attach(network.toComputationGraph()).fit(batch);
+
+        List<Layer> layers = watching.recording().header().model().layers();
+        assertStretches(0, expected, steps);
+        assertThat(layers.get(1).type()).isEqualTo("LastTimeStep(SimpleRnn)");
+        assertStretches(1, Quantity.INPUT_GRADIENT, expected, steps);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NCW, false", "NWC, false", "NCW, true"})
+    void theGradientForTheInputOfEveryKindOfRecurrentLayerIsRecorded(RNNFormat format, boolean truncated) {
+        int steps = truncated ? 8 : 4;
+        SimpleRnn simple =
+                new SimpleRnn.Builder().nIn(3).nOut(3).dataFormat(format).build();
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(7)
+                .dataType(DataType.DOUBLE)
+                .updater(new Sgd(0.1))
+                .activation(Activation.TANH)
+                .list()
+                .layer(new LSTM.Builder()
+                        .name("lstm")
+                        .nIn(2)
+                        .nOut(3)
+                        .dataFormat(format)
+                        .build())
+                .layer(truncated ? simple : new Bidirectional(Bidirectional.Mode.ADD, simple))
+                .layer(new RnnOutputLayer.Builder(LossFunction.MSE)
+                        .nIn(3)
+                        .nOut(2)
+                        .dataFormat(format)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .backpropType(truncated ? BackpropType.TruncatedBPTT : BackpropType.Standard)
+                .tBPTTLength(4)
+                .build());
+        network.init();
+        INDArray ones = format == RNNFormat.NCW
+                ? Nd4j.ones(DataType.DOUBLE, SAMPLES, 2, steps)
+                : Nd4j.ones(DataType.DOUBLE, SAMPLES, steps, 2);
+        watching.attach(network).fit(new DataSet(ones, ones.dup()));
+
+        Window window = watching.recording().windows().get(0);
+        for (int layer = 0; layer < 2; layer++) {
+            for (int step = 1; step <= 4; step++) {
+                Series series = new Series(layer, "time step " + step, Quantity.INPUT_GRADIENT);
+                assertThat(window.summary(series))
+                        .as("%s", series)
+                        .hasValueSatisfying(
+                                summary -> assertThat(summary.meanAbsolute()).isPositive());
+            }
+        }
     }
 
     @ParameterizedTest
@@ -99,11 +168,15 @@ class TimeStepsTest {
     }
 
     private void assertStretches(int layer, double[][][] expected, int steps) {
+        assertStretches(layer, Quantity.ACTIVATION_GRADIENT, expected, steps);
+    }
+
+    private void assertStretches(int layer, Quantity quantity, double[][][] expected, int steps) {
         Window window = watching.recording().windows().get(0);
         List<Stretch> stretches = window.series().entrySet().stream()
                 .filter(entry -> entry.getKey().layer() == layer)
                 .filter(entry -> !entry.getKey().parameter().isEmpty())
-                .filter(entry -> entry.getKey().quantity() == Quantity.ACTIVATION_GRADIENT)
+                .filter(entry -> entry.getKey().quantity() == quantity)
                 .map(entry -> stretch(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt(Stretch::from))
                 .toList();
