@@ -102,7 +102,7 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
     }
 
     /**
-     * Whether the gradient falls towards the input: the textbook case. Of what lies between the logarithms of the smallest
+     * Whether the gradient falls towards the input: the textbook case. The smallest layer is in the first half; and of what lies between the logarithms of the smallest
      * and the largest size, the line through all of them rises over depth by at least {@value #STEADY}, and the first layer
      * lies at most {@value #FIRST} above the smallest: it often gets a little more than the second, for its inputs are
      * larger. Where it gets far more, the layers in between are starved.
@@ -113,7 +113,7 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
                 * (spread.layers().size() - 1);
         double above =
                 Math.log10(spread.typical(0, Summary::meanAbsolute) / spread.typical(smallest, Summary::meanAbsolute));
-        return rise >= STEADY * range && above <= FIRST * range;
+        return 2 * (smallest + 1) <= spread.layers().size() && rise >= STEADY * range && above <= FIRST * range;
     }
 
     private List<Evidence> evidence(DepthSpread broken, boolean towardsInput) {
