@@ -43,11 +43,7 @@ final class TimeStepFigure {
         }
         Recording recording = training.diagnosis().recording();
         boolean hasParts = hasParts(recording);
-        Set<Integer> withInputs = recording.windows().stream()
-                .flatMap(window -> window.series().keySet().stream())
-                .filter(series -> series.quantity() == Quantity.INPUT_GRADIENT)
-                .map(Series::layer)
-                .collect(Collectors.toSet());
+        Set<Integer> withInputs = layersWithInputGradient(recording);
         Map<Integer, TreeMap<Double, Totals>> byLayer = new TreeMap<>();
         Map<Series, Double> steps = new HashMap<>();
         for (Window window : recording.windows()) {
@@ -88,6 +84,14 @@ final class TimeStepFigure {
                 List.of(),
                 curves.size() < byLayer.size() ? curves.size() + " of " + byLayer.size() + " layers are drawn." : "",
                 null));
+    }
+
+    private static Set<Integer> layersWithInputGradient(Recording recording) {
+        return recording.windows().stream()
+                .flatMap(window -> window.series().keySet().stream())
+                .filter(series -> series.quantity() == Quantity.INPUT_GRADIENT)
+                .map(Series::layer)
+                .collect(Collectors.toSet());
     }
 
     /** Whether sequences are of several lengths. Those as long as the first are then left out: their steps are no parts. */

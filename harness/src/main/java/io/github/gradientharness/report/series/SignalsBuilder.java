@@ -59,7 +59,8 @@ final class SignalsBuilder {
 
     /** What a key is part of; empty if that is not drawn. */
     private Optional<LayerSeries> series(Series key) {
-        hasTimeSteps |= TimeStepFigure.isOfTime(key);
+        hasTimeSteps |= !key.parameter().isEmpty()
+                && (key.quantity() == Quantity.ACTIVATION_GRADIENT || key.quantity() == Quantity.INPUT_GRADIENT);
         Layer layer = layers.get(key.layer());
         if (!LayerSeries.parameters(layer, key.quantity()).contains(key.parameter())) {
             return Optional.empty();
