@@ -4,6 +4,7 @@ import io.github.gradientharness.report.view.ChartView;
 import io.github.gradientharness.report.view.LabelView;
 import io.github.gradientharness.report.view.MarkView;
 import io.github.gradientharness.report.view.PathView;
+import io.github.gradientharness.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -101,8 +102,9 @@ public final class Drawing {
 
     /** A shortened name in the middle of a place, with the whole name where it is pointed at. */
     public void name(double x, double y, String style, String text, String whole) {
+        String shown = Shown.name(whole);
         labels.add(new LabelView(
-                PathData.tenths(x), PathData.tenths(y), text, style + " middle", whole.equals(text) ? "" : whole));
+                PathData.tenths(x), PathData.tenths(y), text, style + " middle", shown.equals(text) ? "" : shown));
     }
 
     public ChartView toChart(String id, String title, String description) {
