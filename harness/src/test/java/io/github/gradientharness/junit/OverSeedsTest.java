@@ -110,7 +110,7 @@ class OverSeedsTest {
                 .contains("\n  in " + FailCase.class.getName() + " > trains\n")
                 .contains("Stopped after " + run.passed() + " of 40 seeds")
                 .contains("    seed 1: vanishing-gradient in layer 'hidden 1': mean |gradient| of its"
-                        + " kernel over the largest layer's is 1.42e-6, below the limit of 0.01")
+                        + " kernel over the largest layer's is 1.43e-6, below the limit of 0.01")
                 .contains("    seed 3: vanishing-gradient ")
                 .doesNotContain("    seed 2: ")
                 .endsWith("To see one by itself, with its whole message: mvn test"
