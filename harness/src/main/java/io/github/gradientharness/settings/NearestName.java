@@ -13,23 +13,26 @@ public final class NearestName {
 
     /**
      * The name that takes the fewest changes to get at; the first of several. One that was begun and not finished takes none,
-     * nor do upper case and underscores.
+     * nor do upper case and underscores; of several that were begun, the shortest is meant.
      *
      * @throws java.util.NoSuchElementException if there is no name at all
      */
     public static String of(String misspelt, Collection<String> known) {
-        return known.stream()
-                .min(Comparator.comparingInt(name -> changes(misspelt, name)))
-                .orElseThrow();
+        return known.stream().min(nearest(misspelt)).orElseThrow();
     }
 
     /** The question for the name, with a space in front; empty if no name is like it. */
     public static String question(String misspelt, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt(name -> changes(misspelt, name)))
+                .min(nearest(misspelt))
                 .filter(name -> changes(misspelt, name) <= name.length() / 2)
                 .map(name -> " Did you mean '" + name + "'?")
                 .orElse("");
+    }
+
+    private static Comparator<String> nearest(String misspelt) {
+        return Comparator.<String>comparingInt(name -> changes(misspelt, name))
+                .thenComparingInt(name -> editDistance(plain(misspelt), plain(name)));
     }
 
     private static int changes(String misspelt, String name) {

@@ -25,6 +25,12 @@ class NearestNameTest {
     }
 
     @Test
+    void ofSeveralNamesThatBeginSoTheShortestIsMeant() {
+        assertThat(NearestName.of("rule", List.of("ruleSets", "rules"))).isEqualTo("rules");
+        assertThat(NearestName.question("rule", List.of("ruleSets", "rules"))).isEqualTo(" Did you mean 'rules'?");
+    }
+
+    @Test
     void nothingIsAskedWhereNoNameIsLikeIt() {
         assertThat(NearestName.question("overfitting", RULES)).isEmpty();
         assertThat(NearestName.question("dead-layer", List.of())).isEmpty();
