@@ -3,7 +3,7 @@ package io.github.gradientharness.instrument;
 import org.apiguardian.api.API;
 
 /** Counts what a framework trains, also of models that nobody attached. Found through {@link java.util.ServiceLoader}. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public interface TrainingCounter {
 
     /**

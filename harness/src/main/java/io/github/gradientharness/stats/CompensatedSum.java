@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * @param high the sum rounded to a double
  * @param low what rounding left over, at most half a unit in the last place of {@code high}
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record CompensatedSum(double high, double low) {
 
     /** The empty sum. */

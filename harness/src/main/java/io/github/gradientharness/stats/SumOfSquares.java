@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
  * @param scaled the sum of the squares of the values times 2<sup>-exponent</sup>
  * @param exponent one of three: -{@value #STEP} if every value is tiny, {@value #STEP} if one is huge, 0 otherwise
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record SumOfSquares(CompensatedSum scaled, int exponent) {
 
     /** The empty sum. */

@@ -25,9 +25,9 @@ import org.apiguardian.api.API;
 public record Summary(
         long tensors,
         long count,
-        CompensatedSum sum,
-        CompensatedSum sumOfAbsolutes,
-        SumOfSquares sumOfSquares,
+        @API(status = API.Status.INTERNAL, since = "0.1") CompensatedSum sum,
+        @API(status = API.Status.INTERNAL, since = "0.1") CompensatedSum sumOfAbsolutes,
+        @API(status = API.Status.INTERNAL, since = "0.1") SumOfSquares sumOfSquares,
         double min,
         double max,
         long zeros,

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * A format in which a report is written. It is found by {@link java.util.ServiceLoader}, so it has a public constructor without
  * parameters and a line in {@code META-INF/services}; the formats of the harness are found in the same way.
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public interface ReportFormat {
 
     /** The name by which the setting {@code gradient.formats} chooses it, in small letters. */

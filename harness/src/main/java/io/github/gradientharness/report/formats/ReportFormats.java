@@ -12,7 +12,7 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /** Finds the formats of reports by the names that the setting {@code gradient.formats} takes. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class ReportFormats {
 
     /** What the setting is where nobody set it. */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.apiguardian.api.API;
 
 /** Writes one report: sees each recording once, and then what the build makes of all of them. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 @FunctionalInterface
 public interface ReportWriter extends AutoCloseable {
 
