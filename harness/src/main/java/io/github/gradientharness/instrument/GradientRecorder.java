@@ -221,6 +221,20 @@ public final class GradientRecorder {
         }
     }
 
+    /**
+     * Hands over what a training loop written by hand is about to be trained on, which is read at once, neither changed nor
+     * kept. By it the harness tells whether the loop learns more than a constant answer knows.
+     *
+     * @param inputs [samples, columns] or [samples, columns, positions], an array as in {@link #record}
+     * @param targets the same number of samples
+     * @param loss {@code MCXENT} (cross-entropy of classes, summed over a sample), {@code BinaryXENT} (cross-entropy of
+     *     yes or no, summed over columns), {@code MSE} (squared error, averaged over columns), or any other name
+     * @throws IllegalArgumentException if an array can't be read
+     */
+    public synchronized void minibatch(Object inputs, Object targets, String loss) {
+        raw().minibatch(inputs, targets, loss);
+    }
+
     /** Ends an iteration of a training loop written by hand. */
     public synchronized void endIteration(double loss) {
         raw().endIteration(loss);

@@ -170,6 +170,25 @@ final class RawTraining {
         }
     }
 
+    void minibatch(Object inputs, Object targets, String loss) {
+        DataWatch data = recording.data();
+        data.beginIteration();
+        ArrayReader reader = readers.readerOf(inputs);
+        if (data.wantsInputs(length(reader, inputs))) {
+            reader.copy(inputs, batch);
+            data.inputs(0, "input", batch);
+        }
+        reader = readers.readerOf(targets);
+        if (data.wantsTargets(length(reader, targets))) {
+            reader.copy(targets, batch);
+            data.targets(0, OutputFacts.named(loss), batch, new LayerBatch());
+        }
+    }
+
+    private static long length(ArrayReader reader, Object array) {
+        return Arrays.stream(reader.shape(array)).reduce(1, (first, second) -> first * second);
+    }
+
     void endIteration(double loss) {
         begin();
         inIteration = false;

@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.recording.file.RecordingWriter;
 import java.io.IOException;
@@ -43,6 +44,7 @@ final class RecordingSink {
     private int surplusLines;
     private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
+    private TrainingData data = TrainingData.UNKNOWN;
     private String problem = "";
 
     /** Header and file are asked for once, when the recording is opened. */
@@ -120,6 +122,21 @@ final class RecordingSink {
         });
     }
 
+    /** Keeps statistics of what the model is fed, in place of the former ones. */
+    void add(TrainingData latest) {
+        if (latest.equals(data)) {
+            return;
+        }
+        open();
+        data = latest;
+        surplusLines++;
+        write(() -> {
+            if (writer != null) {
+                writer.append(latest);
+            }
+        });
+    }
+
     private void replaceIfLongerThan(int most) {
         if (surplusLines > most) {
             replace();
@@ -130,7 +147,7 @@ final class RecordingSink {
         surplusLines = 0;
         write(() -> {
             if (writer != null) {
-                writer.replace(windows.toList(), metrics.toList(), notes, dataSets.values());
+                writer.replace(windows.toList(), metrics.toList(), notes, dataSets.values(), data);
             }
         });
     }
@@ -188,6 +205,7 @@ final class RecordingSink {
                 metrics.toList(),
                 List.copyOf(notes),
                 List.copyOf(dataSets.values()),
+                data,
                 ending,
                 "");
     }

@@ -34,12 +34,14 @@ public final class TrainingRecording {
     private final ProgressLog progress;
     private final Stopwatch stopwatch = new Stopwatch();
     private final DataPasses passes = new DataPasses();
+    private final DataWatch data = new DataWatch();
 
     private int epoch;
     private int epochsEnded;
     private long iterationsInEpochsEnded;
     private boolean isEpochTold;
     private long iterations;
+    private long windowsEnded;
     private long decidedIteration;
     private boolean numbersNow;
     private boolean costlyNow;
@@ -223,9 +225,18 @@ public final class TrainingRecording {
         }
     }
 
+    /** What collects statistics of the data on which the model is trained. */
+    public DataWatch data() {
+        return data;
+    }
+
     private void endWindow() {
         sink.add(builder.window());
         builder.reset();
+        windowsEnded++;
+        if (Long.bitCount(windowsEnded) == 1) {
+            sink.add(data.data());
+        }
     }
 
     /** Notes what is not measured, and why; rules treat it as not measured. */
@@ -332,6 +343,7 @@ public final class TrainingRecording {
 
     /** What was recorded so far, the window in progress included. */
     synchronized Recording recording() {
+        sink.add(data.data());
         Recording soFar = sink.recording(ending == null ? endingOf(Ending.Status.RUNNING, "") : ending);
         if (builder.isEmpty()) {
             return soFar;
@@ -344,6 +356,7 @@ public final class TrainingRecording {
                 soFar.metrics(),
                 soFar.notes(),
                 soFar.dataSets(),
+                soFar.trainingData(),
                 soFar.ending(),
                 soFar.damage());
     }
@@ -388,6 +401,7 @@ public final class TrainingRecording {
         if (hasUnsaidNote) {
             sink.note("Activations could not be measured from some iteration on: memory or stack ran out.");
         }
+        sink.add(data.data());
         sink.end(endingOf(status, failure));
         ending = endingOf(status, failure);
         detach();

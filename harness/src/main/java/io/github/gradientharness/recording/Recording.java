@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics in the order in which they came
  * @param notes what was not measured, and why, in words
  * @param dataSets what was trained on, if the test said so; names differ
+ * @param trainingData statistics of the minibatches
  * @param ending how it ended; null if it is still running or was cut off
  * @param damage what a reader found wrong with the file, in words; empty if nothing
  */
@@ -22,6 +23,7 @@ public record Recording(
         List<MetricPoint> metrics,
         List<String> notes,
         List<DataSet> dataSets,
+        TrainingData trainingData,
         @Nullable Ending ending,
         String damage) {
 
@@ -31,6 +33,18 @@ public record Recording(
         metrics = List.copyOf(metrics);
         notes = List.copyOf(notes);
         dataSets = List.copyOf(dataSets);
+    }
+
+    /** A recording that does not say what the model was fed. */
+    public Recording(
+            Header header,
+            List<Window> windows,
+            List<MetricPoint> metrics,
+            List<String> notes,
+            List<DataSet> dataSets,
+            @Nullable Ending ending,
+            String damage) {
+        this(header, windows, metrics, notes, dataSets, TrainingData.UNKNOWN, ending, damage);
     }
 
     /** A recording without data sets. */

@@ -82,6 +82,15 @@ final class AdjustedRule {
                 : Optional.empty();
     }
 
+    /** The same findings, weighed by what they do to the training. */
+    RuleResult weighed(RuleResult result, Learning learning) {
+        return result.findings().isEmpty()
+                ? result
+                : result.withFindings(result.findings().stream()
+                        .map(finding -> rule.weighed(finding, learning))
+                        .toList());
+    }
+
     /** The same findings with all that the rule knows of them. */
     RuleResult complete(RuleResult result, @Nullable JudgedProfile otherwise) {
         return result.withFindings(result.findings().stream()

@@ -4,6 +4,7 @@ import static io.github.gradientharness.verdict.RuleId.COLLAPSED_LAYER;
 import static io.github.gradientharness.verdict.RuleId.DEAD_LAYER;
 import static io.github.gradientharness.verdict.RuleId.EXPLODING_GRADIENT;
 import static io.github.gradientharness.verdict.RuleId.NON_FINITE;
+import static io.github.gradientharness.verdict.RuleId.NOT_LEARNING;
 import static io.github.gradientharness.verdict.RuleId.SATURATED_LAYER;
 import static io.github.gradientharness.verdict.RuleId.STALLED_LAYER;
 import static io.github.gradientharness.verdict.RuleId.VANISHING_GRADIENT;
@@ -44,10 +45,12 @@ final class Causes {
     private final List<Layer> layers;
     private final List<Finding> findings;
     private final boolean signalArrives;
+    private final boolean guesses;
 
     private Causes(List<Rule> rules, Recording recording, List<RuleResult> results) {
         this.rules = rules;
         this.layers = recording.header().model().layers();
+        this.guesses = Learning.of(recording).isGuessing();
         List<Finding> found =
                 results.stream().flatMap(result -> result.findings().stream()).toList();
         this.findings =
@@ -88,9 +91,9 @@ final class Causes {
     }
 
     /** Saturated units by which no layer is starved are no error, unless they are nearly all of the layer's. */
-    private static Finding unlessHarmless(Finding finding, List<Finding> all) {
+    private Finding unlessHarmless(Finding finding, List<Finding> all) {
         boolean harms = all.stream().map(Finding::rule).anyMatch(HARM::contains);
-        return finding.rule().equals(SATURATED_LAYER) && !harms && finding.actual() <= NEARLY_ALL
+        return finding.rule().equals(SATURATED_LAYER) && !harms && !guesses && finding.actual() <= NEARLY_ALL
                 ? finding.asWarning("Yet the gradient still reaches every layer, and networks like this often learn.")
                 : finding;
     }
@@ -101,6 +104,9 @@ final class Causes {
 
     /** A stalled layer that is an error has a gradient: that it does not move is the updater's own doing. */
     private Optional<Finding> cause(Finding effect) {
+        if (effect.rule().equals(NOT_LEARNING)) {
+            return anyOtherError();
+        }
         if (effect.rule().equals(STALLED_LAYER) && effect.severity() == Severity.ERROR) {
             return Optional.empty();
         }
@@ -118,6 +124,15 @@ final class Causes {
         return Optional.empty();
     }
 
+    /** Whatever is wrong keeps a network from learning. */
+    private Optional<Finding> anyOtherError() {
+        return rules.stream()
+                .map(Rule::id)
+                .filter(rule -> !rule.equals(NOT_LEARNING))
+                .flatMap(rule -> error(rule).stream())
+                .findFirst();
+    }
+
     /** Decides between two that can each be the other's cause; never says so of both. */
     private boolean leadsTo(Finding cause, Finding effect) {
         return switch (cause.rule()) {
@@ -130,8 +145,8 @@ final class Causes {
                 !accompaniesCollapse(cause)
                         && (!effect.rule().equals(EXPLODING_GRADIENT)
                                 || cause.sinceIteration() <= effect.sinceIteration());
-            case DEAD_LAYER -> effect.rule().equals(STALLED_LAYER) || !isUnderflow(cause);
-            case VANISHING_GRADIENT -> effect.rule().equals(STALLED_LAYER) || isUnderflow(effect);
+            case DEAD_LAYER -> effect.rule().equals(STALLED_LAYER) || !vanishedBefore(cause);
+            case VANISHING_GRADIENT -> effect.rule().equals(STALLED_LAYER) || vanishedBefore(effect);
             default -> cause.sinceIteration() <= effect.sinceIteration();
         };
     }
@@ -162,14 +177,16 @@ final class Causes {
     }
 
     /**
-     * Whether a layer is dead only because the gradient became too small for a float on its way: units that can't be off
-     * don't die by themselves.
+     * Whether a gradient that vanishes was there before the dead layer. Units that can't be off don't die by themselves: the
+     * gradient became too small for a float on its way. ReLU units die later where little of the signal reaches them.
      */
-    private boolean isUnderflow(Finding dead) {
-        return error(VANISHING_GRADIENT).isPresent()
-                && layers.stream()
-                        .filter(layer -> layer.name().equals(dead.layer()))
-                        .noneMatch(LayerKinds::isRectifier);
+    private boolean vanishedBefore(Finding dead) {
+        return error(VANISHING_GRADIENT)
+                .filter(vanishing -> vanishing.sinceIteration() < dead.sinceIteration()
+                        || layers.stream()
+                                .filter(layer -> layer.name().equals(dead.layer()))
+                                .noneMatch(LayerKinds::isRectifier))
+                .isPresent();
     }
 
     private Optional<Finding> error(String rule) {

@@ -1,7 +1,6 @@
 package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
-import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
@@ -100,7 +99,7 @@ final class DeadLayerRule implements Rule {
         RuleResult result = dead.isEmpty()
                 ? RuleResult.healthy(id(), lookedAt)
                 : RuleResult.found(
-                        id(), List.of(finding(recording.header().model(), epochs, dead, profile, limit)), lookedAt);
+                        id(), List.of(finding(recording, epochs, dead, profile, limit)), lookedAt);
         return result.judging(List.of(profile));
     }
 
@@ -116,8 +115,8 @@ final class DeadLayerRule implements Rule {
         return (double) without / end.size();
     }
 
-    private Finding finding(Model model, List<Epoch> epochs, List<Layer> dead, JudgedProfile profile, Limit limit) {
-        Layer origin = new DeadOrigin(model, epochs, dead).layer();
+    private Finding finding(Recording recording, List<Epoch> epochs, List<Layer> dead, JudgedProfile profile, Limit limit) {
+        Layer origin = new DeadOrigin(recording.header().model(), epochs, dead).layer();
         Epoch since = epochs.stream()
                 .filter(epoch -> gradient(epoch, origin).isAllZero())
                 .findFirst()
@@ -132,7 +131,7 @@ final class DeadLayerRule implements Rule {
                 .judged(profile)
                 .evidence(evidence(epochs, since, dead, origin))
                 .meaning(meaning(origin))
-                .remedies(remedies(origin, since.fromIteration() > 1))
+                .remedies(new Suspects(recording).before(remedies(origin, since.fromIteration() > 1)))
                 .build();
     }
 

@@ -42,6 +42,9 @@ final class ExplodingGradientRule implements Rule {
     /** How much more than the limit makes an error. */
     private static final double DECADE = 10;
 
+    /** How much more makes an error of a training that does not learn. */
+    private static final double HALF_A_DECADE = 3;
+
     /** An update's L2 norm over the kernel's. */
     private static final double LARGE_STEP = 0.1;
 
@@ -97,6 +100,16 @@ final class ExplodingGradientRule implements Rule {
     }
 
     @Override
+    public Finding weighed(Finding finding, Learning learning) {
+        if (learning.isClear()) {
+            return finding.asWarning("Yet the network learns.");
+        }
+        double enough = learning.isLong() ? HALF_A_DECADE : DECADE;
+        boolean isSure = finding.actual() > enough * finding.limit().value();
+        return learning.isGuessing() && isSure ? Weight.grave(finding) : finding;
+    }
+
+    @Override
     public RuleResult evaluate(Recording recording, Limit limit) {
         Optional<Peaks> peaks = peaks(recording, limit);
         if (peaks.isEmpty()) {
@@ -144,8 +157,9 @@ final class ExplodingGradientRule implements Rule {
         Window since = broken.get(0).window;
         boolean nonFiniteFollows = recording.windows().stream()
                 .anyMatch(window -> window.hasNonFinite() && window.fromIteration() >= since.fromIteration());
+        boolean isMeasured = broken.stream().anyMatch(peak -> !Double.isNaN(peak.step()));
         boolean largeSteps =
-                broken.stream().anyMatch(peak -> peak.norm > DECADE * limit.value() && isLarge(peak.step()));
+                broken.stream().anyMatch(peak -> peak.norm > DECADE * limit.value() && isLarge(peak.step(), isMeasured));
         boolean error = nonFiniteFollows || largeSteps;
         double throughTime = recording.windows().stream()
                 .mapToDouble(window ->
@@ -165,13 +179,16 @@ final class ExplodingGradientRule implements Rule {
                 .judged(profile)
                 .evidence(evidence(recording, largest, step, nonFiniteFollows, throughTime))
                 .meaning(meaning(error, since.fromIteration() > 1))
-                .remedies(throughTime >= DECADE ? remediesThroughTime() : remedies(since.fromIteration() > 1))
+                .remedies(
+                        throughTime >= DECADE
+                                ? remediesThroughTime()
+                                : new Suspects(recording).before(remedies(since.fromIteration() > 1)))
                 .build();
     }
 
-    /** Not measured counts as large: the gradient alone then decides. */
-    private static boolean isLarge(double step) {
-        return Double.isNaN(step) || step > LARGE_STEP;
+    /** What was not measured is no evidence, unless no step with a large gradient was. */
+    private static boolean isLarge(double step, boolean isAnyMeasured) {
+        return Double.isNaN(step) ? !isAnyMeasured : step > LARGE_STEP;
     }
 
     private static List<Evidence> evidence(
@@ -219,9 +236,8 @@ final class ExplodingGradientRule implements Rule {
 
     private static List<String> remedies(boolean later) {
         String scale = "scale the inputs, and a regression's targets, to about -1..1";
-        String kernels = "initialise the kernels smaller: He for ReLU, Glorot for tanh (He et al. 2015; Glorot & Bengio"
-                + " 2010)";
-        String rate = "lower the learning rate";
+        String kernels = Suspects.SMALLER_KERNELS;
+        String rate = Suspects.LOWER_RATE;
         String clip = "clip the gradient's norm (Pascanu et al. 2013)";
         return later ? List.of(rate, clip, scale, kernels) : List.of(scale, kernels, rate, clip);
     }

@@ -118,6 +118,11 @@ final class NonFiniteRule implements Rule {
         String data = "scale the inputs to about -1..1 and look for NaN or huge values in the data";
         String rate = "lower the learning rate, or clip the gradient (Pascanu et al. 2013)";
         String loss = "look for log(0), a division by zero or an overflowing exponential in the loss";
+        Window bad = windows.get(first);
+        if (bad.loss().nonFinite() > 0
+                && bad.series().values().stream().allMatch(summary -> summary.nonFinite() == 0)) {
+            return List.of(loss, data, rate);
+        }
         boolean grew = first > 0 && largestGradient(windows.get(first - 1)) > LARGE_GRADIENT;
         return grew ? List.of(rate, data, loss) : List.of(data, rate, loss);
     }

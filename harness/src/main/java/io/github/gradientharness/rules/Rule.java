@@ -47,6 +47,16 @@ public interface Rule {
     RuleResult evaluate(Recording recording, Limit limit);
 
     /**
+     * How bad one of its findings is in a training that learns or does not.
+     *
+     * @param finding as it was found
+     * @return the same finding, with another severity if need be
+     */
+    default Finding weighed(Finding finding, Learning learning) {
+        return finding;
+    }
+
+    /**
      * Whether one window by itself shows a finding. A rule looks at whole epochs, and windows are often finer: by this, a
      * message says in which of them it began.
      *

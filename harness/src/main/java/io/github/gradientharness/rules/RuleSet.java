@@ -55,14 +55,20 @@ public final class RuleSet {
     public static RuleSet defaults(ClassLoader loader) {
         return new RuleSet(
                 List.of(
+                        new UnscaledInputsRule(),
+                        new UnsuitedOutputRule(),
+                        new UnscaledTargetsRule(),
                         new CopiedUnitsRule(),
+                        new RegularizedKernelRule(),
+                        new ExcessiveLearningRateRule(),
                         new ExplodingGradientRule(),
                         new NonFiniteRule(),
                         new SaturatedLayerRule(),
                         new DeadLayerRule(),
                         new StalledLayerRule(),
                         new VanishingGradientRule(),
-                        new CollapsedLayerRule()),
+                        new CollapsedLayerRule(),
+                        new NotLearningRule()),
                 true,
                 true,
                 loader);
@@ -178,7 +184,10 @@ public final class RuleSet {
                 .toList();
         List<Expectation> unmet = new ArrayList<>(expectations);
         unmet.removeIf(expectation -> !isAsked(adjusted, expectation));
-        List<RuleResult> results = adjusted.stream().map(AdjustedRule::evaluate).toList();
+        Learning learning = Learning.of(joined);
+        List<RuleResult> results = adjusted.stream()
+                .map(rule -> rule.weighed(rule.evaluate(), learning))
+                .toList();
         results = Causes.sortedOut(rules, joined, results).stream()
                 .map(result -> withExpectations(result, expectations, unmet))
                 .toList();

@@ -30,8 +30,8 @@ import java.util.Set;
  * runs of circles networks be flagged (source: the independent study that the reference data comes from). The model's
  * last layer is left out: a sure classifier saturates.
  *
- * <p>An error, unless the loss still falls ({@link LossTrend}) and every hidden layer still gets a gradient; then a
- * warning. In a rule set it is a warning as well where at most {@value Causes#NEARLY_ALL} of the units are saturated and no
+ * <p>An error, unless the network learns ({@link Learning}) and every hidden layer still gets a gradient; then a
+ * warning. A layer that is saturated nearly as a whole is an error unless the loss has come half the way from guessing. In a rule set it is a warning as well where at most {@value Causes#NEARLY_ALL} of the units are saturated and no
  * other rule finds a layer that is starved by it. NaN does not count as saturated. Healthy
  * without such activation functions in the hidden layers; where units were not measured (economy preset), the rule is
  * inconclusive without making the diagnosis so.
@@ -66,6 +66,11 @@ final class SaturatedLayerRule implements Rule {
     @Override
     public Limit defaultLimit() {
         return Limit.atMost(LIMIT);
+    }
+
+    @Override
+    public Finding weighed(Finding finding, Learning learning) {
+        return learning.isGuessing() ? Weight.grave(finding) : finding;
     }
 
     @Override
@@ -116,15 +121,13 @@ final class SaturatedLayerRule implements Rule {
                 .filter(epoch -> UnitShares.above(epoch, first, Statistic.SATURATED_SHARE, HALF) > limit.value())
                 .findFirst()
                 .orElse(epochs.get(0));
-        LossTrend loss = LossTrend.of(epochs);
-        boolean learns = loss.stillFalls() && shares.keySet().stream().noneMatch(layer -> getsNothing(epochs, layer));
+        Learning learning = Learning.of(recording);
+        boolean learns = isHarmless(learning, shares.getOrDefault(first, Double.NaN)) && shares.keySet().stream().noneMatch(layer -> getsNothing(epochs, layer));
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence("layers beyond the limit", LayerKinds.names(saturated)));
         shares.forEach((layer, share) ->
                 evidence.add(new Evidence("saturated units of " + layer.name(), Numbers.percent(share))));
-        evidence.add(loss.evidence());
-        boolean isFirst = first.index()
-                == recording.header().model().layersWithKernel().get(0).index();
+        evidence.add(learning.evidence());
         return Finding.of(id(), learns ? Severity.WARNING : Severity.ERROR, first.name())
                 .in(profile.period())
                 .since(since.number(), since.fromIteration())
@@ -136,35 +139,31 @@ final class SaturatedLayerRule implements Rule {
                 .evidence(evidence)
                 .meaning(
                         learns
-                                ? "Most of the layer's units are where their activation function is flat, yet the loss"
-                                        + " still falls: the network learns in spite of it."
+                                ? "Most of the layer's units are where their activation function is flat, yet the network"
+                                        + " learns."
                                 : "Most of the layer's units are where their activation function is flat: they hardly"
                                         + " respond to their inputs, and the gradient that passes through them is"
                                         + " multiplied by almost zero.")
-                .remedies(remedies(first, isFirst, since.fromIteration() > 1, kernel(epochs, first)))
+                .remedies(new Suspects(recording).before(remedies(first, since.fromIteration() > 1)))
                 .build();
+    }
+
+    /** A layer that is saturated nearly as a whole must not keep a network from coming half the way. */
+    private static boolean isHarmless(Learning learning, double share) {
+        return learning.isHalfway()
+                || learning.isComingDown()
+                || (learning.isClear() && (share <= Causes.NEARLY_ALL || !learning.isLong()));
     }
 
     private static boolean getsNothing(List<Epoch> epochs, Layer layer) {
         return epochs.get(epochs.size() - 1).kernels(layer, Quantity.GRADIENT).isAllZero();
     }
 
-    private static Summary kernel(List<Epoch> epochs, Layer layer) {
-        return epochs.get(0).windows().get(0).kernels(layer, Quantity.PARAMETER);
-    }
-
-    private static List<String> remedies(Layer layer, boolean isFirst, boolean later, Summary kernel) {
+    private static List<String> remedies(Layer layer, boolean later) {
         List<String> remedies = new ArrayList<>();
         String rate = "lower the learning rate: large steps drive the units into saturation";
         if (later) {
             remedies.add(rate);
-        }
-        if (OneSidedKernels.isOne(kernel)) {
-            remedies.add("initialise the kernels around zero by Glorot uniform: kernels of one sign add up"
-                    + " (Glorot & Bengio 2010)");
-        }
-        if (isFirst) {
-            remedies.add("scale the inputs to about -1..1 (LeCun et al. 1998)");
         }
         remedies.add("initialise the kernels smaller: Glorot for " + layer.activation() + " (Glorot & Bengio 2010)");
         remedies.add("look at the initial biases: a large one saturates a unit by itself");

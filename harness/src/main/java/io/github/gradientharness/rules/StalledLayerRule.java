@@ -5,11 +5,13 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
+import io.github.gradientharness.verdict.Severity;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import java.util.Map;
  * <p>An error if the layer that moves most is below the limit although its gradient is at least {@value #GRADIENT} of
  * its kernel: the learning rate is too small. An error as well if more than half of the layers are
  * listed as trainable and never moved: they are not in the updater's hands. A warning if only some layers are below the limit or frozen, if there
- * is no gradient to speak of (then another finding says why), or if the loss still falls ({@link LossTrend}). A layer
+ * is no gradient to speak of (then another finding says why), if the steps grow (a rate that is warmed up), or if the network learns ({@link Learning}). A layer
  * that its framework calls frozen lists no trainable parameters, and is left out. A dead layer has no gradient; it is left
  * to the rule for dead layers.
  *
@@ -63,6 +65,14 @@ final class StalledLayerRule implements Rule {
     }
 
     @Override
+    public Finding weighed(Finding finding, Learning learning) {
+        if (learning.isDone()) {
+            return finding.withSeverity(Severity.INFO);
+        }
+        return finding;
+    }
+
+    @Override
     public RuleResult evaluate(Recording recording, Limit limit) {
         if (recording.iterations() < FEWEST_ITERATIONS) {
             return RuleResult.notMeasured(
@@ -78,7 +88,7 @@ final class StalledLayerRule implements Rule {
                 .filter(layer -> FrozenLayers.isFrozen(layer, epochs))
                 .toList();
         JudgedProfile profile = LayerProfiles.ofUpdates(layers, epochs, frozen, limit);
-        StalledLayers seen = new StalledLayers(epochs, steps, frozen, profile, limit);
+        StalledLayers seen = new StalledLayers(epochs, steps, frozen, profile, limit, Learning.of(recording));
         double smallest = Collections.min(steps.values());
         String lookedAt = "smallest update over its kernel " + Numbers.print(smallest);
         return seen.finding()

@@ -10,6 +10,7 @@ import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,21 +23,31 @@ import java.util.Optional;
  * @param frozen those of them that are kept from training
  * @param profile what is told of the steps
  * @param limit a step over the kernel
+ * @param learning how far the training has come
  */
 record StalledLayers(
-        List<Epoch> epochs, Map<Layer, Double> steps, List<Layer> frozen, JudgedProfile profile, Limit limit) {
+        
+        List<Epoch> epochs,
+        Map<Layer, Double> steps,
+        List<Layer> frozen,
+        JudgedProfile profile,
+        Limit limit,
+        Learning learning) {
+
+    /** How much larger a step must have become. */
+    private static final double GROWTH = 2;
 
     Optional<Finding> finding() {
         if (!frozen.isEmpty()) {
             boolean most = 2 * frozen.size() > steps.size();
             return Optional.of(finding(
                     frozen.get(0),
-                    most ? Severity.ERROR : Severity.WARNING,
+                    most && !learning.isClear() ? Severity.ERROR : Severity.WARNING,
                     (FrozenLayers.hasGradient(frozen.get(0), epochs)
                                     ? "Its kernel gets a gradient and is never moved:"
                                     : "Its kernel is never moved, and no gradient of it was recorded:")
                             + " the layer is frozen, or not in the updater's hands."
-                            + (most ? " Most layers are: the network can hardly learn." : " The others are moved."),
+                            + (most ? " Most layers are." : " The others are moved."),
                     List.of(
                             "if it is not frozen on purpose: hand its parameters to the updater, and look for a learning"
                                     + " rate of zero",
@@ -49,18 +60,35 @@ record StalledLayers(
         return stalled.isEmpty() ? Optional.empty() : Optional.of(slow(stalled));
     }
 
+    /** A rate that is warmed up is small at first. */
+    private boolean stepsGrow() {
+        if (epochs.size() == 1) {
+            return stepsGrow(epochs.get(0).windows().stream().map(window -> new Epoch(List.of(window))).toList());
+        }
+        return stepsGrow(epochs);
+    }
+
+    private boolean stepsGrow(List<Epoch> parts) {
+        List<Double> sizes = parts.stream()
+                .map(part -> LayerValues.measured(
+                        List.copyOf(steps.keySet()), layer -> StalledLayerRule.step(List.of(part), layer)))
+                .filter(measured -> !measured.isEmpty())
+                .map(measured -> Collections.max(measured.values()))
+                .toList();
+        return sizes.size() > 1 && sizes.get(sizes.size() - 1) >= GROWTH * sizes.get(0);
+    }
+
     private Finding slow(List<Layer> stalled) {
         boolean all = LayerValues.beyond(steps, limit).size() == steps.size();
         boolean gradient = steps.keySet().stream()
                 .anyMatch(
                         layer -> StalledLayerRule.ratio(epochs, layer, Quantity.GRADIENT) >= StalledLayerRule.GRADIENT);
-        boolean lossFalls = LossTrend.of(epochs).stillFalls();
         Layer slowest =
                 LayerValues.smallest(LayerValues.measured(stalled, layer -> steps.getOrDefault(layer, Double.NaN)));
         if (all && gradient) {
             return finding(
                     slowest,
-                    lossFalls ? Severity.WARNING : Severity.ERROR,
+                    learning.isClear() || stepsGrow() ? Severity.WARNING : Severity.ERROR,
                     "No layer moves by more than a tiny fraction of itself although there is a gradient: at this pace"
                             + " training takes forever.",
                     List.of(
@@ -112,7 +140,7 @@ record StalledLayers(
             evidence.add(new Evidence(
                     "update over kernel of " + layer.name(), Numbers.print(steps.getOrDefault(layer, Double.NaN))));
         }
-        evidence.add(LossTrend.of(epochs).evidence());
+        evidence.add(learning.evidence());
         return evidence;
     }
 }

@@ -19,10 +19,10 @@ import java.util.List;
  * @param kernels gradients of the kernels
  * @param updates updates of the kernels
  * @param signal dL/da of the hidden layers
- * @param loss whether the network learns in spite of it
+ * @param learning whether the network learns in spite of it
  * @param limit smallest over largest layer
  */
-record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread signal, LossTrend loss, Limit limit) {
+record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread signal, Learning learning, Limit limit) {
 
     /** How much milder than the limit the confirming ratios may be: one decade. */
     private static final double CONFIRMATION = 10.0;
@@ -56,7 +56,7 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
         Layer layer = broken.layers().get(smallest);
         boolean normIsSmall = isSmall(norm(broken));
         boolean isMoved = byKernels && !isSmall(moved());
-        boolean error = normIsSmall && !isMoved && !loss.stillFalls();
+        boolean error = normIsSmall && !isMoved && !learning.isClear();
         boolean towardsInput = isTowardsInput(broken, smallest);
         Epoch since = broken.since(limit.value());
         return Finding.of(RuleId.VANISHING_GRADIENT, error ? Severity.ERROR : Severity.WARNING, layer.name())
@@ -71,7 +71,7 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
                 .judged(byKernels ? ofKernels : ofSignal)
                 .evidence(evidence(broken, towardsInput))
                 .meaning(VanishingGradientText.meaning(
-                        byKernels, towardsInput, normIsSmall, !isMoved, loss.stillFalls()))
+                        byKernels, towardsInput, normIsSmall, !isMoved, learning.isClear()))
                 .remedies(VanishingGradientText.remedies(
                         kernels.layers(), byKernels, isOneSided(byKernels && !towardsInput)))
                 .build();
@@ -132,7 +132,7 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
                     "its mean |update| over the largest layer's",
                     Double.isNaN(moved) ? "not measured" : Numbers.print(moved)));
         }
-        evidence.add(loss.evidence());
+        evidence.add(learning.evidence());
         return evidence;
     }
 

@@ -8,10 +8,12 @@ import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
+import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
+import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,7 @@ import java.util.stream.Stream;
  * <p>Three looks keep healthy networks from being called sick. A layer with many elements spreads its gradient over them,
  * so its L2 norm must be small as well. An updater that rescales (Adam, RmsProp) may move a layer whose gradient is small,
  * so a kernel's updates must be small as well; dL/da needs no such look, for no updater brings back a signal that does not
- * reach a layer. And where the loss still falls ({@link LossTrend}), the network learns in spite of it. Where one of them
+ * reach a layer. And where the network learns ({@link Learning}), it does so in spite of it. Where one of them
  * speaks for the network, the finding is a warning.
  *
  * <p>In recurrent layers the gradient may also vanish on its way back in time ({@link VanishingThroughTime}).
@@ -51,6 +53,12 @@ import java.util.stream.Stream;
 final class VanishingGradientRule implements Rule {
 
     static final double LIMIT = 0.01;
+
+    /** By how much a short training must break the limit, and one of which other looks say that it is healthy. */
+    private static final double DECADE = 10;
+
+    /** And one of which a few minibatches were seen. */
+    private static final double DECADE_AND_A_HALF = 30;
 
     @Override
     public String id() {
@@ -90,9 +98,21 @@ final class VanishingGradientRule implements Rule {
     }
 
     @Override
+    public Finding weighed(Finding finding, Learning learning) {
+        if (learning.isDone() && finding.severity() == Severity.WARNING) {
+            return finding.withSeverity(Severity.INFO);
+        }
+        if (!learning.isLong() && finding.actual() >= finding.limit().value() / margin(learning)) {
+            return finding.asWarning("After so few iterations it may still recover.");
+        }
+        boolean isSure = finding.actual() < finding.limit().value() / DECADE;
+        return learning.isGuessing() && isSure ? Weight.grave(finding) : finding;
+    }
+
+    @Override
     public RuleResult evaluate(Recording recording, Limit limit) {
         List<Epoch> epochs = Epoch.first(recording);
-        RuleResult overDepth = overDepth(recording.header().model(), epochs, limit);
+        RuleResult overDepth = overDepth(recording, epochs, limit);
         Optional<Finding> throughTime = VanishingThroughTime.of(epochs, limit)
                 .finding(recording.header().model().layersWithKernel());
         if (throughTime.isEmpty()) {
@@ -103,7 +123,8 @@ final class VanishingGradientRule implements Rule {
         return RuleResult.found(id(), findings, overDepth.explanation()).judging(overDepth.profiles());
     }
 
-    private RuleResult overDepth(Model model, List<Epoch> epochs, Limit limit) {
+    private RuleResult overDepth(Recording recording, List<Epoch> epochs, Limit limit) {
+        Model model = recording.header().model();
         List<Layer> layers = model.layersWithKernel();
         if (!epochs.isEmpty() && layers.size() == 1) {
             return RuleResult.healthy(
@@ -113,7 +134,7 @@ final class VanishingGradientRule implements Rule {
                 DepthSpread.ofKernels(layers, epochs, Quantity.GRADIENT),
                 DepthSpread.ofKernels(layers, epochs, Quantity.UPDATE),
                 DepthSpread.ofOutputs(LayerKinds.hidden(model), epochs, Quantity.ACTIVATION_GRADIENT),
-                LossTrend.of(epochs),
+                Learning.of(recording),
                 limit);
         double kernels = seen.kernels().smallestOverLargest();
         double signal = seen.signal().smallestOverLargest();
@@ -127,13 +148,23 @@ final class VanishingGradientRule implements Rule {
                 LayerProfiles.ofKernels(seen.kernels(), model, limit),
                 LayerProfiles.ofOutputs(seen.signal(), model, limit));
         return seen.isAnythingBroken()
-                ? RuleResult.found(id(), List.of(seen.finding(profiles.get(0), profiles.get(1))), lookedAt)
+                ? RuleResult.found(id(), List.of(withSuspects(recording, seen.finding(profiles.get(0), profiles.get(1)))), lookedAt)
                         .judging(profiles)
                 : RuleResult.healthy(id(), lookedAt)
                         .judging(profiles)
                         .withMargin(Stream.of(kernels, signal)
                                 .flatMap(ratio -> Margin.of(ratio, limit).stream())
                                 .min(Margin.NEAREST_FIRST));
+    }
+
+    private static double margin(Learning learning) {
+        return learning.isBrief() ? DECADE_AND_A_HALF : DECADE;
+    }
+
+    private static Finding withSuspects(Recording recording, Finding finding) {
+        return finding.but()
+                .remedies(new Suspects(recording).before(finding.remedies()))
+                .build();
     }
 
     private RuleResult withoutComparison(DepthSpread gradient) {

@@ -36,6 +36,8 @@ final class WithoutLayers {
                 recording.windows().stream().map(without::window).toList(),
                 recording.metrics(),
                 recording.notes(),
+                recording.dataSets(),
+                recording.trainingData(),
                 recording.ending(),
                 recording.damage());
     }

@@ -25,6 +25,20 @@ public final class RuleId {
     /** The units of a layer begin as copies of each other. */
     public static final String COPIED_UNITS = "copied-units";
 
+    /** The training ends no better than a constant answer. */
+    public static final String NOT_LEARNING = "not-learning";
+    /** The inputs are far from the range that networks are made for. */
+    public static final String UNSCALED_INPUTS = "unscaled-inputs";
+    /** A regression's targets are far from the range that networks are made for. */
+    public static final String UNSCALED_TARGETS = "unscaled-targets";
+    /** The output can't give the targets, or its loss does not fit. */
+    public static final String UNSUITED_OUTPUT = "unsuited-output";
+    /** Regularization takes a kernel away. */
+    public static final String REGULARIZED_KERNEL = "regularized-kernel";
+
+    /** Each step changes a large part of the kernels. */
+    public static final String EXCESSIVE_LEARNING_RATE = "excessive-learning-rate";
+
     /** All ids of built-in rules. */
     public static final List<String> ALL = List.of(
             VANISHING_GRADIENT,
@@ -34,7 +48,13 @@ public final class RuleId {
             SATURATED_LAYER,
             COLLAPSED_LAYER,
             STALLED_LAYER,
-            COPIED_UNITS);
+            COPIED_UNITS,
+            NOT_LEARNING,
+            UNSCALED_INPUTS,
+            UNSCALED_TARGETS,
+            UNSUITED_OUTPUT,
+            REGULARIZED_KERNEL,
+            EXCESSIVE_LEARNING_RATE);
 
     private RuleId() {}
 

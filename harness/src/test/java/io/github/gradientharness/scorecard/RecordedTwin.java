@@ -38,6 +38,7 @@ final class RecordedTwin {
     /** Records the iteration that was computed and not applied yet. */
     void record(double loss) {
         iteration++;
+        recorder.minibatch(network.inputRows(), network.targetRows(), "BinaryXENT");
         boolean everything = iteration <= DENSE || iteration % STEP == 1;
         for (int i = 0; i < names.size(); i++) {
             TwinLayer layer = network.layers().get(i);

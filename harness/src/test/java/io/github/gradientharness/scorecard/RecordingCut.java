@@ -32,6 +32,8 @@ public final class RecordingCut {
                         .filter(point -> point.iteration() <= iterations)
                         .toList(),
                 recording.notes(),
+                recording.dataSets(),
+                recording.trainingData(),
                 new Ending(Ending.Status.COMPLETE, iterations, epochs, 0, 0, ""),
                 recording.damage());
     }

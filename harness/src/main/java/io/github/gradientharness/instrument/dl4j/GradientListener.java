@@ -43,7 +43,9 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     private final SeenIterations iterations;
     private final InputModification inputModification = new InputModification();
     private final AtomicBoolean sawPretraining = new AtomicBoolean();
+    private final SeenData data;
     private boolean sawMinibatch;
+    private boolean sawData;
     private int modelsEpoch;
     private volatile boolean failed;
     private volatile @Nullable Thread lastCaller;
@@ -58,6 +60,7 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
                 ? new NetworkForwardPass(network)
                 : new GraphForwardPass((ComputationGraph) model, layers);
         this.iterations = new SeenIterations(model);
+        this.data = new SeenData(model, layers, recording.data());
         this.modelsEpoch = BaseOptimizer.getEpochCount(model);
     }
 
@@ -173,8 +176,24 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
         recording.minibatch(rows.numbers(), count);
     }
 
+    /** Never throws into the recording: gradients go on where the data can't be read. */
+    private void seeData(Model network) {
+        if (sawData) {
+            return;
+        }
+        sawData = true;
+        try {
+            data.look();
+        } catch (RuntimeException | OutOfMemoryError problem) {
+            recording.noteFailure("Inputs and targets could not be looked at (", problem, ").");
+        }
+    }
+
     @Override
     public void onBackwardPass(Model trained) {
+        if (trained == model) {
+            guarded("the data", trained, this::seeData);
+        }
         guarded("the loss", trained, network -> {
             MeasuredIteration iteration = inProgress.evaluation(network);
             if (iteration != null) {
@@ -203,6 +222,7 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
             if (network == model) {
                 iterations.done(iteration);
                 sawMinibatch = false;
+                sawData = false;
             } else {
                 iterations.sawCopy();
             }

@@ -4,6 +4,7 @@ import io.github.gradientharness.instrument.LayerBatch;
 import io.github.gradientharness.instrument.TrainingRecording;
 import io.github.gradientharness.instrument.nd4j.ArrayScanner;
 import io.github.gradientharness.instrument.nd4j.MinibatchRows;
+import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ final class SameDiffListener extends BaseListener {
     private final List<OutputMeasurement> outputs;
     private final LossMeasurement loss = new LossMeasurement();
     private final MinibatchRows rows = new MinibatchRows();
+    private final SeenData data;
     private final Set<String> measured = new HashSet<>();
     private final Set<String> updated = new HashSet<>();
     private @Nullable GraphSeries series;
@@ -49,6 +51,10 @@ final class SameDiffListener extends BaseListener {
         this.recording = recording;
         this.iterations = iterations;
         this.guard = new Guard(recording);
+        List<Layer> layers = description.facts().model().layers();
+        this.data = new SeenData(
+                recording.data(),
+                layers.isEmpty() ? "" : layers.get(layers.size() - 1).name());
         ArrayScanner scanner = new ArrayScanner();
         LayerBatch batch = new LayerBatch();
         this.parameters = new ParameterMeasurement(recording, scanner);
@@ -90,9 +96,10 @@ final class SameDiffListener extends BaseListener {
     }
 
     @Override
-    public void iterationStart(SameDiff graph, At at, MultiDataSet data, long loadingMillis) {
+    public void iterationStart(SameDiff graph, At at, MultiDataSet minibatch, long loadingMillis) {
         guard.measure("the start of an iteration", () -> {
-            seeMinibatch(data);
+            seeMinibatch(minibatch);
+            seeData(graph, minibatch);
             recording.beginIteration();
             outputs.forEach(OutputMeasurement::forget);
             measured.clear();
@@ -106,6 +113,17 @@ final class SameDiffListener extends BaseListener {
         if (data != null && recording.wantsMinibatches()) {
             int count = rows.read(data.getFeatures(), data.getLabels());
             recording.minibatch(rows.numbers(), count);
+        }
+    }
+
+    /** Gradients go on where the data can't be read. */
+    private void seeData(SameDiff graph, @Nullable MultiDataSet minibatch) {
+        try {
+            if (minibatch != null) {
+                data.look(graph, minibatch);
+            }
+        } catch (RuntimeException | OutOfMemoryError problem) {
+            recording.noteFailure("Inputs and targets could not be looked at (", problem, ").");
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.Window;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class RecordingBuilder {
     private final List<MetricPoint> metrics = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
+    private TrainingData trainingData = TrainingData.UNKNOWN;
     private long notesLeftOut;
     private final CompactLine compact;
     private @Nullable Ending ending;
@@ -71,6 +73,7 @@ final class RecordingBuilder {
             case EventJson.METRIC -> metrics.add(EventJson.metric(JsonFields.of(line.tree())));
             case EventJson.NOTE -> addNote(EventJson.note(JsonFields.of(line.tree())));
             case DataSetJson.TYPE -> add(DataSetJson.read(JsonFields.of(line.tree())));
+            case TrainingDataJson.TYPE -> trainingData = TrainingDataJson.read(JsonFields.of(line.tree()));
             case EventJson.END -> ending = EventJson.ending(JsonFields.of(line.tree()));
             default -> line.skipLine();
         }
@@ -105,6 +108,7 @@ final class RecordingBuilder {
         if (notesLeftOut > 0) {
             notes.add(notesLeftOut + " more notes were left out");
         }
-        return new Recording(header, windows, metrics, notes, List.copyOf(dataSets.values()), ending, damage);
+        return new Recording(
+                header, windows, metrics, notes, List.copyOf(dataSets.values()), trainingData, ending, damage);
     }
 }

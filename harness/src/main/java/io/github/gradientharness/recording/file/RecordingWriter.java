@@ -6,6 +6,7 @@ import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.MetricPoint;
+import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -98,6 +99,11 @@ public final class RecordingWriter implements Closeable {
         writeLine(DataSetJson.TYPE, json -> DataSetJson.write(json, data));
     }
 
+    /** Appends statistics of what the model is fed; they replace those that stand before them. */
+    public void append(TrainingData data) throws IOException {
+        writeLine(TrainingDataJson.TYPE, json -> TrainingDataJson.write(json, data));
+    }
+
     /** Appends the last line. */
     public void append(Ending ending) throws IOException {
         writeLine(EventJson.END, json -> EventJson.write(json, ending));
@@ -105,7 +111,11 @@ public final class RecordingWriter implements Closeable {
 
     /** Replaces everything behind the header; a reader sees the old file or the new one, never half of it. */
     public void replace(
-            List<Window> windows, List<MetricPoint> metrics, Collection<String> notes, Collection<DataSet> dataSets)
+            List<Window> windows,
+            List<MetricPoint> metrics,
+            Collection<String> notes,
+            Collection<DataSet> dataSets,
+            TrainingData data)
             throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".tmp");
         out.close();
@@ -121,9 +131,10 @@ public final class RecordingWriter implements Closeable {
         for (String note : notes) {
             appendNote(note);
         }
-        for (DataSet data : dataSets) {
-            append(data);
+        for (DataSet dataSet : dataSets) {
+            append(dataSet);
         }
+        append(data);
         out.close();
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         out = RecordingFile.append(file);

@@ -71,6 +71,26 @@ public final class TwinNetwork {
         }
     }
 
+    /** The minibatch's features, a row for each sample. */
+    public double[][] inputRows() {
+        double[][] rows = new double[samples][input.length];
+        for (int s = 0; s < samples; s++) {
+            for (int i = 0; i < input.length; i++) {
+                rows[s][i] = input[i][s];
+            }
+        }
+        return rows;
+    }
+
+    /** The minibatch's labels, a row for each sample. */
+    public double[][] targetRows() {
+        double[][] rows = new double[samples][1];
+        for (int s = 0; s < samples; s++) {
+            rows[s][0] = labels[s];
+        }
+        return rows;
+    }
+
     /** Samples in the minibatch. */
     public int samples() {
         return samples;

@@ -1,0 +1,82 @@
+package io.github.gradientharness.instrument;
+
+import io.github.gradientharness.recording.TrainingData;
+import io.github.gradientharness.recording.TrainingData.Inputs;
+import io.github.gradientharness.recording.TrainingData.Targets;
+import io.github.gradientharness.recording.TrainingData.Values;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Collects statistics of what a model is fed and is to answer. Thread-safe.
+ *
+ * <p>Small arrays are looked at in each of the first iterations, large ones in those whose number is a power of two.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class DataWatch {
+
+    private static final int FIRST_INPUTS = 16;
+    private static final int FIRST_TARGETS = 256;
+    private static final long FEW_INPUTS = 32_768;
+    private static final long FEW_TARGETS = 8192;
+
+    private final List<WatchedInputs> inputs = new ArrayList<>();
+    private final List<WatchedTargets> targets = new ArrayList<>();
+    private long iterations;
+
+    /** Has seen nothing yet. */
+    public DataWatch() {}
+
+    /** Begins an iteration. */
+    public synchronized void beginIteration() {
+        iterations++;
+    }
+
+    /** Whether to look at inputs of so many values in this iteration. */
+    public synchronized boolean wantsInputs(long length) {
+        return iterations <= FIRST_INPUTS && length <= FEW_INPUTS || isPowerOfTwo();
+    }
+
+    /** Whether to look at targets of so many values in this iteration. */
+    public synchronized boolean wantsTargets(long length) {
+        return iterations <= FIRST_TARGETS && length <= FEW_TARGETS || isPowerOfTwo();
+    }
+
+    private boolean isPowerOfTwo() {
+        return Long.bitCount(iterations) == 1;
+    }
+
+    /** Adds a minibatch of an input; inputs are numbered from 0. */
+    public synchronized void inputs(int number, String name, LayerBatch batch) {
+        while (inputs.size() <= number) {
+            inputs.add(new WatchedInputs());
+        }
+        inputs.get(number).add(name, batch);
+    }
+
+    /**
+     * Adds a minibatch of an output's targets; outputs are numbered from 0.
+     *
+     * @param mask for each sample and position whether it counts; of no samples if all do
+     */
+    public synchronized void targets(int number, OutputFacts output, LayerBatch batch, LayerBatch mask) {
+        while (targets.size() <= number) {
+            targets.add(new WatchedTargets());
+        }
+        targets.get(number).add(output, batch, mask);
+    }
+
+    /** What was seen so far. */
+    public synchronized TrainingData data() {
+        List<Inputs> ofInputs =
+                inputs.stream().flatMap(it -> it.inputs().stream()).toList();
+        List<Targets> ofTargets =
+                targets.stream().flatMap(it -> it.targets().stream()).toList();
+        return new TrainingData(ofInputs, ofTargets);
+    }
+
+    static Values values(long rows, io.github.gradientharness.stats.ColumnStatistics columns) {
+        return new Values(rows, columns.columns(), columns.mean(), columns.spread(), columns.min(), columns.max());
+    }
+}
