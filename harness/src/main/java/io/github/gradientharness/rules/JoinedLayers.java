@@ -62,6 +62,7 @@ final class JoinedLayers {
                         recording.metrics(),
                         recording.notes(),
                         recording.dataSets(),
+                        recording.trainingData(),
                         recording.ending(),
                         recording.damage());
     }

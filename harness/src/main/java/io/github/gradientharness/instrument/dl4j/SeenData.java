@@ -91,9 +91,13 @@ final class SeenData {
         return conf instanceof CnnLossLayer output ? output.getLossFn() : null;
     }
 
-    /** A loss that weights its columns is not known, nor is one whose activation function is not the usual one. */
+    /**
+     * A loss that weights its columns is not known, nor is one whose activation function is not the usual one. Of a {@code
+     * LossLayer}, DL4J 1.0.0-M2.1 computes the score from an input that the loss function has overwritten, except with MCXENT.
+     */
     private static LossKind kind(ILossFunction loss, org.deeplearning4j.nn.conf.layers.Layer conf) {
-        if (loss.toString().contains("weights=")) {
+        boolean isOverwritten = conf instanceof LossLayer && !(loss instanceof LossMCXENT);
+        if (isOverwritten || loss.toString().contains("weights=")) {
             return LossKind.OTHER;
         }
         var activation =
