@@ -11,6 +11,7 @@ import static io.github.gradientharness.verdict.RuleId.VANISHING_GRADIENT;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.evidence.LayerKinds;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Limit;

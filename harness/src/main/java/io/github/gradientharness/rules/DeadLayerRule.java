@@ -5,6 +5,13 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.rules.evidence.DeadOrigin;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.FrozenLayers;
+import io.github.gradientharness.rules.evidence.LayerKinds;
+import io.github.gradientharness.rules.evidence.LayerProfiles;
+import io.github.gradientharness.rules.evidence.LayerValues;
+import io.github.gradientharness.rules.evidence.UnitShares;
 import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.text.Numbers;
@@ -98,8 +105,7 @@ final class DeadLayerRule implements Rule {
                 + (frozen.isEmpty() ? "" : "; frozen, so left out: " + LayerKinds.names(frozen));
         RuleResult result = dead.isEmpty()
                 ? RuleResult.healthy(id(), lookedAt)
-                : RuleResult.found(
-                        id(), List.of(finding(recording, epochs, dead, profile, limit)), lookedAt);
+                : RuleResult.found(id(), List.of(finding(recording, epochs, dead, profile, limit)), lookedAt);
         return result.judging(List.of(profile));
     }
 
@@ -115,7 +121,8 @@ final class DeadLayerRule implements Rule {
         return (double) without / end.size();
     }
 
-    private Finding finding(Recording recording, List<Epoch> epochs, List<Layer> dead, JudgedProfile profile, Limit limit) {
+    private Finding finding(
+            Recording recording, List<Epoch> epochs, List<Layer> dead, JudgedProfile profile, Limit limit) {
         Layer origin = new DeadOrigin(recording.header().model(), epochs, dead).layer();
         Epoch since = epochs.stream()
                 .filter(epoch -> gradient(epoch, origin).isAllZero())

@@ -3,6 +3,8 @@ package io.github.gradientharness.rules;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.LayerValues;
 import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
@@ -69,7 +71,8 @@ final class ExcessiveLearningRateRule implements Rule {
 
     @Override
     public Finding weighed(Finding finding, Learning learning) {
-        boolean isSure = learning.isLong() || finding.actual() > SHORT * finding.limit().value();
+        boolean isSure =
+                learning.isLong() || finding.actual() > SHORT * finding.limit().value();
         return learning.isGuessing() && isSure ? Weight.grave(finding) : finding;
     }
 
@@ -98,8 +101,7 @@ final class ExcessiveLearningRateRule implements Rule {
                         / window.kernels(layer, Quantity.PARAMETER).l2()));
     }
 
-    private Finding finding(
-            List<Epoch> epochs, Map<Layer, Double> steps, Layer largest, double typical, Limit limit) {
+    private Finding finding(List<Epoch> epochs, Map<Layer, Double> steps, Layer largest, double typical, Limit limit) {
         return Finding.of(id(), Severity.WARNING, largest.name())
                 .in(Epoch.period(epochs))
                 .since(epochs.get(0).number(), epochs.get(0).fromIteration())
@@ -108,8 +110,9 @@ final class ExcessiveLearningRateRule implements Rule {
                         .map(entry -> new Evidence(
                                 "update over kernel of " + entry.getKey().name(), Numbers.print(entry.getValue())))
                         .toList())
-                .meaning("Each step changes a large part of the kernels, so that what one minibatch teaches the next one"
-                        + " destroys.")
+                .meaning(
+                        "Each step changes a large part of the kernels, so that what one minibatch teaches the next one"
+                                + " destroys.")
                 .remedies(List.of(
                         "lower the learning rate: an update of about a thousandth of the kernel is usual (Karpathy,"
                                 + " makemore; DL4J's training UI)",

@@ -4,6 +4,11 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.rules.evidence.DepthEvidence;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.GradientOverTime;
+import io.github.gradientharness.rules.evidence.LayerProfiles;
+import io.github.gradientharness.rules.evidence.NormBounds;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
@@ -158,8 +163,8 @@ final class ExplodingGradientRule implements Rule {
         boolean nonFiniteFollows = recording.windows().stream()
                 .anyMatch(window -> window.hasNonFinite() && window.fromIteration() >= since.fromIteration());
         boolean isMeasured = broken.stream().anyMatch(peak -> !Double.isNaN(peak.step()));
-        boolean largeSteps =
-                broken.stream().anyMatch(peak -> peak.norm > DECADE * limit.value() && isLarge(peak.step(), isMeasured));
+        boolean largeSteps = broken.stream()
+                .anyMatch(peak -> peak.norm > DECADE * limit.value() && isLarge(peak.step(), isMeasured));
         boolean error = nonFiniteFollows || largeSteps;
         double throughTime = recording.windows().stream()
                 .mapToDouble(window ->

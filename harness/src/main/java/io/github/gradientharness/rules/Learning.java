@@ -2,6 +2,8 @@ package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.LossTrend;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
 import java.util.List;
@@ -79,7 +81,10 @@ public record Learning(
             double end = position + window.iterations();
             double weight = Math.min(to, end) - Math.max(from, position);
             if (weight > 0) {
-                sum += weight * (window.loss().nonFinite() > 0 ? Double.NaN : window.loss().mean());
+                sum += weight
+                        * (window.loss().nonFinite() > 0
+                                ? Double.NaN
+                                : window.loss().mean());
                 weights += weight;
             }
             position = end;
@@ -135,7 +140,8 @@ public record Learning(
     Evidence evidence() {
         return Double.isNaN(overGuessing)
                 ? new Evidence(
-                        "mean loss of the last over the second quarter of the training", Numbers.print(overSecondQuarter))
+                        "mean loss of the last over the second quarter of the training",
+                        Numbers.print(overSecondQuarter))
                 : new Evidence(
                         "mean loss of the last quarter of the training over that of a constant answer",
                         Numbers.print(overGuessing));

@@ -4,6 +4,9 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.TrainingData.Targets;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.LayerKinds;
+import io.github.gradientharness.rules.evidence.UnitShares;
 import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.text.Numbers;
 import java.util.List;
@@ -89,8 +92,8 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
     }
 
     private static Optional<MisfitOutput> saturated(Layer output, Targets targets, List<Epoch> epochs) {
-        double share = Median.of(epochs.stream()
-                .mapToDouble(epoch -> UnitShares.above(epoch, output, Statistic.SATURATED_SHARE, HALF)));
+        double share = Median.of(
+                epochs.stream().mapToDouble(epoch -> UnitShares.above(epoch, output, Statistic.SATURATED_SHARE, HALF)));
         if (!(share >= HALF) || targets.loss().contains("XENT")) {
             return Optional.empty();
         }
@@ -146,6 +149,7 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
 
     /** Where the targets lie. */
     String range() {
-        return Numbers.print(targets.values().min()) + " to " + Numbers.print(targets.values().max());
+        return Numbers.print(targets.values().min()) + " to "
+                + Numbers.print(targets.values().max());
     }
 }

@@ -5,6 +5,8 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.LayerProfiles;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;

@@ -2,6 +2,7 @@ package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.TrainingData.Targets;
+import io.github.gradientharness.rules.evidence.Epoch;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
@@ -62,8 +63,7 @@ final class NotLearningRule implements Rule {
         if (Double.isInfinite(learning.overGuessing())) {
             return RuleResult.healthy(id(), "the loss is not finite: see non-finite");
         }
-        String lookedAt =
-                "the loss ends at " + Numbers.print(learning.overGuessing()) + " of a constant answer's";
+        String lookedAt = "the loss ends at " + Numbers.print(learning.overGuessing()) + " of a constant answer's";
         boolean isFlat = learning.overSecondQuarter() >= Learning.FLAT;
         return limit.isBrokenBy(learning.overGuessing()) && isFlat
                 ? RuleResult.found(id(), List.of(finding(recording, learning, limit)), lookedAt)

@@ -3,6 +3,8 @@ package io.github.gradientharness.rules;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.LayerValues;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
@@ -98,7 +100,8 @@ final class RegularizedKernelRule implements Rule {
                         limit)
                 .evidence(left.entrySet().stream()
                         .map(entry -> new Evidence(
-                                "what is left of the kernel of " + entry.getKey().name(),
+                                "what is left of the kernel of "
+                                        + entry.getKey().name(),
                                 Numbers.print(entry.getValue())))
                         .toList())
                 .meaning("The kernels shrink towards nothing. Regularization pulls them to zero more strongly than the"

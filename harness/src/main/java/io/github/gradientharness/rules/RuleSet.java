@@ -3,6 +3,8 @@ package io.github.gradientharness.rules;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.evidence.JoinedLayers;
+import io.github.gradientharness.rules.evidence.LayerProfiles;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;

@@ -4,8 +4,12 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.LayerKinds;
+import io.github.gradientharness.rules.evidence.LayerProfiles;
+import io.github.gradientharness.rules.evidence.LayerValues;
+import io.github.gradientharness.rules.evidence.UnitShares;
 import io.github.gradientharness.stats.Median;
-import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
@@ -122,7 +126,8 @@ final class SaturatedLayerRule implements Rule {
                 .findFirst()
                 .orElse(epochs.get(0));
         Learning learning = Learning.of(recording);
-        boolean learns = isHarmless(learning, shares.getOrDefault(first, Double.NaN)) && shares.keySet().stream().noneMatch(layer -> getsNothing(epochs, layer));
+        boolean learns = isHarmless(learning, shares.getOrDefault(first, Double.NaN))
+                && shares.keySet().stream().noneMatch(layer -> getsNothing(epochs, layer));
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence("layers beyond the limit", LayerKinds.names(saturated)));
         shares.forEach((layer, share) ->

@@ -1,9 +1,12 @@
 package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
-import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.stats.Median;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.FrozenLayers;
+import io.github.gradientharness.rules.evidence.LayerProfiles;
+import io.github.gradientharness.rules.evidence.LayerValues;
+import io.github.gradientharness.rules.evidence.UpdateOverKernel;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
@@ -80,7 +83,7 @@ final class StalledLayerRule implements Rule {
         }
         List<Epoch> epochs = Epoch.first(recording);
         List<Layer> layers = recording.header().model().layersWithKernel();
-        Map<Layer, Double> steps = LayerValues.measured(layers, layer -> step(epochs, layer));
+        Map<Layer, Double> steps = LayerValues.measured(layers, layer -> UpdateOverKernel.step(epochs, layer));
         if (steps.isEmpty()) {
             return RuleResult.notMeasured(id(), "the updates of no kernel were measured");
         }
@@ -95,19 +98,5 @@ final class StalledLayerRule implements Rule {
                 .map(finding -> RuleResult.found(id(), List.of(finding), lookedAt))
                 .orElseGet(() -> RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(smallest, limit)))
                 .judging(List.of(profile));
-    }
-
-    static double step(List<Epoch> epochs, Layer layer) {
-        return ratio(epochs, layer, Quantity.UPDATE);
-    }
-
-    /** The L2 norm of a quantity over the kernel's own, median over epochs; NaN if not measured. */
-    static double ratio(List<Epoch> epochs, Layer layer, Quantity quantity) {
-        double[] ratios = new double[epochs.size()];
-        for (int i = 0; i < ratios.length; i++) {
-            double kernel = epochs.get(i).kernels(layer, Quantity.PARAMETER).l2();
-            ratios[i] = kernel > 0 ? epochs.get(i).kernels(layer, quantity).l2() / kernel : Double.NaN;
-        }
-        return Median.of(ratios);
     }
 }

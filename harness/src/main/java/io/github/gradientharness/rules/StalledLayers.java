@@ -2,6 +2,11 @@ package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.FrozenLayers;
+import io.github.gradientharness.rules.evidence.LayerKinds;
+import io.github.gradientharness.rules.evidence.LayerValues;
+import io.github.gradientharness.rules.evidence.UpdateOverKernel;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
@@ -26,7 +31,6 @@ import java.util.Optional;
  * @param learning how far the training has come
  */
 record StalledLayers(
-        
         List<Epoch> epochs,
         Map<Layer, Double> steps,
         List<Layer> frozen,
@@ -55,7 +59,7 @@ record StalledLayers(
                                     + " listed as trainable")));
         }
         List<Layer> stalled = LayerValues.beyond(steps, limit).stream()
-                .filter(layer -> StalledLayerRule.ratio(epochs, layer, Quantity.GRADIENT) > 0)
+                .filter(layer -> UpdateOverKernel.ratio(epochs, layer, Quantity.GRADIENT) > 0)
                 .toList();
         return stalled.isEmpty() ? Optional.empty() : Optional.of(slow(stalled));
     }
@@ -63,7 +67,9 @@ record StalledLayers(
     /** A rate that is warmed up is small at first. */
     private boolean stepsGrow() {
         if (epochs.size() == 1) {
-            return stepsGrow(epochs.get(0).windows().stream().map(window -> new Epoch(List.of(window))).toList());
+            return stepsGrow(epochs.get(0).windows().stream()
+                    .map(window -> new Epoch(List.of(window)))
+                    .toList());
         }
         return stepsGrow(epochs);
     }
@@ -71,7 +77,7 @@ record StalledLayers(
     private boolean stepsGrow(List<Epoch> parts) {
         List<Double> sizes = parts.stream()
                 .map(part -> LayerValues.measured(
-                        List.copyOf(steps.keySet()), layer -> StalledLayerRule.step(List.of(part), layer)))
+                        List.copyOf(steps.keySet()), layer -> UpdateOverKernel.step(List.of(part), layer)))
                 .filter(measured -> !measured.isEmpty())
                 .map(measured -> Collections.max(measured.values()))
                 .toList();
@@ -82,7 +88,7 @@ record StalledLayers(
         boolean all = LayerValues.beyond(steps, limit).size() == steps.size();
         boolean gradient = steps.keySet().stream()
                 .anyMatch(
-                        layer -> StalledLayerRule.ratio(epochs, layer, Quantity.GRADIENT) >= StalledLayerRule.GRADIENT);
+                        layer -> UpdateOverKernel.ratio(epochs, layer, Quantity.GRADIENT) >= StalledLayerRule.GRADIENT);
         Layer slowest =
                 LayerValues.smallest(LayerValues.measured(stalled, layer -> steps.getOrDefault(layer, Double.NaN)));
         if (all && gradient) {
@@ -116,7 +122,7 @@ record StalledLayers(
 
     private Finding finding(Layer layer, Severity severity, String meaning, List<String> remedies) {
         Epoch since = epochs.stream()
-                .filter(epoch -> limit.isBrokenBy(StalledLayerRule.step(List.of(epoch), layer)))
+                .filter(epoch -> limit.isBrokenBy(UpdateOverKernel.step(List.of(epoch), layer)))
                 .findFirst()
                 .orElse(epochs.get(0));
         return Finding.of(RuleId.STALLED_LAYER, severity, layer.name())

@@ -6,6 +6,7 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.rules.evidence.InputScale;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Evidence;
 import java.util.ArrayList;
@@ -26,8 +27,9 @@ final class Suspects {
             "scale the targets to a mean of 0 and a standard deviation of 1, and undo it in predictions";
     static final String RANDOM_KERNELS =
             "initialise the kernels at random, around zero: Glorot for tanh and sigmoid, He for ReLU";
-    static final String AROUND_ZERO = "initialise the kernels around zero by Glorot or He initialisation: kernels of one"
-            + " sign add up (Glorot & Bengio 2010)";
+    static final String AROUND_ZERO =
+            "initialise the kernels around zero by Glorot or He initialisation: kernels of one"
+                    + " sign add up (Glorot & Bengio 2010)";
     static final String SMALLER_KERNELS =
             "initialise the kernels smaller: He for ReLU, Glorot for tanh (He et al. 2015; Glorot & Bengio 2010)";
     static final String LARGER_KERNELS = "initialise the kernels larger, by their fan-in: He initialisation for ReLU,"
@@ -78,8 +80,7 @@ final class Suspects {
     /** What is seen of it. */
     List<Evidence> evidence() {
         List<Evidence> evidence = new ArrayList<>();
-        InputScale.worst(recording)
-                .ifPresent(scale -> evidence.add(new Evidence("inputs", scale.problem())));
+        InputScale.worst(recording).ifPresent(scale -> evidence.add(new Evidence("inputs", scale.problem())));
         return evidence;
     }
 
@@ -94,7 +95,8 @@ final class Suspects {
     private Optional<String> kernels() {
         List<Double> sizes = new ArrayList<>();
         for (Layer layer : layers()) {
-            Summary kernel = first().map(window -> window.kernels(layer, Quantity.PARAMETER)).orElse(Summary.EMPTY);
+            Summary kernel = first().map(window -> window.kernels(layer, Quantity.PARAMETER))
+                    .orElse(Summary.EMPTY);
             if (kernel.finiteCount() > 1 && layer.units() != 1) {
                 if (kernel.min() == kernel.max()) {
                     return Optional.of(RANDOM_KERNELS);
@@ -121,18 +123,21 @@ final class Suspects {
     }
 
     private boolean hasLargeBiases() {
-        return layers().stream().anyMatch(layer -> layer.parameters().stream()
-                .filter(parameter -> parameter.role() == Parameter.Role.BIAS)
-                .map(bias -> new Series(layer.index(), bias.name(), Quantity.PARAMETER))
-                .flatMap(series -> first().flatMap(window -> window.summary(series)).stream())
-                .anyMatch(summary -> summary.meanAbsolute() >= LARGE_BIAS));
+        return layers().stream()
+                .anyMatch(layer -> layer.parameters().stream()
+                        .filter(parameter -> parameter.role() == Parameter.Role.BIAS)
+                        .map(bias -> new Series(layer.index(), bias.name(), Quantity.PARAMETER))
+                        .flatMap(series -> first().flatMap(window -> window.summary(series)).stream())
+                        .anyMatch(summary -> summary.meanAbsolute() >= LARGE_BIAS));
     }
 
     /** Whether the largest step of some layer destroys its kernel. */
     private boolean hasLargeSteps() {
-        return layers().stream().anyMatch(layer -> recording.windows().stream()
-                .mapToDouble(window -> window.kernels(layer, Quantity.UPDATE).l2()
-                        / window.kernels(layer, Quantity.PARAMETER).l2())
-                .anyMatch(step -> step > LARGE_STEP));
+        return layers().stream()
+                .anyMatch(layer -> recording.windows().stream()
+                        .mapToDouble(window -> window.kernels(layer, Quantity.UPDATE)
+                                        .l2()
+                                / window.kernels(layer, Quantity.PARAMETER).l2())
+                        .anyMatch(step -> step > LARGE_STEP));
     }
 }

@@ -2,6 +2,8 @@ package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.InputScale;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
@@ -73,8 +75,8 @@ final class UnscaledInputsRule implements Rule {
         }
         return InputScale.worst(recording)
                 .filter(scale -> limit.isBrokenBy(scale.excess()))
-                .map(scale -> RuleResult.found(
-                        id(), List.of(finding(layers.get(0), epochs, scale, limit)), scale.problem()))
+                .map(scale ->
+                        RuleResult.found(id(), List.of(finding(layers.get(0), epochs, scale, limit)), scale.problem()))
                 .orElseGet(() -> RuleResult.healthy(id(), "the inputs' scale is usual")
                         .withMargin(Margin.of(
                                 InputScale.worst(recording)
@@ -95,7 +97,8 @@ final class UnscaledInputsRule implements Rule {
                                 Numbers.print(scale.inputs().values().min()) + " and "
                                         + Numbers.print(scale.inputs().values().max())),
                         new Evidence(
-                                "constant columns", Integer.toString(scale.inputs().constantColumns())),
+                                "constant columns",
+                                Integer.toString(scale.inputs().constantColumns())),
                         new Evidence(
                                 "columns that repeat another one",
                                 Integer.toString(scale.inputs().duplicateColumns()))))

@@ -3,6 +3,7 @@ package io.github.gradientharness.rules;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.TrainingData.Targets;
+import io.github.gradientharness.rules.evidence.Epoch;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
@@ -99,7 +100,9 @@ final class UnscaledTargetsRule implements Rule {
                 .since(epochs.get(0).number(), epochs.get(0).fromIteration())
                 .measured("root mean square of the targets", size(targets), limit)
                 .evidence(List.of(
-                        new Evidence("mean of the targets", Numbers.print(targets.values().mean())),
+                        new Evidence(
+                                "mean of the targets",
+                                Numbers.print(targets.values().mean())),
                         new Evidence(
                                 "standard deviation of the targets",
                                 Numbers.print(targets.values().spread())),
@@ -107,8 +110,9 @@ final class UnscaledTargetsRule implements Rule {
                                 "smallest and largest target",
                                 Numbers.print(targets.values().min()) + " and "
                                         + Numbers.print(targets.values().max()))))
-                .meaning("The targets are large, and so are the errors and the gradient. A learning rate that suits them"
-                        + " suits no other data.")
+                .meaning(
+                        "The targets are large, and so are the errors and the gradient. A learning rate that suits them"
+                                + " suits no other data.")
                 .remedies(List.of(Suspects.SCALE_TARGETS, "lower the learning rate"))
                 .build();
     }

@@ -2,6 +2,7 @@ package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.evidence.Epoch;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Limit;

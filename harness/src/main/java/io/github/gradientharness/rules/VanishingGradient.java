@@ -1,6 +1,11 @@
 package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.rules.evidence.DepthEvidence;
+import io.github.gradientharness.rules.evidence.DepthSlopes;
+import io.github.gradientharness.rules.evidence.DepthSpread;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.OneSidedKernels;
 import io.github.gradientharness.stats.DepthSlope;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.text.Numbers;

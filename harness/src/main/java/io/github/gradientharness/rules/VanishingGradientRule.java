@@ -5,10 +5,13 @@ import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.rules.evidence.DepthSpread;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.LayerKinds;
+import io.github.gradientharness.rules.evidence.LayerProfiles;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
-import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Margin;
 import io.github.gradientharness.verdict.RuleId;
@@ -148,7 +151,10 @@ final class VanishingGradientRule implements Rule {
                 LayerProfiles.ofKernels(seen.kernels(), model, limit),
                 LayerProfiles.ofOutputs(seen.signal(), model, limit));
         return seen.isAnythingBroken()
-                ? RuleResult.found(id(), List.of(withSuspects(recording, seen.finding(profiles.get(0), profiles.get(1)))), lookedAt)
+                ? RuleResult.found(
+                                id(),
+                                List.of(withSuspects(recording, seen.finding(profiles.get(0), profiles.get(1)))),
+                                lookedAt)
                         .judging(profiles)
                 : RuleResult.healthy(id(), lookedAt)
                         .judging(profiles)

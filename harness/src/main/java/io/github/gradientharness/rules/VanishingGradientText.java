@@ -1,6 +1,7 @@
 package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.rules.evidence.LayerKinds;
 import java.util.ArrayList;
 import java.util.List;
 

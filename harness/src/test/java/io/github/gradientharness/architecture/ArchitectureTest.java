@@ -55,6 +55,10 @@ class ArchitectureTest {
             "rules", ROOT + "stats..", ROOT + "text..", ROOT + "recording..", ROOT + "verdict..", ROOT + "settings..");
 
     @ArchTest
+    static final ArchRule whatRulesLookAtKnowsNoRule = onlyDependsOn(
+            "rules.evidence", ROOT + "stats..", ROOT + "text..", ROOT + "recording..", ROOT + "verdict..");
+
+    @ArchTest
     static final ArchRule baselineKnowsRulesAndVerdict = onlyDependsOn(
             "baseline",
             ROOT + "stats..",

@@ -3,6 +3,8 @@ package io.github.gradientharness.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.rules.evidence.DepthEvidence;
+import io.github.gradientharness.rules.evidence.LayerKinds;
 import io.github.gradientharness.verdict.Evidence;
 import java.util.List;
 import java.util.stream.IntStream;

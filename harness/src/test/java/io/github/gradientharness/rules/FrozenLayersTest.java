@@ -6,6 +6,7 @@ import static io.github.gradientharness.recording.Quantity.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.recording.UnitSeries.Statistic;
+import io.github.gradientharness.rules.evidence.FrozenLayers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recordings;
+import io.github.gradientharness.rules.evidence.LayerKinds;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,8 @@ package io.github.gradientharness.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.LossTrend;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,6 +12,7 @@ import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.rules.evidence.Epoch;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.UnitSummary;
 import io.github.gradientharness.verdict.Diagnosis;

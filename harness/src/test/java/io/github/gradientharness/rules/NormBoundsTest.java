@@ -7,6 +7,7 @@ import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.rules.evidence.NormBounds;
 import io.github.gradientharness.stats.Summary;
 import java.util.List;
 import java.util.Map;

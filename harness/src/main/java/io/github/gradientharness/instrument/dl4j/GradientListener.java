@@ -43,7 +43,7 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     private final SeenIterations iterations;
     private final InputModification inputModification = new InputModification();
     private final AtomicBoolean sawPretraining = new AtomicBoolean();
-    private final SeenData data;
+    private final NetworkDataReader data;
     private boolean sawMinibatch;
     private boolean sawData;
     private int modelsEpoch;
@@ -60,7 +60,7 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
                 ? new NetworkForwardPass(network)
                 : new GraphForwardPass((ComputationGraph) model, layers);
         this.iterations = new SeenIterations(model);
-        this.data = new SeenData(model, layers, recording.data());
+        this.data = new NetworkDataReader(model, layers, recording.data());
         this.modelsEpoch = BaseOptimizer.getEpochCount(model);
     }
 

@@ -40,7 +40,7 @@ final class SameDiffListener extends BaseListener {
     private final List<OutputMeasurement> outputs;
     private final LossMeasurement loss = new LossMeasurement();
     private final MinibatchRows rows = new MinibatchRows();
-    private final SeenData data;
+    private final SameDiffDataReader data;
     private final Set<String> measured = new HashSet<>();
     private final Set<String> updated = new HashSet<>();
     private @Nullable GraphSeries series;
@@ -52,7 +52,7 @@ final class SameDiffListener extends BaseListener {
         this.iterations = iterations;
         this.guard = new Guard(recording);
         List<Layer> layers = description.facts().model().layers();
-        this.data = new SeenData(
+        this.data = new SameDiffDataReader(
                 recording.data(),
                 layers.isEmpty() ? "" : layers.get(layers.size() - 1).name());
         ArrayScanner scanner = new ArrayScanner();

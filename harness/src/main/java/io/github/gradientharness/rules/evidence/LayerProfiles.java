@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Model;
@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Makes profiles over depth of what was measured: the one place where a layer's number and state are worked out. */
-final class LayerProfiles {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class LayerProfiles {
 
     /** How DL4J's layer that keeps another from training begins its name. It lists no parameters. */
     private static final String FROZEN = "FrozenLayer";
@@ -30,7 +32,7 @@ final class LayerProfiles {
     private LayerProfiles() {}
 
     /** One profile in the first epochs for each quantity, judged by one of these or by none. */
-    static List<JudgedProfile> overview(Recording recording, List<JudgedProfile> judged) {
+    public static List<JudgedProfile> overview(Recording recording, List<JudgedProfile> judged) {
         List<Epoch> epochs = Epoch.first(recording);
         if (epochs.isEmpty()) {
             return List.of();
@@ -77,7 +79,7 @@ final class LayerProfiles {
     }
 
     /** The mean absolute gradient of the kernels, held against a limit as shares of the largest layer's. */
-    static JudgedProfile ofKernels(DepthSpread spread, Model model, @Nullable Limit limit) {
+    public static JudgedProfile ofKernels(DepthSpread spread, Model model, @Nullable Limit limit) {
         List<OfLayer> layers = new ArrayList<>();
         for (Layer layer : model.layers()) {
             int place = spread.layers().indexOf(layer);
@@ -96,7 +98,7 @@ final class LayerProfiles {
     }
 
     /** The same of dL/da of the layers' outputs; those that are not compared have their numbers too. */
-    static JudgedProfile ofOutputs(DepthSpread spread, Model model, @Nullable Limit limit) {
+    public static JudgedProfile ofOutputs(DepthSpread spread, Model model, @Nullable Limit limit) {
         List<OfLayer> layers = new ArrayList<>();
         for (Layer layer : model.layers()) {
             int place = spread.layers().indexOf(layer);
@@ -127,7 +129,7 @@ final class LayerProfiles {
     }
 
     /** The mean absolute gradient of the kernels in some epochs, of which a share may be without any. */
-    static JudgedProfile ofShares(
+    public static JudgedProfile ofShares(
             Model model, List<Epoch> epochs, Map<Layer, Double> shares, List<Layer> frozen, Limit limit) {
         List<OfLayer> layers = new ArrayList<>();
         for (Layer layer : model.layers()) {
@@ -149,7 +151,7 @@ final class LayerProfiles {
     }
 
     /** A statistic of the kernels' gradients in one window; judged by their L2 norm where there is a limit. */
-    static JudgedProfile inWindow(Model model, Window window, ProfiledQuantity quantity, @Nullable Limit limit) {
+    public static JudgedProfile inWindow(Model model, Window window, ProfiledQuantity quantity, @Nullable Limit limit) {
         boolean isNorm = quantity == ProfiledQuantity.GRADIENT_NORM;
         ToDoubleFunction<Summary> statistic = isNorm ? Summary::l2 : Summary::meanAbsolute;
         List<OfLayer> layers = new ArrayList<>();
@@ -172,11 +174,12 @@ final class LayerProfiles {
     }
 
     /** The update of each layer's kernel over the kernel; median over epochs. */
-    static JudgedProfile ofUpdates(List<Layer> kernels, List<Epoch> epochs, List<Layer> frozen, @Nullable Limit limit) {
+    public static JudgedProfile ofUpdates(
+            List<Layer> kernels, List<Epoch> epochs, List<Layer> frozen, @Nullable Limit limit) {
         List<OfLayer> layers = new ArrayList<>();
         double smallest = Double.NaN;
         for (Layer layer : kernels) {
-            double step = StalledLayerRule.step(epochs, layer);
+            double step = UpdateOverKernel.step(epochs, layer);
             List<Summary> updates = epochs.stream()
                     .map(epoch -> epoch.kernels(layer, Quantity.UPDATE))
                     .toList();
@@ -193,7 +196,7 @@ final class LayerProfiles {
     }
 
     /** A share of each of some layers, held against a limit. */
-    static JudgedProfile ofValues(
+    public static JudgedProfile ofValues(
             ProfiledQuantity quantity, List<Layer> of, Map<Layer, Double> values, Period period, Limit limit) {
         List<OfLayer> layers = of.stream()
                 .map(layer -> {

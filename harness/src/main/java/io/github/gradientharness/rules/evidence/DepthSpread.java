@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
@@ -12,12 +12,14 @@ import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 
 /**
  * How unevenly a quantity is spread over depth, in the first epochs of a training. Layers in which it is zero, not
  * measured or not finite are left out of every comparison.
  */
-final class DepthSpread {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class DepthSpread {
 
     private final List<Layer> layers;
     private final List<Epoch> epochs;
@@ -52,40 +54,42 @@ final class DepthSpread {
     }
 
     /** Of the layers' kernels. */
-    static DepthSpread ofKernels(List<Layer> layers, List<Epoch> epochs, Quantity quantity) {
+    public static DepthSpread ofKernels(List<Layer> layers, List<Epoch> epochs, Quantity quantity) {
         return new DepthSpread(layers, epochs, (epoch, layer) -> epoch.kernels(layer, quantity));
     }
 
     /** Of the layers' outputs. */
-    static DepthSpread ofOutputs(List<Layer> layers, List<Epoch> epochs, Quantity quantity) {
+    public static DepthSpread ofOutputs(List<Layer> layers, List<Epoch> epochs, Quantity quantity) {
         return new DepthSpread(layers, epochs, (epoch, layer) -> epoch.output(layer, quantity));
     }
 
-    List<Layer> layers() {
+    /** The layers, in forward order. */
+    public List<Layer> layers() {
         return layers;
     }
 
-    List<Epoch> epochs() {
+    /** The epochs, in order. */
+    public List<Epoch> epochs() {
         return epochs;
     }
 
     /** What was measured of a layer in each epoch. */
-    List<Summary> summaries(int layer) {
+    public List<Summary> summaries(int layer) {
         return summaries.stream().map(epoch -> epoch.get(layer)).toList();
     }
 
     /** Whether anything was measured in which every element was zero. */
-    boolean hasZeros() {
+    public boolean hasZeros() {
         return summaries.stream().flatMap(List::stream).anyMatch(Summary::isAllZero);
     }
 
     /** The layer's typical size: the median over epochs; NaN if it was not measured. */
-    double typical(int layer, ToDoubleFunction<Summary> statistic) {
+    public double typical(int layer, ToDoubleFunction<Summary> statistic) {
         return Median.of(summaries.stream().mapToDouble(epoch -> statistic.applyAsDouble(epoch.get(layer))));
     }
 
     /** The median over epochs of the smallest layer's mean absolute value over the largest layer's. */
-    double smallestOverLargest() {
+    public double smallestOverLargest() {
         return Median.of(ratios.clone());
     }
 
@@ -105,7 +109,7 @@ final class DepthSpread {
     }
 
     /** The first epoch in which the smallest over the largest layer is below a limit; else the first epoch. */
-    Epoch since(double limit) {
+    public Epoch since(double limit) {
         return IntStream.range(0, epochs.size())
                 .filter(epoch -> ratios[epoch] < limit)
                 .mapToObj(epochs::get)
@@ -117,7 +121,7 @@ final class DepthSpread {
      * One layer's statistic over the largest layer's, median over the epochs in which both are above zero; NaN if there
      * is none.
      */
-    double shareOfLargest(int layer, ToDoubleFunction<Summary> statistic) {
+    public double shareOfLargest(int layer, ToDoubleFunction<Summary> statistic) {
         return Median.of(summaries.stream()
                 .filter(epoch -> isComparable(statistic.applyAsDouble(epoch.get(layer))))
                 .mapToDouble(epoch -> statistic.applyAsDouble(epoch.get(layer)) / largest(epoch, statistic)));
@@ -132,7 +136,7 @@ final class DepthSpread {
     }
 
     /** Index of the layer that is typically the smallest share of the largest one; empty if no two can be compared. */
-    OptionalInt smallestLayer() {
+    public OptionalInt smallestLayer() {
         return smallest;
     }
 
@@ -169,7 +173,7 @@ final class DepthSpread {
     }
 
     /** The slope of the typical sizes over depth; empty with fewer than two layers that have one above zero. */
-    Optional<DepthSlope> slope() {
+    public Optional<DepthSlope> slope() {
         List<Double> sizes = IntStream.range(0, layers.size())
                 .mapToObj(layer -> typical(layer, Summary::meanAbsolute))
                 .filter(DepthSpread::isComparable)

@@ -1,9 +1,10 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * Whether a training still makes progress in spite of what its gradients look like: the mean loss of the last quarter of
@@ -18,17 +19,19 @@ import java.util.stream.Collectors;
  * @param overSecondQuarter last over second quarter's mean loss; NaN if nothing is concluded
  * @param overFirstEpoch last quarter's mean loss over the first epoch's; NaN if nothing is concluded
  */
-record LossTrend(double overSecondQuarter, double overFirstEpoch) {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record LossTrend(double overSecondQuarter, double overFirstEpoch) {
 
     /** How much the loss has to fall. */
-    static final double FALL = 0.05;
+    public static final double FALL = 0.05;
 
     /** With fewer, the second quarter would still be the beginning. */
-    static final int FEWEST_EPOCHS = 8;
+    public static final int FEWEST_EPOCHS = 8;
 
     private static final int QUARTERS = 4;
 
-    static LossTrend of(List<Epoch> epochs) {
+    /** Of epochs in their order. */
+    public static LossTrend of(List<Epoch> epochs) {
         List<Double> losses = epochs.stream()
                 .map(epoch -> epoch.loss().mean())
                 .filter(Double::isFinite)
@@ -45,11 +48,13 @@ record LossTrend(double overSecondQuarter, double overFirstEpoch) {
         return losses.stream().collect(Collectors.averagingDouble(loss -> loss));
     }
 
-    boolean stillFalls() {
+    /** Whether the loss falls; false if nothing is concluded. */
+    public boolean stillFalls() {
         return overSecondQuarter <= 1 - FALL && overFirstEpoch <= 1 - FALL;
     }
 
-    Evidence evidence() {
+    /** How the loss moves, as shown in a finding. */
+    public Evidence evidence() {
         return new Evidence(
                 "mean loss of the last over the second quarter of the epochs",
                 Double.isNaN(overSecondQuarter) ? "too few epochs" : Numbers.print(overSecondQuarter));

@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.apiguardian.api.API;
 
 /**
  * What was measured in one epoch, or in several where a long recording merged their windows.
@@ -24,20 +25,22 @@ import java.util.function.ToLongFunction;
  *
  * @param windows at least one
  */
-record Epoch(List<Window> windows) {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Epoch(List<Window> windows) {
 
     /** How many iterations count as an epoch where the recording has only one. */
-    static final int ITERATIONS = 16;
+    public static final int ITERATIONS = 16;
 
     /** The last of the first epochs, in which rules look at how a network starts. */
-    static final int LAST_OF_FIRST = 20;
+    public static final int LAST_OF_FIRST = 20;
 
-    Epoch {
+    /** Copies the windows. */
+    public Epoch {
         windows = List.copyOf(windows);
     }
 
     /** The epochs 1 to {@value #LAST_OF_FIRST}, in order; empty if nothing was recorded. */
-    static List<Epoch> first(Recording recording) {
+    public static List<Epoch> first(Recording recording) {
         return all(recording).stream()
                 .filter(epoch -> isFirst(epoch, recording))
                 .toList();
@@ -51,7 +54,7 @@ record Epoch(List<Window> windows) {
     }
 
     /** What the rest of a recording is called, from a window on. */
-    static Period from(Recording recording, Window first) {
+    public static Period from(Recording recording, Window first) {
         List<Window> rest = recording.windows().stream()
                 .filter(window -> window.fromIteration() >= first.fromIteration())
                 .toList();
@@ -59,7 +62,7 @@ record Epoch(List<Window> windows) {
     }
 
     /** What some epochs are called, at least one. */
-    static Period period(List<Epoch> epochs) {
+    public static Period period(List<Epoch> epochs) {
         Window first = epochs.get(0).windows.get(0);
         List<Window> ofLast = epochs.get(epochs.size() - 1).windows;
         Window last = ofLast.get(ofLast.size() - 1);
@@ -73,7 +76,7 @@ record Epoch(List<Window> windows) {
     }
 
     /** All epochs, in order; empty if nothing was recorded. */
-    static List<Epoch> all(Recording recording) {
+    public static List<Epoch> all(Recording recording) {
         return isSingle(recording)
                 ? of(recording.windows(), window -> (window.toIteration() - 1) / ITERATIONS)
                 : of(recording.windows(), Window::toEpoch);
@@ -97,28 +100,28 @@ record Epoch(List<Window> windows) {
     }
 
     /** The epoch of the recording, or the last of several. */
-    int number() {
+    public int number() {
         return windows.get(windows.size() - 1).toEpoch();
     }
 
     /** Its first iteration, from 1. */
-    long fromIteration() {
+    public long fromIteration() {
         return windows.get(0).fromIteration();
     }
 
     /** The summary of the layer's kernels; empty where nothing was measured. */
-    Summary kernels(Layer layer, Quantity quantity) {
+    public Summary kernels(Layer layer, Quantity quantity) {
         return merged(window -> window.kernels(layer, quantity));
     }
 
     /** The summary of a quantity of the layer as a whole; empty where nothing was measured. */
-    Summary output(Layer layer, Quantity quantity) {
+    public Summary output(Layer layer, Quantity quantity) {
         Series key = new Series(layer.index(), "", quantity);
         return merged(window -> window.series().getOrDefault(key, Summary.EMPTY));
     }
 
     /** The units' values of every batch that was measured; of nothing where none was. */
-    Distribution units(Layer layer, Statistic statistic) {
+    public Distribution units(Layer layer, Statistic statistic) {
         UnitSeries key = new UnitSeries(layer.index(), "", statistic);
         Distribution all = Distribution.EMPTY;
         for (Window window : windows) {
@@ -129,7 +132,7 @@ record Epoch(List<Window> windows) {
     }
 
     /** The minibatches' losses. */
-    Summary loss() {
+    public Summary loss() {
         return merged(Window::loss);
     }
 

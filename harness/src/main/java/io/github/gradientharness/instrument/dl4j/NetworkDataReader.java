@@ -29,7 +29,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** Looks at what a network is fed and is to answer, at the end of the backward pass: output layers hold the targets then. */
-final class SeenData {
+final class NetworkDataReader {
 
     private final Model model;
     private final List<OutputFacts> outputs = new ArrayList<>();
@@ -39,7 +39,7 @@ final class SeenData {
     private final LayerBatch batch = new LayerBatch();
     private final LayerBatch mask = new LayerBatch();
 
-    SeenData(Model model, List<Layer> layers, DataWatch data) {
+    NetworkDataReader(Model model, List<Layer> layers, DataWatch data) {
         this.model = model;
         this.data = data;
         if (model instanceof MultiLayerNetwork network) {

@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Parameter;
@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * What the L2 norms of layers' kernel gradients are at most, in one window after the other. Nearly all of hundreds of
@@ -16,7 +17,8 @@ import java.util.Map;
  *
  * <p>Not thread-safe.
  */
-final class NormBounds {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class NormBounds {
 
     /** Far more than the sums of one window are rounded by. */
     private static final double ROUNDING = 1 + 1e-9;
@@ -29,14 +31,15 @@ final class NormBounds {
     private final double[] squares;
     private final double[] tensors;
 
-    NormBounds(List<Layer> layers) {
+    /** Has looked at no window yet. */
+    public NormBounds(List<Layer> layers) {
         this.layers = layers;
         this.squares = new double[layers.size()];
         this.tensors = new double[layers.size()];
     }
 
     /** Looks at a window. */
-    void lookAt(Window window) {
+    public void lookAt(Window window) {
         Arrays.fill(squares, 0);
         Arrays.fill(tensors, 0);
         window.series().forEach((series, summary) -> {
@@ -61,7 +64,7 @@ final class NormBounds {
     }
 
     /** What the norm of the layer at a position is at most in the window looked at; below 0 where none was measured. */
-    double ofLayer(int position) {
+    public double ofLayer(int position) {
         if (tensors[position] == 0) {
             return -1;
         }

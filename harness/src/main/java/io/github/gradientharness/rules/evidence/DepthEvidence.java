@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.text.Numbers;
@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 
 /** A size for each layer as evidence; of many layers those at both ends and around the one in question. */
-final class DepthEvidence {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class DepthEvidence {
 
     private static final int MOST = 24;
     private static final int AT_ENDS = 6;
@@ -23,7 +25,8 @@ final class DepthEvidence {
      * @param fact makes the fact's name from a layer's name
      * @param question index of the layer in question
      */
-    static List<Evidence> of(List<Layer> layers, UnaryOperator<String> fact, IntToDoubleFunction size, int question) {
+    public static List<Evidence> of(
+            List<Layer> layers, UnaryOperator<String> fact, IntToDoubleFunction size, int question) {
         List<Evidence> evidence = new ArrayList<>();
         double smallest = Double.POSITIVE_INFINITY;
         double largest = 0;

@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Parameter;
@@ -10,9 +10,11 @@ import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.stats.Summary;
 import java.util.List;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /** Tells layers that are kept from training from layers that can't train. */
-final class FrozenLayers {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class FrozenLayers {
 
     private FrozenLayers() {}
 
@@ -20,13 +22,13 @@ final class FrozenLayers {
      * Whether a layer that is listed as trainable is kept from training: its kernel's updates are exactly zero whenever
      * they were measured, and that is not because its units let no gradient through.
      */
-    static boolean isFrozen(Layer layer, List<Epoch> epochs) {
+    public static boolean isFrozen(Layer layer, List<Epoch> epochs) {
         return isNeverMoved(layer, epochs)
                 && (!hasOnlyZeros(layer, epochs, Quantity.GRADIENT) || isKeptFromItsGradient(layer, epochs));
     }
 
     /** Whether a kernel's gradient was measured and is not zero. */
-    static boolean hasGradient(Layer layer, List<Epoch> epochs) {
+    public static boolean hasGradient(Layer layer, List<Epoch> epochs) {
         return kernels(layer, epochs).meanAbsolute() > 0;
     }
 
@@ -34,7 +36,7 @@ final class FrozenLayers {
      * Whether a layer's gradient was exactly zero throughout, biases included, although dL/da reaches the layer and some
      * of its units respond: then it is not calculated, and not dead.
      */
-    static boolean isKeptFromItsGradient(Layer layer, List<Epoch> epochs) {
+    public static boolean isKeptFromItsGradient(Layer layer, List<Epoch> epochs) {
         return hasOnlyZeros(layer, epochs, Quantity.GRADIENT)
                 && biases(layer, epochs).isAllZero()
                 && over(epochs, epoch -> epoch.output(layer, Quantity.ACTIVATION_GRADIENT))

@@ -1,11 +1,13 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.stats.Distribution;
+import org.apiguardian.api.API;
 
 /** Shares of a layer's units for which something holds, over the batches that were measured. */
-final class UnitShares {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class UnitShares {
 
     private UnitShares() {}
 
@@ -13,7 +15,7 @@ final class UnitShares {
      * The share of units whose statistic is at least a bound, a power of two, so that the share is exact; NaN where the
      * units were not measured.
      */
-    static double above(Epoch epoch, Layer layer, Statistic statistic, double bound) {
+    public static double above(Epoch epoch, Layer layer, Statistic statistic, double bound) {
         Distribution values = epoch.units(layer, statistic);
         long count = values.count();
         return count == 0 ? Double.NaN : (double) (count - values.countBelow(bound)) / count;

@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Layer;
@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * A recording in which a layer with a kernel and the activation function that follows it in a layer of its own are one
@@ -26,7 +27,8 @@ import java.util.Set;
  * dropout and identity functions may lie in between. The layer without kernel keeps its place, and nothing is measured of
  * it. In a graph, each of these layers must be all that goes into the next one, and go nowhere else.
  */
-final class JoinedLayers {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class JoinedLayers {
 
     private static final String NETWORK = "MultiLayerNetwork";
 
@@ -52,7 +54,7 @@ final class JoinedLayers {
     }
 
     /** The recording as rules are to see it; the same where there is nothing to join. */
-    static Recording in(Recording recording) {
+    public static Recording in(Recording recording) {
         JoinedLayers joined = new JoinedLayers(recording.header().model());
         return joined.activations.isEmpty()
                 ? recording

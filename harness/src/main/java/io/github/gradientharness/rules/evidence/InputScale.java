@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording;
@@ -8,6 +8,7 @@ import io.github.gradientharness.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * What is wrong with the numbers that an input is fed with.
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param excess by how much the numbers miss the range that networks are made for; 1 is its end
  * @param problem what is wrong, in words
  */
-record InputScale(Inputs inputs, double excess, String problem) {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record InputScale(Inputs inputs, double excess, String problem) {
 
     /** Root mean square of inputs that kernels of the usual size can take; pixels from 0 to 16 are within. */
     private static final double LARGEST = 10;
@@ -31,7 +33,7 @@ record InputScale(Inputs inputs, double excess, String problem) {
     private static final double MOST_UNLIKE = 1000;
 
     /** The input that misses the range by most; empty if all are within, or nothing is known. */
-    static Optional<InputScale> worst(Recording recording) {
+    public static Optional<InputScale> worst(Recording recording) {
         if (isIndexed(recording)) {
             return Optional.empty();
         }

@@ -28,7 +28,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * Looks at what a graph is fed and is to answer. Of a loss that is put together from other operations than SameDiff's loss
  * functions, nothing is known.
  */
-final class SeenData {
+final class SameDiffDataReader {
 
     private final DataWatch data;
     private final String outputLayer;
@@ -36,7 +36,7 @@ final class SeenData {
     private final LayerBatch batch = new LayerBatch();
     private final LayerBatch noMask = new LayerBatch();
 
-    SeenData(DataWatch data, String outputLayer) {
+    SameDiffDataReader(DataWatch data, String outputLayer) {
         this.data = data;
         this.outputLayer = outputLayer;
     }

@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * The mean absolute gradient for a recurrent layer's input (dL/dx) at each time step of some windows, in order of time.
@@ -22,7 +23,8 @@ import java.util.regex.Pattern;
  *
  * @param steps by the time step's or part's number
  */
-record GradientOverTime(List<Step> steps) {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record GradientOverTime(List<Step> steps) {
 
     /** With fewer there is no way back in time to speak of. */
     private static final int FEWEST_STEPS = 3;
@@ -36,14 +38,15 @@ record GradientOverTime(List<Step> steps) {
      * @param name as it is recorded, such as "time step 1"
      * @param size mean absolute value
      */
-    record Step(String name, double size) {}
+    public record Step(String name, double size) {}
 
-    GradientOverTime {
+    /** Copies the list. */
+    public GradientOverTime {
         steps = List.copyOf(steps);
     }
 
     /** Of several windows. */
-    static GradientOverTime of(List<Window> windows, Layer layer) {
+    public static GradientOverTime of(List<Window> windows, Layer layer) {
         TreeMap<Integer, Step> steps = steps(windows, layer, STEP);
         return new GradientOverTime(List.copyOf((steps.isEmpty() ? steps(windows, layer, PART) : steps).values()));
     }
@@ -80,7 +83,7 @@ record GradientOverTime(List<Step> steps) {
     }
 
     /** The time step that gets most. */
-    Optional<Step> largest() {
+    public Optional<Step> largest() {
         return steps.stream().max(Comparator.comparingDouble(Step::size));
     }
 
@@ -88,7 +91,7 @@ record GradientOverTime(List<Step> steps) {
      * Of the time steps before the one that gets most, the one that gets least. Those that get exactly nothing may be padding:
      * they count only where there are no others.
      */
-    Optional<Step> smallestBefore() {
+    public Optional<Step> smallestBefore() {
         List<Step> before = largest()
                 .map(largest -> steps.subList(0, steps.indexOf(largest)))
                 .orElse(List.of());
@@ -99,12 +102,12 @@ record GradientOverTime(List<Step> steps) {
     }
 
     /** How much is left back in time: the smallest over the largest step; NaN where that can't be said. */
-    double left() {
+    public double left() {
         return ratio(smallestBefore(), largest());
     }
 
     /** How much it grows back in time: the first over the last step; NaN where that can't be said. */
-    double growth() {
+    public double growth() {
         return steps.isEmpty()
                 ? Double.NaN
                 : ratio(Optional.of(steps.get(0)), Optional.of(steps.get(steps.size() - 1)));
@@ -120,7 +123,7 @@ record GradientOverTime(List<Step> steps) {
     }
 
     /** The median of a number over epochs; NaN where it was never measured. */
-    static double median(List<Epoch> epochs, Layer layer, ToDoubleFunction<GradientOverTime> number) {
+    public static double median(List<Epoch> epochs, Layer layer, ToDoubleFunction<GradientOverTime> number) {
         return Median.of(epochs.stream().mapToDouble(epoch -> number.applyAsDouble(of(epoch.windows(), layer))));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Model;
@@ -8,6 +8,7 @@ import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.stats.Summary;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Finds the layer in which the signal dies, among several whose kernels get no gradient.
@@ -18,19 +19,22 @@ import java.util.List;
  * layer before it is the origin. So it is for the last layer, at which the gradient begins, if it has no bias. Otherwise the
  * origin is the one nearest the output.
  */
-final class DeadOrigin {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class DeadOrigin {
 
     private final Model model;
     private final List<Epoch> epochs;
     private final List<Layer> dead;
 
-    DeadOrigin(Model model, List<Epoch> epochs, List<Layer> dead) {
+    /** Of layers without gradient, in forward order. */
+    public DeadOrigin(Model model, List<Epoch> epochs, List<Layer> dead) {
         this.model = model;
         this.epochs = epochs;
         this.dead = dead;
     }
 
-    Layer layer() {
+    /** The layer from which the others' death comes. */
+    public Layer layer() {
         for (Layer layer : LayerKinds.hidden(model)) {
             if (dead.contains(layer) && areAllUnitsOff(layer)) {
                 return layer;

@@ -1,4 +1,4 @@
-package io.github.gradientharness.rules;
+package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.verdict.Limit;
@@ -6,14 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.apiguardian.api.API;
 
 /** One number for each layer, in forward order; layers without one are left out. */
-final class LayerValues {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class LayerValues {
 
     private LayerValues() {}
 
     /** The numbers that are not NaN. */
-    static Map<Layer, Double> measured(List<Layer> layers, ToDoubleFunction<Layer> measure) {
+    public static Map<Layer, Double> measured(List<Layer> layers, ToDoubleFunction<Layer> measure) {
         Map<Layer, Double> values = new LinkedHashMap<>();
         for (Layer layer : layers) {
             double value = measure.applyAsDouble(layer);
@@ -25,7 +27,7 @@ final class LayerValues {
     }
 
     /** The layer with the largest number, of at least one. */
-    static Layer largest(Map<Layer, Double> values) {
+    public static Layer largest(Map<Layer, Double> values) {
         return values.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
@@ -33,7 +35,7 @@ final class LayerValues {
     }
 
     /** The layer with the smallest number, of at least one. */
-    static Layer smallest(Map<Layer, Double> values) {
+    public static Layer smallest(Map<Layer, Double> values) {
         return values.entrySet().stream()
                 .min(Map.Entry.comparingByValue())
                 .orElseThrow()
@@ -41,7 +43,7 @@ final class LayerValues {
     }
 
     /** The layers whose number breaks the limit. */
-    static List<Layer> beyond(Map<Layer, Double> values, Limit limit) {
+    public static List<Layer> beyond(Map<Layer, Double> values, Limit limit) {
         return values.entrySet().stream()
                 .filter(entry -> limit.isBrokenBy(entry.getValue()))
                 .map(Map.Entry::getKey)
