@@ -149,7 +149,7 @@ final class SaturatedLayerRule implements Rule {
                                 : "Most of the layer's units are where their activation function is flat: they hardly"
                                         + " respond to their inputs, and the gradient that passes through them is"
                                         + " multiplied by almost zero.")
-                .remedies(new Suspects(recording).before(remedies(first, since.fromIteration() > 1)))
+                .remedies(new Suspects(recording).before(remedies(recording, first, since.fromIteration() > 1)))
                 .build();
     }
 
@@ -164,11 +164,17 @@ final class SaturatedLayerRule implements Rule {
         return epochs.get(epochs.size() - 1).kernels(layer, Quantity.GRADIENT).isAllZero();
     }
 
-    private static List<String> remedies(Layer layer, boolean later) {
+    /** Inputs that nobody looked at may be large, which the first layer shows. */
+    private static List<String> remedies(Recording recording, Layer layer, boolean later) {
         List<String> remedies = new ArrayList<>();
         String rate = "lower the learning rate: large steps drive the units into saturation";
         if (later) {
             remedies.add(rate);
+        }
+        boolean isFirst =
+                layer.equals(recording.header().model().layersWithKernel().get(0));
+        if (isFirst && recording.trainingData().inputs().isEmpty()) {
+            remedies.add(Suspects.SCALE_INPUTS);
         }
         remedies.add("initialise the kernels smaller: Glorot for " + layer.activation() + " (Glorot & Bengio 2010)");
         remedies.add("look at the initial biases: a large one saturates a unit by itself");

@@ -8,7 +8,6 @@ import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.rules.evidence.InputScale;
 import io.github.gradientharness.stats.Summary;
-import io.github.gradientharness.verdict.Evidence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,13 +74,6 @@ final class Suspects {
             remedies.add(LOWER_RATE);
         }
         return remedies;
-    }
-
-    /** What is seen of it. */
-    List<Evidence> evidence() {
-        List<Evidence> evidence = new ArrayList<>();
-        InputScale.worst(recording).ifPresent(scale -> evidence.add(new Evidence("inputs", scale.problem())));
-        return evidence;
     }
 
     private List<Layer> layers() {

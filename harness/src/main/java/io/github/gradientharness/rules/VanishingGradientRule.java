@@ -9,6 +9,7 @@ import io.github.gradientharness.rules.evidence.DepthSpread;
 import io.github.gradientharness.rules.evidence.Epoch;
 import io.github.gradientharness.rules.evidence.LayerKinds;
 import io.github.gradientharness.rules.evidence.LayerProfiles;
+import io.github.gradientharness.rules.evidence.OneSidedKernels;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
@@ -153,7 +154,8 @@ final class VanishingGradientRule implements Rule {
         return seen.isAnythingBroken()
                 ? RuleResult.found(
                                 id(),
-                                List.of(withSuspects(recording, seen.finding(profiles.get(0), profiles.get(1)))),
+                                List.of(withSuspects(
+                                        recording, epochs, seen.finding(profiles.get(0), profiles.get(1)))),
                                 lookedAt)
                         .judging(profiles)
                 : RuleResult.healthy(id(), lookedAt)
@@ -167,9 +169,14 @@ final class VanishingGradientRule implements Rule {
         return learning.isBrief() ? DECADE_AND_A_HALF : DECADE;
     }
 
-    private static Finding withSuspects(Recording recording, Finding finding) {
+    /** Kernels of one sign starve layers where they are usual in the network: a single one is no reason. */
+    private static Finding withSuspects(Recording recording, List<Epoch> epochs, Finding finding) {
+        boolean isOneSided = OneSidedKernels.areUsual(recording.header().model().layersWithKernel(), epochs);
         return finding.but()
-                .remedies(new Suspects(recording).before(finding.remedies()))
+                .remedies(new Suspects(recording)
+                        .before(finding.remedies()).stream()
+                                .filter(remedy -> isOneSided || !remedy.equals(Suspects.AROUND_ZERO))
+                                .toList())
                 .build();
     }
 

@@ -10,6 +10,7 @@ import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.stats.Summary;
@@ -161,5 +162,34 @@ class RawTrainingTest {
                         .tensors())
                 .sum();
         assertThat(tensors).isEqualTo(iterations);
+    }
+
+    @Test
+    void minibatchesThatAreHandedOverTellWhatAConstantAnswerLoses() {
+        double[][] inputs = {{1, 2}, {3, 4}};
+        double[][] targets = {{1, 0}, {0, 1}};
+        recorder.minibatch(Nd4j.createFromArray(inputs), Nd4j.createFromArray(targets), "MCXENT");
+        recorder.record("only", Quantity.GRADIENT, new double[] {1});
+        recorder.endIteration(0.5);
+
+        TrainingData data = recorder.recording().trainingData();
+        assertThat(data.inputs().get(0).values().mean()).isEqualTo(2.5);
+        assertThat(data.guessingLoss()).isEqualTo(Math.log(2));
+    }
+
+    @Test
+    void aLossOfAnotherNameLeavesOpenWhatAConstantAnswerLoses() {
+        recorder.minibatch(Nd4j.createFromArray(1.0, 2.0), Nd4j.createFromArray(1.0, 3.0), "Huber");
+        recorder.record("only", Quantity.GRADIENT, new double[] {1});
+        recorder.endIteration(0.5);
+
+        assertThat(recorder.recording().trainingData().guessingLoss()).isNaN();
+        assertThat(recorder.recording().trainingData().targets().get(0).loss()).isEqualTo("Huber");
+    }
+
+    @Test
+    void aMinibatchThatIsNoArrayIsRefused() {
+        assertThatThrownBy(() -> recorder.minibatch("inputs", new double[1], "MSE"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

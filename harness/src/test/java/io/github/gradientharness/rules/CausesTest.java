@@ -49,7 +49,16 @@ class CausesTest {
                 .contains(RuleId.EXPLODING_GRADIENT, RuleId.NON_FINITE, RuleId.DEAD_LAYER);
         assertThat(diagnosis.notMeasured())
                 .extracting(RuleResult::rule)
-                .containsExactly(RuleId.COPIED_UNITS, RuleId.STALLED_LAYER, RuleId.COLLAPSED_LAYER);
+                .containsExactly(
+                        RuleId.UNSCALED_INPUTS,
+                        RuleId.UNSUITED_OUTPUT,
+                        RuleId.UNSCALED_TARGETS,
+                        RuleId.COPIED_UNITS,
+                        RuleId.REGULARIZED_KERNEL,
+                        RuleId.EXCESSIVE_LEARNING_RATE,
+                        RuleId.STALLED_LAYER,
+                        RuleId.COLLAPSED_LAYER,
+                        RuleId.NOT_LEARNING);
     }
 
     @Test
@@ -114,6 +123,7 @@ class CausesTest {
     void aDeepRectifierWhoseKernelsLookEvenIsSeenByWhatReachesItsOutputs() {
         Diagnosis diagnosis = given.kernels(Quantity.GRADIENT, 1e-3, 1e-3, 1e-3, 1e-2)
                 .outputs(Quantity.ACTIVATION_GRADIENT, 1e-5, 1e-4, 1e-2, 0.1)
+                .epochs(2)
                 .diagnosis();
 
         Finding vanishing = diagnosis.primary().orElseThrow();

@@ -109,11 +109,19 @@ class ExplodingGradientRuleTest {
 
     @Test
     void aGradientThatIsHugeFromTheStartCallsForOtherScalesFirst() {
-        Finding finding = finding(given(1000, 5).epochs(3));
+        Finding finding = finding(
+                NetworkByHand.of("tanh", "tanh").kernels(GRADIENT, 1000, 1).epochs(3));
 
         assertThat(finding.sinceIteration()).isEqualTo(1);
         assertThat(finding.meaning()).contains("huge from the start");
         assertThat(finding.remedies().get(0)).startsWith("scale the inputs");
+    }
+
+    @Test
+    void aStepThatTakesHalfOfTheKernelCallsForALowerLearningRateFirst() {
+        assertThat(finding(given(1000, 5).epochs(3)).remedies())
+                .startsWith(Suspects.LOWER_RATE)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -9,6 +9,10 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.TrainingData;
+import io.github.gradientharness.recording.TrainingData.Inputs;
+import io.github.gradientharness.recording.TrainingData.Targets;
+import io.github.gradientharness.recording.TrainingData.Values;
 import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.recording.Window;
@@ -37,6 +41,7 @@ final class NetworkByHand {
     private final Map<Series, Summary> series = new LinkedHashMap<>();
     private final Map<UnitSeries, UnitSummary> units = new LinkedHashMap<>();
     private final List<Window> windows = new ArrayList<>();
+    private TrainingData data = TrainingData.UNKNOWN;
 
     private NetworkByHand(List<Layer> layers) {
         this.layers = layers;
@@ -140,6 +145,36 @@ final class NetworkByHand {
         return this;
     }
 
+    /** Was fed with two columns of this mean and standard deviation. */
+    NetworkByHand inputs(double mean, double spread) {
+        return inputs(mean, spread, spread, spread);
+    }
+
+    /** Was fed with two columns, which vary by this much. */
+    NetworkByHand inputs(double mean, double spread, double smallest, double largest) {
+        Values values = new Values(100, 2, mean, spread, mean - spread, mean + spread);
+        data = new TrainingData(List.of(new Inputs("input", values, 0, 0, smallest, largest)), data.targets());
+        return this;
+    }
+
+    /** Was to answer with classes, of which a constant answer loses this much. */
+    NetworkByHand classes(double guessingLoss) {
+        return targets("MCXENT", new Values(100, 2, 0.5, 0.5, 0, 1), 0.5, guessingLoss);
+    }
+
+    /** Was to answer with numbers. */
+    NetworkByHand numbers(double min, double max, double guessingLoss) {
+        double spread = (max - min) / 2;
+        return targets("MSE", new Values(100, 2, (min + max) / 2, spread, min, max), Double.NaN, guessingLoss);
+    }
+
+    /** Was compared with these targets. */
+    NetworkByHand targets(String loss, Values values, double largestShare, double guessingLoss) {
+        data = new TrainingData(
+                data.inputs(), List.of(new Targets("output", loss, values, largestShare, guessingLoss)));
+        return this;
+    }
+
     /** Trains for one epoch of ten iterations. */
     NetworkByHand epoch(double loss) {
         windows.add(next(windows.size(), ITERATIONS, loss));
@@ -194,6 +229,7 @@ final class NetworkByHand {
         Model model = new Model("by hand", "MultiLayerNetwork", layers, "Sgd", 100);
         Ending ending =
                 new Ending(Ending.Status.COMPLETE, (long) all.size() * ITERATIONS, all.size(), 1_000, 100_000, "");
-        return new Recording(Recordings.header(model, declaration), all, List.of(), ending, "");
+        return new Recording(
+                Recordings.header(model, declaration), all, List.of(), List.of(), List.of(), data, ending, "");
     }
 }

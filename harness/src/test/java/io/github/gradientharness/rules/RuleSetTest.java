@@ -86,8 +86,9 @@ class RuleSetTest {
         assertThatThrownBy(() -> RuleSet.defaults().evaluate(Recordings.constant(1, 1, 1), judgement))
                 .isInstanceOf(UnknownRuleException.class)
                 .hasMessage("There is no rule 'vanishing' in this rule set. Did you mean 'vanishing-gradient'? It has:"
-                        + " copied-units, exploding-gradient, non-finite, saturated-layer, dead-layer, stalled-layer,"
-                        + " vanishing-gradient, collapsed-layer.");
+                        + " unscaled-inputs, unsuited-output, unscaled-targets, copied-units, regularized-kernel,"
+                        + " excessive-learning-rate, exploding-gradient, non-finite, saturated-layer, dead-layer,"
+                        + " stalled-layer, vanishing-gradient, collapsed-layer, not-learning.");
         assertThatThrownBy(() -> evaluate(expecting("nonsense", ""), HEALTHY)).isInstanceOf(UnknownRuleException.class);
     }
 

@@ -99,7 +99,7 @@ class SaturatedLayerRuleTest {
 
         Finding learning = finding(given.recording(FALLING));
         assertThat(learning.severity()).isEqualTo(Severity.WARNING);
-        assertThat(learning.meaning()).contains("learns in spite of it");
+        assertThat(learning.meaning()).endsWith("yet the network learns.");
         Finding plateau = finding(given.recording(PLATEAU));
         assertThat(plateau.severity()).isEqualTo(Severity.ERROR);
         assertThat(plateau.meaning()).contains("multiplied by almost zero");
@@ -163,6 +163,11 @@ class SaturatedLayerRuleTest {
         assertThat(finding(given.saturated(0, 1).recording(0.7)).remedies())
                 .isNotEmpty()
                 .noneMatch(remedy -> remedy.startsWith(SCALE_INPUTS));
+        assertThat(finding(given.saturated(1, 0).inputs(0, 1).recording(0.7)).remedies())
+                .isNotEmpty()
+                .noneMatch(remedy -> remedy.startsWith(SCALE_INPUTS));
+        assertThat(finding(given.inputs(300, 20).recording(0.7)).remedies().get(0))
+                .startsWith(SCALE_INPUTS);
     }
 
     @Test
