@@ -131,8 +131,12 @@ class RecordingAssertTest {
         assertThat(HEALTHY).hasVerdict(Outcome.HEALTHY).hasNoFindings();
         assertThat(empty).isInconclusive();
         assertThat(Messages.of(() -> assertThat(HEALTHY).isUnhealthy()))
-                .startsWith("Expected the verdict UNHEALTHY, but it is HEALTHY:\n  copied-units: the"
-                        + " kernels' values before training were not measured\n  exploding-gradient:"
+                .startsWith("Expected the verdict UNHEALTHY, but it is HEALTHY:\n  unscaled-inputs: the"
+                        + " inputs are not known\n  unsuited-output: the targets are not known\n"
+                        + "  unscaled-targets: the targets are not known\n  copied-units: the"
+                        + " kernels' values before training were not measured\n  regularized-kernel: no kernel"
+                        + " was measured twice\n  excessive-learning-rate: the updates of no kernel were measured\n"
+                        + "  exploding-gradient:"
                         + " largest L2 norm of a kernel's gradient 1.41 in output\n  non-finite: 0 non-finite"
                         + " values in 200 iterations\n")
                 .contains("\n  dead-layer: 0 of 3 layers without any gradient\n");

@@ -61,7 +61,7 @@ class ChosenRulesTest {
                 .contains("Bad from the first iteration on: this is how the network starts, not what training did.");
         Recording recording = run.recording(0);
         assertThat(recording.header().declaration().ruleSets()).containsExactly("defaults", "loss-stays-small");
-        assertThat(judgedBy(recording)).hasSize(8).endsWith("loss-stays-small");
+        assertThat(judgedBy(recording)).hasSize(15).endsWith("loss-stays-small");
         Diagnosis gate = RuleSet.defaults().evaluate(recording);
         assertThat(gate.findings().get(0).title()).isEqualTo("Large loss");
         assertThat(gate.findings().get(0).limit().value()).isEqualTo(0.2);

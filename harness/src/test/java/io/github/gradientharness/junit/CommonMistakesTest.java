@@ -96,9 +96,9 @@ class CommonMistakesTest {
     @Test
     void unscaledInputsOverflowAndScalingIsSaidFirst() {
         assertThat(message(UnscaledCase.class))
-                .startsWith("UNHEALTHY: exploding-gradient in ")
+                .startsWith("UNHEALTHY: unscaled-inputs in ")
                 .containsPattern("  output +(NaN|infinite)")
-                .contains("  1. scale the inputs, and a regression's targets, to about -1..1")
+                .contains("  1. scale the inputs to a mean of 0")
                 .containsPattern("Follows from it\n  - WARNING non-finite in ");
     }
 

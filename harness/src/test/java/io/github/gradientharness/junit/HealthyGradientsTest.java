@@ -98,7 +98,7 @@ class HealthyGradientsTest {
                           - first over last layer: 1.43e-6
                           - its L2 norm over the largest layer's: 1.43e-6
                           - its mean |update| over the largest layer's: not measured
-                          - mean loss of the last over the second quarter of the epochs: too few epochs
+                          - mean loss of the last over the second quarter of the training: 1
 
                         Ruled out
                           - exploding-gradient: largest L2 norm of a kernel's gradient 0.99 in output
@@ -106,10 +106,17 @@ class HealthyGradientsTest {
                           - dead-layer: 0 of 3 layers without any gradient
 
                         Could not be judged
+                          - unscaled-inputs: the inputs are not known
+                          - unsuited-output: the targets are not known
+                          - unscaled-targets: the targets are not known
                           - copied-units: the kernels' values before training were not measured
+                          - regularized-kernel: no kernel was measured twice
+                          - excessive-learning-rate: the updates of no kernel were measured
                           - saturated-layer: the units' activations were not measured: use the standard preset
                           - stalled-layer: fewer than 10 iterations: the first steps of momentum are small
                           - collapsed-layer: how alike the units are was not measured: use the standard preset
+                          - not-learning: what a constant answer would lose is not known for these targets and this loss
+                            function
 
                         If this is on purpose
                           @ExpectFinding(rule = "vanishing-gradient", layer = "hidden 1", reason = "...")

@@ -108,10 +108,10 @@ class SettingsTest {
 
     @Test
     void aLimitFromAConfigurationParameterIsUsedAndTravelsWithTheRecording() {
-        ExtensionRun run = ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.limit.vanishing-gradient", "0.1"));
+        ExtensionRun run = ExtensionRun.of(folder, PlainCase.class, Map.of("gradient.limit.vanishing-gradient", "3"));
 
-        assertThat(run.failureText()).contains("below the limit of 0.1");
-        assertThat(run.recording(0).header().declaration().limits()).containsEntry(VANISHING_GRADIENT, 0.1);
+        assertThat(run.failureText()).contains("below the limit of 3");
+        assertThat(run.recording(0).header().declaration().limits()).containsEntry(VANISHING_GRADIENT, 3.0);
     }
 
     @Test

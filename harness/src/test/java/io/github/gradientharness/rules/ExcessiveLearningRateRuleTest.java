@@ -42,7 +42,8 @@ class ExcessiveLearningRateRuleTest {
     @ParameterizedTest
     @CsvSource({"0.1, 0.1, 0.1, false", "0, 0.11, 0.2, true", "0, 0.01, 5, false"})
     void theMedianOverTheLayersCounts(double first, double second, double third, boolean found) {
-        assertThat(evaluate(stepping(first, second, third).recording(FLAT)).findings()).hasSize(found ? 1 : 0);
+        assertThat(evaluate(stepping(first, second, third).recording(FLAT)).findings())
+                .hasSize(found ? 1 : 0);
     }
 
     @Test

@@ -34,7 +34,9 @@ class RegularizedKernelRuleTest {
     @ParameterizedTest
     @CsvSource({"0.3, 0.3, 0.3, false", "0.2, 0.29, 1, true", "0.1, 1, 1, false"})
     void moreThanHalfOfTheLayersMustHaveShrunk(double first, double second, double third, boolean found) {
-        assertThat(evaluate(shrunk(first, second, third).recording(FLAT)).findings().size())
+        assertThat(evaluate(shrunk(first, second, third).recording(FLAT))
+                        .findings()
+                        .size())
                 .isEqualTo(found ? 1 : 0);
     }
 
