@@ -99,7 +99,7 @@ class CommonMistakesTest {
                 .startsWith("UNHEALTHY: unscaled-inputs in ")
                 .containsPattern("  output +(NaN|infinite)")
                 .contains("  1. scale the inputs to a mean of 0")
-                .containsPattern("Follows from it\n  - WARNING non-finite in ");
+                .containsPattern("(?s)Follows from it\n.*  - WARNING non-finite in ");
     }
 
     @RecordGradients
