@@ -126,8 +126,8 @@ final class SaturatedLayerRule implements Rule {
                 .findFirst()
                 .orElse(epochs.get(0));
         Learning learning = Learning.of(recording);
-        boolean learns = isHarmless(learning, shares.getOrDefault(first, Double.NaN))
-                && shares.keySet().stream().noneMatch(layer -> getsNothing(epochs, layer));
+        boolean isOfInputs = InputScale.worst(recording).isPresent() && !learning.isGuessing() && !learning.isThorough();
+        boolean learns = (isOfInputs || isHarmless(learning, shares.getOrDefault(first, Double.NaN))) && shares.keySet().stream().noneMatch(layer -> getsNothing(epochs, layer));
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence("layers beyond the limit", LayerKinds.names(saturated)));
         shares.forEach((layer, share) ->
@@ -144,8 +144,8 @@ final class SaturatedLayerRule implements Rule {
                 .evidence(evidence)
                 .meaning(
                         learns
-                                ? "Most of the layer's units are where their activation function is flat, yet the network"
-                                        + " learns."
+                                ? "Most of the layer's units are where their activation function is flat"
+                                        + (isOfInputs ? ", for the inputs are large." : ", yet the network learns.")
                                 : "Most of the layer's units are where their activation function is flat: they hardly"
                                         + " respond to their inputs, and the gradient that passes through them is"
                                         + " multiplied by almost zero.")

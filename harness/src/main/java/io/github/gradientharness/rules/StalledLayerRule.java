@@ -95,6 +95,7 @@ final class StalledLayerRule implements Rule {
         double smallest = Collections.min(steps.values());
         String lookedAt = "smallest update over its kernel " + Numbers.print(smallest);
         return seen.finding()
+                .or(() -> DecayedSteps.of(recording, Learning.of(recording)))
                 .map(finding -> RuleResult.found(id(), List.of(finding), lookedAt))
                 .orElseGet(() -> RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(smallest, limit)))
                 .judging(List.of(profile));

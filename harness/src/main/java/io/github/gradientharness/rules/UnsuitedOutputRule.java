@@ -59,7 +59,7 @@ final class UnsuitedOutputRule implements Rule {
 
     @Override
     public Finding weighed(Finding finding, Learning learning) {
-        return learning.isGuessing() ? Weight.grave(finding) : finding;
+        return learning.isGuessing() || (learning.isKnown() && learning.isLong()) ? Weight.grave(finding) : finding;
     }
 
     @Override

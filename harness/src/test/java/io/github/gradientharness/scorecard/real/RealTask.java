@@ -1,5 +1,6 @@
 package io.github.gradientharness.scorecard.real;
 
+import io.github.gradientharness.scorecard.twin.TwinData;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.nd4j.linalg.activations.Activation;
@@ -40,7 +41,9 @@ enum RealTask {
     /** Which digit, and whether it is above four. The baseline is a healthy network's. */
     TWO_OUTPUTS(Score.WORSE_OUTPUT, 0.90, 600, RealTask::twoOutputs),
     /** Points of a cloud from noise. The baseline is another draw from the same cloud. */
-    CLOUD(Score.ENERGY_DISTANCE, -0.02, 300, Sequences::cloud);
+    CLOUD(Score.ENERGY_DISTANCE, -0.02, 300, Sequences::cloud),
+    /** The tutorial's two circles. */
+    CIRCLES(Score.ACCURACY, 0.98, 500, RealTask::circles);
 
     private final Score score;
     private final double baseline;
@@ -100,7 +103,7 @@ enum RealTask {
     }
 
     private boolean isOneUnit() {
-        return this == CANCER || this == RAW_CANCER || this == EIGHTS;
+        return this == CANCER || this == RAW_CANCER || this == EIGHTS || this == CIRCLES;
     }
 
     /** The activation function that fits the targets. */
@@ -162,6 +165,18 @@ enum RealTask {
     private static Samples diabetes() {
         Table table = Table.load("diabetes");
         return Samples.of(Table.standardised(table.inputs(1)), Table.standardised(table.target()), new long[] {10});
+    }
+
+    private static Samples circles() {
+        TwinData circles = TwinData.circles();
+        float[][] points = new float[circles.labels().length][2];
+        float[][] labels = new float[circles.labels().length][1];
+        for (int i = 0; i < points.length; i++) {
+            points[i][0] = (float) circles.features()[i][0];
+            points[i][1] = (float) circles.features()[i][1];
+            labels[i][0] = (float) circles.labels()[i];
+        }
+        return Samples.of(points, labels, new long[] {2});
     }
 
     private static Samples autoencoder() {
