@@ -19,12 +19,14 @@ import java.util.Set;
  *
  * <p>Statistic: the number of outputs with a {@link MisfitOutput}; the limit is none.
  *
- * <p>What can't work (targets out of the output's range, a softmax over one unit) is an error unless the loss has come half the
- * way from guessing. What often works (softmax with squared errors, two softmaxes in a row, a saturated output) is found only
- * where the network does not clearly learn: a warning, and an error where it guesses. Not measured where the targets are not
- * known.
+ * <p>Nothing is found where the loss has come half the way from guessing. What can't work (targets out of the output's range, a
+ * softmax over one unit) is an error. What often works (softmax with squared errors, two softmaxes in a row, a saturated output) is
+ * a warning, and an error where the loss stays near a constant answer's. Not measured where the targets are not known.
  */
 final class UnsuitedOutputRule implements Rule {
+
+    /** A loss over a constant answer's: a network with a fitting output comes farther in a few epochs. */
+    private static final double HELD_BACK = 0.9;
 
     @Override
     public String id() {
@@ -59,7 +61,8 @@ final class UnsuitedOutputRule implements Rule {
 
     @Override
     public Finding weighed(Finding finding, Learning learning) {
-        return learning.isGuessing() || (learning.isKnown() && learning.isLong()) ? Weight.grave(finding) : finding;
+        boolean isHeldBack = learning.isKnown() && learning.isLong() && learning.overGuessing() > HELD_BACK;
+        return learning.isGuessing() || isHeldBack ? Weight.grave(finding) : finding;
     }
 
     @Override
@@ -72,7 +75,7 @@ final class UnsuitedOutputRule implements Rule {
         List<MisfitOutput> misfits = recording.trainingData().targets().stream()
                 .map(targets -> output(recording, targets.layer())
                         .flatMap(output -> MisfitOutput.of(recording, output, targets, epochs))
-                        .filter(misfit -> misfit.isImpossible() ? !learning.isHalfway() : !learning.isClear())
+                        .filter(misfit -> !learning.isHalfway())
                         .orElse(null))
                 .filter(Objects::nonNull)
                 .toList();

@@ -94,8 +94,6 @@ class CasesTest {
                 dense("softmax with squared errors", RealTask.DIGITS, s -> s.loss(MSE)
                                 .by(new Sgd(0.1)))
                         .with("unsuited-output", Advice.FITTING_LOSS),
-                new Case("softmax twice", Feedforward.SOFTMAX_TWICE, RealTask.DIGITS, s -> s.by(new Sgd(0.1)))
-                        .with("unsuited-output", Advice.FITTING_OUTPUT),
                 dense("l2 of 10", RealTask.DIGITS, s -> s.l2(10).by(new Adam(0.001)).epochs(40))
                         .with("regularized-kernel", Advice.LESS_REGULARIZATION),
                 dense("pixels divided by 255 twice", RealTask.DIGITS, s -> s.inputs(1 / 255.0, 0)
