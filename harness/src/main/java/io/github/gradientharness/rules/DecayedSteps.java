@@ -3,6 +3,9 @@ package io.github.gradientharness.rules;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.LayerValues;
+import io.github.gradientharness.rules.evidence.UpdateOverKernel;
 import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
@@ -45,8 +48,8 @@ final class DecayedSteps {
     }
 
     private static double rate(List<Epoch> epochs, Layer layer) {
-        return StalledLayerRule.ratio(epochs, layer, Quantity.UPDATE)
-                / StalledLayerRule.ratio(epochs, layer, Quantity.GRADIENT);
+        return UpdateOverKernel.ratio(epochs, layer, Quantity.UPDATE)
+                / UpdateOverKernel.ratio(epochs, layer, Quantity.GRADIENT);
     }
 
     private static Finding finding(List<Epoch> all, List<Epoch> last, Map<Layer, Double> left, double typical) {

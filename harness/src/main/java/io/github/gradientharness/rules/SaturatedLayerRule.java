@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.rules.evidence.Epoch;
+import io.github.gradientharness.rules.evidence.InputScale;
 import io.github.gradientharness.rules.evidence.LayerKinds;
 import io.github.gradientharness.rules.evidence.LayerProfiles;
 import io.github.gradientharness.rules.evidence.LayerValues;
