@@ -42,9 +42,7 @@ final class DecayedSteps {
         List<Layer> layers = recording.header().model().layersWithKernel();
         Map<Layer, Double> left = LayerValues.measured(layers, layer -> rate(last, layer) / rate(first, layer));
         double typical = Median.of(left.values().stream().mapToDouble(value -> value));
-        return typical < LEAST
-                ? Optional.of(finding(all, last, left, typical))
-                : Optional.empty();
+        return typical < LEAST ? Optional.of(finding(all, last, left, typical)) : Optional.empty();
     }
 
     private static double rate(List<Epoch> epochs, Layer layer) {
@@ -69,8 +67,9 @@ final class DecayedSteps {
                                 "what is left of the steps of " + entry.getKey().name(),
                                 Numbers.print(entry.getValue())))
                         .toList())
-                .meaning("The learning rate decays to nothing before the network has learned: there is a gradient, and the"
-                        + " steps taken with it shrink.")
+                .meaning(
+                        "The learning rate decays to nothing before the network has learned: there is a gradient, and the"
+                                + " steps taken with it shrink.")
                 .remedies(List.of(
                         "let the schedule decay the learning rate less or later, or raise the learning rate",
                         "look for a gradient that is clipped to a tiny norm"))

@@ -127,8 +127,10 @@ final class SaturatedLayerRule implements Rule {
                 .findFirst()
                 .orElse(epochs.get(0));
         Learning learning = Learning.of(recording);
-        boolean isOfInputs = InputScale.worst(recording).isPresent() && !learning.isGuessing() && !learning.isThorough();
-        boolean learns = (isOfInputs || isHarmless(learning, shares.getOrDefault(first, Double.NaN))) && shares.keySet().stream().noneMatch(layer -> getsNothing(epochs, layer));
+        boolean isOfInputs =
+                InputScale.worst(recording).isPresent() && !learning.isGuessing() && !learning.isThorough();
+        boolean learns = (isOfInputs || isHarmless(learning, shares.getOrDefault(first, Double.NaN)))
+                && shares.keySet().stream().noneMatch(layer -> getsNothing(epochs, layer));
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence("layers beyond the limit", LayerKinds.names(saturated)));
         shares.forEach((layer, share) ->

@@ -62,61 +62,88 @@ class CasesTest {
 
     static Stream<Arguments> sick() {
         return Stream.of(
-                dense("circles, tanh 5x5, U(0,1)", RealTask.CIRCLES, s -> s.act(TANH)
-                                .size(5, 5)
-                                .kernels(Kernels.uniform(0, 1))
-                                .outputKernels(Kernels.uniform(0, 1))
-                                .by(new Sgd(0.01))
-                                .epochs(25))
+                dense(
+                                "circles, tanh 5x5, U(0,1)",
+                                RealTask.CIRCLES,
+                                s -> s.act(TANH)
+                                        .size(5, 5)
+                                        .kernels(Kernels.uniform(0, 1))
+                                        .outputKernels(Kernels.uniform(0, 1))
+                                        .by(new Sgd(0.01))
+                                        .epochs(25))
                         .with("vanishing-gradient", Advice.KERNELS_AROUND_ZERO),
-                dense("sure and wrong", RealTask.CANCER, s -> s.size(2, 16)
-                                .loss(MSE)
-                                .outputBias(-20)
-                                .by(new Sgd(0.1))
-                                .epochs(60))
+                dense(
+                                "sure and wrong",
+                                RealTask.CANCER,
+                                s -> s.size(2, 16)
+                                        .loss(MSE)
+                                        .outputBias(-20)
+                                        .by(new Sgd(0.1))
+                                        .epochs(60))
                         .with("unsuited-output", Advice.FITTING_LOSS),
-                dense("targets beyond a sigmoid", RealTask.DIABETES, s -> s.targets(30, 50)
-                                .output(SIGMOID)
-                                .epochs(20))
+                dense(
+                                "targets beyond a sigmoid",
+                                RealTask.DIABETES,
+                                s -> s.targets(30, 50).output(SIGMOID).epochs(20))
                         .with("unsuited-output", Advice.FITTING_OUTPUT),
-                dense("softmax of one unit", RealTask.CANCER, s -> s.output(SOFTMAX)
-                                .loss(MCXENT)
-                                .epochs(10))
+                dense(
+                                "softmax of one unit",
+                                RealTask.CANCER,
+                                s -> s.output(SOFTMAX).loss(MCXENT).epochs(10))
                         .with("unsuited-output", Advice.FITTING_OUTPUT),
-                dense("circles, tanh, all kernels 0.3", RealTask.CIRCLES, s -> s.act(TANH)
-                                .size(2, 10)
-                                .kernels(new Kernels(Kernels.Form.CONSTANT, 0.3, 0))
-                                .outputKernels(new Kernels(Kernels.Form.CONSTANT, 0.3, 0))
-                                .by(new Sgd(0.5))
-                                .batch(500)
-                                .epochs(200))
+                dense(
+                                "circles, tanh, all kernels 0.3",
+                                RealTask.CIRCLES,
+                                s -> s.act(TANH)
+                                        .size(2, 10)
+                                        .kernels(new Kernels(Kernels.Form.CONSTANT, 0.3, 0))
+                                        .outputKernels(new Kernels(Kernels.Form.CONSTANT, 0.3, 0))
+                                        .by(new Sgd(0.5))
+                                        .batch(500)
+                                        .epochs(200))
                         .with("copied-units", Advice.KERNELS_RANDOM),
-                dense("softmax with squared errors", RealTask.DIGITS, s -> s.loss(MSE)
-                                .by(new Sgd(0.1)))
+                dense(
+                                "softmax with squared errors",
+                                RealTask.DIGITS,
+                                s -> s.loss(MSE).by(new Sgd(0.1)))
                         .with("unsuited-output", Advice.FITTING_LOSS),
-                dense("l2 of 10", RealTask.DIGITS, s -> s.l2(10).by(new Adam(0.001)).epochs(40))
+                dense(
+                                "l2 of 10",
+                                RealTask.DIGITS,
+                                s -> s.l2(10).by(new Adam(0.001)).epochs(40))
                         .with("regularized-kernel", Advice.LESS_REGULARIZATION),
-                dense("pixels divided by 255 twice", RealTask.DIGITS, s -> s.inputs(1 / 255.0, 0)
-                                .by(new Sgd(0.1))
-                                .epochs(10))
+                dense(
+                                "pixels divided by 255 twice",
+                                RealTask.DIGITS,
+                                s -> s.inputs(1 / 255.0, 0).by(new Sgd(0.1)).epochs(10))
                         .with("unscaled-inputs", Advice.SCALE_INPUTS),
-                dense("inputs times a million", RealTask.DIGITS, s -> s.inputs(1e6, 0)
-                                .by(new Sgd(0.1))
-                                .epochs(5))
+                dense(
+                                "inputs times a million",
+                                RealTask.DIGITS,
+                                s -> s.inputs(1e6, 0).by(new Sgd(0.1)).epochs(5))
                         .with("", Advice.SCALE_INPUTS),
-                dense("all kernels zero", RealTask.DIGITS, s -> s.kernels(new Kernels(Kernels.Form.CONSTANT, 0, 0))
-                                .outputKernels(new Kernels(Kernels.Form.CONSTANT, 0, 0))
-                                .epochs(5))
+                dense(
+                                "all kernels zero",
+                                RealTask.DIGITS,
+                                s -> s.kernels(new Kernels(Kernels.Form.CONSTANT, 0, 0))
+                                        .outputKernels(new Kernels(Kernels.Form.CONSTANT, 0, 0))
+                                        .epochs(5))
                         .with("copied-units", Advice.KERNELS_RANDOM),
-                dense("ReLU output that is dead", RealTask.DIABETES, s -> s.output(RELU)
-                                .targets(1, 5)
-                                .outputBias(-30)
-                                .epochs(10))
+                dense(
+                                "ReLU output that is dead",
+                                RealTask.DIABETES,
+                                s -> s.output(RELU)
+                                        .targets(1, 5)
+                                        .outputBias(-30)
+                                        .epochs(10))
                         .with("unsuited-output", Advice.FITTING_OUTPUT),
-                dense("rate that decays to nothing", RealTask.CIRCLES, s -> s.act(TANH)
-                                .size(5, 5)
-                                .by(new Nesterovs(new ExponentialSchedule(ScheduleType.EPOCH, 0.01, 0.9), 0.9))
-                                .epochs(100))
+                dense(
+                                "rate that decays to nothing",
+                                RealTask.CIRCLES,
+                                s -> s.act(TANH)
+                                        .size(5, 5)
+                                        .by(new Nesterovs(new ExponentialSchedule(ScheduleType.EPOCH, 0.01, 0.9), 0.9))
+                                        .epochs(100))
                         .with("stalled-layer", Advice.MEND_SCHEDULE));
     }
 
@@ -127,7 +154,9 @@ class CasesTest {
             Diagnosis diagnosis = sick.diagnosis(folder, seed);
             Finding first = diagnosis.primary().orElseThrow();
 
-            assertThat(first.severity()).as("%s, seed %d: %s", sick, seed, first).isEqualTo(Severity.ERROR);
+            assertThat(first.severity())
+                    .as("%s, seed %d: %s", sick, seed, first)
+                    .isEqualTo(Severity.ERROR);
             assertThat(first.rule()).as("%s, seed %d", sick, seed).contains(rule);
             assertThat(Advice.in(first.remedies().get(0)))
                     .as("%s, seed %d: %s", sick, seed, first.remedies())
@@ -137,30 +166,46 @@ class CasesTest {
 
     static Stream<Arguments> healthy() {
         return Stream.of(
-                dense("raw targets, Adam", RealTask.DIABETES, s -> s.targets(77, 152)
-                                .size(1, 32)
-                                .by(new Adam(0.001))
-                                .epochs(40))
+                dense(
+                                "raw targets, Adam",
+                                RealTask.DIABETES,
+                                s -> s.targets(77, 152)
+                                        .size(1, 32)
+                                        .by(new Adam(0.001))
+                                        .epochs(40))
                         .with(),
-                dense("raw targets, Sgd", RealTask.DIABETES, s -> s.targets(77, 152)
-                                .size(1, 32)
-                                .by(new Sgd(0.001))
-                                .epochs(40))
+                dense(
+                                "raw targets, Sgd",
+                                RealTask.DIABETES,
+                                s -> s.targets(77, 152)
+                                        .size(1, 32)
+                                        .by(new Sgd(0.001))
+                                        .epochs(40))
                         .with(),
-                dense("warm-up, ReLU", RealTask.CIRCLES, s -> s.size(3, 16)
-                                .by(new Adam(new MapSchedule(
-                                        ScheduleType.ITERATION, Map.of(0, 1e-6, 4, 1e-5, 8, 1e-4, 12, 1e-3, 16, 1e-2))))
-                                .epochs(1))
+                dense(
+                                "warm-up, ReLU",
+                                RealTask.CIRCLES,
+                                s -> s.size(3, 16)
+                                        .by(new Adam(new MapSchedule(
+                                                ScheduleType.ITERATION,
+                                                Map.of(0, 1e-6, 4, 1e-5, 8, 1e-4, 12, 1e-3, 16, 1e-2))))
+                                        .epochs(1))
                         .with(),
-                dense("pixels from 0 to 255, tanh, 1 epoch", RealTask.DIGITS, s -> s.inputs(255, 0)
-                                .act(TANH)
-                                .by(new Adam(0.001))
-                                .epochs(1))
+                dense(
+                                "pixels from 0 to 255, tanh, 1 epoch",
+                                RealTask.DIGITS,
+                                s -> s.inputs(255, 0)
+                                        .act(TANH)
+                                        .by(new Adam(0.001))
+                                        .epochs(1))
                         .with(),
-                dense("pixels from 0 to 255, tanh, 5 epochs", RealTask.DIGITS, s -> s.inputs(255, 0)
-                                .act(TANH)
-                                .by(new Adam(0.001))
-                                .epochs(5))
+                dense(
+                                "pixels from 0 to 255, tanh, 5 epochs",
+                                RealTask.DIGITS,
+                                s -> s.inputs(255, 0)
+                                        .act(TANH)
+                                        .by(new Adam(0.001))
+                                        .epochs(5))
                         .with());
     }
 
