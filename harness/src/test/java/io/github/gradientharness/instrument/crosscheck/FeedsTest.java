@@ -16,6 +16,7 @@ import io.github.gradientharness.recording.file.RecordingReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -31,6 +32,9 @@ import org.nd4j.linalg.api.buffer.DataType;
  * agrees with the reference in all of its statistics, and with every other one in whatever both measured.
  */
 class FeedsTest {
+
+    /** Only recurrent layers have a gradient of their inputs. */
+    private static final Set<Quantity> OF_DENSE_LAYERS = EnumSet.complementOf(EnumSet.of(Quantity.INPUT_GRADIENT));
 
     @TempDir
     Path folder;
@@ -101,7 +105,7 @@ class FeedsTest {
                     Set<Quantity> compared = new MutualAgreement(
                                     one + " and " + other, recordings.get(one), recordings.get(other), type)
                             .assertAgree();
-                    assertThat(compared).containsExactlyInAnyOrder(Quantity.values());
+                    assertThat(compared).containsExactlyInAnyOrderElementsOf(OF_DENSE_LAYERS);
                 }
             }
         }
