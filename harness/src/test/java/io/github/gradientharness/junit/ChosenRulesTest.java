@@ -6,6 +6,7 @@ import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,7 @@ class ChosenRulesTest {
                 .contains("Bad from the first iteration on: this is how the network starts, not what training did.");
         Recording recording = run.recording(0);
         assertThat(recording.header().declaration().ruleSets()).containsExactly("defaults", "loss-stays-small");
-        assertThat(judgedBy(recording)).hasSize(15).endsWith("loss-stays-small");
+        assertThat(judgedBy(recording)).hasSize(RuleId.ALL.size() + 1).endsWith("loss-stays-small");
         Diagnosis gate = RuleSet.defaults().evaluate(recording);
         assertThat(gate.findings().get(0).title()).isEqualTo("Large loss");
         assertThat(gate.findings().get(0).limit().value()).isEqualTo(0.2);

@@ -6,6 +6,7 @@ import io.github.gradientharness.instrument.OutputFacts;
 import io.github.gradientharness.instrument.OutputFacts.LossKind;
 import io.github.gradientharness.instrument.OutputFacts.Reduction;
 import io.github.gradientharness.instrument.nd4j.ArrayScanner;
+import io.github.gradientharness.instrument.nd4j.FewRows;
 import io.github.gradientharness.recording.Layer;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +136,7 @@ final class NetworkDataReader {
 
     private void input(int number, String name, @Nullable INDArray array) {
         if (array != null && !array.isEmpty() && data.wantsInputs(array.length())) {
-            scanner.copy(array, batch);
+            scanner.copy(FewRows.of(array), batch);
             data.inputs(number, name, batch);
             batch.release();
         }

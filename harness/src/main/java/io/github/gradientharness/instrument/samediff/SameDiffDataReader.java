@@ -6,6 +6,7 @@ import io.github.gradientharness.instrument.OutputFacts;
 import io.github.gradientharness.instrument.OutputFacts.LossKind;
 import io.github.gradientharness.instrument.OutputFacts.Reduction;
 import io.github.gradientharness.instrument.nd4j.ArrayScanner;
+import io.github.gradientharness.instrument.nd4j.FewRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,7 +49,7 @@ final class SameDiffDataReader {
         for (int i = 0; i < minibatch.numFeatureArrays(); i++) {
             INDArray array = minibatch.getFeatures(i);
             if (array != null && !array.isEmpty() && data.wantsInputs(array.length())) {
-                scanner.copy(array, batch);
+                scanner.copy(FewRows.of(array), batch);
                 data.inputs(i, names.get(i), batch);
             }
         }
