@@ -168,6 +168,7 @@ class LoopStylesTest {
 
     /** One iteration without fit(): gradient, updater and step by hand. */
     private static void step(MultiLayerNetwork network, DataSet batch, GradientRecorder recorder) {
+        recorder.minibatch(batch.getFeatures(), batch.getLabels(), "BinaryXENT");
         network.setInput(batch.getFeatures());
         network.setLabels(batch.getLabels());
         network.computeGradientAndScore();
@@ -251,7 +252,7 @@ class LoopStylesTest {
 
         Recording recording = recorder.recordings().get(0);
         assertThat(recording.iterations()).isEqualTo(1_000);
-        assertThat(Found.in(recording)).singleElement().satisfies(dead -> {
+        assertThat(Found.in(recording)).first().satisfies(dead -> {
             assertThat(dead.rule()).isEqualTo(RuleId.DEAD_LAYER);
             assertThat(dead.severity()).isEqualTo("ERROR");
             // Without activations, nobody can tell in which of the dead layers the signal dies.

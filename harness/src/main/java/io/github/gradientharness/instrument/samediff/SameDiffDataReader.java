@@ -20,6 +20,7 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.autodiff.samediff.internal.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.loss.BaseLoss;
+import org.nd4j.linalg.api.ops.impl.loss.LogLoss;
 import org.nd4j.linalg.api.ops.impl.loss.MeanSquaredErrorLoss;
 import org.nd4j.linalg.api.ops.impl.loss.SigmoidCrossEntropyLoss;
 import org.nd4j.linalg.api.ops.impl.loss.SoftmaxCrossEntropyLoss;
@@ -124,7 +125,7 @@ final class SameDiffDataReader {
         if (loss instanceof SoftmaxCrossEntropyLoss) {
             return LossKind.CLASSES;
         }
-        if (loss instanceof SigmoidCrossEntropyLoss) {
+        if (loss instanceof SigmoidCrossEntropyLoss || loss instanceof LogLoss) {
             return LossKind.YES_OR_NO;
         }
         return loss instanceof MeanSquaredErrorLoss ? LossKind.SQUARED_ERROR : LossKind.OTHER;

@@ -134,7 +134,9 @@ public final class RecordingWriter implements Closeable {
         for (DataSet dataSet : dataSets) {
             append(dataSet);
         }
-        append(data);
+        if (!data.equals(TrainingData.UNKNOWN)) {
+            append(data);
+        }
         out.close();
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         out = RecordingFile.append(file);

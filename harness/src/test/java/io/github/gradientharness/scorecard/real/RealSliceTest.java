@@ -122,6 +122,7 @@ class RealSliceTest {
     @Test
     void everyRuleOfOursNamesASickness() {
         assertThat(RuleId.ALL)
+                .filteredOn(rule -> !rule.equals(RuleId.NOT_LEARNING)) // says that something is wrong, not what
                 .allMatch(rule -> Arrays.stream(Sickness.values()).anyMatch(sickness -> sickness.isNamedBy(rule)));
     }
 

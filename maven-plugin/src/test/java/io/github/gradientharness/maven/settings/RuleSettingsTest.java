@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RuleSettingsTest {
 
     private static final KnownRules RULES = knownRules();
-    private static final String KNOWN = "The rules are: copied-units, exploding-gradient, non-finite, saturated-layer,"
-            + " dead-layer, stalled-layer, vanishing-gradient, collapsed-layer.";
+    private static final String KNOWN = "The rules are: unscaled-inputs, unsuited-output, unscaled-targets,"
+            + " copied-units, regularized-kernel, excessive-learning-rate, exploding-gradient, non-finite, saturated-layer,"
+            + " dead-layer, stalled-layer, vanishing-gradient, collapsed-layer, not-learning.";
 
     @Test
     void everythingThatARuleCanSay() throws MojoExecutionException {
