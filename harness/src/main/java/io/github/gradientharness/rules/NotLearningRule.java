@@ -21,7 +21,8 @@ import java.util.List;
  * targets ({@link Learning}); the loss must not be falling any more. The limit of 0.97 separates networks that learn from
  * those that fail in the fit half of the scorecard's corpus of real networks ({@code docs/rules.md}).
  *
- * <p>An error if the training was long enough to be told from a slow beginning ({@link Learning#isThorough}), else a warning. Where another rule has found a cause, the finding
+ * <p>An error if the training was long enough to be told from a slow beginning ({@link Learning#isThorough})
+ * and its loss is at least {@value #SURE} of a constant answer's, else a warning. Where another rule has found a cause, the finding
  * follows from it. Where none has, its meaning says that the gradients are not the reason.
  *
  * <p>Not measured where the targets or the loss function are not known; a loss that is not finite is left to {@code non-finite}.
@@ -29,6 +30,9 @@ import java.util.List;
 final class NotLearningRule implements Rule {
 
     private static final String LOSS = WithoutLayers.LOSS;
+
+    /** The loss over a constant answer's, from which on a long training is an error. */
+    private static final double SURE = 0.99;
 
     /** The loss of the last over the second quarter, from which on a training diverges. */
     private static final double DIVERGES = 1.5;
@@ -72,7 +76,7 @@ final class NotLearningRule implements Rule {
 
     private Finding finding(Recording recording, Learning learning, Limit limit) {
         List<Epoch> epochs = Epoch.all(recording);
-        return Finding.of(id(), learning.isThorough() ? Severity.ERROR : Severity.WARNING, LOSS)
+        return Finding.of(id(), isSure(learning) ? Severity.ERROR : Severity.WARNING, LOSS)
                 .in(Epoch.period(epochs))
                 .since(epochs.get(0).number(), epochs.get(0).fromIteration())
                 .measured(
@@ -88,6 +92,11 @@ final class NotLearningRule implements Rule {
                         "try a learning rate ten times larger, and one ten times smaller",
                         "give the network more units, or inputs that tell more"))
                 .build();
+    }
+
+    /** A loss that creeps below a constant answer's may still get somewhere. */
+    private static boolean isSure(Learning learning) {
+        return learning.isThorough() && learning.overGuessing() >= SURE;
     }
 
     private static List<Evidence> evidence(Recording recording, Learning learning) {
@@ -111,7 +120,7 @@ final class NotLearningRule implements Rule {
         if (learning.overSecondQuarter() >= DIVERGES) {
             return "The loss rises: the training diverges, and its answers are worse than a constant one.";
         }
-        return learning.isThorough()
+        return isSure(learning)
                 ? "After " + learning.iterations() + " iterations the network knows no more than the frequencies of the"
                         + " targets."
                 : "So far the network knows no more than the frequencies of the targets; " + learning.iterations()

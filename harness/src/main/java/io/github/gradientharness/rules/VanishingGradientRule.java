@@ -106,7 +106,8 @@ final class VanishingGradientRule implements Rule {
         if (learning.isDone() && finding.severity() == Severity.WARNING) {
             return finding.withSeverity(Severity.INFO);
         }
-        if (!learning.isLong() && finding.actual() >= finding.limit().value() / margin(learning)) {
+        boolean isLenient = !learning.isLong() && finding.limit().value() == LIMIT;
+        if (isLenient && finding.actual() >= LIMIT / margin(learning)) {
             return finding.asWarning("After so few iterations it may still recover.");
         }
         boolean isSure = finding.actual() < finding.limit().value() / DECADE;

@@ -219,7 +219,8 @@ class LoopStylesTest {
             found.put(loop, Found.in(recording));
         }
         List<Found> expected = found.get(Loop.ITERATOR);
-        assertThat(expected.isEmpty()).isEqualTo(circles == Circles.TANH || circles == Circles.RELU);
+        assertThat(expected.stream().noneMatch(it -> it.severity().equals("ERROR")))
+                .isEqualTo(circles == Circles.TANH || circles == Circles.RELU);
         for (Loop loop : Loop.values()) {
             if (loop.isByHand()) {
                 assertThat(found.get(loop)).as("%s", loop).isEqualTo(withoutUnits(expected));
