@@ -48,10 +48,10 @@ final class Causes {
     private final boolean signalArrives;
     private final boolean guesses;
 
-    private Causes(List<Rule> rules, Recording recording, List<RuleResult> results) {
+    private Causes(List<Rule> rules, Recording recording, List<RuleResult> results, Learning learning) {
         this.rules = rules;
         this.layers = recording.header().model().layers();
-        this.guesses = Learning.of(recording).isGuessing();
+        this.guesses = learning.isGuessing();
         List<Finding> found =
                 results.stream().flatMap(result -> result.findings().stream()).toList();
         this.findings =
@@ -65,8 +65,9 @@ final class Causes {
      *
      * @param rules in the order in which causes are looked for
      */
-    static List<RuleResult> sortedOut(List<Rule> rules, Recording recording, List<RuleResult> results) {
-        Causes causes = new Causes(rules, recording, results);
+    static List<RuleResult> sortedOut(
+            List<Rule> rules, Recording recording, List<RuleResult> results, Learning learning) {
+        Causes causes = new Causes(rules, recording, results, learning);
         return results.stream().map(causes::sortedOut).toList();
     }
 

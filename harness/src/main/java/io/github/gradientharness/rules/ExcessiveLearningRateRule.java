@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.evidence.Epoch;
 import io.github.gradientharness.rules.evidence.LayerValues;
+import io.github.gradientharness.rules.evidence.UpdateOverKernel;
 import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
@@ -97,8 +98,7 @@ final class ExcessiveLearningRateRule implements Rule {
         return Median.of(epochs.stream()
                 .flatMap(epoch -> epoch.windows().stream())
                 .filter(window -> window.kernels(layer, Quantity.PARAMETER).meanAbsolute() > TINY)
-                .mapToDouble(window -> window.kernels(layer, Quantity.UPDATE).l2()
-                        / window.kernels(layer, Quantity.PARAMETER).l2()));
+                .mapToDouble(window -> UpdateOverKernel.in(window, layer)));
     }
 
     private Finding finding(List<Epoch> epochs, Map<Layer, Double> steps, Layer largest, double typical, Limit limit) {

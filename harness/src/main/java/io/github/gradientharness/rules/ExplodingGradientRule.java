@@ -9,6 +9,7 @@ import io.github.gradientharness.rules.evidence.Epoch;
 import io.github.gradientharness.rules.evidence.GradientOverTime;
 import io.github.gradientharness.rules.evidence.LayerProfiles;
 import io.github.gradientharness.rules.evidence.NormBounds;
+import io.github.gradientharness.rules.evidence.UpdateOverKernel;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
@@ -58,8 +59,7 @@ final class ExplodingGradientRule implements Rule {
 
         /** The update's L2 norm over the kernel's; NaN if either was not measured. */
         double step() {
-            return window.kernels(layer, Quantity.UPDATE).l2()
-                    / window.kernels(layer, Quantity.PARAMETER).l2();
+            return UpdateOverKernel.in(window, layer);
         }
     }
 

@@ -35,7 +35,8 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
     private static final String LINEAR =
             "use a linear output (identity) for a regression, and a sigmoid or softmax output for classes";
 
-    static Optional<MisfitOutput> of(Recording recording, Layer output, Targets targets, List<Epoch> epochs) {
+    static Optional<MisfitOutput> of(
+            Recording recording, Learning learning, Layer output, Targets targets, List<Epoch> epochs) {
         boolean isSoftmax = LayerKinds.isA(output, "softmax");
         boolean isSquared = targets.loss().equals("MSE") || targets.loss().equals("L2");
         if (isSoftmax && targets.values().columns() == 1) {
@@ -77,7 +78,7 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
                     "Softmax with squared errors has almost no gradient where the softmax is sure.",
                     List.of(CLASS_LOSS, "initialise the output's kernel smaller (Glorot & Bengio 2010)")));
         }
-        return isRectified(output, recording)
+        return LayerKinds.isRectifier(output) && learning.isGuessing()
                 ? Optional.of(rectified(output, targets))
                 : saturated(output, targets, epochs);
     }
@@ -128,10 +129,6 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
             return "from 0 up";
         }
         return LayerKinds.isA(output, "sigmoid") ? "between 0 and 1" : "between -1 and 1";
-    }
-
-    private static boolean isRectified(Layer output, Recording recording) {
-        return LayerKinds.isRectifier(output) && Learning.of(recording).isGuessing();
     }
 
     /** SameDiff's softmax cross-entropy applies a softmax by itself. */

@@ -190,7 +190,7 @@ public final class RuleSet {
         List<RuleResult> results = adjusted.stream()
                 .map(rule -> rule.weighed(rule.evaluate(), learning))
                 .toList();
-        results = Causes.sortedOut(rules, joined, results).stream()
+        results = Causes.sortedOut(rules, joined, results, learning).stream()
                 .map(result -> withExpectations(result, expectations, unmet))
                 .toList();
         results = withSeverities(adjusted, results);

@@ -91,11 +91,12 @@ final class StalledLayerRule implements Rule {
                 .filter(layer -> FrozenLayers.isFrozen(layer, epochs))
                 .toList();
         JudgedProfile profile = LayerProfiles.ofUpdates(layers, epochs, frozen, limit);
-        StalledLayers seen = new StalledLayers(epochs, steps, frozen, profile, limit, Learning.of(recording));
+        Learning learning = Learning.of(recording);
+        StalledLayers seen = new StalledLayers(epochs, steps, frozen, profile, limit, learning);
         double smallest = Collections.min(steps.values());
         String lookedAt = "smallest update over its kernel " + Numbers.print(smallest);
         return seen.finding()
-                .or(() -> DecayedSteps.of(recording, Learning.of(recording)))
+                .or(() -> DecayedSteps.of(recording, learning))
                 .map(finding -> RuleResult.found(id(), List.of(finding), lookedAt))
                 .orElseGet(() -> RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(smallest, limit)))
                 .judging(List.of(profile));

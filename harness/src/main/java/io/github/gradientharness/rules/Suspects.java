@@ -7,6 +7,8 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.rules.evidence.InputScale;
+import io.github.gradientharness.rules.evidence.OneSidedKernels;
+import io.github.gradientharness.rules.evidence.UpdateOverKernel;
 import io.github.gradientharness.stats.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -44,9 +46,6 @@ final class Suspects {
 
     /** Update over kernel (L2 norms): the upper bound of DeepDiagnosis (ICSE 2022). */
     private static final double LARGE_STEP = 0.1;
-
-    /** How kernels are of which the spread tells nothing. */
-    private static final double NOT_KNOWN = Double.NaN;
 
     private final Recording recording;
 
@@ -93,7 +92,7 @@ final class Suspects {
                 if (kernel.min() == kernel.max()) {
                     return Optional.of(RANDOM_KERNELS);
                 }
-                if (kernel.min() >= 0 || kernel.max() <= 0) {
+                if (OneSidedKernels.isOne(kernel)) {
                     return Optional.of(AROUND_ZERO);
                 }
                 sizes.add(relativeSize(layer, kernel));
@@ -106,11 +105,11 @@ final class Suspects {
         return known.stream().anyMatch(size -> size < 1 / FAR) ? Optional.of(LARGER_KERNELS) : Optional.empty();
     }
 
-    /** The kernel's standard deviation over Glorot's, which is the square root of 2 over inputs and outputs. */
+    /** The kernel's standard deviation over Glorot's, the square root of 2 over inputs and outputs; NaN where that tells nothing. */
     private static double relativeSize(Layer layer, Summary kernel) {
         boolean isLookup = layer.type().contains("Embedding");
         return layer.fanIn() <= 0 || isLookup
-                ? NOT_KNOWN
+                ? Double.NaN
                 : kernel.standardDeviation() / Math.sqrt(2.0 / (layer.fanIn() + Math.max(1, layer.units())));
     }
 
@@ -127,9 +126,7 @@ final class Suspects {
     private boolean hasLargeSteps() {
         return layers().stream()
                 .anyMatch(layer -> recording.windows().stream()
-                        .mapToDouble(window -> window.kernels(layer, Quantity.UPDATE)
-                                        .l2()
-                                / window.kernels(layer, Quantity.PARAMETER).l2())
+                        .mapToDouble(window -> UpdateOverKernel.in(window, layer))
                         .anyMatch(step -> step > LARGE_STEP));
     }
 }

@@ -74,7 +74,7 @@ final class UnsuitedOutputRule implements Rule {
         Learning learning = Learning.of(recording);
         List<MisfitOutput> misfits = recording.trainingData().targets().stream()
                 .map(targets -> output(recording, targets.layer())
-                        .flatMap(output -> MisfitOutput.of(recording, output, targets, epochs))
+                        .flatMap(output -> MisfitOutput.of(recording, learning, output, targets, epochs))
                         .filter(misfit -> !learning.isHalfway())
                         .orElse(null))
                 .filter(Objects::nonNull)

@@ -60,7 +60,7 @@ class CauseAndEffectTest {
                                 .get(0)
                                 .profiles()))
                 .toList();
-        return Causes.sortedOut(RuleSet.defaults().rules(), recording, results).stream()
+        return Causes.sortedOut(RuleSet.defaults().rules(), recording, results, Learning.of(recording)).stream()
                 .flatMap(result -> result.findings().stream())
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.github.gradientharness.rules.evidence;
 
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Median;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -11,6 +12,12 @@ import org.apiguardian.api.API;
 public final class UpdateOverKernel {
 
     private UpdateOverKernel() {}
+
+    /** The L2 norm of the update over the kernel's own in one window; NaN if either was not measured. */
+    public static double in(Window window, Layer layer) {
+        return window.kernels(layer, Quantity.UPDATE).l2()
+                / window.kernels(layer, Quantity.PARAMETER).l2();
+    }
 
     /** The L2 norm of the update over the kernel's own, median over epochs; NaN if not measured. */
     public static double step(List<Epoch> epochs, Layer layer) {
