@@ -4,7 +4,7 @@ String reason = 'issue 12, to be mended with the new encoder'
 assert logs[0].contains("[ERROR]   It was accepted until 2026-01-31 (\"$reason\"). That day is over: fix the network, or " +
     'write a later <until> into its <acceptedFinding>.')
 assert logs[1].contains("[WARNING] In the plugin's <acceptedFindings>, the finding vanishing-gradient, suite " +
-    "'com.example.FraudModelTest', test 'learnsInTime', layer 'output' is for nothing: the rule finds nothing there any more.")
+    "'com.example.FraudModelTest', test 'learnsInTime', layer 'output' matches nothing: the rule finds nothing there any more.")
 assert logs[2].contains('Gradient check failed: 1 unexpected finding ')
 assert logs[2].contains("hidden 1: the POM accepts it until 2999-12-31 (\"$reason\")")
 assert !logs[2].contains('<acceptedFinding>')

@@ -18,7 +18,7 @@ String module = 'github-is-told-of-every-failure-and-decides-none'
 
 // A pattern that fits nothing fails the gate wherever its verdict stands, also where a breach would only warn.
 [['pattern.md', 3], ['pattern-without-halting.md', 4]].each { file, number ->
-    String problem = "In the plugin's <rules>, the rule stalled-layer, suite 'NoSuchTest' is for nothing: no recorded test " +
+    String problem = "In the plugin's <rules>, the rule stalled-layer, suite 'NoSuchTest' matches nothing: no recorded test " +
         "class fits 'NoSuchTest'. Did you mean 'com.example.FraudModelTest'?"
     String remedy = 'Correct it; or, if other modules have it, set gradient.onUnmatchedPatterns to warn or ignore.'
     assert !logs[number].contains('Gradient check passed') && !logs[number].contains('The build goes on')

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ConfiguredPatterns {
 
-    /** What to do about a rule of the POM that is for nothing. */
+    /** What to do about a rule of the POM that matches nothing. */
     private static final String REMEDY =
             "Correct it; or, if other modules have it, set gradient.onUnmatchedPatterns to warn or ignore.";
 
@@ -26,13 +26,13 @@ public final class ConfiguredPatterns {
         this.unmatched = new UnmatchedPatterns(recordings);
     }
 
-    /** Each adjustment that is for nothing. */
+    /** Each adjustment that matches nothing. */
     public List<Objection> unmatched(List<RuleAdjustment> adjustments, Reaction reaction) {
         List<Objection> objections = new ArrayList<>();
         for (RuleAdjustment adjustment : adjustments) {
             unmatched
                     .problemWith(adjustment.where())
-                    .map(why -> "In the plugin's <rules>, the rule " + shown(adjustment.where()) + " is for nothing: "
+                    .map(why -> "In the plugin's <rules>, the rule " + shown(adjustment.where()) + " matches nothing: "
                             + why)
                     .map(text -> new Objection(Objection.Kind.UNMATCHED_PATTERN, reaction, "", "", text, REMEDY))
                     .ifPresent(objections::add);
@@ -51,7 +51,7 @@ public final class ConfiguredPatterns {
                 String expired =
                         acceptance.isExpiredOn(today) ? " It expired on " + acceptance.until() + " as well." : "";
                 String text = "In the plugin's <acceptedFindings>, the finding " + shown(acceptance.findings())
-                        + " is for nothing: " + why + expired;
+                        + " matches nothing: " + why + expired;
                 idle.add(new Objection(Objection.Kind.IDLE_ACCEPTANCE, reaction, "", "", text, ""));
             }
         }

@@ -76,7 +76,7 @@ public record Gate(GateSettings settings, Judgement judgement, BuildFacts facts)
      * Puts modules together: what each of them objects to, but patterns only where they fit in none of them.
      *
      * @param modules in the build's order, each with its name
-     * @param judgements how they were judged, each with what is done about patterns for nothing; empty where not all tests
+     * @param judgements how they were judged, each with what is done about patterns that match nothing; empty where not all tests
      *     of all modules ran
      */
     public static GateResult overModules(List<GateResult> modules, Map<Judgement, Reaction> judgements) {

@@ -45,7 +45,7 @@ public record Objection(Kind kind, Reaction reaction, String suite, String test,
         STALE_RECORDING(
                 "stale recording",
                 "stale recordings",
-                "A recording was left by an earlier run, so it says nothing of the tests as they are.",
+                "A recording was left by an earlier run, so it does not tell how the present tests train.",
                 "Run all tests, after 'mvn clean' if some were renamed or deleted."),
         /** A rule of the configuration is for tests or layers that no recording has. */
         UNMATCHED_PATTERN(

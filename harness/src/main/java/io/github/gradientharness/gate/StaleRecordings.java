@@ -31,9 +31,10 @@ import org.apiguardian.api.API;
 public record StaleRecordings(Instant buildStart, Instant now, Path testClasses) {
 
     /** What a check's last line says of them. */
-    private static final String ADVICE = "A stale recording says nothing of the tests as they are. Run all tests, after"
-            + " 'mvn clean' if some were renamed or deleted. If your build runs its tests in several Maven invocations,"
-            + " set gradient.onStaleRecordings to warn or ignore.";
+    private static final String ADVICE =
+            "A stale recording does not tell how the present tests train. Run all tests, after"
+                    + " 'mvn clean' if some were renamed or deleted. If your build runs its tests in several Maven invocations,"
+                    + " set gradient.onStaleRecordings to warn or ignore.";
 
     /** What file systems with coarse times may get wrong. */
     private static final long COARSE_MILLIS = 2_000;

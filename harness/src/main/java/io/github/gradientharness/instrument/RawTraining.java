@@ -171,18 +171,25 @@ final class RawTraining {
     }
 
     void minibatch(Object inputs, Object targets, String loss) {
-        DataWatch data = recording.data();
-        data.beginIteration();
-        ArrayReader reader = readers.readerOf(inputs);
-        if (data.wantsInputs(length(reader, inputs))) {
-            reader.copy(inputs, batch);
-            data.inputs(0, "input", batch);
-        }
-        reader = readers.readerOf(targets);
-        if (data.wantsTargets(length(reader, targets))) {
-            reader.copy(targets, batch);
-            data.targets(0, OutputFacts.named(loss), batch, new LayerBatch());
-        }
+        ArrayReader ofInputs = readers.readerOf(inputs);
+        ArrayReader ofTargets = readers.readerOf(targets);
+        long inputLength = length(ofInputs, inputs);
+        long targetLength = length(ofTargets, targets);
+        OutputFacts output = OutputFacts.named(loss);
+        recording.enter();
+        recording.lookAtData(() -> {
+            DataWatch data = recording.data();
+            data.beginIteration();
+            if (data.wantsInputs(inputLength)) {
+                ofInputs.copy(inputs, batch);
+                data.inputs(0, "input", batch);
+            }
+            if (data.wantsTargets(targetLength)) {
+                ofTargets.copy(targets, batch);
+                data.targets(0, output, batch, new LayerBatch());
+            }
+        });
+        recording.exit();
     }
 
     private static long length(ArrayReader reader, Object array) {

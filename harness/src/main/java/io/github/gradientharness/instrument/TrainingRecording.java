@@ -54,6 +54,7 @@ public final class TrainingRecording {
 
     private volatile @Nullable String unsaidAt;
     private volatile boolean hasUnsaidNote;
+    private volatile boolean dataFailed;
 
     TrainingRecording(RecordingSink sink, Windowing windowing, Plan plan, ProgressLog progress) {
         this.sink = sink;
@@ -228,6 +229,19 @@ public final class TrainingRecording {
     /** What collects statistics of the data on which the model is trained. */
     public DataWatch data() {
         return data;
+    }
+
+    /** Looks at the data, until that fails once: everything else is still measured. Never throws. */
+    public void lookAtData(Runnable look) {
+        if (dataFailed) {
+            return;
+        }
+        try {
+            look.run();
+        } catch (Throwable thrown) {
+            dataFailed = true;
+            noteFailure("Inputs and targets could not be looked at (", thrown, ").");
+        }
     }
 
     private void endWindow() {

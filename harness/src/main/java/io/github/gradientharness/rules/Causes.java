@@ -2,6 +2,7 @@ package io.github.gradientharness.rules;
 
 import static io.github.gradientharness.verdict.RuleId.COLLAPSED_LAYER;
 import static io.github.gradientharness.verdict.RuleId.DEAD_LAYER;
+import static io.github.gradientharness.verdict.RuleId.DEAD_UNITS;
 import static io.github.gradientharness.verdict.RuleId.EXPLODING_GRADIENT;
 import static io.github.gradientharness.verdict.RuleId.NON_FINITE;
 import static io.github.gradientharness.verdict.RuleId.NOT_LEARNING;
@@ -86,10 +87,16 @@ final class Causes {
         for (Finding finding : result.findings()) {
             if (!finding.rule().equals(COLLAPSED_LAYER) || explainsSomething()) {
                 Finding judged = unlessHarmless(finding, findings);
-                sorted.add(cause(judged).map(judged::followingFrom).orElse(judged));
+                sorted.add(cause(judged).map(judged::followingFrom).orElseGet(() -> withoutCause(judged)));
             }
         }
         return result.withFindings(sorted);
+    }
+
+    private static Finding withoutCause(Finding finding) {
+        return finding.rule().equals(NOT_LEARNING)
+                ? finding.meaningAlso(" No other rule finds an error, so the gradients are not the reason.")
+                : finding;
     }
 
     /** Saturated units by which no layer is starved are no error, unless they are nearly all of the layer's. */
@@ -147,8 +154,9 @@ final class Causes {
                 !accompaniesCollapse(cause)
                         && (!effect.rule().equals(EXPLODING_GRADIENT)
                                 || cause.sinceIteration() <= effect.sinceIteration());
-            case DEAD_LAYER -> effect.rule().equals(STALLED_LAYER) || !vanishedBefore(cause);
-            case VANISHING_GRADIENT -> effect.rule().equals(STALLED_LAYER) || vanishedBefore(effect);
+            case DEAD_LAYER -> !effect.rule().equals(VANISHING_GRADIENT) || !vanishedBefore(cause);
+            case VANISHING_GRADIENT ->
+                effect.rule().equals(STALLED_LAYER) || effect.rule().equals(DEAD_UNITS) || vanishedBefore(effect);
             default -> cause.sinceIteration() <= effect.sinceIteration();
         };
     }

@@ -55,6 +55,7 @@ final class CopiedUnitsRule implements Rule {
     public Set<String> effects() {
         return Set.of(
                 RuleId.DEAD_LAYER,
+                RuleId.DEAD_UNITS,
                 RuleId.SATURATED_LAYER,
                 RuleId.STALLED_LAYER,
                 RuleId.VANISHING_GRADIENT,

@@ -60,7 +60,7 @@ final class DeadLayerRule implements Rule {
 
     @Override
     public Set<String> effects() {
-        return Set.of(RuleId.VANISHING_GRADIENT, RuleId.STALLED_LAYER);
+        return Set.of(RuleId.VANISHING_GRADIENT, RuleId.STALLED_LAYER, RuleId.DEAD_UNITS);
     }
 
     @Override
@@ -168,18 +168,22 @@ final class DeadLayerRule implements Rule {
     }
 
     private static List<String> remedies(Layer layer, boolean duringTraining) {
+        return LayerKinds.isRectifier(layer)
+                ? ofRectifier(duringTraining)
+                : List.of(
+                        "look at the layers between this one and the output: one of them hands no gradient on",
+                        "initialise the kernels smaller, around zero (Glorot & Bengio 2010)",
+                        "lower the learning rate");
+    }
+
+    /** What to try where ReLU units are off. */
+    static List<String> ofRectifier(boolean duringTraining) {
         String rate = "lower the learning rate: a step that is too large pushes ReLU units below zero for good";
         String initialisation =
                 "use He initialisation, and a small positive bias or leaky ReLU in place of ReLU (He et al. 2015;"
                         + " Maas et al. 2013)";
         String depth = "use fewer layers, or wider ones: narrow deep ReLU networks often die at initialisation"
                 + " (Lu et al. 2019)";
-        if (!LayerKinds.isRectifier(layer)) {
-            return List.of(
-                    "look at the layers between this one and the output: one of them hands no gradient on",
-                    "initialise the kernels smaller, around zero (Glorot & Bengio 2010)",
-                    "lower the learning rate");
-        }
         return duringTraining ? List.of(rate, initialisation, depth) : List.of(initialisation, depth, rate);
     }
 }

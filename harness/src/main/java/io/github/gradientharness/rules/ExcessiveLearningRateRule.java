@@ -56,6 +56,7 @@ final class ExcessiveLearningRateRule implements Rule {
                 RuleId.NON_FINITE,
                 RuleId.SATURATED_LAYER,
                 RuleId.DEAD_LAYER,
+                RuleId.DEAD_UNITS,
                 RuleId.VANISHING_GRADIENT,
                 RuleId.STALLED_LAYER);
     }

@@ -82,6 +82,7 @@ final class ExplodingGradientRule implements Rule {
                 RuleId.NON_FINITE,
                 RuleId.SATURATED_LAYER,
                 RuleId.DEAD_LAYER,
+                RuleId.DEAD_UNITS,
                 RuleId.VANISHING_GRADIENT,
                 RuleId.STALLED_LAYER);
     }

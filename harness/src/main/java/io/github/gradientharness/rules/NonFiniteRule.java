@@ -56,6 +56,7 @@ final class NonFiniteRule implements Rule {
                 RuleId.EXPLODING_GRADIENT,
                 RuleId.SATURATED_LAYER,
                 RuleId.DEAD_LAYER,
+                RuleId.DEAD_UNITS,
                 RuleId.VANISHING_GRADIENT,
                 RuleId.STALLED_LAYER);
     }

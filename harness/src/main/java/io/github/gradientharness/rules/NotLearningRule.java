@@ -43,6 +43,11 @@ final class NotLearningRule implements Rule {
     }
 
     @Override
+    public String title() {
+        return "No progress";
+    }
+
+    @Override
     public String mark() {
         return "not learning";
     }

@@ -43,7 +43,12 @@ final class RegularizedKernelRule implements Rule {
 
     @Override
     public Set<String> effects() {
-        return Set.of(RuleId.VANISHING_GRADIENT, RuleId.STALLED_LAYER, RuleId.DEAD_LAYER, RuleId.COLLAPSED_LAYER);
+        return Set.of(
+                RuleId.VANISHING_GRADIENT,
+                RuleId.STALLED_LAYER,
+                RuleId.DEAD_LAYER,
+                RuleId.DEAD_UNITS,
+                RuleId.COLLAPSED_LAYER);
     }
 
     @Override

@@ -69,6 +69,7 @@ public final class RuleSet {
                         new DeadLayerRule(),
                         new StalledLayerRule(),
                         new VanishingGradientRule(),
+                        new DeadUnitsRule(),
                         new CollapsedLayerRule(),
                         new NotLearningRule()),
                 true,

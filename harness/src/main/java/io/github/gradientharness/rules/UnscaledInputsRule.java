@@ -43,6 +43,7 @@ final class UnscaledInputsRule implements Rule {
                 RuleId.NON_FINITE,
                 RuleId.SATURATED_LAYER,
                 RuleId.DEAD_LAYER,
+                RuleId.DEAD_UNITS,
                 RuleId.STALLED_LAYER,
                 RuleId.VANISHING_GRADIENT,
                 RuleId.EXCESSIVE_LEARNING_RATE);

@@ -45,6 +45,7 @@ final class UnscaledTargetsRule implements Rule {
                 RuleId.EXPLODING_GRADIENT,
                 RuleId.NON_FINITE,
                 RuleId.DEAD_LAYER,
+                RuleId.DEAD_UNITS,
                 RuleId.VANISHING_GRADIENT,
                 RuleId.STALLED_LAYER,
                 RuleId.SATURATED_LAYER,

@@ -44,6 +44,7 @@ final class UnsuitedOutputRule implements Rule {
                 RuleId.UNSCALED_TARGETS,
                 RuleId.EXPLODING_GRADIENT,
                 RuleId.DEAD_LAYER,
+                RuleId.DEAD_UNITS,
                 RuleId.STALLED_LAYER,
                 RuleId.VANISHING_GRADIENT,
                 RuleId.SATURATED_LAYER);

@@ -76,7 +76,7 @@ final class VanishingGradientRule implements Rule {
 
     @Override
     public Set<String> effects() {
-        return Set.of(RuleId.STALLED_LAYER, RuleId.DEAD_LAYER);
+        return Set.of(RuleId.STALLED_LAYER, RuleId.DEAD_LAYER, RuleId.DEAD_UNITS);
     }
 
     @Override

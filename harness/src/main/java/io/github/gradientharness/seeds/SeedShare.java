@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param requirement what the share of seeds that succeed was required to be
  * @param count number of seeds at most
  * @param outcomes one for each seed that was run, in order; fewer than the count if the answer was certain before
- * @param rerun whether this was a rerun of one seed by itself, which says nothing of the share
+ * @param rerun whether this was a rerun of one seed by itself, which does not tell the share
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SeedShare(ShareRequirement requirement, int count, List<SeedOutcome> outcomes, boolean rerun) {

@@ -35,7 +35,7 @@ final class SeedShareMessage {
                 .map(one ->
                         "seed " + one.seed() + (one.success() ? " succeeded." : " did not succeed: " + one.reason()))
                 .collect(Collectors.joining());
-        return "Run by itself, which says nothing of the share: " + outcome;
+        return "Run by itself, which does not tell the share: " + outcome;
     }
 
     private static List<String> ending(SeedShare share) {

@@ -21,6 +21,8 @@ public enum ProfiledQuantity {
     OUTPUT("mean |activation|", "layer", "all zero", Quantity.ACTIVATION),
     /** The share of a layer's units that are saturated for half of the samples or more. */
     SATURATED_UNITS("share of saturated units", "hidden layer", "", null),
+    /** The share of a layer's units that are zero for every sample. */
+    DEAD_UNITS("share of dead units", "hidden layer", "", null),
     /** The share of the variance of a layer's activations that lies in one component. */
     UNIT_SIMILARITY("share of the activations' variance in one component", "hidden layer", "", null);
 

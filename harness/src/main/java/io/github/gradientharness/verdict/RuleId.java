@@ -16,6 +16,8 @@ public final class RuleId {
     public static final String NON_FINITE = "non-finite";
     /** A layer gets no gradient at all. */
     public static final String DEAD_LAYER = "dead-layer";
+    /** Most of a layer's units are zero for every sample. */
+    public static final String DEAD_UNITS = "dead-units";
     /** Most of a layer's units sit where their activation function is flat. */
     public static final String SATURATED_LAYER = "saturated-layer";
     /** The units of a layer all say the same. */
@@ -45,6 +47,7 @@ public final class RuleId {
             EXPLODING_GRADIENT,
             NON_FINITE,
             DEAD_LAYER,
+            DEAD_UNITS,
             SATURATED_LAYER,
             COLLAPSED_LAYER,
             STALLED_LAYER,

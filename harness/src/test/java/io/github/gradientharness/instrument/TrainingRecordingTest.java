@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,5 +202,22 @@ class TrainingRecordingTest {
 
         assertThat(training.hasEnded()).isTrue();
         assertThat(training.recording().ending().status()).isEqualTo(Ending.Status.COMPLETE);
+    }
+
+    @Test
+    void dataThatCanNotBeReadAreNotLookedAtAgainAndTheRestIsRecorded() {
+        AtomicInteger looks = new AtomicInteger();
+        for (int i = 0; i < 3; i++) {
+            training.lookAtData(() -> {
+                looks.incrementAndGet();
+                throw new StackOverflowError();
+            });
+            iteration(1, 1);
+        }
+
+        assertThat(looks).hasValue(1);
+        assertThat(training.recording().iterations()).isEqualTo(3);
+        assertThat(training.recording().notes())
+                .containsExactly("Inputs and targets could not be looked at (java.lang.StackOverflowError).");
     }
 }

@@ -58,7 +58,7 @@ public final class Demo {
                                 Reaction.FAIL,
                                 "",
                                 "",
-                                "In the plugin's <rules>, the rule dead-layer is for nothing.",
+                                "In the plugin's <rules>, the rule dead-layer matches nothing.",
                                 "Correct it.")),
                 null));
     }

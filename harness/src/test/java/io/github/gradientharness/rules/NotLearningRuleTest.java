@@ -94,4 +94,15 @@ class NotLearningRuleTest {
         assertThat(learning.followsFrom()).isEqualTo(RuleId.DEAD_LAYER);
         assertThat(learning.severity()).isEqualTo(Severity.WARNING);
     }
+
+    @Test
+    void withoutAnotherErrorItSaysThatTheGradientsAreNotTheReason() {
+        Finding finding = RuleSet.defaults()
+                .evaluate(given.recording(plateau(100)))
+                .primary()
+                .orElseThrow();
+
+        assertThat(finding.rule()).isEqualTo(RuleId.NOT_LEARNING);
+        assertThat(finding.meaning()).endsWith("No other rule finds an error, so the gradients are not the reason.");
+    }
 }

@@ -88,7 +88,7 @@ class RuleSetTest {
                 .hasMessage("There is no rule 'vanishing' in this rule set. Did you mean 'vanishing-gradient'? It has:"
                         + " unscaled-inputs, unsuited-output, unscaled-targets, copied-units, regularized-kernel,"
                         + " excessive-learning-rate, exploding-gradient, non-finite, saturated-layer, dead-layer,"
-                        + " stalled-layer, vanishing-gradient, collapsed-layer, not-learning.");
+                        + " stalled-layer, vanishing-gradient, dead-units, collapsed-layer, not-learning.");
         assertThatThrownBy(() -> evaluate(expecting("nonsense", ""), HEALTHY)).isInstanceOf(UnknownRuleException.class);
     }
 

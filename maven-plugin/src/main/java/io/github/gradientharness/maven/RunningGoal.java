@@ -48,7 +48,7 @@ record RunningGoal(MavenProject project, MavenSession session, MojoExecution exe
         return project.getPackaging().equals("pom");
     }
 
-    /** Whether other modules may have the same configuration, so that what is for nothing here may be for something there. */
+    /** Whether other modules may have the same configuration, so that a pattern that matches nothing here may match there. */
     boolean sharesConfiguration() {
         return session.getAllProjects().size() > 1;
     }

@@ -176,16 +176,10 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
         recording.minibatch(rows.numbers(), count);
     }
 
-    /** Never throws into the recording: gradients go on where the data can't be read. */
     private void seeData(Model network) {
-        if (sawData) {
-            return;
-        }
-        sawData = true;
-        try {
-            data.look();
-        } catch (RuntimeException | OutOfMemoryError problem) {
-            recording.noteFailure("Inputs and targets could not be looked at (", problem, ").");
+        if (!sawData) {
+            sawData = true;
+            recording.lookAtData(data::look);
         }
     }
 

@@ -99,7 +99,9 @@ final class SameDiffListener extends BaseListener {
     public void iterationStart(SameDiff graph, At at, MultiDataSet minibatch, long loadingMillis) {
         guard.measure("the start of an iteration", () -> {
             seeMinibatch(minibatch);
-            seeData(graph, minibatch);
+            if (minibatch != null) {
+                recording.lookAtData(() -> data.look(graph, minibatch));
+            }
             recording.beginIteration();
             outputs.forEach(OutputMeasurement::forget);
             measured.clear();
@@ -113,17 +115,6 @@ final class SameDiffListener extends BaseListener {
         if (data != null && recording.wantsMinibatches()) {
             int count = rows.read(data.getFeatures(), data.getLabels());
             recording.minibatch(rows.numbers(), count);
-        }
-    }
-
-    /** Gradients go on where the data can't be read. */
-    private void seeData(SameDiff graph, @Nullable MultiDataSet minibatch) {
-        try {
-            if (minibatch != null) {
-                data.look(graph, minibatch);
-            }
-        } catch (RuntimeException | OutOfMemoryError problem) {
-            recording.noteFailure("Inputs and targets could not be looked at (", problem, ").");
         }
     }
 

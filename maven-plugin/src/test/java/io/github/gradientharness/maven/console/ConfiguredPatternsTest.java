@@ -47,7 +47,7 @@ class ConfiguredPatternsTest {
     void whatFitsNothingIsNamedWithWhatWasMeant(String suite, String test, String layer, String shown, String why) {
         assertThat(patterns.unmatched(List.of(adjustment(suite, test, layer)), Reaction.FAIL))
                 .extracting(Objection::text)
-                .containsExactly("In the plugin's <rules>, the rule dead-layer" + shown + " is for nothing: " + why);
+                .containsExactly("In the plugin's <rules>, the rule dead-layer" + shown + " matches nothing: " + why);
     }
 
     @Test
@@ -77,7 +77,7 @@ class ConfiguredPatternsTest {
                 .containsExactly(
                         "In the plugin's <acceptedFindings>, the finding vanishing-gradient, layer 'hidden 2' is for"
                                 + " nothing: the rule finds nothing there any more. Take it out of the POM.",
-                        "In the plugin's <acceptedFindings>, the finding dead-layer, layer 'hidden9' is for nothing: no"
+                        "In the plugin's <acceptedFindings>, the finding dead-layer, layer 'hidden9' matches nothing: no"
                                 + " layer of the recorded networks fits 'hidden9'. Did you mean 'hidden 1'? It expired on"
                                 + " 2026-11-24 as well.");
     }

@@ -22,7 +22,7 @@ class RuleSettingsTest {
     private static final KnownRules RULES = knownRules();
     private static final String KNOWN = "The rules are: unscaled-inputs, unsuited-output, unscaled-targets,"
             + " copied-units, regularized-kernel, excessive-learning-rate, exploding-gradient, non-finite, saturated-layer,"
-            + " dead-layer, stalled-layer, vanishing-gradient, collapsed-layer, not-learning.";
+            + " dead-layer, stalled-layer, vanishing-gradient, dead-units, collapsed-layer, not-learning.";
 
     @Test
     void everythingThatARuleCanSay() throws MojoExecutionException {
