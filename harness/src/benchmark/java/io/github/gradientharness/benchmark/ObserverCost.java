@@ -52,11 +52,11 @@ public class ObserverCost {
     @Setup(Level.Trial)
     public void attach() throws IOException {
         training = BenchmarkNetwork.named(network);
-        MultiLayerNetwork model = training.model();
         switch (listener) {
             case "plain" -> {}
-            case "norms" -> model.addListeners(new NormsListener());
-            case "stats" -> model.addListeners(new StatsListener((StatsStorageRouter) new InMemoryStatsStorage()));
+            case "norms" -> training.dl4j().addListeners(new NormsListener());
+            case "stats" ->
+                training.dl4j().addListeners(new StatsListener((StatsStorageRouter) new InMemoryStatsStorage()));
             default -> {
                 Path file = Files.createTempFile("benchmark", ".jsonl");
                 file.toFile().deleteOnExit();
@@ -69,23 +69,23 @@ public class ObserverCost {
                         Windowing.EPOCH,
                         Preset.valueOf(listener.toUpperCase(Locale.ROOT)),
                         () -> file));
-                recorder.attach(model);
+                recorder.attach(training.model());
             }
         }
         // DL4J makes the gradient's buffer with the first iteration
-        model.fit(training.batch());
+        training.iteration().run();
     }
 
     @Benchmark
     public void iteration() {
-        training.model().fit(training.batch());
+        training.iteration().run();
     }
 
     /** The same, with an epoch's end after every 16th iteration, as in the two-circles tutorial: a window is written then. */
     @Benchmark
     public void iterationOfEpochs() {
-        MultiLayerNetwork model = training.model();
-        model.fit(training.batch());
+        MultiLayerNetwork model = (MultiLayerNetwork) training.model();
+        training.iteration().run();
         if (++iterationsOfEpoch % 16 == 0) {
             model.getListeners().forEach(each -> each.onEpochEnd(model));
             model.incrementEpochCount();
@@ -95,7 +95,7 @@ public class ObserverCost {
     /** The floor: copying the flat gradient out of its memory once. */
     @Benchmark
     public float readGradientOnce() {
-        var flat = training.model().getFlattenedGradients();
+        var flat = ((MultiLayerNetwork) training.model()).getFlattenedGradients();
         FloatPointer memory = new FloatPointer(flat.data().pointer());
         long end = flat.offset() + flat.length();
         for (long from = flat.offset(); from < end; from += chunk.length) {

@@ -1,6 +1,7 @@
 package io.github.gradientharness.benchmark;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,51 +12,65 @@ import java.util.Locale;
  */
 public final class PairedRatios {
 
-    private static final List<String> LISTENERS = List.of("plain", "standard", "full", "plain");
-    private static final int ITERATIONS = 8;
-    private static final int WARM_UPS = 60;
-    private static final int TURNS = 60;
-    private static final double NANOS = 1e6;
+    private static final List<String> LISTENERS = List.of("plain", "standard", "full", "stats", "plain");
+    private static final int WARM_UPS = Integer.getInteger("benchmark.warmUps", 60);
+    private static final int TURNS = Integer.getInteger("benchmark.turns", 60);
+
+    /** So long that a turn takes about as long as the clock and the collector need to be fair. */
+    private static final double NANOS_OF_A_TURN = 1e8;
 
     private PairedRatios() {}
 
-    public static void main(String[] arguments) throws IOException {
-        ObserverCost[] trainings = new ObserverCost[LISTENERS.size()];
-        for (int i = 0; i < trainings.length; i++) {
-            trainings[i] = new ObserverCost();
-            trainings[i].network = "mlp";
-            trainings[i].listener = LISTENERS.get(i);
-            trainings[i].attach();
+    /** Takes the networks to run as arguments; those that are published if there are none. */
+    public static void main(String[] networks) throws IOException {
+        System.out.printf(Locale.ROOT, "%nin turns: ratio to plain, median and quartiles of %d turns%n", TURNS);
+        for (String network : networks.length == 0 ? BenchmarkNetwork.PUBLISHED : List.of(networks)) {
+            run(network);
         }
-        double[][] ratios = new double[trainings.length][TURNS];
+    }
+
+    private static void run(String network) throws IOException {
+        List<ObserverCost> trainings = new ArrayList<>();
+        List<String> listeners = LISTENERS.stream()
+                .filter(listener -> !listener.equals("stats") || !network.startsWith("samediff"))
+                .toList();
+        for (String listener : listeners) {
+            ObserverCost training = new ObserverCost();
+            training.network = network;
+            training.listener = listener;
+            training.attach();
+            trainings.add(training);
+        }
+        time(trainings.get(0), 10);
+        int iterations = (int) Math.max(2, Math.min(200, NANOS_OF_A_TURN / time(trainings.get(0), 10) * 10));
+        double[][] ratios = new double[trainings.size()][TURNS];
         for (int turn = -WARM_UPS; turn < TURNS; turn++) {
-            double plain = time(trainings[0]);
-            for (int i = 1; i < trainings.length; i++) {
-                double time = time(trainings[i]);
+            double plain = time(trainings.get(0), iterations);
+            for (int i = 1; i < ratios.length; i++) {
+                double time = time(trainings.get(i), iterations);
                 if (turn >= 0) {
                     ratios[i][turn] = time / plain;
                 }
             }
         }
-        System.out.printf(
-                Locale.ROOT, "%nmlp, in turns of %d iterations: ratio to plain, median and quartiles%n", ITERATIONS);
-        for (int i = 1; i < trainings.length; i++) {
+        System.out.printf(Locale.ROOT, "%s, %d iterations a turn%n", network, iterations);
+        for (int i = 1; i < ratios.length; i++) {
             Arrays.sort(ratios[i]);
             System.out.printf(
                     Locale.ROOT,
                     "  %-10s %.3f [%.3f, %.3f]%n",
-                    LISTENERS.get(i),
+                    listeners.get(i),
                     ratios[i][TURNS / 2],
                     ratios[i][TURNS / 4],
                     ratios[i][3 * TURNS / 4]);
         }
     }
 
-    private static double time(ObserverCost training) {
+    private static double time(ObserverCost training, int iterations) {
         long start = System.nanoTime();
-        for (int i = 0; i < ITERATIONS; i++) {
+        for (int i = 0; i < iterations; i++) {
             training.iteration();
         }
-        return (System.nanoTime() - start) / NANOS;
+        return System.nanoTime() - start;
     }
 }

@@ -6,6 +6,7 @@ import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
 import io.github.gradientharness.verdict.Limit;
 import io.github.gradientharness.verdict.Margin;
+import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.RuleResult;
 import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
@@ -88,6 +89,16 @@ final class AdjustedRule {
                 ? result
                 : result.withFindings(result.findings().stream()
                         .map(finding -> rule.weighed(finding, learning))
+                        .toList());
+    }
+
+    /** The same findings, weighed by how often trainings like this one learn. Only findings at default limits were counted. */
+    RuleResult calibrated(RuleResult result, CalibrationTable table, Learning learning) {
+        return result.findings().isEmpty() || !RuleId.ALL.contains(rule.id())
+                ? result
+                : result.withFindings(result.findings().stream()
+                        .map(finding ->
+                                finding.limit().equals(rule.defaultLimit()) ? table.weigh(finding, learning) : finding)
                         .toList());
     }
 

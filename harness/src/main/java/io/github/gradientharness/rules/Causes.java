@@ -94,7 +94,7 @@ final class Causes {
     }
 
     private static Finding withoutCause(Finding finding) {
-        return finding.rule().equals(NOT_LEARNING)
+        return finding.rule().equals(NOT_LEARNING) && finding.severity() == Severity.ERROR
                 ? finding.meaningAlso(" No other rule finds an error, so the gradients are not the reason.")
                 : finding;
     }

@@ -29,8 +29,8 @@ import java.util.Set;
 /**
  * Complains when most units of a hidden ReLU layer are off for every sample.
  *
- * <p>Statistic: the share of a layer's units whose output is zero for all samples of a minibatch; the median over the last
- * quarter of the epochs, rounded up. In an independent study of real networks, 9 of 459 healthy recordings exceed the limit of
+ * <p>Statistic: the share of a layer's units whose output is zero for all samples of a minibatch, and at most the share of zeros
+ * in its kernel's gradient, which is measured in every iteration; the median over the last quarter of the epochs, rounded up. In an independent study of real networks, 9 of 459 healthy recordings exceed the limit of
  * 0.6. A minibatch of fewer than {@value #FEWEST_SAMPLES} samples (times positions) does not tell a dead unit from a rare one, so
  * it is left out.
  *
@@ -119,7 +119,11 @@ final class DeadUnitsRule implements Rule {
     private static double share(Epoch epoch, Layer layer) {
         Summary output = epoch.output(layer, Quantity.ACTIVATION);
         double samples = (double) output.count() / Math.max(1, output.tensors()) / Math.max(1, layer.units());
-        return samples < FEWEST_SAMPLES ? Double.NaN : UnitShares.above(epoch, layer, Statistic.ZERO_SHARE, 1);
+        return samples < FEWEST_SAMPLES
+                ? Double.NaN
+                : Math.min(
+                        UnitShares.above(epoch, layer, Statistic.ZERO_SHARE, 1),
+                        epoch.kernels(layer, Quantity.GRADIENT).zeroShare());
     }
 
     private Finding finding(Recording recording, List<Epoch> epochs, Layer worst, JudgedProfile profile, Limit limit) {

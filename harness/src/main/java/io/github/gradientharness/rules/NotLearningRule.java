@@ -23,7 +23,7 @@ import java.util.List;
  *
  * <p>An error if the training was long enough to be told from a slow beginning ({@link Learning#isThorough})
  * and its loss is at least {@value #SURE} of a constant answer's, else a warning. Where another rule has found a cause, the finding
- * follows from it. Where none has, its meaning says that the gradients are not the reason.
+ * follows from it. Where none has and it is an error, its meaning says that the gradients are not the reason.
  *
  * <p>Not measured where the targets or the loss function are not known; a loss that is not finite is left to {@code non-finite}.
  */

@@ -189,7 +189,8 @@ public final class RuleSet {
         unmet.removeIf(expectation -> !isAsked(adjusted, expectation));
         Learning learning = Learning.of(joined);
         List<RuleResult> results = adjusted.stream()
-                .map(rule -> rule.weighed(rule.evaluate(), learning))
+                .map(rule ->
+                        rule.calibrated(rule.weighed(rule.evaluate(), learning), CalibrationTable.SHIPPED, learning))
                 .toList();
         results = Causes.sortedOut(rules, joined, results, learning).stream()
                 .map(result -> withExpectations(result, expectations, unmet))

@@ -71,7 +71,8 @@ class HealthyGradientsTest {
                         in %s > doesNotLearn, MultiLayerNetwork 5-5-1
 
                         The gradient shrinks layer by layer on its way from the output to the input, so the first layers
-                        hardly learn: the textbook vanishing gradient.
+                        hardly learn: the textbook vanishing gradient. Of 175 trainings that looked like this after 2 to
+                        5 epochs, 175 did not learn (100 %%; 98 to 100 %%).
 
                         Mean |gradient| of each layer's kernel in epochs 1 to 3 (log scale, 5 # for a factor of 10)
                           hidden 1  1e-6   #  <-- vanishing
@@ -104,6 +105,7 @@ class HealthyGradientsTest {
                           - exploding-gradient: largest L2 norm of a kernel's gradient 0.99 in output
                           - non-finite: 0 non-finite values in 6 iterations
                           - dead-layer: 0 of 3 layers without any gradient
+                          - dead-units: no hidden layer has ReLU units
 
                         Could not be judged
                           - unscaled-inputs: the inputs are not known

@@ -152,7 +152,7 @@ class MessageGalleryTest {
         @Test
         void learnsInTime(GradientRecorder recorder) {
             declare(recorder, "tanh", 5);
-            play(recorder, 20, 0.689, 0.00314, 0.000567, 0.000141, 0.000108, 0.00042, 0.0711);
+            play(recorder, 20, 0.689, 0.00314, 0.000567, 0.0000741, 0.0000508, 0.00042, 0.0711);
         }
     }
 

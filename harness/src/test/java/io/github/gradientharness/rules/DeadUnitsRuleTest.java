@@ -25,6 +25,7 @@ class DeadUnitsRuleTest {
             NetworkByHand.of("relu", "relu", "softmax").classes(0.7);
 
     DeadUnitsRuleTest() {
+        given.kernels(Quantity.GRADIENT, 0, 0, 0.1);
         given.output(1, ACTIVATION, new double[16 * UNITS]).output(2, ACTIVATION, new double[16 * UNITS]);
     }
 
@@ -82,6 +83,15 @@ class DeadUnitsRuleTest {
         assertThat(result.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(result.isOptional()).isTrue();
         assertThat(result.explanation()).contains("16 samples or more");
+    }
+
+    @Test
+    void unitsThatGetAGradientInOtherMinibatchesAreNotDead() {
+        given.off(1, 1).kernel(1, Quantity.GRADIENT, 0, 0, 0, 1).kernel(2, Quantity.GRADIENT, 0, 1);
+
+        Finding finding = finding(given.recording(0.7));
+        assertThat(finding.layer()).isEqualTo("hidden 1");
+        assertThat(finding.actual()).isEqualTo(0.75);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.github.gradientharness.scorecard;
 
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.CalibrationCounter;
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.rules.StatedShares;
 import io.github.gradientharness.rules.packs.RulePacks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -46,8 +50,23 @@ public final class Scorecard {
         String text = new ScorecardTable(trainings, judged, ruleSets()).markdown();
         Files.writeString(table, text, StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("judged.tsv"), JudgedTable.text(judged), StandardCharsets.UTF_8);
-        System.out.println(text);
+        CalibrationCounter counted = new CalibrationCounter();
+        shown(trainings, Half.FIT, counted::add);
+        Files.write(folder.resolve("calibration-twin.tsv"), counted.lines(), StandardCharsets.UTF_8);
+        StatedShares stated = new StatedShares();
+        shown(trainings, Half.HOLDOUT, stated::add);
+        System.out.println(text + "\n### What findings say of themselves, HOLDOUT\n\n" + stated.markdown());
         System.out.println("Written to " + table.toAbsolutePath() + " and, line by line, judged.tsv beside it.");
+    }
+
+    /** Hands over each training of a half at each stage, with whether it did not learn. */
+    private static void shown(List<LabelledTraining> trainings, Half half, BiConsumer<Recording, Boolean> counter) {
+        trainings.stream().filter(training -> training.half() == half).forEach(training -> {
+            Recording recording = training.recording();
+            for (Stage stage : Stage.values()) {
+                counter.accept(stage.of(recording), !training.learned());
+            }
+        });
     }
 
     private static String seconds(long since) {

@@ -145,12 +145,13 @@ class ScorecardSliceTest {
     }
 
     @Test
-    void everyCauseIsNamedByOneRuleOfOurs() {
+    void everyCauseIsNamedByARuleOfOurs() {
         assertThat(RuleId.ALL.stream().flatMap(id -> Cause.namedBy(id).stream()))
                 .containsExactlyInAnyOrder(
                         Cause.VANISHING,
                         Cause.EXPLODING,
                         Cause.NON_FINITE,
+                        Cause.DEAD,
                         Cause.DEAD,
                         Cause.SATURATED,
                         Cause.COLLAPSED,

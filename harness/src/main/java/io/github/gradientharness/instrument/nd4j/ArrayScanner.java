@@ -270,6 +270,10 @@ public final class ArrayScanner {
      * @param norms one for each block; their number divides the array's length
      */
     public void blockNorms(INDArray array, char order, double[] norms) {
+        if (isDirect(array) && takesTurns(array, order, norms.length)) {
+            normsInTurns(array, norms);
+            return;
+        }
         INDArray ordered = isDirect(array) && isContiguous(array, order) ? array : orderedCopy(array, order);
         int length = (int) (ordered.length() / norms.length);
         FloatBlas fast = ordered.dataType() != DataType.FLOAT || array.length() < LARGE ? null : blas();
@@ -286,6 +290,34 @@ public final class ArrayScanner {
                 sum += whole[i] * whole[i];
             }
             norms[block] = Math.sqrt(sum);
+        }
+    }
+
+    /** Whether each element in memory belongs to the block after that of the element before it. */
+    private static boolean takesTurns(INDArray array, char order, int blocks) {
+        int fastest = order == 'f' ? array.rank() - 1 : 0;
+        return array.size(fastest) == blocks && isContiguous(array, order == 'f' ? 'c' : 'f');
+    }
+
+    private void normsInTurns(INDArray array, double[] norms) {
+        Arrays.fill(norms, 0);
+        long end = array.offset() + array.length();
+        int block = 0;
+        for (long from = array.offset(); from < end; from += CHUNK) {
+            int size = (int) Math.min(CHUNK, end - from);
+            readDoubles(array, from, size, doubles);
+            int next = 0;
+            while (next < size) {
+                int length = Math.min(size - next, norms.length - block);
+                for (int i = 0; i < length; i++) {
+                    norms[block + i] += doubles[next + i] * doubles[next + i];
+                }
+                next += length;
+                block = (block + length) % norms.length;
+            }
+        }
+        for (int i = 0; i < norms.length; i++) {
+            norms[i] = Math.sqrt(norms[i]);
         }
     }
 

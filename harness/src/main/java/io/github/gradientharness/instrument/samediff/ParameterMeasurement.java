@@ -26,17 +26,25 @@ final class ParameterMeasurement {
 
     /** Adds an array to a series. */
     void add(INDArray array, int index) {
-        scanner.add(array, recording.accumulator(index, 1.0));
+        scanner.add(array, recording.accumulator(index, 1.0), recording.reach(index), recording.isExact());
         recording.tensorAdded(index, 1.0);
     }
 
     /** Adds a gradient to a series and, whenever distributions are counted, what it says of the units. */
     void addGradient(INDArray gradient, int index, @Nullable UnitNormSeries units) {
-        add(gradient, index);
-        if (units != null && recording.measuresDistributions()) {
-            double[] norms = new double[units.units()];
-            scanner.blockNorms(gradient, units.order(), norms);
-            recording.units(units.series(), norms);
+        if (units == null || !recording.measuresDistributions()) {
+            add(gradient, index);
+            return;
         }
+        double[] norms = new double[units.units()];
+        scanner.addWithNorms(
+                gradient,
+                recording.accumulator(index, 1.0),
+                recording.reach(index),
+                recording.isExact(),
+                units.order(),
+                norms);
+        recording.tensorAdded(index, 1.0);
+        recording.units(units.series(), norms);
     }
 }

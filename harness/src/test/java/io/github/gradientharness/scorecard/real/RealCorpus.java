@@ -60,12 +60,6 @@ final class RealCorpus {
 
     /** The score on test data. */
     private static double train(RealVariant variant, long seed, Path file) {
-        Setup setup = variant.setup();
-        RealTask task = variant.task();
-        Random random = new Random(seed);
-        Nd4j.getRandom().setSeed(seed);
-        Samples train = setup.of(setup.shuffled ? task.train().withShuffledTargets(random) : task.train());
-        Learner learner = variant.network().create(task, setup, seed);
         GradientRecorder recorder = new GradientRecorder(new RecorderOptions(
                 "scorecard",
                 "scorecard",
@@ -74,13 +68,28 @@ final class RealCorpus {
                 Declaration.NONE,
                 Windowing.EPOCH,
                 () -> file));
+        Learner learner = trained(variant, seed, new Random(seed), recorder);
+        Samples test = variant.setup().of(variant.task().test());
+        return variant.task().score().of(learner.predict(test), test);
+    }
+
+    /**
+     * A trained network.
+     *
+     * @param order decides the order of the minibatches
+     */
+    static Learner trained(RealVariant variant, long seed, Random order, GradientRecorder recorder) {
+        Setup setup = variant.setup();
+        Nd4j.getRandom().setSeed(seed);
+        Samples all = variant.task().train();
+        Samples train = setup.of(setup.shuffled ? all.withShuffledTargets(order) : all);
+        Learner learner = variant.network().create(variant.task(), setup, seed);
         recorder.attach(learner.model());
         for (int epoch = 0; epoch < setup.epochs; epoch++) {
-            learner.epoch(train.batches(setup.batch, random));
+            learner.epoch(train.batches(setup.batch, order));
         }
         recorder.end(Ending.Status.COMPLETE);
-        Samples test = setup.of(task.test());
-        return task.score().of(learner.predict(test), test);
+        return learner;
     }
 
     /** Such as {@code lenet, adam: skill .93, LEARNS after 2.1 s}. */

@@ -1,14 +1,22 @@
 package io.github.gradientharness.scorecard.real;
 
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.CalibrationCounter;
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.rules.StatedShares;
 import io.github.gradientharness.scorecard.Scorecard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Says how often the rules are right: {@code mvn -B verify -Pscorecard -pl harness -am}.
@@ -16,7 +24,7 @@ import java.util.regex.Pattern;
  * <p>System properties, beside those of {@link Scorecard}: {@code scorecard.corpus}: {@code twin} is {@link Scorecard}'s
  * plain-Java twin; {@code real} trains DL4J and SameDiff networks where that has not been done, judges them and writes
  * {@code scorecard.results}, which stays as it is where {@code scorecard.only} chooses some; {@code labels} trains only;
- * {@code results} prints the table of that file again.
+ * {@code flips} says how often verdicts depend on preset and batch order; {@code results} prints the table of that file again.
  */
 public final class RealScorecard {
 
@@ -28,17 +36,26 @@ public final class RealScorecard {
         switch (corpus) {
             case "twin" -> Scorecard.main(arguments);
             case "labels" -> trainings();
+            case "flips" ->
+                System.out.println(VerdictFlips.of(RealVariants.all(), only()).markdown());
             case "real" -> {
-                List<Result> results = judged(trainings());
+                List<RealTraining> trainings = trainings();
+                List<Result> results = judged(trainings);
                 if (isWhole()) {
                     write(file, results);
+                    CalibrationCounter counted = new CalibrationCounter();
+                    shown(trainings, false, counted::add);
+                    Files.write(file.resolveSibling("calibration-real.tsv"), counted.lines(), StandardCharsets.UTF_8);
                 }
-                System.out.println(new RealScorecardTable(results).markdown());
+                StatedShares stated = new StatedShares();
+                shown(trainings, true, stated::add);
+                System.out.println(new RealScorecardTable(results).markdown()
+                        + "\n### What findings say of themselves, holdout half\n\n" + stated.markdown());
             }
             case "results" -> System.out.println(new RealScorecardTable(read(file)).markdown());
             default ->
                 throw new IllegalArgumentException(
-                        "scorecard.corpus is " + corpus + "; it can be twin, real, labels or results.");
+                        "scorecard.corpus is " + corpus + "; it can be twin, real, labels, flips or results.");
         }
     }
 
@@ -70,6 +87,23 @@ public final class RealScorecard {
     static List<Result> judged(List<RealTraining> trainings) {
         RuleSet rules = RuleSet.defaults();
         return trainings.stream().map(training -> Result.of(training, rules)).toList();
+    }
+
+    /** Hands over each training of a half at each stage, with whether it did not learn; those in between count as neither. */
+    private static void shown(List<RealTraining> trainings, boolean holdout, BiConsumer<Recording, Boolean> counter) {
+        trainings.stream()
+                .filter(training ->
+                        training.variant().isHoldout() == holdout && Label.of(training.skill()) != Label.GREY)
+                .forEach(training -> cuts(training.recording())
+                        .forEach(cut -> counter.accept(cut, Label.of(training.skill()) == Label.FAILS)));
+    }
+
+    /** A short training is the same at several stages. */
+    private static Collection<Recording> cuts(Recording recording) {
+        return Arrays.stream(Shown.values())
+                .map(shown -> shown.of(recording))
+                .collect(Collectors.toMap(Recording::iterations, cut -> cut, (earlier, same) -> earlier, TreeMap::new))
+                .values();
     }
 
     static void write(Path file, List<Result> results) throws IOException {
