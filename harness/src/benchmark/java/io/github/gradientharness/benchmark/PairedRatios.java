@@ -1,6 +1,8 @@
 package io.github.gradientharness.benchmark;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,11 +10,14 @@ import java.util.Locale;
 
 /**
  * The ratio of an iteration with the recorder to one without, of networks that are trained in turns in one JVM: what the
- * machine does to one of them it does to the other. The plain network comes twice, which says how exact the ratio is.
+ * machine does to one of them it does to the other. Measured is processor time. The plain network comes twice, which says how exact the ratio is.
  */
 public final class PairedRatios {
 
     private static final List<String> LISTENERS = List.of("plain", "standard", "full", "stats", "plain");
+    /** The training thread's processor time is what other work on the machine touches least; it leaves collecting out. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private static final int WARM_UPS = Integer.getInteger("benchmark.warmUps", 60);
     private static final int TURNS = Integer.getInteger("benchmark.turns", 60);
 
@@ -23,7 +28,8 @@ public final class PairedRatios {
 
     /** Takes the networks to run as arguments; those that are published if there are none. */
     public static void main(String[] networks) throws IOException {
-        System.out.printf(Locale.ROOT, "%nin turns: ratio to plain, median and quartiles of %d turns%n", TURNS);
+        System.out.printf(
+                Locale.ROOT, "%nin turns: ratio of processor time to plain, median and quartiles of %d turns%n", TURNS);
         for (String network : networks.length == 0 ? BenchmarkNetwork.PUBLISHED : List.of(networks)) {
             run(network);
         }
@@ -67,10 +73,10 @@ public final class PairedRatios {
     }
 
     private static double time(ObserverCost training, int iterations) {
-        long start = System.nanoTime();
+        long start = THREADS.getCurrentThreadCpuTime();
         for (int i = 0; i < iterations; i++) {
             training.iteration();
         }
-        return System.nanoTime() - start;
+        return THREADS.getCurrentThreadCpuTime() - start;
     }
 }

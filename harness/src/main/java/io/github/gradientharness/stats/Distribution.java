@@ -1,7 +1,6 @@
 package io.github.gradientharness.stats;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
@@ -68,11 +67,20 @@ public final class Distribution {
 
     /** The distribution with these counts for all steps from the first to the last given one. */
     static Distribution ofDense(long[] dense, int first, int last) {
-        int[] steps = IntStream.rangeClosed(first, last)
-                .filter(step -> dense[step] > 0)
-                .toArray();
-        return new Distribution(
-                steps, Arrays.stream(steps).mapToLong(step -> dense[step]).toArray());
+        int length = 0;
+        for (int step = first; step <= last; step++) {
+            length += dense[step] > 0 ? 1 : 0;
+        }
+        int[] steps = new int[length];
+        long[] counts = new long[length];
+        int next = 0;
+        for (int step = first; step <= last; step++) {
+            if (dense[step] > 0) {
+                steps[next] = step;
+                counts[next++] = dense[step];
+            }
+        }
+        return new Distribution(steps, counts);
     }
 
     /** The step in which a finite value counts. */

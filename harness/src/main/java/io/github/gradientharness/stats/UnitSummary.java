@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -47,15 +46,36 @@ public record UnitSummary(int units, Distribution values, List<UnitValue> lowest
 
     /** The summary of units of which each one's lowest and highest value is known; an infinite one is none. */
     static UnitSummary ofExtremes(Distribution values, double[] lowest, double[] highest) {
-        return new UnitSummary(
-                lowest.length, values, ends(finite(lowest), ASCENDING), ends(finite(highest), DESCENDING));
+        return new UnitSummary(lowest.length, values, end(lowest, 1), end(highest, -1));
     }
 
-    private static List<UnitValue> finite(double[] values) {
-        return IntStream.range(0, values.length)
-                .mapToObj(unit -> new UnitValue(unit, values[unit]))
-                .filter(unit -> Double.isFinite(unit.value()))
-                .toList();
+    /**
+     * The units with the lowest values, lowest first; of the same value the one with the lower index.
+     *
+     * @param sign -1 for the highest values
+     */
+    private static List<UnitValue> end(double[] values, int sign) {
+        int[] units = new int[KEPT];
+        int count = 0;
+        for (int unit = 0; unit < values.length; unit++) {
+            if (!Double.isFinite(values[unit])) {
+                continue;
+            }
+            int place = count;
+            while (place > 0 && sign * Double.compare(values[unit], values[units[place - 1]]) < 0) {
+                place--;
+            }
+            if (place < KEPT) {
+                count = Math.min(count + 1, KEPT);
+                System.arraycopy(units, place, units, place + 1, count - 1 - place);
+                units[place] = unit;
+            }
+        }
+        UnitValue[] end = new UnitValue[count];
+        for (int i = 0; i < count; i++) {
+            end[i] = new UnitValue(units[i], values[units[i]]);
+        }
+        return List.of(end);
     }
 
     private static List<UnitValue> ends(List<UnitValue> units, Comparator<UnitValue> order) {

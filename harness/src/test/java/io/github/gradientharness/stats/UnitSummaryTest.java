@@ -3,7 +3,10 @@ package io.github.gradientharness.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UnitSummaryTest {
@@ -50,5 +53,30 @@ class UnitSummaryTest {
                 .max()
                 .getAsDouble();
         assertThat(left.highest().get(0).value()).isEqualTo(highest);
+    }
+
+    @Test
+    void theEndsAreThoseOfAllUnitsInOrder() {
+        Random random = new Random(5);
+        for (int i = 0; i < 200; i++) {
+            double[] values =
+                    random.ints(random.nextInt(30), 0, 9).asDoubleStream().toArray();
+            List<UnitValue> sorted = IntStream.range(0, values.length)
+                    .mapToObj(unit -> new UnitValue(unit, values[unit]))
+                    .sorted(Comparator.comparingDouble(UnitValue::value).thenComparingInt(UnitValue::unit))
+                    .toList();
+
+            UnitSummary summary = UnitSummary.of(values);
+
+            assertThat(summary.lowest())
+                    .isEqualTo(sorted.stream().limit(UnitSummary.KEPT).toList());
+            assertThat(summary.highest())
+                    .isEqualTo(sorted.stream()
+                            .sorted(Comparator.comparingDouble(UnitValue::value)
+                                    .reversed()
+                                    .thenComparingInt(UnitValue::unit))
+                            .limit(UnitSummary.KEPT)
+                            .toList());
+        }
     }
 }

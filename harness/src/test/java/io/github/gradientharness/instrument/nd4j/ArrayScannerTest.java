@@ -289,7 +289,7 @@ class ArrayScannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {7, 400})
+    @ValueSource(ints = {7, 400, 4500})
     void theNormsOfColumnsAreThoseOfEachColumn(int columns) {
         for (DataType type : TYPES) {
             for (char order : new char[] {'c', 'f'}) {
