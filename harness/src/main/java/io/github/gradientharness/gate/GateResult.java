@@ -32,6 +32,7 @@ public final class GateResult {
     private final List<Objection> beside;
     private final @Nullable Baseline baseline;
     private final List<PlacedFinding> failing;
+    private final List<JudgedRecording> inconclusive;
     private final List<Objection> objections;
 
     /**
@@ -53,6 +54,7 @@ public final class GateResult {
         this.beside = List.copyOf(beside);
         this.baseline = baseline;
         this.failing = findings(this::fails);
+        this.inconclusive = those(GateResult::isInconclusive);
         this.objections = listed();
     }
 
@@ -211,7 +213,7 @@ public final class GateResult {
 
     /** Recordings that can't be called healthy or sick. */
     public List<JudgedRecording> inconclusive() {
-        return those(GateResult::isInconclusive);
+        return inconclusive;
     }
 
     /** Whether a finding counts against the number allowed. */
@@ -226,7 +228,7 @@ public final class GateResult {
 
     /** Whether inconclusive recordings fail the build. */
     public boolean failsOnInconclusive() {
-        return settings.onInconclusive() == Reaction.FAIL && !inconclusive().isEmpty();
+        return settings.onInconclusive() == Reaction.FAIL && !inconclusive.isEmpty();
     }
 
     /** Whether the build is to fail. */
@@ -236,7 +238,7 @@ public final class GateResult {
 
     /** Whether every recording is healthy, but for what is expected. */
     public boolean isHealthy() {
-        return !isBreach() && failing.isEmpty() && inconclusive().isEmpty() && !counted.isEmpty();
+        return !isBreach() && failing.isEmpty() && inconclusive.isEmpty() && !counted.isEmpty();
     }
 
     private List<PlacedFinding> findings(Predicate<Finding> wanted) {

@@ -43,7 +43,9 @@ record VanishingThroughTime(List<Epoch> epochs, Limit limit) {
 
     /** What is left back in time of the layers of which it was measured. */
     private Map<Layer, Double> left(List<Layer> layers) {
-        return LayerValues.measured(layers, layer -> GradientOverTime.median(epochs, layer, GradientOverTime::left));
+        return LayerValues.measured(
+                GradientOverTime.measured(epochs, layers),
+                layer -> GradientOverTime.median(epochs, layer, GradientOverTime::left));
     }
 
     /** In the layer in which least is left. */

@@ -53,16 +53,24 @@ public final class Distribution {
         if (steps.length != counts.length) {
             throw new IllegalArgumentException("every step of a distribution should have a count");
         }
-        for (int i = 0; i < steps.length; i++) {
+        return of(steps, counts, steps.length);
+    }
+
+    /** The same of as many steps as given, the first ones. */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public static Distribution of(int[] steps, long[] counts, int length) {
+        int before = -1;
+        for (int i = 0; i < length; i++) {
             if (counts[i] < 1) {
                 throw new IllegalArgumentException("every step of a distribution should have a count of at least 1");
             }
-            if (steps[i] < 0 || steps[i] >= STEPS || (i > 0 && steps[i] <= steps[i - 1])) {
+            if (steps[i] <= before || steps[i] >= STEPS) {
                 throw new IllegalArgumentException(
                         "the steps of a distribution should ascend from 0 to " + (STEPS - 1));
             }
+            before = steps[i];
         }
-        return steps.length == 0 ? EMPTY : new Distribution(steps.clone(), counts.clone());
+        return length == 0 ? EMPTY : new Distribution(Arrays.copyOf(steps, length), Arrays.copyOf(counts, length));
     }
 
     /** The distribution with these counts for all steps from the first to the last given one. */

@@ -164,10 +164,8 @@ final class CompactLine extends LineParser {
 
     @Override
     boolean nextElement() {
-        if (isUnread && !isList()) {
-            skip();
-        }
         boolean isFirst = isUnread;
+        expect(!isFirst || isList());
         at += isFirst ? 1 : 0;
         isUnread = false;
         if (line[at] == ']') {
@@ -248,6 +246,29 @@ final class CompactLine extends LineParser {
         expect(isWhole(from, at - from) && line[at] != '.' && line[at] != 'E');
         isUnread = false;
         return value;
+    }
+
+    /** Most of a recording, so all in one loop. */
+    @Override
+    int counts(long[] into) {
+        byte[] bytes = line;
+        int length = 0;
+        int position = at + 1;
+        expect(bytes[at] == '[');
+        do {
+            int from = position;
+            long value = 0;
+            for (int digit = bytes[position] - '0'; digit >= 0 && digit <= 9; digit = bytes[position] - '0') {
+                value = 10 * value + digit;
+                position++;
+            }
+            expect(isWhole(from, position - from) && length < into.length);
+            into[length++] = value;
+        } while (bytes[position++] == ',');
+        expect(bytes[position - 1] == ']');
+        at = position;
+        isUnread = false;
+        return length;
     }
 
     /** Steps over digits, which stand behind those of a value. */

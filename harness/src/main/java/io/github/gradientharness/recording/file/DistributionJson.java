@@ -18,10 +18,11 @@ final class DistributionJson {
     private static final int LONGEST_GAP = 8;
 
     private static final String NO_RUN = "each of the 'runs' should be a list of a step and at least one count";
-    private static final String NO_COUNT = "a list that should hold whole numbers from 0 holds ";
+    private final int[] steps = new int[Distribution.STEPS];
+    private final long[] counts = new long[Distribution.STEPS];
+    /** A run has no more numbers, and neither has a list of steps. */
+    private final long[] numbers = new long[Distribution.STEPS + 1];
 
-    private int[] steps = new int[128];
-    private long[] counts = new long[128];
     private int length;
     private boolean hasRuns;
     private long @Nullable [] separateSteps;
@@ -73,6 +74,14 @@ final class DistributionJson {
         return true;
     }
 
+    /** Forgets what was read. */
+    void begin() {
+        length = 0;
+        hasRuns = false;
+        separateSteps = null;
+        separateCounts = null;
+    }
+
     /** What was read: runs, or steps and counts in two lists, as files had them at first. */
     Distribution distribution() {
         if (separateSteps != null && separateCounts != null) {
@@ -87,68 +96,41 @@ final class DistributionJson {
             }
         }
         LineParser.require(hasRuns, FIELD, "a list");
-        return Distribution.of(Arrays.copyOf(steps, length), Arrays.copyOf(counts, length));
+        return Distribution.of(steps, counts, length);
     }
 
     private void readRuns(LineParser line) throws IOException {
         line.requireList(FIELD);
         hasRuns = true;
+        length = 0;
         int next = 0;
         while (line.nextElement()) {
             next = readRun(line, next);
         }
+        line.take(length * Memory.OF_NUMBER);
     }
 
-    private static long[] numbers(String field, LineParser line) throws IOException {
+    private long[] numbers(String field, LineParser line) throws IOException {
         line.requireList(field);
-        long[] numbers = new long[64];
-        int length = 0;
-        while (line.nextElement()) {
-            line.take(Memory.OF_NUMBER);
-            numbers = length == numbers.length ? Arrays.copyOf(numbers, 2 * length) : numbers;
-            numbers[length++] = count(line);
-        }
-        return Arrays.copyOf(numbers, length);
+        return Arrays.copyOf(numbers, line.counts(numbers));
     }
 
     /** Reads a run that begins at a step or behind it; returns the step behind its end. */
     private int readRun(LineParser line, int earliest) throws IOException {
-        if (!line.isList() || !line.nextElement()) {
+        int size = line.isList() ? line.counts(numbers) : 0;
+        if (size < 2) {
             throw new MalformedLineException(NO_RUN);
         }
-        long first = count(line);
-        long step = first;
-        while (line.nextElement()) {
-            long count = count(line);
-            if (first < earliest || step >= Distribution.STEPS) {
-                throw new MalformedLineException("the 'runs' should ascend and end before step " + Distribution.STEPS);
+        if (numbers[0] < earliest || numbers[0] > Distribution.STEPS - (size - 1)) {
+            throw new MalformedLineException("the 'runs' should ascend and end before step " + Distribution.STEPS);
+        }
+        int first = (int) numbers[0];
+        for (int i = 1; i < size; i++) {
+            if (numbers[i] > 0) {
+                steps[length] = first + i - 1;
+                counts[length++] = numbers[i];
             }
-            add(line, (int) step++, count);
         }
-        if (step == first) {
-            throw new MalformedLineException(NO_RUN);
-        }
-        return (int) step;
-    }
-
-    private static long count(LineParser line) throws IOException {
-        long count = line.countOrMinus();
-        if (count < 0) {
-            throw new MalformedLineException(NO_COUNT + line.shown());
-        }
-        return count;
-    }
-
-    private void add(LineParser line, int step, long count) throws IOException {
-        if (count == 0) {
-            return;
-        }
-        line.take(Memory.OF_NUMBER);
-        if (length == steps.length) {
-            steps = Arrays.copyOf(steps, 2 * length);
-            counts = Arrays.copyOf(counts, 2 * length);
-        }
-        steps[length] = step;
-        counts[length++] = count;
+        return first + size - 1;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.gradientharness.recording.file;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +53,12 @@ record JsonFields(Map<?, ?> values) {
 
     /** The constant of a name that stands in a field. */
     static <E extends Enum<E>> E constant(String field, String name, Class<E> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new MalformedLineException("field '" + field + "' can't be '" + name + "'"));
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new MalformedLineException("field '" + field + "' can't be '" + name + "'");
     }
 
     /** A whole number, which may be negative. */

@@ -48,6 +48,26 @@ abstract class LineParser {
     /** A whole number from 0; -1 if the value is none. */
     abstract long countOrMinus() throws IOException;
 
+    /**
+     * Reads a list of whole numbers from 0 into an array; returns how many.
+     *
+     * @throws MalformedLineException if they don't fit
+     */
+    int counts(long[] into) throws IOException {
+        int length = 0;
+        while (nextElement()) {
+            long count = countOrMinus();
+            if (count < 0) {
+                throw new MalformedLineException("a list that should hold whole numbers from 0 holds " + shown());
+            }
+            if (length == into.length) {
+                throw new MalformedLineException("a list of steps or counts is longer than a distribution has steps");
+            }
+            into[length++] = count;
+        }
+        return length;
+    }
+
     /** A number, infinite if no double is as large. */
     abstract double number() throws IOException;
 
@@ -69,13 +89,6 @@ abstract class LineParser {
             }
         }
         throw new MalformedLineException("field 'type' should be a text");
-    }
-
-    /** Goes to the list's next element, which must be there. */
-    final void requireElement(String problem) throws IOException {
-        if (!nextElement()) {
-            throw new MalformedLineException(problem);
-        }
     }
 
     final void requireObject(String field) {

@@ -1,7 +1,11 @@
 package io.github.gradientharness.recording.file;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Sorts files by name, and numbers within names by value: seed 2 comes before seed 10. */
@@ -12,10 +16,16 @@ final class NumberedNames {
     /** Longer than any number in a recording's name. */
     private static final int DIGITS = 20;
 
-    static final Comparator<Path> ORDER =
-            Comparator.comparing((Path file) -> padded(file.toString())).thenComparing(Comparator.naturalOrder());
-
     private NumberedNames() {}
+
+    /** The files in this order, each once. */
+    static List<Path> sorted(Collection<Path> files) {
+        Map<Path, String> names = new HashMap<>();
+        files.forEach(file -> names.put(file, padded(file.toString())));
+        return names.keySet().stream()
+                .sorted(Comparator.comparing((Path file) -> names.get(file)).thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
 
     private static String padded(String name) {
         return NUMBER.matcher(name)

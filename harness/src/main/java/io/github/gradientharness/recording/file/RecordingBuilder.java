@@ -29,6 +29,7 @@ final class RecordingBuilder {
     private TrainingData trainingData = TrainingData.UNKNOWN;
     private long notesLeftOut;
     private final CompactLine compact;
+    private final DistributionJson distribution = new DistributionJson();
     private @Nullable Ending ending;
 
     /** Of a header's file, whose other lines the same parser reads. */
@@ -69,7 +70,7 @@ final class RecordingBuilder {
 
     private void add(String type, LineParser line) throws IOException {
         switch (type) {
-            case WindowWriter.TYPE -> add(WindowReader.read(line, layers()));
+            case WindowWriter.TYPE -> add(WindowReader.read(line, layers(), distribution));
             case EventJson.METRIC -> metrics.add(EventJson.metric(JsonFields.of(line.tree())));
             case EventJson.NOTE -> addNote(EventJson.note(JsonFields.of(line.tree())));
             case DataSetJson.TYPE -> add(DataSetJson.read(JsonFields.of(line.tree())));

@@ -114,13 +114,12 @@ public final class RecordingReader {
                 throw problem;
             }
         });
-        files.sort(NumberedNames.ORDER);
-        return List.copyOf(files);
+        return NumberedNames.sorted(files);
     }
 
     /** Recording files sorted by path, numbers in names by value: seed 2 comes before seed 10. */
     public static List<Path> sorted(Collection<Path> files) {
-        return files.stream().sorted(NumberedNames.ORDER).toList();
+        return NumberedNames.sorted(files);
     }
 
     private static Header readHeader(Path file, RecordingLines lines, CompactLine compact, Memory memory)

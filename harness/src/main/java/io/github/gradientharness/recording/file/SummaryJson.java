@@ -17,6 +17,10 @@ final class SummaryJson {
     static final List<String> FIELDS = List.of(
             "tensors", "count", "mean", "meanAbs", "std", "l2", "min", "max", "zeros", "nan", "infinite", "examined");
 
+    private static final int COUNT = 1;
+    private static final int MEAN = 2;
+    private static final int ZEROS = 8;
+
     /** Of how many values the zeros were counted; left out where it is all of them. */
     private static final int EXAMINED = 11;
 
@@ -50,45 +54,47 @@ final class SummaryJson {
             throw new MalformedLineException(WRONG_SIZE);
         }
         line.take(Memory.OF_SUMMARY);
-        long tensors = nextCount(line, 0);
-        long count = nextCount(line, 1);
-        double mean = nextNumber(line, 2, 0.0);
-        double meanAbsolute = nextNumber(line, 3, 0.0);
-        double deviation = nextNumber(line, 4, 0.0);
-        skipNorm(line);
-        double min = nextNumber(line, 6, Double.POSITIVE_INFINITY);
-        double max = nextNumber(line, 7, Double.NEGATIVE_INFINITY);
-        long zeros = nextCount(line, 8);
-        long nans = nextCount(line, 9);
-        long infinities = nextCount(line, 10);
-        long examined = count;
-        if (line.nextElement()) {
-            examined = count(line, EXAMINED);
-            if (line.nextElement()) {
+        long[] counts = new long[FIELDS.size()];
+        double[] numbers = new double[FIELDS.size()];
+        int size = 0;
+        for (; line.nextElement(); size++) {
+            if (size == FIELDS.size()) {
                 throw new MalformedLineException(WRONG_SIZE);
             }
+            if (size < MEAN || size >= ZEROS) {
+                counts[size] = count(line, size);
+            } else {
+                numbers[size] = numberOrNaN(line, size);
+            }
         }
-        long finite = count - nans - infinities;
+        if (size < EXAMINED) {
+            throw new MalformedLineException(WRONG_SIZE);
+        }
+        return summary(counts, numbers, size == EXAMINED ? counts[COUNT] : counts[EXAMINED]);
+    }
+
+    private static Summary summary(long[] counts, double[] numbers, long examined) {
+        long finite = counts[COUNT] - counts[9] - counts[10];
         if (finite < 0) {
             throw new MalformedLineException("more non-finite values than values");
         }
+        double mean = or(numbers[MEAN], 0.0);
         return new Summary(
-                tensors,
-                count,
+                counts[0],
+                counts[COUNT],
                 CompensatedSum.product(mean, finite),
-                CompensatedSum.product(meanAbsolute, finite),
-                SumOfSquares.of(mean, deviation, finite),
-                min,
-                max,
-                zeros,
+                CompensatedSum.product(or(numbers[3], 0.0), finite),
+                SumOfSquares.of(mean, or(numbers[4], 0.0), finite),
+                or(numbers[6], Double.POSITIVE_INFINITY),
+                or(numbers[7], Double.NEGATIVE_INFINITY),
+                counts[ZEROS],
                 examined,
-                nans,
-                infinities);
+                counts[9],
+                counts[10]);
     }
 
-    private static long nextCount(LineParser line, int index) throws IOException {
-        line.requireElement(WRONG_SIZE);
-        return count(line, index);
+    private static double or(double number, double absent) {
+        return Double.isNaN(number) ? absent : number;
     }
 
     private static long count(LineParser line, int index) throws IOException {
@@ -99,23 +105,15 @@ final class SummaryJson {
         return count;
     }
 
-    private static double nextNumber(LineParser line, int index, double absent) throws IOException {
-        line.requireElement(WRONG_SIZE);
+    private static double numberOrNaN(LineParser line, int index) throws IOException {
         if (line.isNull()) {
-            return absent;
+            line.skip();
+            return Double.NaN;
         }
         double number = line.isNumber() ? line.number() : Double.NaN;
         if (!Double.isFinite(number)) {
             throw new MalformedLineException("'" + FIELDS.get(index) + "' should be a finite number or null");
         }
         return number;
-    }
-
-    /** The L2 norm follows from the others. */
-    private static void skipNorm(LineParser line) throws IOException {
-        line.requireElement(WRONG_SIZE);
-        if (!line.isNull() && !line.isNumber()) {
-            throw new MalformedLineException("'l2' should be a finite number or null");
-        }
     }
 }

@@ -27,6 +27,7 @@ final class WindowReader {
 
     private final LineParser line;
     private final int layers;
+    private final DistributionJson distribution;
     private final Map<Series, Summary> series = new LinkedHashMap<>();
     private final Map<Series, Distribution> distributions = new LinkedHashMap<>();
     private final Map<UnitSeries, UnitSummary> units = new LinkedHashMap<>();
@@ -37,14 +38,15 @@ final class WindowReader {
     private @Nullable Summary loss;
     private boolean hasLayers;
 
-    private WindowReader(LineParser line, int layers) {
+    private WindowReader(LineParser line, int layers, DistributionJson distribution) {
         this.line = line;
         this.layers = layers;
+        this.distribution = distribution;
     }
 
-    /** The window of a line, of a model with so many layers. */
-    static Window read(LineParser line, int layers) throws IOException {
-        WindowReader reader = new WindowReader(line, layers);
+    /** The window of a line, of a model with so many layers; its distributions are read one after the other. */
+    static Window read(LineParser line, int layers, DistributionJson distribution) throws IOException {
+        WindowReader reader = new WindowReader(line, layers, distribution);
         line.begin();
         for (String field = line.nextField(); field != null; field = line.nextField()) {
             reader.readField(field);
@@ -136,18 +138,18 @@ final class WindowReader {
         int layer = -1;
         String quantity = null;
         String parameter = null;
-        DistributionJson counted = new DistributionJson();
+        distribution.begin();
         for (String field = line.nextField(); field != null; field = line.nextField()) {
             switch (field) {
                 case "layer" -> layer = line.smallCount(field);
                 case "quantity" -> quantity = line.text(field);
                 case "parameter" -> parameter = line.text(field);
-                default -> skipUnless(counted.accept(field, line));
+                default -> skipUnless(distribution.accept(field, line));
             }
         }
         Quantity known = JsonFields.constant("quantity", there(quantity, "quantity", "a text"), Quantity.class);
         distributions.put(
-                new Series(known(layer), there(parameter, "parameter", "a text"), known), counted.distribution());
+                new Series(known(layer), there(parameter, "parameter", "a text"), known), distribution.distribution());
     }
 
     private void skipUnless(boolean isRead) throws IOException {
@@ -161,7 +163,7 @@ final class WindowReader {
         int number = -1;
         String statistic = null;
         String parameter = null;
-        DistributionJson values = new DistributionJson();
+        distribution.begin();
         List<UnitValue> lowest = null;
         List<UnitValue> highest = null;
         for (String field = line.nextField(); field != null; field = line.nextField()) {
@@ -172,7 +174,7 @@ final class WindowReader {
                 case "parameter" -> parameter = line.text(field);
                 case "lowest" -> lowest = readPairs(field);
                 case "highest" -> highest = readPairs(field);
-                default -> skipUnless(values.accept(field, line));
+                default -> skipUnless(distribution.accept(field, line));
             }
         }
         UnitSeries.Statistic known =
@@ -182,7 +184,7 @@ final class WindowReader {
                 new UnitSeries(known(layer), there(parameter, "parameter", "a text"), known),
                 new UnitSummary(
                         number,
-                        values.distribution(),
+                        distribution.distribution(),
                         there(lowest, "lowest", "a list"),
                         there(highest, "highest", "a list")));
     }

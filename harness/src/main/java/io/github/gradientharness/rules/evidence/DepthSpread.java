@@ -27,6 +27,9 @@ public final class DepthSpread {
     /** Mean absolute values, by epoch and layer. */
     private final double[][] sizes;
 
+    /** The largest finite one of each epoch. */
+    private final double[] largest;
+
     private final double[] ratios;
     private final OptionalInt smallest;
 
@@ -35,6 +38,7 @@ public final class DepthSpread {
         this.epochs = List.copyOf(epochs);
         this.summaries = new ArrayList<>(epochs.size());
         this.sizes = new double[epochs.size()][layers.size()];
+        this.largest = new double[epochs.size()];
         this.ratios = new double[epochs.size()];
         for (int epoch = 0; epoch < ratios.length; epoch++) {
             measure(epoch, measured);
@@ -47,7 +51,9 @@ public final class DepthSpread {
         for (int layer = 0; layer < layers.size(); layer++) {
             Summary summary = measured.apply(epochs.get(epoch), layers.get(layer));
             ofLayers.add(summary);
-            sizes[epoch][layer] = summary.meanAbsolute();
+            double size = summary.meanAbsolute();
+            sizes[epoch][layer] = size;
+            largest[epoch] = isComparable(size) ? Math.max(largest[epoch], size) : largest[epoch];
         }
         summaries.add(ofLayers);
         ratios[epoch] = smallestOverLargest(sizes[epoch]);
@@ -127,6 +133,16 @@ public final class DepthSpread {
                 .mapToDouble(epoch -> statistic.applyAsDouble(epoch.get(layer)) / largest(epoch, statistic)));
     }
 
+    /** The same of mean absolute values. */
+    public double shareOfLargest(int layer) {
+        double[] shares = new double[sizes.length];
+        for (int epoch = 0; epoch < shares.length; epoch++) {
+            double size = sizes[epoch][layer];
+            shares[epoch] = isComparable(size) ? size / largest[epoch] : Double.NaN;
+        }
+        return Median.of(shares);
+    }
+
     private static double largest(List<Summary> epoch, ToDoubleFunction<Summary> statistic) {
         return epoch.stream()
                 .mapToDouble(statistic)
@@ -144,32 +160,13 @@ public final class DepthSpread {
         OptionalInt found = OptionalInt.empty();
         double least = Double.POSITIVE_INFINITY;
         for (int layer = 0; layer < layers.size(); layer++) {
-            double share = Median.of(sharesOfLargest(layer));
+            double share = shareOfLargest(layer);
             if (share < least) {
                 least = share;
                 found = OptionalInt.of(layer);
             }
         }
         return found;
-    }
-
-    /** Of each epoch; NaN where the layer can't be compared. */
-    private double[] sharesOfLargest(int layer) {
-        double[] shares = new double[sizes.length];
-        for (int epoch = 0; epoch < shares.length; epoch++) {
-            double size = sizes[epoch][layer];
-            shares[epoch] = isComparable(size) ? size / largest(sizes[epoch]) : Double.NaN;
-        }
-        return shares;
-    }
-
-    /** The largest that is finite, of at least one. */
-    private static double largest(double[] sizes) {
-        double largest = 0;
-        for (double size : sizes) {
-            largest = size < Double.POSITIVE_INFINITY ? Math.max(largest, size) : largest;
-        }
-        return largest;
     }
 
     /** The slope of the typical sizes over depth; empty with fewer than two layers that have one above zero. */

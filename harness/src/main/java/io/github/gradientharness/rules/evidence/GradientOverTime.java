@@ -7,9 +7,11 @@ import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.Median;
 import io.github.gradientharness.stats.Summary;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
@@ -43,6 +45,21 @@ public record GradientOverTime(List<Step> steps) {
     /** Copies the list. */
     public GradientOverTime {
         steps = List.copyOf(steps);
+    }
+
+    /** Those layers of which it was measured at all. */
+    public static List<Layer> measured(List<Epoch> epochs, List<Layer> layers) {
+        Set<Integer> measured = new HashSet<>();
+        for (Epoch epoch : epochs) {
+            for (Window window : epoch.windows()) {
+                for (Series series : window.series().keySet()) {
+                    if (series.quantity() == Quantity.INPUT_GRADIENT) {
+                        measured.add(series.layer());
+                    }
+                }
+            }
+        }
+        return layers.stream().filter(layer -> measured.contains(layer.index())).toList();
     }
 
     /** Of several windows. */

@@ -118,7 +118,7 @@ public final class LayerProfiles {
     }
 
     private static OfLayer compared(DepthSpread spread, int place, @Nullable Limit limit) {
-        double share = spread.shareOfLargest(place, Summary::meanAbsolute);
+        double share = spread.shareOfLargest(place);
         return layer(spread.layers().get(place), spread.summaries(place), Summary::meanAbsolute, share, limit);
     }
 
@@ -216,17 +216,26 @@ public final class LayerProfiles {
             ToDoubleFunction<Summary> statistic,
             double judged,
             @Nullable Limit limit) {
-        double value = Median.of(
-                summaries.stream().filter(summary -> summary.finiteCount() > 0).mapToDouble(statistic));
-        int without = (int) summaries.stream().filter(Summary::isAllZero).count();
-        return new OfLayer(layer.name(), state(summaries, value), value, judged, without, limit);
+        double[] values = new double[summaries.size()];
+        int without = 0;
+        long nans = 0;
+        long infinities = 0;
+        for (int i = 0; i < values.length; i++) {
+            Summary summary = summaries.get(i);
+            values[i] = summary.finiteCount() > 0 ? statistic.applyAsDouble(summary) : Double.NaN;
+            without += summary.isAllZero() ? 1 : 0;
+            nans += summary.nans();
+            infinities += summary.infinities();
+        }
+        double value = Median.of(values);
+        return new OfLayer(layer.name(), state(nans, infinities, value), value, judged, without, limit);
     }
 
-    private static State state(List<Summary> summaries, double value) {
-        if (summaries.stream().anyMatch(summary -> summary.nans() > 0)) {
+    private static State state(long nans, long infinities, double value) {
+        if (nans > 0) {
             return State.NAN;
         }
-        if (Double.isInfinite(value) || summaries.stream().anyMatch(summary -> summary.infinities() > 0)) {
+        if (infinities > 0 || Double.isInfinite(value)) {
             return State.INFINITE;
         }
         if (Double.isNaN(value)) {
