@@ -37,12 +37,12 @@ final class CompactLine extends LineParser {
     private static final int DEEPEST = 8;
 
     private final String[] names = new String[NAMES];
-    /** The fields so far of the objects around the value, and where each object's begin. */
-    private final String[] fields = new String[MOST_FIELDS];
+    /** The fields so far of the objects around the value, and behind them those of the objects before. */
+    private final String[][] fields = new String[DEEPEST][MOST_FIELDS];
 
-    private final int[] begins = new int[DEEPEST];
-    private int fieldCount;
+    private final int[] fieldCounts = new int[DEEPEST];
     private int depth;
+    private @Nullable RecordingLines lines;
     private byte[] line = {};
     private int at;
     /** Whether the value at which it stands is still to be read. */
@@ -54,9 +54,9 @@ final class CompactLine extends LineParser {
 
     /** Goes to the beginning of a line; false if no line end stops what reads on, so that it would have to ask for the end. */
     boolean goTo(RecordingLines lines) {
+        this.lines = lines;
         line = lines.bytes();
         at = lines.from();
-        fieldCount = 0;
         depth = 0;
         return lines.isEnded();
     }
@@ -74,20 +74,8 @@ final class CompactLine extends LineParser {
         expect(depth < DEEPEST);
         take(Memory.OF_VALUE);
         return switch (line[at]) {
-            case '{' -> {
-                Map<String, @Nullable Object> object = new LinkedHashMap<>();
-                for (String field = nextField(); field != null; field = nextField()) {
-                    object.put(field, value(depth + 1));
-                }
-                yield object;
-            }
-            case '[' -> {
-                List<@Nullable Object> list = new ArrayList<>();
-                while (nextElement()) {
-                    list.add(value(depth + 1));
-                }
-                yield list;
-            }
+            case '{' -> object(depth);
+            case '[' -> list(depth);
             case '"' -> text("");
             case 't' -> literal(TRUE, true);
             case 'f' -> literal(FALSE, false);
@@ -96,19 +84,34 @@ final class CompactLine extends LineParser {
         };
     }
 
+    private Map<String, @Nullable Object> object(int depth) throws IOException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        String field;
+        while ((field = nextField()) != null) {
+            object.put(field, value(depth + 1));
+        }
+        return object;
+    }
+
+    private List<@Nullable Object> list(int depth) throws IOException {
+        List<@Nullable Object> list = new ArrayList<>();
+        while (nextElement()) {
+            list.add(value(depth + 1));
+        }
+        return list;
+    }
+
     private Object wholeOrNot() {
         int from = at;
-        boolean isNegative = line[at] == '-';
-        at += isNegative ? 1 : 0;
-        long digits = digits(0);
-        if (line[at] == '.' || line[at] == 'E') {
-            at = from;
-            return number();
+        double number = number();
+        for (int i = from; i < at; i++) {
+            if (line[i] == '.' || line[i] == 'E') {
+                return number;
+            }
         }
-        int first = isNegative ? from + 1 : from;
-        expect(isWhole(first, at - first) && (digits != 0 || !isNegative));
-        isUnread = false;
-        return isNegative ? -digits : digits;
+        return Math.abs(number) < LARGEST_EXACT
+                ? (Object) (long) number
+                : (Object) Long.parseLong(new String(line, from, at - from, StandardCharsets.US_ASCII));
     }
 
     private @Nullable Object literal(byte[] text, @Nullable Object value) {
@@ -131,7 +134,8 @@ final class CompactLine extends LineParser {
 
     @Override
     void end() {
-        expect(line[at] == '\n');
+        expect(line[at] == '\n' && lines != null);
+        lines.endsAt(at);
     }
 
     @Override
@@ -139,7 +143,7 @@ final class CompactLine extends LineParser {
     String nextField() {
         if (isUnread) {
             expect(isObject() && depth < DEEPEST);
-            begins[depth++] = fieldCount;
+            fieldCounts[depth++] = 0;
             at++;
         } else if (line[at] == ',') {
             at++;
@@ -148,17 +152,29 @@ final class CompactLine extends LineParser {
         if (line[at] == '}') {
             expect(line[at - 1] != ',');
             at++;
-            fieldCount = begins[--depth];
+            depth--;
             return null;
         }
         expect(line[at - 1] == ',' || line[at - 1] == '{');
-        String name = text();
-        expect(line[at++] == ':' && fieldCount < MOST_FIELDS);
-        for (int i = begins[depth - 1]; i < fieldCount; i++) {
-            expect(!fields[i].equals(name));
-        }
-        fields[fieldCount++] = name;
+        String name = fieldName(fields[depth - 1], fieldCounts[depth - 1]++);
+        expect(line[at++] == ':');
         isUnread = true;
+        return name;
+    }
+
+    /** Most likely it is the one that the object before had in its place. */
+    private String fieldName(String[] names, int place) {
+        expect(place < MOST_FIELDS);
+        String name = names[place];
+        if (name != null && line[at] == '"' && stands(name, at + 1) && line[at + 1 + name.length()] == '"') {
+            at += name.length() + 2;
+        } else {
+            name = text();
+            names[place] = name;
+        }
+        for (int i = 0; i < place; i++) {
+            expect(!names[i].equals(name));
+        }
         return name;
     }
 

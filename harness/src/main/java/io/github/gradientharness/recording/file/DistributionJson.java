@@ -18,8 +18,8 @@ final class DistributionJson {
     private static final int LONGEST_GAP = 8;
 
     private static final String NO_RUN = "each of the 'runs' should be a list of a step and at least one count";
-    private final int[] steps = new int[Distribution.STEPS];
-    private final long[] counts = new long[Distribution.STEPS];
+    private final int[] steps = new int[Distribution.STEPS + 1];
+    private final long[] counts = new long[Distribution.STEPS + 1];
     /** A run has no more numbers, and neither has a list of steps. */
     private final long[] numbers = new long[Distribution.STEPS + 1];
 
@@ -126,10 +126,10 @@ final class DistributionJson {
         }
         int first = (int) numbers[0];
         for (int i = 1; i < size; i++) {
-            if (numbers[i] > 0) {
-                steps[length] = first + i - 1;
-                counts[length++] = numbers[i];
-            }
+            // A branch would be guessed wrong every other time.
+            steps[length] = first + i - 1;
+            counts[length] = numbers[i];
+            length += Long.signum(numbers[i]);
         }
         return first + size - 1;
     }

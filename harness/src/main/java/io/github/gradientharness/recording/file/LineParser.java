@@ -81,7 +81,8 @@ abstract class LineParser {
     final String type() throws IOException {
         begin();
         if (isObject()) {
-            for (String field = nextField(); field != null; field = nextField()) {
+            String field;
+            while ((field = nextField()) != null) {
                 if (field.equals("type")) {
                     return text(field);
                 }

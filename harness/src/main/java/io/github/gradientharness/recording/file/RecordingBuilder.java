@@ -29,7 +29,7 @@ final class RecordingBuilder {
     private TrainingData trainingData = TrainingData.UNKNOWN;
     private long notesLeftOut;
     private final CompactLine compact;
-    private final DistributionJson distribution = new DistributionJson();
+    private final WindowReader reader;
     private @Nullable Ending ending;
 
     /** Of a header's file, whose other lines the same parser reads. */
@@ -37,6 +37,7 @@ final class RecordingBuilder {
         this.header = header;
         this.memory = memory;
         this.compact = compact;
+        this.reader = new WindowReader(header.model().layers().size());
     }
 
     /**
@@ -70,7 +71,7 @@ final class RecordingBuilder {
 
     private void add(String type, LineParser line) throws IOException {
         switch (type) {
-            case WindowWriter.TYPE -> add(WindowReader.read(line, layers(), distribution));
+            case WindowWriter.TYPE -> add(reader.read(line));
             case EventJson.METRIC -> metrics.add(EventJson.metric(JsonFields.of(line.tree())));
             case EventJson.NOTE -> addNote(EventJson.note(JsonFields.of(line.tree())));
             case DataSetJson.TYPE -> add(DataSetJson.read(JsonFields.of(line.tree())));
@@ -78,10 +79,6 @@ final class RecordingBuilder {
             case EventJson.END -> ending = EventJson.ending(JsonFields.of(line.tree()));
             default -> line.skipLine();
         }
-    }
-
-    private int layers() {
-        return header.model().layers().size();
     }
 
     private void add(Window window) {

@@ -16,15 +16,18 @@ final class RecordingLines implements Closeable {
     /** More than a window of thousands of layers takes with all there is to measure. */
     static final int LONGEST_LINE = 64 << 20;
 
-    private static final int FIRST_SIZE = 1 << 16;
+    /** Of a line's end that nobody has looked for. */
+    private static final int UNKNOWN = -2;
+
+    private static final int FIRST_SIZE = 1 << 18;
 
     private final InputStream input;
     private byte[] buffer = new byte[FIRST_SIZE];
     private int from;
     private int to = -1;
     private int filled;
-    /** Negative if the line holds a byte that is no ASCII. */
-    private int allBits;
+    /** The last line end in the buffer: what begins before it is there as a whole. Negative if there is none. */
+    private int lastEnd = -1;
 
     private boolean isExhausted;
     private boolean isTooLong;
@@ -39,39 +42,34 @@ final class RecordingLines implements Closeable {
      * @throws MalformedLineException if it is longer than any a recording has
      */
     boolean next() throws IOException {
-        from = to + 1;
-        to = from;
-        allBits = 0;
-        while (true) {
-            scan();
-            if (to < filled) {
-                return true;
-            }
-            if (isExhausted) {
-                return from < filled;
-            }
+        from = end() + 1;
+        to = UNKNOWN;
+        while (!isEnded() && !isExhausted) {
             fill();
         }
+        return from < filled;
     }
 
-    /** Goes on to the line's end, or to that of what was read. */
-    private void scan() {
-        byte[] bytes = buffer;
-        int end = filled;
-        int position = to;
-        int bits = allBits;
-        while (position < end && bytes[position] != '\n') {
-            bits |= bytes[position++];
+    /** Where the line ends. Most are not looked through for it: {@link #endsAt} says where. */
+    private int end() {
+        if (to == UNKNOWN) {
+            to = from;
+            while (to < filled && buffer[to] != '\n') {
+                to++;
+            }
         }
+        return to;
+    }
+
+    /** Says where the line ends that was read. */
+    void endsAt(int position) {
         to = position;
-        allBits = bits;
     }
 
     /** Reads on, behind the line begun, which moves to the buffer's beginning. */
     private void fill() throws IOException {
         System.arraycopy(buffer, from, buffer, 0, filled - from);
         filled -= from;
-        to -= from;
         from = 0;
         if (filled == buffer.length) {
             if (filled >= LONGEST_LINE) {
@@ -80,9 +78,15 @@ final class RecordingLines implements Closeable {
             }
             buffer = Arrays.copyOf(buffer, 2 * filled);
         }
+        int before = filled;
         int count = input.read(buffer, filled, buffer.length - filled);
         isExhausted = count < 0;
         filled += Math.max(0, count);
+        lastEnd = filled - 1;
+        while (lastEnd >= before && buffer[lastEnd] != '\n') {
+            lastEnd--;
+        }
+        lastEnd = lastEnd < before ? -1 : lastEnd;
     }
 
     /** Goes on and says whether there was no other line. */
@@ -96,7 +100,7 @@ final class RecordingLines implements Closeable {
 
     /** Whether a line end stands behind the line. */
     boolean isEnded() {
-        return to < filled;
+        return from <= lastEnd;
     }
 
     /** What holds the line, which begins at {@link #from}. It is another one behind the next line. */
@@ -110,9 +114,13 @@ final class RecordingLines implements Closeable {
 
     /** Reads the line. */
     JsonParser parser() throws IOException {
-        return allBits >= 0
-                ? Json.factory().createParser(buffer, from, to - from)
-                : Json.factory().createParser(new String(buffer, from, to - from, StandardCharsets.UTF_8));
+        int length = end() - from;
+        for (int i = from; i < to; i++) {
+            if (buffer[i] < 0) {
+                return Json.factory().createParser(new String(buffer, from, length, StandardCharsets.UTF_8));
+            }
+        }
+        return Json.factory().createParser(buffer, from, length);
     }
 
     @Override

@@ -25,46 +25,57 @@ final class WindowReader {
     private static final Map<String, Quantity> QUANTITIES =
             Arrays.stream(Quantity.values()).collect(Collectors.toMap(Quantity::name, Function.identity()));
 
-    private final LineParser line;
     private final int layers;
-    private final DistributionJson distribution;
+    private final DistributionJson distribution = new DistributionJson();
     private final Map<Series, Summary> series = new LinkedHashMap<>();
     private final Map<Series, Distribution> distributions = new LinkedHashMap<>();
     private final Map<UnitSeries, UnitSummary> units = new LinkedHashMap<>();
-    private int fromEpoch = -1;
-    private int toEpoch = -1;
-    private long fromIteration = -1;
-    private long toIteration = -1;
+    private int fromEpoch;
+    private int toEpoch;
+    private long fromIteration;
+    private long toIteration;
     private @Nullable Summary loss;
     private boolean hasLayers;
 
-    private WindowReader(LineParser line, int layers, DistributionJson distribution) {
-        this.line = line;
+    /** Of a model with so many layers. */
+    WindowReader(int layers) {
         this.layers = layers;
-        this.distribution = distribution;
     }
 
-    /** The window of a line, of a model with so many layers; its distributions are read one after the other. */
-    static Window read(LineParser line, int layers, DistributionJson distribution) throws IOException {
-        WindowReader reader = new WindowReader(line, layers, distribution);
+    /** The window of a line. */
+    Window read(LineParser line) throws IOException {
+        forget();
         line.begin();
-        for (String field = line.nextField(); field != null; field = line.nextField()) {
-            reader.readField(field);
+        String field;
+        while ((field = line.nextField()) != null) {
+            readField(line, field);
         }
         line.end();
-        return reader.window();
+        return window();
     }
 
-    private void readField(String field) throws IOException {
+    private void forget() {
+        series.clear();
+        distributions.clear();
+        units.clear();
+        fromEpoch = -1;
+        toEpoch = -1;
+        fromIteration = -1;
+        toIteration = -1;
+        loss = null;
+        hasLayers = false;
+    }
+
+    private void readField(LineParser line, String field) throws IOException {
         switch (field) {
             case "fromEpoch" -> fromEpoch = line.smallCount(field);
             case "toEpoch" -> toEpoch = line.smallCount(field);
             case "fromIteration" -> fromIteration = line.count(field);
             case "toIteration" -> toIteration = line.count(field);
             case "loss" -> loss = SummaryJson.read(line);
-            case "layers" -> readList(field, this::readLayer);
-            case "units" -> readList(field, this::readUnits);
-            case "distributions" -> readList(field, this::readDistribution);
+            case "layers" -> readList(line, field, this::readLayer);
+            case "units" -> readList(line, field, this::readUnits);
+            case "distributions" -> readList(line, field, this::readDistribution);
             default -> line.skip();
         }
         hasLayers |= field.equals("layers");
@@ -87,27 +98,28 @@ final class WindowReader {
 
     /** Reads an object of a list. */
     private interface ElementReader {
-        void read() throws IOException;
+        void read(LineParser line) throws IOException;
     }
 
-    private void readList(String field, ElementReader element) throws IOException {
+    private static void readList(LineParser line, String field, ElementReader element) throws IOException {
         line.requireList(field);
         while (line.nextElement()) {
             line.requireObject(field);
-            element.read();
+            element.read(line);
         }
     }
 
     /** What was found of a layer whose index may stand behind it. */
     private record Measured(Quantity quantity, String parameter, Summary summary) {}
 
-    private void readLayer() throws IOException {
+    private void readLayer(LineParser line) throws IOException {
         int layer = -1;
         List<Measured> found = new ArrayList<>();
-        for (String field = line.nextField(); field != null; field = line.nextField()) {
+        String field;
+        while ((field = line.nextField()) != null) {
             Quantity quantity = QUANTITIES.get(field);
             if (quantity != null) {
-                readQuantity(quantity, found);
+                readQuantity(line, quantity, found);
             } else if (field.equals("layer")) {
                 layer = line.smallCount(field);
             } else {
@@ -119,9 +131,10 @@ final class WindowReader {
         }
     }
 
-    private void readQuantity(Quantity quantity, List<Measured> found) throws IOException {
+    private static void readQuantity(LineParser line, Quantity quantity, List<Measured> found) throws IOException {
         line.requireObject(quantity.name());
-        for (String parameter = line.nextField(); parameter != null; parameter = line.nextField()) {
+        String parameter;
+        while ((parameter = line.nextField()) != null) {
             found.add(new Measured(quantity, parameter, SummaryJson.read(line)));
         }
     }
@@ -134,17 +147,18 @@ final class WindowReader {
         return layer;
     }
 
-    private void readDistribution() throws IOException {
+    private void readDistribution(LineParser line) throws IOException {
         int layer = -1;
         String quantity = null;
         String parameter = null;
         distribution.begin();
-        for (String field = line.nextField(); field != null; field = line.nextField()) {
+        String field;
+        while ((field = line.nextField()) != null) {
             switch (field) {
                 case "layer" -> layer = line.smallCount(field);
                 case "quantity" -> quantity = line.text(field);
                 case "parameter" -> parameter = line.text(field);
-                default -> skipUnless(distribution.accept(field, line));
+                default -> readOrSkip(line, field);
             }
         }
         Quantity known = JsonFields.constant("quantity", there(quantity, "quantity", "a text"), Quantity.class);
@@ -152,13 +166,13 @@ final class WindowReader {
                 new Series(known(layer), there(parameter, "parameter", "a text"), known), distribution.distribution());
     }
 
-    private void skipUnless(boolean isRead) throws IOException {
-        if (!isRead) {
+    private void readOrSkip(LineParser line, String field) throws IOException {
+        if (!distribution.accept(field, line)) {
             line.skip();
         }
     }
 
-    private void readUnits() throws IOException {
+    private void readUnits(LineParser line) throws IOException {
         int layer = -1;
         int number = -1;
         String statistic = null;
@@ -166,15 +180,16 @@ final class WindowReader {
         distribution.begin();
         List<UnitValue> lowest = null;
         List<UnitValue> highest = null;
-        for (String field = line.nextField(); field != null; field = line.nextField()) {
+        String field;
+        while ((field = line.nextField()) != null) {
             switch (field) {
                 case "layer" -> layer = line.smallCount(field);
                 case "units" -> number = line.smallCount(field);
                 case "statistic" -> statistic = line.text(field);
                 case "parameter" -> parameter = line.text(field);
-                case "lowest" -> lowest = readPairs(field);
-                case "highest" -> highest = readPairs(field);
-                default -> skipUnless(distribution.accept(field, line));
+                case "lowest" -> lowest = readPairs(line, field);
+                case "highest" -> highest = readPairs(line, field);
+                default -> readOrSkip(line, field);
             }
         }
         UnitSeries.Statistic known =
@@ -189,7 +204,7 @@ final class WindowReader {
                         there(highest, "highest", "a list")));
     }
 
-    private List<UnitValue> readPairs(String field) throws IOException {
+    private static List<UnitValue> readPairs(LineParser line, String field) throws IOException {
         String noPair = "'" + field + "' should hold pairs of a unit and its value";
         line.requireList(field);
         List<UnitValue> pairs = new ArrayList<>();

@@ -74,6 +74,16 @@ public final class DepthSpread {
         return layers;
     }
 
+    /** Where a layer stands among them; -1 if it is none of them. */
+    int place(Layer layer) {
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i).index() == layer.index()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The epochs, in order. */
     public List<Epoch> epochs() {
         return epochs;

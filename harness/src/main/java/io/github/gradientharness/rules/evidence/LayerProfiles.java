@@ -82,7 +82,7 @@ public final class LayerProfiles {
     public static JudgedProfile ofKernels(DepthSpread spread, Model model, @Nullable Limit limit) {
         List<OfLayer> layers = new ArrayList<>();
         for (Layer layer : model.layers()) {
-            int place = spread.layers().indexOf(layer);
+            int place = spread.place(layer);
             if (place >= 0) {
                 layers.add(compared(spread, place, limit));
             } else {
@@ -101,7 +101,7 @@ public final class LayerProfiles {
     public static JudgedProfile ofOutputs(DepthSpread spread, Model model, @Nullable Limit limit) {
         List<OfLayer> layers = new ArrayList<>();
         for (Layer layer : model.layers()) {
-            int place = spread.layers().indexOf(layer);
+            int place = spread.place(layer);
             OfLayer of = place >= 0
                     ? compared(spread, place, limit)
                     : unjudged(layer, spread.epochs(), Quantity.ACTIVATION_GRADIENT);

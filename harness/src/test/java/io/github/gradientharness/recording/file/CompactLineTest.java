@@ -56,12 +56,12 @@ class CompactLineTest {
     private Read compact(RecordingLines lines, Memory memory, boolean isTree) throws IOException {
         CompactLine line = new CompactLine(memory);
         assertThat(line.goTo(lines)).as("a line end stands behind the line").isTrue();
-        return of(() -> isTree ? line.tree() : WindowReader.read(line, LAYERS, new DistributionJson()));
+        return of(() -> isTree ? line.tree() : new WindowReader(LAYERS).read(line));
     }
 
     private Read jackson(RecordingLines lines, Memory memory, boolean isTree) throws IOException {
         try (JacksonLine line = new JacksonLine(lines, memory)) {
-            return of(() -> isTree ? line.tree() : WindowReader.read(line, LAYERS, new DistributionJson()));
+            return of(() -> isTree ? line.tree() : new WindowReader(LAYERS).read(line));
         }
     }
 
