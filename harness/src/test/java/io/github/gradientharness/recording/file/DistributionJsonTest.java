@@ -86,6 +86,16 @@ class DistributionJsonTest {
         assertThat(read("{\"runs\":[[" + last + ",9]]}")).isEqualTo(Distribution.of(new int[] {last}, new long[] {9}));
     }
 
+    @Test
+    void everyStepMayStandInARunAndNoMore() throws IOException {
+        String all = "{\"runs\":[[0" + ",1".repeat(Distribution.STEPS) + "]]}";
+
+        assertThat(read(all).count()).isEqualTo(Distribution.STEPS);
+        assertThatThrownBy(() -> read(all.replace("[[0", "[[0,1")))
+                .isInstanceOf(MalformedLineException.class)
+                .hasMessage("a list of steps or counts is longer than a distribution has steps");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     [[4065,1]]       | the 'runs' should ascend and end before step 4065
