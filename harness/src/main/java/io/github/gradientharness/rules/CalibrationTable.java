@@ -155,8 +155,8 @@ final class CalibrationTable {
         }
         Optional<WilsonInterval> alike = alike(finding, learning);
         if (alike.isEmpty()) {
-            return finding.meaningAlso(" Fewer than " + FEWEST + " trainings that looked like this after "
-                    + stage.title() + " are known, too few to say how often they learn.");
+            return finding.meaningAlso(" The harness's corpus holds too few trainings that looked like this after "
+                    + stage.title() + " to say how often they learn.");
         }
         return finding.withSeverity(severity(finding.severity(), alike.get()))
                 .meaningAlso(sentence(alike.get(), stage));
@@ -178,10 +178,9 @@ final class CalibrationTable {
     }
 
     private static String sentence(WilsonInterval alike, TrainingStage stage) {
-        return " Of " + alike.cases() + " trainings that looked like this after " + stage.title() + ", "
-                + alike.having()
-                + " did not learn (" + percent(alike.share()) + " %; " + percent(alike.lower()) + " to "
-                + percent(alike.upper()) + " %).";
+        return " Of " + alike.cases() + " trainings that looked like this after " + stage.title()
+                + " in the harness's corpus, " + alike.having() + " did not learn (" + percent(alike.share())
+                + " %; 95 % interval " + percent(alike.lower()) + " to " + percent(alike.upper()) + " %).";
     }
 
     /** Whole percents; 100 only where all are meant. */

@@ -59,16 +59,7 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
                     List.of(LINEAR, "scale the targets into the output's range")));
         }
         if (isSoftmax && isSoftmaxTwice(recording, output)) {
-            return Optional.of(new MisfitOutput(
-                    output,
-                    targets,
-                    false,
-                    "Two softmaxes follow each other: the second one sees numbers between 0 and 1 only, so that no class"
-                            + " gets far more than another.",
-                    List.of(
-                            "keep one softmax: the output's. Give the layer before it no activation function, or another"
-                                    + " one",
-                            CLASS_LOSS)));
+            return Optional.of(softmaxTwice(output, targets));
         }
         if (isSoftmax && isSquared) {
             return Optional.of(new MisfitOutput(
@@ -78,9 +69,49 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
                     "Softmax with squared errors has almost no gradient where the softmax is sure.",
                     List.of(CLASS_LOSS, "initialise the output's kernel smaller (Glorot & Bengio 2010)")));
         }
+        Optional<MisfitOutput> crossEntropy =
+                isSameDiff(recording) ? Optional.empty() : crossEntropyOfNoProbability(output, targets, isSoftmax);
+        if (crossEntropy.isPresent()) {
+            return crossEntropy;
+        }
         return LayerKinds.isRectifier(output) && learning.isGuessing()
                 ? Optional.of(rectified(output, targets))
                 : saturated(output, targets, epochs);
+    }
+
+    /** SameDiff's cross-entropies apply their function by themselves, so that its output has none. */
+    private static Optional<MisfitOutput> crossEntropyOfNoProbability(
+            Layer output, Targets targets, boolean isSoftmax) {
+        boolean isProbability = isSoftmax || LayerKinds.isA(output, "sigmoid");
+        boolean isKnown = LayerKinds.isA(output, "identity") || LayerKinds.isA(output, "tanh");
+        boolean isOfClasses = targets.loss().equals("MCXENT") && LayerKinds.isA(output, "sigmoid");
+        if (!(targets.loss().contains("XENT") && isKnown && !isProbability || isOfClasses)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new MisfitOutput(
+                        output,
+                        targets,
+                        false,
+                        isOfClasses
+                                ? "MCXENT expects probabilities that add up to 1, and sigmoids do not: nothing lowers the outputs of"
+                                        + " wrong classes."
+                                : "Cross-entropy expects probabilities, and " + output.activation()
+                                        + " gives other numbers.",
+                        List.of(
+                                "use softmax with MCXENT for classes that exclude each other, and sigmoid with XENT for others")));
+    }
+
+    private static MisfitOutput softmaxTwice(Layer output, Targets targets) {
+        return new MisfitOutput(
+                output,
+                targets,
+                false,
+                "Two softmaxes follow each other: the second one sees numbers between 0 and 1 only, so that no class gets"
+                        + " far more than another.",
+                List.of(
+                        "keep one softmax: the output's. Give the layer before it no activation function, or another one",
+                        CLASS_LOSS));
     }
 
     private static MisfitOutput rectified(Layer output, Targets targets) {
@@ -131,9 +162,13 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
         return LayerKinds.isA(output, "sigmoid") ? "between 0 and 1" : "between -1 and 1";
     }
 
+    private static boolean isSameDiff(Recording recording) {
+        return recording.header().model().kind().equals("SameDiff");
+    }
+
     /** SameDiff's softmax cross-entropy applies a softmax by itself. */
     private static boolean isSoftmaxTwice(Recording recording, Layer output) {
-        if (recording.header().model().kind().equals("SameDiff")) {
+        if (isSameDiff(recording)) {
             return recording.trainingData().targets().stream()
                     .anyMatch(targets -> targets.loss().equals("MCXENT"));
         }

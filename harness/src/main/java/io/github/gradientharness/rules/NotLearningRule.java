@@ -65,7 +65,10 @@ final class NotLearningRule implements Rule {
     @Override
     public RuleResult evaluate(Recording recording, Limit limit) {
         Learning learning = Learning.of(recording);
-        if (!learning.isKnown() || recording.windows().isEmpty()) {
+        if (learning.isBrief()) {
+            return RuleResult.notMeasured(id(), "too few iterations to tell");
+        }
+        if (!learning.isKnown()) {
             return RuleResult.notMeasured(
                     id(), "what a constant answer would lose is not known for these targets and this loss function");
         }
@@ -74,9 +77,12 @@ final class NotLearningRule implements Rule {
         }
         String lookedAt = "the loss ends at " + Numbers.print(learning.overGuessing()) + " of a constant answer's";
         boolean isFlat = learning.overSecondQuarter() >= Learning.FLAT;
-        return limit.isBrokenBy(learning.overGuessing()) && isFlat
+        if (!limit.isBrokenBy(learning.overGuessing())) {
+            return RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(learning.overGuessing(), limit));
+        }
+        return isFlat
                 ? RuleResult.found(id(), List.of(finding(recording, learning, limit)), lookedAt)
-                : RuleResult.healthy(id(), lookedAt).withMargin(Margin.of(learning.overGuessing(), limit));
+                : RuleResult.notMeasured(id(), lookedAt + " and still falls: too early to tell");
     }
 
     private Finding finding(Recording recording, Learning learning, Limit limit) {

@@ -11,10 +11,9 @@ import io.github.gradientharness.rules.evidence.OneSidedKernels;
 import io.github.gradientharness.rules.evidence.UpdateOverKernel;
 import io.github.gradientharness.stats.Summary;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a recording shows that can be the reason for a sick layer: inputs and targets, and the kernels and biases with which the
@@ -55,9 +54,18 @@ final class Suspects {
 
     /** What to try: what is evident, then what else there is, each once. */
     List<String> before(List<String> otherwise) {
-        Set<String> all = new LinkedHashSet<>(evident());
-        all.addAll(otherwise);
+        List<String> all = new ArrayList<>(evident());
+        otherwise.stream()
+                .filter(remedy -> all.stream().noneMatch(evident -> isSameAdvice(evident, remedy)))
+                .forEach(all::add);
         return List.copyOf(all);
+    }
+
+    /** Rules add reasons of their own to what is evident. */
+    private static boolean isSameAdvice(String one, String other) {
+        return one.equals(other)
+                || Stream.of(LOWER_RATE, "scale the inputs")
+                        .anyMatch(advice -> one.startsWith(advice) && other.startsWith(advice));
     }
 
     private List<String> evident() {

@@ -90,7 +90,7 @@ final class UnscaledInputsRule implements Rule {
         return Finding.of(id(), Severity.WARNING, first.name())
                 .in(Epoch.period(epochs))
                 .since(epochs.get(0).number(), epochs.get(0).fromIteration())
-                .measured("distance of the inputs from the usual range, whose end is 1", scale.excess(), limit)
+                .measured("how many times as far from the usual as is allowed", scale.excess(), limit)
                 .evidence(List.of(
                         new Evidence("inputs", scale.inputs().name() + ": " + scale.problem()),
                         new Evidence(
@@ -103,7 +103,9 @@ final class UnscaledInputsRule implements Rule {
                         new Evidence(
                                 "columns that repeat another one",
                                 Integer.toString(scale.inputs().duplicateColumns()))))
-                .meaning("The inputs are not of the size for which kernels are initialised: " + scale.problem() + ".")
+                .meaning(
+                        "Kernels are initialised for inputs with a mean of 0 and a standard deviation of 1. These inputs differ: "
+                                + scale.problem() + ".")
                 .remedies(List.of(
                         Suspects.SCALE_INPUTS, "begin the network with a batch normalization (Ioffe & Szegedy 2015)"))
                 .build();

@@ -111,9 +111,8 @@ final class UnscaledTargetsRule implements Rule {
                                 "smallest and largest target",
                                 Numbers.print(targets.values().min()) + " and "
                                         + Numbers.print(targets.values().max()))))
-                .meaning(
-                        "The targets are large, and so are the errors and the gradient. A learning rate that suits them"
-                                + " suits no other data.")
+                .meaning("The targets are large, and so are the errors and the gradient: usual learning rates are too"
+                        + " high for them.")
                 .remedies(List.of(Suspects.SCALE_TARGETS, "lower the learning rate"))
                 .build();
     }

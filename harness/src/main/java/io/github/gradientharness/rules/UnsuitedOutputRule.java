@@ -102,7 +102,7 @@ final class UnsuitedOutputRule implements Rule {
                         first.output().name())
                 .in(Epoch.period(epochs))
                 .since(epochs.get(0).number(), epochs.get(0).fromIteration())
-                .measured("outputs that don't fit their targets or their loss", misfits.size(), limit)
+                .measured("number of outputs that don't fit their targets or their loss", misfits.size(), limit)
                 .evidence(List.of(
                         new Evidence("activation function", first.output().activation()),
                         new Evidence("loss function", first.targets().loss()),

@@ -12,7 +12,7 @@ final class Weight {
     static Finding grave(Finding finding) {
         return finding.severity() == Severity.WARNING
                 ? finding.withSeverity(Severity.ERROR)
-                        .meaningAlso(" The network does not learn: its loss is hardly better than a constant answer's.")
+                        .meaningAlso(" The network does not learn: its loss is not clearly below a constant answer's.")
                 : finding;
     }
 }

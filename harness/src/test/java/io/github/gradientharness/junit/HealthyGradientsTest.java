@@ -72,7 +72,7 @@ class HealthyGradientsTest {
 
                         The gradient shrinks layer by layer on its way from the output to the input, so the first layers
                         hardly learn: the textbook vanishing gradient. Of 175 trainings that looked like this after 2 to
-                        5 epochs, 175 did not learn (100 %%; 98 to 100 %%).
+                        5 epochs in the harness's corpus, 175 did not learn (100 %%; 95 %% interval 98 to 100 %%).
 
                         Mean |gradient| of each layer's kernel in epochs 1 to 3 (log scale, 5 # for a factor of 10)
                           hidden 1  1e-6   #  <-- vanishing
@@ -117,8 +117,7 @@ class HealthyGradientsTest {
                           - saturated-layer: the units' activations were not measured: use the standard preset
                           - stalled-layer: fewer than 10 iterations: the first steps of momentum are small
                           - collapsed-layer: how alike the units are was not measured: use the standard preset
-                          - not-learning: what a constant answer would lose is not known for these targets and this loss
-                            function
+                          - not-learning: too few iterations to tell
 
                         If this is on purpose
                           @ExpectFinding(rule = "vanishing-gradient", layer = "hidden 1", reason = "...")

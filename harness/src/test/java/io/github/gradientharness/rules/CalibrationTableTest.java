@@ -41,8 +41,8 @@ class CalibrationTableTest {
     @Test
     void itSaysHowManyTrainingsThatLookedLikeThisDidNotLearn() {
         assertThat(weighed(line(296, 312)).meaning())
-                .isEqualTo("It starves. Of 312 trainings that looked like this after 2 to 5 epochs, 296 did not learn"
-                        + " (95 %; 92 to 97 %).");
+                .isEqualTo("It starves. Of 312 trainings that looked like this after 2 to 5 epochs in the"
+                        + " harness's corpus, 296 did not learn (95 %; 95 % interval 92 to 97 %).");
     }
 
     @ParameterizedTest
@@ -94,8 +94,8 @@ class CalibrationTableTest {
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.meaning())
                 .endsWith(
-                        "Fewer than 20 trainings that looked like this after 2 to 5 epochs are known, too few to say how"
-                                + " often they learn.");
+                        "The harness's corpus holds too few trainings that looked like this after 2 to 5 epochs to say"
+                                + " how often they learn.");
     }
 
     @Test

@@ -60,9 +60,12 @@ class NotLearningRuleTest {
     }
 
     @Test
-    void aLossBelowOrOneThatStillFallsIsHealthy() {
+    void aLossBelowIsHealthyAndOneThatStillFallsTellsNothingYet() {
         assertThat(evaluate(given.recording(0.7, 0.6, 0.6, 0.6)).outcome()).isEqualTo(Outcome.HEALTHY);
-        assertThat(evaluate(given.recording(4, 3, 2, 1)).outcome()).isEqualTo(Outcome.HEALTHY);
+        RuleResult falling = evaluate(given.recording(4, 3, 2, 1));
+        assertThat(falling.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(falling.isOptional()).isTrue();
+        assertThat(falling.explanation()).endsWith("and still falls: too early to tell");
     }
 
     @Test

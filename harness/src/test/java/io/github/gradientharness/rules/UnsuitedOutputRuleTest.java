@@ -69,6 +69,8 @@ class UnsuitedOutputRuleTest {
     void whatOftenWorksIsFoundOnlyWhereTheNetworkDoesNotClearlyLearn() {
         List<NetworkByHand> often = List.of(
                 NetworkByHand.of("tanh", "softmax").targets("MSE", new Values(100, 2, 0.5, 0.5, 0, 1), 0.5, 1),
+                NetworkByHand.of("tanh", "sigmoid").targets("MCXENT", new Values(100, 2, 0.5, 0.5, 0, 1), 0.5, 1),
+                NetworkByHand.of("tanh", "identity").targets("XENT", new Values(100, 2, 0.5, 0.5, 0, 1), 0.5, 1),
                 NetworkByHand.of("softmax", "softmax").classes(1));
         for (NetworkByHand given : often) {
             assertThat(evaluate(given.recording(LEARNS)).outcome()).isEqualTo(Outcome.HEALTHY);

@@ -57,7 +57,7 @@ class SplitLayersTest {
                             it.layer(),
                             it.severity(),
                             it.actual(),
-                            it.meaning().replaceFirst(" (Of|Fewer than) \\d+ trainings .*", ""),
+                            it.meaning().replaceFirst(" (Of \\d+ trainings|The harness's corpus) .*", ""),
                             it.remedies()))
                     .toList();
         }

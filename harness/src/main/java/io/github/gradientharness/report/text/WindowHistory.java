@@ -27,7 +27,7 @@ record WindowHistory(Onset onset) {
     private String fromTheBeginning() {
         long length = onset.first().toIteration() - onset.first().fromIteration() + 1;
         if (!onset.isSeenInWindow()) {
-            return "Bad in the first epoch already: look at how the network starts before you look at how it trains.";
+            return "Found from the first epoch on.";
         }
         if (onset.isOfNetwork()) {
             return "Bad from the first iteration on: it is the data or the initial parameters, not what training did.";

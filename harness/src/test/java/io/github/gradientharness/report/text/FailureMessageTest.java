@@ -177,8 +177,7 @@ class FailureMessageTest {
                 .contains("Bad in the first window already, which holds 16 iterations: probably how the network starts,"
                         + " not\nwhat training did.");
         assertThat(message(recording(window(1, 1, 16, 0.7, 0.5, 1)), found(vanishing)))
-                .contains("Bad in the first epoch already: look at how the network starts before you look at how it"
-                        + " trains.");
+                .contains("Found from the first epoch on.");
     }
 
     @Test

@@ -75,7 +75,7 @@ class ConfiguredPatternsTest {
                         TODAY))
                 .extracting(Objection::text)
                 .containsExactly(
-                        "In the plugin's <acceptedFindings>, the finding vanishing-gradient, layer 'hidden 2' is for"
+                        "In the plugin's <acceptedFindings>, the finding vanishing-gradient, layer 'hidden 2' matches"
                                 + " nothing: the rule finds nothing there any more. Take it out of the POM.",
                         "In the plugin's <acceptedFindings>, the finding dead-layer, layer 'hidden9' matches nothing: no"
                                 + " layer of the recorded networks fits 'hidden9'. Did you mean 'hidden 1'? It expired on"
