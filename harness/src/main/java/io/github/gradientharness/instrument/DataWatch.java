@@ -76,6 +76,27 @@ public final class DataWatch {
         return new TrainingData(ofInputs, ofTargets);
     }
 
+    /**
+     * The mean loss of a sample if all classes are equally likely and numbers are zero, summed over the outputs; NaN where it
+     * is not known of each.
+     */
+    public synchronized double uninformedLoss() {
+        return targets.isEmpty()
+                ? Double.NaN
+                : targets.stream().mapToDouble(WatchedTargets::uninformedLoss).sum();
+    }
+
+    /**
+     * The largest share of an output's rows of targets that are no distribution over classes; NaN where no loss expects one.
+     */
+    public synchronized double oddTargets() {
+        return targets.stream()
+                .mapToDouble(WatchedTargets::oddShare)
+                .filter(share -> !Double.isNaN(share))
+                .max()
+                .orElse(Double.NaN);
+    }
+
     static Values values(long rows, io.github.gradientharness.stats.ColumnStatistics columns) {
         return new Values(rows, columns.columns(), columns.mean(), columns.spread(), columns.min(), columns.max());
     }

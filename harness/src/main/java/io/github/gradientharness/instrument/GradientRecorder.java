@@ -91,8 +91,8 @@ public final class GradientRecorder {
                 System::nanoTime,
                 QuietBuild.isQuiet() ? line -> {} : line -> PlainLine.log(LOG, Level.INFO, line));
         progress.plannedEpochs(plannedEpochs);
-        TrainingRecording training =
-                new TrainingRecording(sink, options.windowing(), options.plan(parameters), progress);
+        TrainingRecording training = new TrainingRecording(
+                sink, options.windowing(), options.plan(parameters), progress, options.sanityChecks());
         dataOfAll.forEach(training::dataSet);
         trainings.add(training);
         sinks.add(sink);

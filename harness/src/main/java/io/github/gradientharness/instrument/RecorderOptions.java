@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param preset what to measure when
  * @param schedule when to measure activations, their gradients, what is said of units and samples, and distributions;
  *     null leaves it to the preset
+ * @param sanityChecks what to check a copy of the model for on the first minibatch
  * @param nextFile gives the file of the next recording when its first line is about to be written; may throw an
  *     {@link java.io.UncheckedIOException}, which becomes the recording's problem; null keeps recordings in memory only
  * @param seedGroup the group of recordings with other seeds to which this one belongs; null where there is none
@@ -35,9 +36,20 @@ public record RecorderOptions(
         Windowing windowing,
         Preset preset,
         @Nullable Schedule schedule,
+        SanityChecks sanityChecks,
         @Nullable Supplier<Path> nextFile,
         @Nullable SeedGroup seedGroup,
         @Nullable Origin origin) {
+
+    /** What a copy of the model is checked for on the first minibatch, before the model itself is trained on it. */
+    public enum SanityChecks {
+        /** Nothing. */
+        OFF,
+        /** What forward passes tell: the initial loss, and what the output depends on. */
+        CHEAP,
+        /** Also what becomes of a copy that is trained on this minibatch 50 times. */
+        ALL
+    }
 
     /** The same with the preset's own schedule, of a test that does not run over seeds. */
     public RecorderOptions(
@@ -49,7 +61,19 @@ public record RecorderOptions(
             Windowing windowing,
             Preset preset,
             @Nullable Supplier<Path> nextFile) {
-        this(runId, suite, test, displayName, declaration, windowing, preset, null, nextFile, null, null);
+        this(
+                runId,
+                suite,
+                test,
+                displayName,
+                declaration,
+                windowing,
+                preset,
+                null,
+                SanityChecks.OFF,
+                nextFile,
+                null,
+                null);
     }
 
     /** The same with the standard preset. */
@@ -72,31 +96,103 @@ public record RecorderOptions(
     /** The same with another division over time. */
     public RecorderOptions with(Windowing other) {
         return new RecorderOptions(
-                runId, suite, test, displayName, declaration, other, preset, schedule, nextFile, seedGroup, origin);
+                runId,
+                suite,
+                test,
+                displayName,
+                declaration,
+                other,
+                preset,
+                schedule,
+                sanityChecks,
+                nextFile,
+                seedGroup,
+                origin);
     }
 
     /** The same with another preset. */
     public RecorderOptions with(Preset other) {
         return new RecorderOptions(
-                runId, suite, test, displayName, declaration, windowing, other, schedule, nextFile, seedGroup, origin);
+                runId,
+                suite,
+                test,
+                displayName,
+                declaration,
+                windowing,
+                other,
+                schedule,
+                sanityChecks,
+                nextFile,
+                seedGroup,
+                origin);
     }
 
     /** The same with another schedule of what costs more; unused where windows are single iterations. */
     public RecorderOptions with(Schedule other) {
         return new RecorderOptions(
-                runId, suite, test, displayName, declaration, windowing, preset, other, nextFile, seedGroup, origin);
+                runId,
+                suite,
+                test,
+                displayName,
+                declaration,
+                windowing,
+                preset,
+                other,
+                sanityChecks,
+                nextFile,
+                seedGroup,
+                origin);
+    }
+
+    /** The same with other checks of the first minibatch. */
+    public RecorderOptions with(SanityChecks other) {
+        return new RecorderOptions(
+                runId,
+                suite,
+                test,
+                displayName,
+                declaration,
+                windowing,
+                preset,
+                schedule,
+                other,
+                nextFile,
+                seedGroup,
+                origin);
     }
 
     /** The same as one of a group of recordings that differ in their seed. */
     public RecorderOptions with(@Nullable SeedGroup group) {
         return new RecorderOptions(
-                runId, suite, test, displayName, declaration, windowing, preset, schedule, nextFile, group, origin);
+                runId,
+                suite,
+                test,
+                displayName,
+                declaration,
+                windowing,
+                preset,
+                schedule,
+                sanityChecks,
+                nextFile,
+                group,
+                origin);
     }
 
     /** The same of a test that is told apart from all others. */
     public RecorderOptions with(Origin other) {
         return new RecorderOptions(
-                runId, suite, test, displayName, declaration, windowing, preset, schedule, nextFile, seedGroup, other);
+                runId,
+                suite,
+                test,
+                displayName,
+                declaration,
+                windowing,
+                preset,
+                schedule,
+                sanityChecks,
+                nextFile,
+                seedGroup,
+                other);
     }
 
     /** When what is measured of a model with so many parameters. */

@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Recording.SanityFacts;
 import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.recording.file.RecordingWriter;
@@ -45,6 +46,7 @@ final class RecordingSink {
     private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
     private TrainingData data = TrainingData.UNKNOWN;
+    private SanityFacts sanity = SanityFacts.NONE;
     private String problem = "";
 
     /** Header and file are asked for once, when the recording is opened. */
@@ -137,6 +139,19 @@ final class RecordingSink {
         });
     }
 
+    /** Keeps what a copy of the model did with the first minibatch. */
+    void add(SanityFacts facts) {
+        open();
+        sanity = facts;
+        write(this::writeSanity);
+    }
+
+    private void writeSanity() throws IOException {
+        if (writer != null && sanity != SanityFacts.NONE) {
+            writer.append(sanity);
+        }
+    }
+
     private void replaceIfLongerThan(int most) {
         if (surplusLines > most) {
             replace();
@@ -148,6 +163,7 @@ final class RecordingSink {
         write(() -> {
             if (writer != null) {
                 writer.replace(windows.toList(), metrics.toList(), notes, dataSets.values(), data);
+                writeSanity();
             }
         });
     }
@@ -206,6 +222,7 @@ final class RecordingSink {
                 List.copyOf(notes),
                 List.copyOf(dataSets.values()),
                 data,
+                sanity,
                 ending,
                 "");
     }

@@ -35,6 +35,7 @@ public final class TrainingRecording {
     private final Stopwatch stopwatch = new Stopwatch();
     private final DataPasses passes = new DataPasses();
     private final DataWatch data = new DataWatch();
+    private final FirstMinibatch firstMinibatch;
 
     private int epoch;
     private int epochsEnded;
@@ -57,6 +58,16 @@ public final class TrainingRecording {
     private volatile boolean dataFailed;
 
     TrainingRecording(RecordingSink sink, Windowing windowing, Plan plan, ProgressLog progress) {
+        this(sink, windowing, plan, progress, RecorderOptions.SanityChecks.OFF);
+    }
+
+    TrainingRecording(
+            RecordingSink sink,
+            Windowing windowing,
+            Plan plan,
+            ProgressLog progress,
+            RecorderOptions.SanityChecks checks) {
+        this.firstMinibatch = new FirstMinibatch(checks, this::sanity, this::note);
         this.sink = sink;
         this.boundaries = new WindowBoundaries(windowing);
         this.isExact = windowing == Windowing.ITERATION;
@@ -244,6 +255,15 @@ public final class TrainingRecording {
         }
     }
 
+    /** What checks a copy of the model on the first minibatch. */
+    public FirstMinibatch firstMinibatch() {
+        return firstMinibatch;
+    }
+
+    private synchronized void sanity(Recording.SanityFacts facts) {
+        sink.add(facts);
+    }
+
     private void endWindow() {
         sink.add(builder.window());
         builder.reset();
@@ -371,6 +391,7 @@ public final class TrainingRecording {
                 soFar.notes(),
                 soFar.dataSets(),
                 soFar.trainingData(),
+                soFar.sanity(),
                 soFar.ending(),
                 soFar.damage());
     }

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** What one output of a model was compared with. */
 final class WatchedTargets {
 
+    private static final double ROUNDING = 0.01;
+
     private long samples;
     private long minibatches;
     private long rows;
     private long oneHotRows;
+    private long oddRows;
     private @Nullable OutputFacts output;
     private @Nullable ColumnStatistics columns;
 
@@ -40,13 +43,16 @@ final class WatchedTargets {
     private void addRow(double[] values, int from, int step, ColumnStatistics into) {
         int ones = 0;
         int zeros = 0;
+        double sum = 0;
         for (int column = 0; column < into.columns(); column++) {
             double value = values[from + column * step];
             into.add(column, value);
             ones += value == 1 ? 1 : 0;
             zeros += value == 0 ? 1 : 0;
+            sum += value;
         }
         rows++;
+        oddRows += Math.abs(sum - 1) <= ROUNDING ? 0 : 1;
         oneHotRows += ones <= 1 && ones + zeros == into.columns() && (ones == 1 || into.columns() == 1) ? 1 : 0;
     }
 
@@ -72,11 +78,40 @@ final class WatchedTargets {
         return columns.columns() == 1 ? Math.max(largest, 1 - largest) : largest;
     }
 
-    /** The loss of a row summed over columns, then brought into the form in which the framework tells its loss. */
+    /** Share of the rows that are no distribution over classes; NaN where the loss expects none, or there are no rows. */
+    double oddShare() {
+        OutputFacts facts = output;
+        return facts != null && facts.kind() == LossKind.CLASSES && rows > 0 ? (double) oddRows / rows : Double.NaN;
+    }
+
+    /** The mean loss of a sample if all classes are equally likely and numbers are zero; NaN where it is not known. */
+    double uninformedLoss() {
+        OutputFacts facts = output;
+        ColumnStatistics known = columns;
+        if (facts == null || known == null || rows == 0) {
+            return Double.NaN;
+        }
+        double ofRow = switch (facts.kind()) {
+            case CLASSES -> known.columns() == 1 ? Double.NaN : Math.log(known.columns());
+            case YES_OR_NO -> known.columns() * Math.log(2);
+            case SQUARED_ERROR ->
+                IntStream.range(0, known.columns())
+                        .mapToDouble(column -> known.variance(column) + known.mean(column) * known.mean(column))
+                        .sum();
+            case OTHER -> Double.NaN;
+        };
+        return ofSample(ofRow, facts, known);
+    }
+
     private double guessingLoss(OutputFacts facts, ColumnStatistics known) {
         double ofRow = IntStream.range(0, known.columns())
                 .mapToDouble(column -> ofColumn(facts.kind(), known, column))
                 .sum();
+        return ofSample(ofRow, facts, known);
+    }
+
+    /** The loss of a row summed over columns, brought into the form in which the framework tells its loss. */
+    private double ofSample(double ofRow, OutputFacts facts, ColumnStatistics known) {
         double width = facts.kind() == LossKind.CLASSES ? 1 : known.columns();
         double rowsOfSample = (double) rows / samples;
         return switch (facts.reduction()) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what was not measured, and why, in words
  * @param dataSets what was trained on, if the test said so; names differ
  * @param trainingData statistics of the minibatches
+ * @param sanity what a copy of the model did with the first minibatch
  * @param ending how it ended; null if it is still running or was cut off
  * @param damage what a reader found wrong with the file, in words; empty if nothing
  */
@@ -24,6 +25,7 @@ public record Recording(
         List<String> notes,
         List<DataSet> dataSets,
         TrainingData trainingData,
+        SanityFacts sanity,
         @Nullable Ending ending,
         String damage) {
 
@@ -33,6 +35,19 @@ public record Recording(
         metrics = List.copyOf(metrics);
         notes = List.copyOf(notes);
         dataSets = List.copyOf(dataSets);
+    }
+
+    /** A recording whose model was not checked on its first minibatch. */
+    public Recording(
+            Header header,
+            List<Window> windows,
+            List<MetricPoint> metrics,
+            List<String> notes,
+            List<DataSet> dataSets,
+            TrainingData trainingData,
+            @Nullable Ending ending,
+            String damage) {
+        this(header, windows, metrics, notes, dataSets, trainingData, SanityFacts.NONE, ending, damage);
     }
 
     /** A recording that does not say what the model was fed. */
@@ -93,5 +108,96 @@ public record Recording(
                 .reduce((first, second) -> second)
                 .map(MetricPoint::value)
                 .orElse(Double.NaN);
+    }
+
+    /**
+     * What a private copy of the model did with the first minibatch before the model was trained on it. Outputs are compared
+     * in inference mode. A number that was not measured, or that does not apply, is NaN.
+     *
+     * @param samples how many samples the minibatch has; 0 if nothing was checked
+     * @param initialLoss the mean loss of a sample before the first update, without regularization, in inference mode
+     * @param uninformedLoss the mean loss of a sample if all classes are equally likely, and numbers are zero
+     * @param guessingLoss the mean loss of a sample by which the best constant answer misses the targets
+     * @param oddTargets share of the rows of targets that are no distribution over classes, where the loss expects one
+     * @param inputs one for each input that could be looked at
+     * @param leakingSamples share of the samples whose output changes when other samples change
+     * @param leakingFuture share of the time steps whose output changes when later time steps of the input change
+     * @param ignoredMask share of the outputs that change when masked time steps of the input change
+     * @param isBatchNormalized whether samples affect each other in training mode by design
+     * @param frozen names of layers and constants that training leaves alone
+     * @param steps what became of a copy that was trained on this one minibatch; null if none was
+     */
+    public record SanityFacts(
+            int samples,
+            double initialLoss,
+            double uninformedLoss,
+            double guessingLoss,
+            double oddTargets,
+            List<InputUse> inputs,
+            double leakingSamples,
+            double leakingFuture,
+            double ignoredMask,
+            boolean isBatchNormalized,
+            List<String> frozen,
+            @Nullable StepsOnOneBatch steps) {
+
+        /** Nothing was checked. */
+        public static final SanityFacts NONE = new SanityFacts(
+                0,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                List.of(),
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                false,
+                List.of(),
+                null);
+
+        /** Copies the lists. */
+        public SanityFacts {
+            inputs = List.copyOf(inputs);
+            frozen = List.copyOf(frozen);
+        }
+    }
+
+    /**
+     * Which parts of an input the outputs depend on. A column is one feature of a row, or one channel.
+     *
+     * @param name what the model calls it
+     * @param columns how many columns were changed, one at a time
+     * @param unused how many of them change no output
+     * @param unusedColumns the first of these, counted from 0
+     * @param unusedTimeSteps which of the first, the middle and the last time step change no output, counted from 0
+     */
+    public record InputUse(
+            String name, int columns, int unused, List<Integer> unusedColumns, List<Integer> unusedTimeSteps) {
+
+        /** Copies the lists. */
+        public InputUse {
+            unusedColumns = List.copyOf(unusedColumns);
+            unusedTimeSteps = List.copyOf(unusedTimeSteps);
+        }
+    }
+
+    /**
+     * What becomes of a copy that is trained on the same minibatch again and again.
+     *
+     * @param count how many steps
+     * @param lossAfter the mean loss of a sample after them, measured as the initial loss
+     * @param parameters how many parameter arrays are trainable
+     * @param withoutGradient names of those whose gradient was zero in every step
+     * @param unmoved names of those that ended as they began
+     */
+    public record StepsOnOneBatch(
+            int count, double lossAfter, int parameters, List<String> withoutGradient, List<String> unmoved) {
+
+        /** Copies the lists. */
+        public StepsOnOneBatch {
+            withoutGradient = List.copyOf(withoutGradient);
+            unmoved = List.copyOf(unmoved);
+        }
     }
 }

@@ -38,6 +38,7 @@ final class WithoutLayers {
                 recording.notes(),
                 recording.dataSets(),
                 recording.trainingData(),
+                recording.sanity(),
                 recording.ending(),
                 recording.damage());
     }

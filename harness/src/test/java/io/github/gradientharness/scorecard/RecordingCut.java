@@ -34,6 +34,7 @@ public final class RecordingCut {
                 recording.notes(),
                 recording.dataSets(),
                 recording.trainingData(),
+                recording.sanity(),
                 new Ending(Ending.Status.COMPLETE, iterations, epochs, 0, 0, ""),
                 recording.damage());
     }

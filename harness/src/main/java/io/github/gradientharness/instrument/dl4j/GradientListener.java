@@ -180,6 +180,7 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
         if (!sawData) {
             sawData = true;
             recording.lookAtData(data::look);
+            recording.firstMinibatch().check(withSteps -> NetworkCopy.check(network, recording.data(), withSteps));
         }
     }
 

@@ -61,7 +61,7 @@ final class NetworkDataReader {
                         : facts(name, UnwrappedLayer.of(layer).conf()));
     }
 
-    private static org.deeplearning4j.nn.api.Layer inside(org.deeplearning4j.nn.api.Layer layer) {
+    static org.deeplearning4j.nn.api.Layer inside(org.deeplearning4j.nn.api.Layer layer) {
         return layer instanceof BaseWrapperLayer wrapper ? inside(wrapper.getUnderlying()) : layer;
     }
 

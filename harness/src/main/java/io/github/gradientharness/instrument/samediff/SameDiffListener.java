@@ -101,6 +101,9 @@ final class SameDiffListener extends BaseListener {
             seeMinibatch(minibatch);
             if (minibatch != null) {
                 recording.lookAtData(() -> data.look(graph, minibatch));
+                recording
+                        .firstMinibatch()
+                        .check(withSteps -> SameDiffCopy.check(graph, minibatch, recording.data(), withSteps));
             }
             recording.beginIteration();
             outputs.forEach(OutputMeasurement::forget);

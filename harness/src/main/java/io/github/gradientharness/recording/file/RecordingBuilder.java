@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Recording.SanityFacts;
 import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.Window;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class RecordingBuilder {
     private final List<String> notes = new ArrayList<>();
     private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
     private TrainingData trainingData = TrainingData.UNKNOWN;
+    private SanityFacts sanity = SanityFacts.NONE;
     private long notesLeftOut;
     private final CompactLine compact;
     private final WindowReader reader;
@@ -76,6 +78,7 @@ final class RecordingBuilder {
             case EventJson.NOTE -> addNote(EventJson.note(JsonFields.of(line.tree())));
             case DataSetJson.TYPE -> add(DataSetJson.read(JsonFields.of(line.tree())));
             case TrainingDataJson.TYPE -> trainingData = TrainingDataJson.read(JsonFields.of(line.tree()));
+            case SanityFactsJson.TYPE -> sanity = SanityFactsJson.read(JsonFields.of(line.tree()));
             case EventJson.END -> ending = EventJson.ending(JsonFields.of(line.tree()));
             default -> line.skipLine();
         }
@@ -107,6 +110,6 @@ final class RecordingBuilder {
             notes.add(notesLeftOut + " more notes were left out");
         }
         return new Recording(
-                header, windows, metrics, notes, List.copyOf(dataSets.values()), trainingData, ending, damage);
+                header, windows, metrics, notes, List.copyOf(dataSets.values()), trainingData, sanity, ending, damage);
     }
 }

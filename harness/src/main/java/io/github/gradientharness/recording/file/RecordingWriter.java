@@ -6,6 +6,7 @@ import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.MetricPoint;
+import io.github.gradientharness.recording.Recording.SanityFacts;
 import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.Window;
 import java.io.ByteArrayOutputStream;
@@ -102,6 +103,11 @@ public final class RecordingWriter implements Closeable {
     /** Appends statistics of what the model is fed; they replace those that stand before them. */
     public void append(TrainingData data) throws IOException {
         writeLine(TrainingDataJson.TYPE, json -> TrainingDataJson.write(json, data));
+    }
+
+    /** Appends what a copy of the model did with the first minibatch. */
+    public void append(SanityFacts facts) throws IOException {
+        writeLine(SanityFactsJson.TYPE, json -> SanityFactsJson.write(json, facts));
     }
 
     /** Appends the last line. */

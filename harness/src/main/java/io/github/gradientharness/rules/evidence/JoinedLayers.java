@@ -65,6 +65,7 @@ public final class JoinedLayers {
                         recording.notes(),
                         recording.dataSets(),
                         recording.trainingData(),
+                        recording.sanity(),
                         recording.ending(),
                         recording.damage());
     }

@@ -85,13 +85,14 @@ class BitIdentityTest {
         int[] untrained = bits(plain.model());
         run(plain);
         Training watched = training.get();
-        Watching watching = Watching.everyIteration();
+        Watching watching = Watching.withSanityChecks();
         watching.attach(watched.model());
         run(watched);
 
         assertThat(bits(watched.model())).isEqualTo(bits(plain.model())).isNotEqualTo(untrained);
         assertThat(watching.recording().iterations()).isGreaterThanOrEqualTo(ITERATIONS);
         assertThat(watching.problem()).isEmpty();
+        assertThat(watching.recording().sanity().steps()).isNotNull();
     }
 
     private static void run(Training training) {

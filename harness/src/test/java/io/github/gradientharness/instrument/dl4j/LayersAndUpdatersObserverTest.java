@@ -272,7 +272,7 @@ class LayersAndUpdatersObserverTest {
         MultiLayerNetwork plain = networks.get();
         double nextRandomNumber = train(plain, data);
         MultiLayerNetwork watched = networks.get();
-        Watching watching = Watching.everyIteration();
+        Watching watching = Watching.withSanityChecks();
         watching.attach(watched);
 
         assertThat(train(watched, data)).as("random numbers drawn").isEqualTo(nextRandomNumber);
@@ -281,6 +281,7 @@ class LayersAndUpdatersObserverTest {
                 .isEqualTo(bits(plain.getUpdater().getStateViewArray()));
         assertThat(watching.recording().iterations()).isEqualTo(ITERATIONS);
         assertThat(watching.problem()).isEmpty();
+        assertThat(watching.recording().sanity().steps()).isNotNull();
     }
 
     private static double train(MultiLayerNetwork network, DataSet data) {

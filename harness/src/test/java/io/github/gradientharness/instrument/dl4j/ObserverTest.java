@@ -38,8 +38,9 @@ class ObserverTest {
     void parametersAreBitIdenticalWithAndWithoutTheRecorder(CirclesTraining training) {
         MultiLayerNetwork plain = training.network(7);
         CirclesTraining.fit(plain, 7, EPOCHS);
-        MultiLayerNetwork watched = new GradientRecorder(
-                        RecorderOptions.inMemory("watched").with(Windowing.ITERATION))
+        MultiLayerNetwork watched = new GradientRecorder(RecorderOptions.inMemory("watched")
+                        .with(Windowing.ITERATION)
+                        .with(RecorderOptions.SanityChecks.ALL))
                 .attach(training.network(7));
         CirclesTraining.fit(watched, 7, EPOCHS);
 

@@ -17,6 +17,12 @@ record Watching(GradientRecorder recorder) {
                 new GradientRecorder(RecorderOptions.inMemory("watched").with(Windowing.ITERATION)));
     }
 
+    /** The same, with every check of the first minibatch. */
+    static Watching withSanityChecks() {
+        return new Watching(new GradientRecorder(
+                RecorderOptions.inMemory("watched").with(Windowing.ITERATION).with(RecorderOptions.SanityChecks.ALL)));
+    }
+
     <M> M attach(M model) {
         return recorder.attach(model);
     }

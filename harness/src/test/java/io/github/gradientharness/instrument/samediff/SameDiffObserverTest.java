@@ -31,6 +31,10 @@ class SameDiffObserverTest {
     private static final CirclesGraph TANH = CirclesGraph.of("tanh-5x5", DataType.FLOAT);
     private static final CirclesGraph RELU = CirclesGraph.of("relu-5x5", DataType.FLOAT);
 
+    private static RecorderOptions watched() {
+        return RecorderOptions.inMemory("watched").with(Windowing.ITERATION).with(RecorderOptions.SanityChecks.ALL);
+    }
+
     static Stream<CirclesGraph> networks() {
         return Stream.of(
                 TANH.with(new Sgd(0.1)),
@@ -43,10 +47,7 @@ class SameDiffObserverTest {
     @MethodSource("networks")
     void parametersAreBitIdenticalWithAndWithoutTheRecorder(CirclesGraph circles) {
         SameDiff plain = train(circles.graph(), circles);
-        SameDiff watched = train(
-                new GradientRecorder(RecorderOptions.inMemory("watched").with(Windowing.ITERATION))
-                        .attach(circles.graph()),
-                circles);
+        SameDiff watched = train(new GradientRecorder(watched()).attach(circles.graph()), circles);
 
         assertThat(bits(watched)).isEqualTo(bits(plain));
         assertThat(bits(plain)).isNotEqualTo(bits(circles.graph()));
@@ -56,8 +57,7 @@ class SameDiffObserverTest {
     @Test
     void aWideGraphIsTheSameToTheBit() {
         SameDiff plain = wide();
-        SameDiff watched =
-                new GradientRecorder(RecorderOptions.inMemory("watched").with(Windowing.ITERATION)).attach(wide());
+        SameDiff watched = new GradientRecorder(watched()).attach(wide());
         DataSet batch = new DataSet(normal(7, 256, 400), normal(8, 256, 2));
 
         for (SameDiff graph : new SameDiff[] {plain, watched}) {
