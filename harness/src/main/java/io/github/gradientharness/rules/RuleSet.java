@@ -55,26 +55,23 @@ public final class RuleSet {
      * @param loader finds, for a recording whose test chose them, rule sets and rules of the user's own
      */
     public static RuleSet defaults(ClassLoader loader) {
-        return new RuleSet(
-                List.of(
-                        new UnscaledInputsRule(),
-                        new UnsuitedOutputRule(),
-                        new UnscaledTargetsRule(),
-                        new CopiedUnitsRule(),
-                        new RegularizedKernelRule(),
-                        new ExcessiveLearningRateRule(),
-                        new ExplodingGradientRule(),
-                        new NonFiniteRule(),
-                        new SaturatedLayerRule(),
-                        new DeadLayerRule(),
-                        new StalledLayerRule(),
-                        new VanishingGradientRule(),
-                        new DeadUnitsRule(),
-                        new CollapsedLayerRule(),
-                        new NotLearningRule()),
-                true,
-                true,
-                loader);
+        List<Rule> all =
+                new ArrayList<>(List.of(new UnscaledInputsRule(), new UnsuitedOutputRule(), new UnscaledTargetsRule()));
+        all.addAll(SanityRule.all());
+        all.addAll(List.of(
+                new CopiedUnitsRule(),
+                new RegularizedKernelRule(),
+                new ExcessiveLearningRateRule(),
+                new ExplodingGradientRule(),
+                new NonFiniteRule(),
+                new SaturatedLayerRule(),
+                new DeadLayerRule(),
+                new StalledLayerRule(),
+                new VanishingGradientRule(),
+                new DeadUnitsRule(),
+                new CollapsedLayerRule(),
+                new NotLearningRule()));
+        return new RuleSet(all, true, true, loader);
     }
 
     /**

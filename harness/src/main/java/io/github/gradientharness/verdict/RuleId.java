@@ -41,6 +41,33 @@ public final class RuleId {
     /** Each step changes a large part of the kernels. */
     public static final String EXCESSIVE_LEARNING_RATE = "excessive-learning-rate";
 
+    /** The labels are not what the loss is made for. */
+    public static final String UNSUITED_LABELS = "unsuited-labels";
+
+    /** Parts of the input never change the output. */
+    public static final String UNUSED_INPUT = "unused-input";
+
+    /** Columns of the input are constant, or repeat another one. */
+    public static final String REDUNDANT_COLUMNS = "redundant-columns";
+
+    /** The output for one sample depends on other samples. */
+    public static final String LEAKING_SAMPLES = "leaking-samples";
+
+    /** The output at a time step depends on later ones. */
+    public static final String LEAKING_FUTURE = "leaking-future";
+
+    /** The output depends on masked time steps. */
+    public static final String IGNORED_MASK = "ignored-mask";
+
+    /** Parameters do not move when a copy is trained on one minibatch. */
+    public static final String UNMOVED_PARAMETER = "unmoved-parameter";
+
+    /** The untrained model is sure of wrong answers. */
+    public static final String INITIAL_LOSS = "initial-loss";
+
+    /** A copy of the model does not learn one minibatch. */
+    public static final String ONE_BATCH = "one-batch";
+
     /** All ids of built-in rules. */
     public static final List<String> ALL = List.of(
             VANISHING_GRADIENT,
@@ -57,7 +84,16 @@ public final class RuleId {
             UNSCALED_TARGETS,
             UNSUITED_OUTPUT,
             REGULARIZED_KERNEL,
-            EXCESSIVE_LEARNING_RATE);
+            EXCESSIVE_LEARNING_RATE,
+            UNSUITED_LABELS,
+            UNUSED_INPUT,
+            REDUNDANT_COLUMNS,
+            LEAKING_SAMPLES,
+            LEAKING_FUTURE,
+            IGNORED_MASK,
+            UNMOVED_PARAMETER,
+            INITIAL_LOSS,
+            ONE_BATCH);
 
     private RuleId() {}
 

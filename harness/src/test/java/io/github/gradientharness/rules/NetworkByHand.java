@@ -7,6 +7,7 @@ import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Parameter;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Recording.SanityFacts;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.TrainingData;
@@ -42,6 +43,7 @@ final class NetworkByHand {
     private final Map<UnitSeries, UnitSummary> units = new LinkedHashMap<>();
     private final List<Window> windows = new ArrayList<>();
     private TrainingData data = TrainingData.UNKNOWN;
+    private SanityFacts sanity = SanityFacts.NONE;
 
     private NetworkByHand(List<Layer> layers) {
         this.layers = layers;
@@ -215,6 +217,12 @@ final class NetworkByHand {
         return Epoch.all(recording());
     }
 
+    /** What a copy did with the first minibatch. */
+    NetworkByHand checked(SanityFacts facts) {
+        sanity = facts;
+        return this;
+    }
+
     /** What was trained so far, and an epoch with each of these losses after it. */
     Recording recording(double... losses) {
         return recording(Declaration.NONE, losses);
@@ -230,6 +238,6 @@ final class NetworkByHand {
         Ending ending =
                 new Ending(Ending.Status.COMPLETE, (long) all.size() * ITERATIONS, all.size(), 1_000, 100_000, "");
         return new Recording(
-                Recordings.header(model, declaration), all, List.of(), List.of(), List.of(), data, ending, "");
+                Recordings.header(model, declaration), all, List.of(), List.of(), List.of(), data, sanity, ending, "");
     }
 }

@@ -86,7 +86,9 @@ class RuleSetTest {
         assertThatThrownBy(() -> RuleSet.defaults().evaluate(Recordings.constant(1, 1, 1), judgement))
                 .isInstanceOf(UnknownRuleException.class)
                 .hasMessage("There is no rule 'vanishing' in this rule set. Did you mean 'vanishing-gradient'? It has:"
-                        + " unscaled-inputs, unsuited-output, unscaled-targets, copied-units, regularized-kernel,"
+                        + " unscaled-inputs, unsuited-output, unscaled-targets, unsuited-labels, unused-input,"
+                        + " redundant-columns, leaking-samples, leaking-future, ignored-mask, unmoved-parameter,"
+                        + " initial-loss, one-batch, copied-units, regularized-kernel,"
                         + " excessive-learning-rate, exploding-gradient, non-finite, saturated-layer, dead-layer,"
                         + " stalled-layer, vanishing-gradient, dead-units, collapsed-layer, not-learning.");
         assertThatThrownBy(() -> evaluate(expecting("nonsense", ""), HEALTHY)).isInstanceOf(UnknownRuleException.class);

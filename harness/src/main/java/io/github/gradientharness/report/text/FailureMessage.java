@@ -10,7 +10,9 @@ import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.UnmetExpectation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -102,10 +104,15 @@ public record FailureMessage(Diagnosis diagnosis, @Nullable Path recordedIn, Pat
         return lines;
     }
 
+    /** Rules that explain themselves by the same words share a line. */
     private List<String> withoutFinding(Outcome outcome) {
-        return diagnosis.results().stream()
+        Map<String, List<String>> rules = new LinkedHashMap<>();
+        diagnosis.results().stream()
                 .filter(result -> result.findings().isEmpty() && result.outcome() == outcome)
-                .map(result -> result.rule() + ": " + result.explanation())
+                .forEach(result -> rules.computeIfAbsent(result.explanation(), words -> new ArrayList<>())
+                        .add(result.rule()));
+        return rules.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey())
                 .toList();
     }
 

@@ -1,0 +1,122 @@
+package io.github.gradientharness.rules;
+
+import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Recording.SanityFacts;
+import io.github.gradientharness.recording.TrainingData.Targets;
+import io.github.gradientharness.rules.SanityRule.Reading;
+import io.github.gradientharness.rules.evidence.LayerKinds;
+import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.verdict.Evidence;
+import io.github.gradientharness.verdict.Limit;
+import io.github.gradientharness.verdict.RuleId;
+import io.github.gradientharness.verdict.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether the labels of the first minibatch are what loss and output are made for. */
+final class MinibatchTargets {
+
+    /**
+     * Statistic: the number of mistakes, by definition of the loss functions: rows that are no distribution for a cross-entropy over
+     * classes, yes-or-no outputs for three or more classes that exclude each other, a cross-entropy whose output is not softmax or
+     * sigmoid, and labels that are all the same. What {@link UnsuitedOutputRule} finds in any recording is left to it. A warning; for
+     * information if the network learns.
+     */
+    static final SanityRule UNSUITED_LABELS = new SanityRule(
+            RuleId.UNSUITED_LABELS,
+            "unsuited labels",
+            "The labels of the first minibatch are not what the loss function and the output are made for.",
+            Limit.atMost(0),
+            Set.of(),
+            true,
+            MinibatchTargets::read);
+
+    /** In fewer samples one class may be alone by chance. */
+    private static final int FEWEST_SAMPLES = 16;
+
+    private static final int FEWEST_CLASSES = 3;
+
+    private MinibatchTargets() {}
+
+    private static Reading read(Recording recording, SanityFacts facts) {
+        List<Targets> all = recording.trainingData().targets();
+        if (all.isEmpty()) {
+            return Reading.none("the targets are not known");
+        }
+        for (Targets targets : all) {
+            Optional<Reading> problem = problem(recording, facts, targets);
+            if (problem.isPresent()) {
+                return problem.get();
+            }
+        }
+        return Reading.fine("the labels are what the loss function expects");
+    }
+
+    private static Optional<Reading> problem(Recording recording, SanityFacts facts, Targets targets) {
+        boolean isClasses = targets.loss().equals("MCXENT") || targets.loss().equals("NegativeLogLikelihood");
+        String activation = activation(recording, targets);
+        if (isClasses && facts.oddTargets() > 0) {
+            return Optional.of(mistake(
+                    targets,
+                    "The rows of labels don't add up to 1 in " + Numbers.percent(facts.oddTargets())
+                            + " of the cases, and a cross-entropy over classes expects a 1 for the class and 0 for the others.",
+                    "make the labels one-hot, with class 0 in the first column",
+                    "for classes that don't exclude each other use sigmoid with XENT"));
+        }
+        if (targets.loss().equals("BinaryXENT")
+                && targets.values().columns() >= FEWEST_CLASSES
+                && !Double.isNaN(targets.largestShare())) {
+            return Optional.of(mistake(
+                    targets,
+                    "Each sample belongs to one of " + targets.values().columns()
+                            + " classes, and the output answers yes or no for each class by itself.",
+                    "use softmax with MCXENT: the classes exclude each other"));
+        }
+        boolean isDl4j = !recording.header().model().kind().equals("SameDiff");
+        if (isDl4j && isClasses && !activation.isEmpty() && !activation.contains("softmax")) {
+            return Optional.of(mistake(
+                    targets,
+                    "A cross-entropy over classes takes the logarithm of the output, and " + activation
+                            + " gives no probabilities that add up to 1.",
+                    "use softmax with MCXENT",
+                    "for yes or no use sigmoid with XENT"));
+        }
+        if (facts.guessingLoss() == 0 && facts.uninformedLoss() > 0 && facts.samples() >= FEWEST_SAMPLES) {
+            return Optional.of(mistake(
+                    targets,
+                    "All " + facts.samples() + " samples of the first minibatch have the same label.",
+                    "shuffle the data: sorted by class, each minibatch teaches the model one answer",
+                    "look at how the labels are read: a wrong column is often constant"));
+        }
+        return Optional.empty();
+    }
+
+    private static String activation(Recording recording, Targets targets) {
+        return recording.header().model().layers().stream()
+                .filter(layer -> layer.name().equals(targets.layer()))
+                .filter(layer -> !LayerKinds.isA(layer, "softmax"))
+                .map(Layer::activation)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Reading mistake(Targets targets, String meaning, String... remedies) {
+        return new Reading(
+                1,
+                meaning,
+                "mistakes in the labels",
+                Severity.WARNING,
+                targets.layer(),
+                List.of(
+                        new Evidence("loss function", targets.loss()),
+                        new Evidence(
+                                "labels",
+                                Numbers.print(targets.values().min()) + " to "
+                                        + Numbers.print(targets.values().max()) + " in "
+                                        + targets.values().columns() + " columns")),
+                meaning,
+                List.of(remedies));
+    }
+}
