@@ -1,5 +1,6 @@
 package io.github.gradientharness.assertj;
 
+import io.github.gradientharness.inspection.SanityChecks;
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.recording.Recording;
 import java.nio.file.Path;
@@ -28,6 +29,11 @@ public final class GradientAssertions {
     /** Asserts on a recording. */
     public static RecordingAssert assertThat(Recording recording) {
         return new RecordingAssert(recording);
+    }
+
+    /** Asserts on what sanity checks found: {@code assertThat(SanityChecks.of(model).on(minibatch)).isHealthy()}. */
+    public static RecordingAssert assertThat(SanityChecks.Result checked) {
+        return new RecordingAssert(checked.recording());
     }
 
     /**

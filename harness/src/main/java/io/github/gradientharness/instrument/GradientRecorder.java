@@ -49,7 +49,7 @@ public final class GradientRecorder {
      * recorder in between.
      *
      * @return the model
-     * @throws UnsupportedModelException if no adapter knows the model's class
+     * @throws IllegalArgumentException if no adapter knows the model's class
      */
     public synchronized <M> M attach(M model) {
         return attach(model, options.test(), options.seedGroup());

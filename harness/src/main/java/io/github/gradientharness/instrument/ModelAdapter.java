@@ -34,4 +34,23 @@ public interface ModelAdapter {
     default long iterations(Object model) {
         return 0;
     }
+
+    /**
+     * A copy that shares nothing with the model and has no listeners.
+     *
+     * @param model one that {@link #supports} accepted
+     */
+    default Object copy(Object model) {
+        throw new IllegalArgumentException("A " + model.getClass().getName() + " can't be copied.");
+    }
+
+    /**
+     * An iteration of a model on a minibatch, which is left as it is.
+     *
+     * @param model one that {@link #supports} accepted
+     * @throws IllegalArgumentException if the minibatch is of an unknown class
+     */
+    default Runnable fit(Object model, Object minibatch) {
+        throw new IllegalArgumentException("A " + model.getClass().getName() + " can't be trained.");
+    }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /** A recorder was to be attached to something that no adapter knows. The message says what can be attached to. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class UnsupportedModelException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

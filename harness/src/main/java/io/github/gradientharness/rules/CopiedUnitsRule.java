@@ -59,7 +59,10 @@ final class CopiedUnitsRule implements Rule {
                 RuleId.SATURATED_LAYER,
                 RuleId.STALLED_LAYER,
                 RuleId.VANISHING_GRADIENT,
-                RuleId.COLLAPSED_LAYER);
+                RuleId.COLLAPSED_LAYER,
+                RuleId.UNUSED_INPUT,
+                RuleId.UNMOVED_PARAMETER,
+                RuleId.ONE_BATCH);
     }
 
     @Override

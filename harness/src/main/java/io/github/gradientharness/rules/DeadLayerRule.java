@@ -60,7 +60,13 @@ final class DeadLayerRule implements Rule {
 
     @Override
     public Set<String> effects() {
-        return Set.of(RuleId.VANISHING_GRADIENT, RuleId.STALLED_LAYER, RuleId.DEAD_UNITS);
+        return Set.of(
+                RuleId.VANISHING_GRADIENT,
+                RuleId.STALLED_LAYER,
+                RuleId.DEAD_UNITS,
+                RuleId.UNUSED_INPUT,
+                RuleId.UNMOVED_PARAMETER,
+                RuleId.ONE_BATCH);
     }
 
     @Override

@@ -58,7 +58,8 @@ final class ExcessiveLearningRateRule implements Rule {
                 RuleId.DEAD_LAYER,
                 RuleId.DEAD_UNITS,
                 RuleId.VANISHING_GRADIENT,
-                RuleId.STALLED_LAYER);
+                RuleId.STALLED_LAYER,
+                RuleId.ONE_BATCH);
     }
 
     @Override

@@ -43,7 +43,7 @@ final class MinibatchLoss {
             "not learning",
             "A copy of the model that is trained on one minibatch again and again does not learn it.",
             Limit.atMost(0.99),
-            Set.of(),
+            Set.of(RuleId.SATURATED_LAYER, RuleId.DEAD_LAYER, RuleId.DEAD_UNITS),
             true,
             MinibatchLoss::oneBatch);
 
@@ -57,7 +57,7 @@ final class MinibatchLoss {
             "unmoved",
             "Some parameters do not move when a copy of the model is trained on one minibatch.",
             Limit.atMost(0),
-            Set.of(RuleId.STALLED_LAYER, RuleId.ONE_BATCH, RuleId.DEAD_LAYER),
+            Set.of(RuleId.STALLED_LAYER, RuleId.ONE_BATCH),
             false,
             MinibatchLoss::unmoved);
 

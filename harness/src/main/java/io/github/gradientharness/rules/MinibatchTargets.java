@@ -20,9 +20,8 @@ final class MinibatchTargets {
 
     /**
      * Statistic: the number of mistakes, by definition of the loss functions: rows that are no distribution for a cross-entropy over
-     * classes, yes-or-no outputs for three or more classes that exclude each other, a cross-entropy whose output is not softmax or
-     * sigmoid, and labels that are all the same. What {@link UnsuitedOutputRule} finds in any recording is left to it. A warning; for
-     * information if the network learns.
+     * classes, yes-or-no outputs for three or more classes that exclude each other, or for labels beyond 0 and 1, a cross-entropy whose output is not softmax or
+     * sigmoid, and labels that are all the same. What {@link UnsuitedOutputRule} finds in any recording is left to it. A warning.
      */
     static final SanityRule UNSUITED_LABELS = new SanityRule(
             RuleId.UNSUITED_LABELS,
@@ -30,13 +29,16 @@ final class MinibatchTargets {
             "The labels of the first minibatch are not what the loss function and the output are made for.",
             Limit.atMost(0),
             Set.of(),
-            true,
+            false,
             MinibatchTargets::read);
 
     /** In fewer samples one class may be alone by chance. */
     private static final int FEWEST_SAMPLES = 16;
 
     private static final int FEWEST_CLASSES = 3;
+
+    /** Label smoothing and noise. */
+    private static final double TOLERANCE = 0.05;
 
     private MinibatchTargets() {}
 
@@ -55,7 +57,8 @@ final class MinibatchTargets {
     }
 
     private static Optional<Reading> problem(Recording recording, SanityFacts facts, Targets targets) {
-        boolean isClasses = targets.loss().equals("MCXENT") || targets.loss().equals("NegativeLogLikelihood");
+        boolean isSeveral = targets.values().columns() > 1;
+        boolean isClasses = isSeveral && targets.loss().equals("MCXENT");
         String activation = activation(recording, targets);
         if (isClasses && facts.oddTargets() > 0) {
             return Optional.of(mistake(
@@ -64,6 +67,15 @@ final class MinibatchTargets {
                             + " of the cases, and a cross-entropy over classes expects a 1 for the class and 0 for the others.",
                     "make the labels one-hot, with class 0 in the first column",
                     "for classes that don't exclude each other use sigmoid with XENT"));
+        }
+        boolean isOutside =
+                targets.values().min() < -TOLERANCE || targets.values().max() > 1 + TOLERANCE;
+        if (targets.loss().equals("BinaryXENT") && isOutside) {
+            return Optional.of(mistake(
+                    targets,
+                    "A cross-entropy of yes or no expects labels from 0 to 1, and these lie outside: its loss has no lower end.",
+                    "make the labels 0 and 1, not -1 and 1",
+                    "for numbers use squared errors (MSE)"));
         }
         if (targets.loss().equals("BinaryXENT")
                 && targets.values().columns() >= FEWEST_CLASSES

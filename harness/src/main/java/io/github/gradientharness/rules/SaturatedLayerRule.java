@@ -59,7 +59,13 @@ final class SaturatedLayerRule implements Rule {
 
     @Override
     public Set<String> effects() {
-        return Set.of(RuleId.EXPLODING_GRADIENT, RuleId.DEAD_LAYER, RuleId.VANISHING_GRADIENT, RuleId.STALLED_LAYER);
+        return Set.of(
+                RuleId.EXPLODING_GRADIENT,
+                RuleId.DEAD_LAYER,
+                RuleId.VANISHING_GRADIENT,
+                RuleId.STALLED_LAYER,
+                RuleId.UNUSED_INPUT,
+                RuleId.UNMOVED_PARAMETER);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.github.gradientharness.verdict.Severity;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Complains when parameters hardly move although there is a gradient.
@@ -54,6 +55,11 @@ final class StalledLayerRule implements Rule {
     @Override
     public String mark() {
         return "stalled";
+    }
+
+    @Override
+    public Set<String> effects() {
+        return Set.of(RuleId.ONE_BATCH);
     }
 
     @Override

@@ -46,7 +46,10 @@ final class UnscaledInputsRule implements Rule {
                 RuleId.DEAD_UNITS,
                 RuleId.STALLED_LAYER,
                 RuleId.VANISHING_GRADIENT,
-                RuleId.EXCESSIVE_LEARNING_RATE);
+                RuleId.EXCESSIVE_LEARNING_RATE,
+                RuleId.UNUSED_INPUT,
+                RuleId.UNMOVED_PARAMETER,
+                RuleId.ONE_BATCH);
     }
 
     @Override

@@ -49,7 +49,8 @@ final class UnscaledTargetsRule implements Rule {
                 RuleId.VANISHING_GRADIENT,
                 RuleId.STALLED_LAYER,
                 RuleId.SATURATED_LAYER,
-                RuleId.EXCESSIVE_LEARNING_RATE);
+                RuleId.EXCESSIVE_LEARNING_RATE,
+                RuleId.ONE_BATCH);
     }
 
     @Override

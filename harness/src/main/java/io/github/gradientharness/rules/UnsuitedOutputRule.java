@@ -47,7 +47,10 @@ final class UnsuitedOutputRule implements Rule {
                 RuleId.DEAD_UNITS,
                 RuleId.STALLED_LAYER,
                 RuleId.VANISHING_GRADIENT,
-                RuleId.SATURATED_LAYER);
+                RuleId.SATURATED_LAYER,
+                RuleId.UNUSED_INPUT,
+                RuleId.UNMOVED_PARAMETER,
+                RuleId.ONE_BATCH);
     }
 
     @Override

@@ -148,8 +148,18 @@ class ArchitectureTest {
             ROOT + "verdict..",
             ROOT + "rules..",
             ROOT + "instrument",
+            ROOT + "inspection",
             "org.assertj..",
             "org.opentest4j..");
+
+    @ArchTest
+    static final ArchRule inspectionKnowsNoFramework = onlyDependsOn(
+            "inspection",
+            ROOT + "report.text..",
+            ROOT + "recording..",
+            ROOT + "verdict..",
+            ROOT + "rules..",
+            ROOT + "instrument");
 
     @ArchTest
     static final ArchRule seedsKnowNoFramework = onlyDependsOn(

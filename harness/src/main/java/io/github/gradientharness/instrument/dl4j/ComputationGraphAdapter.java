@@ -3,10 +3,12 @@ package io.github.gradientharness.instrument.dl4j;
 import io.github.gradientharness.instrument.ModelAdapter;
 import io.github.gradientharness.instrument.ModelFacts;
 import io.github.gradientharness.instrument.TrainingRecording;
+import io.github.gradientharness.instrument.nd4j.Minibatch;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Attaches a recorder to a {@code ComputationGraph} by adding a training listener. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -36,5 +38,20 @@ public final class ComputationGraphAdapter implements ModelAdapter {
     @Override
     public long iterations(Object model) {
         return BaseOptimizer.getIterationCount((ComputationGraph) model);
+    }
+
+    @Override
+    public Object copy(Object model) {
+        ComputationGraph graph = (ComputationGraph) model;
+        if (graph.params() == null) {
+            throw new IllegalArgumentException("The graph has no parameters yet. Call init() before it is checked.");
+        }
+        return NetworkCopy.cloned(graph);
+    }
+
+    @Override
+    public Runnable fit(Object model, Object minibatch) {
+        MultiDataSet data = Minibatch.of(minibatch);
+        return () -> ((ComputationGraph) model).fit(data.copy());
     }
 }

@@ -3,10 +3,12 @@ package io.github.gradientharness.instrument.dl4j;
 import io.github.gradientharness.instrument.ModelAdapter;
 import io.github.gradientharness.instrument.ModelFacts;
 import io.github.gradientharness.instrument.TrainingRecording;
+import io.github.gradientharness.instrument.nd4j.Minibatch;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Attaches a recorder to a {@code MultiLayerNetwork} by adding a training listener. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -38,5 +40,20 @@ public final class MultiLayerNetworkAdapter implements ModelAdapter {
     @Override
     public long iterations(Object model) {
         return BaseOptimizer.getIterationCount((MultiLayerNetwork) model);
+    }
+
+    @Override
+    public Object copy(Object model) {
+        MultiLayerNetwork network = (MultiLayerNetwork) model;
+        if (!network.isInitCalled()) {
+            throw new IllegalArgumentException("The network has no parameters yet. Call init() before it is checked.");
+        }
+        return NetworkCopy.cloned(network);
+    }
+
+    @Override
+    public Runnable fit(Object model, Object minibatch) {
+        MultiDataSet data = Minibatch.of(minibatch);
+        return () -> ((MultiLayerNetwork) model).fit(NetworkCopy.single(data));
     }
 }

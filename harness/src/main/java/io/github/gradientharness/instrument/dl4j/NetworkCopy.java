@@ -24,6 +24,7 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -175,7 +176,7 @@ final class NetworkCopy implements ModelCopy {
     public double loss() {
         DataLoss loss = new DataLoss(copy);
         if (copy instanceof MultiLayerNetwork network) {
-            network.setScore(network.score(dataSet(), false));
+            network.setScore(network.score(single(minibatch), false));
             return loss.of(network, network.calcRegularizationScore(true));
         }
         ComputationGraph graph = (ComputationGraph) copy;
@@ -183,9 +184,10 @@ final class NetworkCopy implements ModelCopy {
         return loss.of(graph, graph.calcRegularizationScore(true));
     }
 
-    private org.nd4j.linalg.dataset.DataSet dataSet() {
-        MultiDataSet data = (MultiDataSet) minibatch.copy();
-        return new org.nd4j.linalg.dataset.DataSet(
+    /** A copy of a minibatch of one input and one output. */
+    static DataSet single(org.nd4j.linalg.dataset.api.MultiDataSet several) {
+        org.nd4j.linalg.dataset.api.MultiDataSet data = several.copy();
+        return new DataSet(
                 data.getFeatures(0), data.getLabels(0), data.getFeaturesMaskArray(0), data.getLabelsMaskArray(0));
     }
 
@@ -216,7 +218,7 @@ final class NetworkCopy implements ModelCopy {
     public Set<String> step() {
         withGradient.clear();
         if (copy instanceof MultiLayerNetwork network) {
-            network.fit(dataSet());
+            network.fit(single(minibatch));
         } else {
             ((ComputationGraph) copy).fit(minibatch.copy());
         }

@@ -76,12 +76,11 @@ final class ChangedInput {
         return false;
     }
 
-    /** Puts another sample in the place of each sample of a range. */
-    void exchangeSamples(int from, int to) {
+    /** Puts one sample of a range in the place of the others, so that sums over samples change as well. */
+    void repeatSample(int from, int to) {
         int width = columns * positions;
-        for (int sample = from; sample < to; sample++) {
-            int other = sample + 1 < to ? sample + 1 : from;
-            System.arraycopy(original, other * width, values, sample * width, width);
+        for (int sample = from + 1; sample < to; sample++) {
+            System.arraycopy(original, from * width, values, sample * width, width);
         }
     }
 

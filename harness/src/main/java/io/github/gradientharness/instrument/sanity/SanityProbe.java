@@ -105,14 +105,14 @@ public final class SanityProbe {
         return unused;
     }
 
-    /** Each half of the minibatch is exchanged in turn; outputs of the other half should stay. */
+    /** In each half of the minibatch in turn one sample takes the place of all; outputs of the other half should stay. */
     private double leakingSamples() {
         int half = samples / 2;
         if (half < 2) {
             return Double.NaN;
         }
-        OutputRows firstChanged = rows(exchanged(0, half));
-        OutputRows secondChanged = rows(exchanged(half, samples));
+        OutputRows firstChanged = rows(repeated(0, half));
+        OutputRows secondChanged = rows(repeated(half, samples));
         double leaking = 0;
         for (int sample = 0; sample < samples; sample++) {
             leaking += (sample < half ? secondChanged : firstChanged).clearlyDiffers(before, sample) ? 1 : 0;
@@ -120,11 +120,11 @@ public final class SanityProbe {
         return leaking / samples;
     }
 
-    private List<INDArray> exchanged(int from, int to) {
+    private List<INDArray> repeated(int from, int to) {
         return copy.inputs().stream()
                 .map(input -> {
                     ChangedInput changed = new ChangedInput(input);
-                    changed.exchangeSamples(from, to);
+                    changed.repeatSample(from, to);
                     return changed.take();
                 })
                 .toList();
