@@ -1,6 +1,7 @@
 package io.github.gradientharness.junit;
 
 import io.github.gradientharness.instrument.Preset;
+import io.github.gradientharness.instrument.RecorderOptions.SanityChecks;
 import io.github.gradientharness.instrument.Windowing;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -42,6 +43,12 @@ public @interface HealthyGradients {
      * everything in any case.
      */
     String schedule() default "";
+
+    /**
+     * What a copy of the model is checked for on the first minibatch, before the model is trained on it; the setting {@code
+     * gradient.sanityChecks}, or the cheap ones, unless given. What they find is judged like anything else.
+     */
+    SanityChecks[] sanityChecks() default {};
 
     /** Limits that differ from the rules' defaults. */
     RuleLimit[] limits() default {};

@@ -1,6 +1,7 @@
 package io.github.gradientharness.junit;
 
 import io.github.gradientharness.instrument.Preset;
+import io.github.gradientharness.instrument.RecorderOptions.SanityChecks;
 import io.github.gradientharness.instrument.Schedule;
 import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.recording.Expectation;
@@ -25,6 +26,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param windowing how finely to divide over time, if the annotation says so
  * @param preset what to measure when, if the annotation says so
  * @param schedule when to measure what costs more, if the annotation says so
+ * @param sanityChecks what to check on the first minibatch, if the annotation says so
  * @param limits limits the annotation gives, by rule id
  * @param ruleSets names of the rule sets the annotation gives
  * @param mayRecordNothing whether a test passes that asks for a recorder and records nothing
@@ -36,6 +38,7 @@ record Request(
         Optional<Windowing> windowing,
         Optional<Preset> preset,
         Optional<Schedule> schedule,
+        Optional<SanityChecks> sanityChecks,
         Map<String, Double> limits,
         List<String> ruleSets,
         boolean mayRecordNothing,
@@ -54,6 +57,7 @@ record Request(
             return new Request(
                     false,
                     context,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -76,6 +80,7 @@ record Request(
                     first(it.windowing()),
                     first(it.preset()),
                     schedule(it.schedule(), at),
+                    first(it.sanityChecks()),
                     limits(it.limits()),
                     List.of(it.rules()),
                     it.mayRecordNothing(),
@@ -88,6 +93,7 @@ record Request(
                         first(it.windowing()),
                         first(it.preset()),
                         schedule(it.schedule(), at),
+                        Optional.empty(),
                         limits(it.limits()),
                         List.of(),
                         false,

@@ -2,6 +2,7 @@ package io.github.gradientharness.junit;
 
 import io.github.gradientharness.gate.BuildSettings;
 import io.github.gradientharness.instrument.Preset;
+import io.github.gradientharness.instrument.RecorderOptions.SanityChecks;
 import io.github.gradientharness.instrument.Schedule;
 import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.report.formats.ReportFormat;
@@ -176,6 +177,15 @@ final class Settings {
     Preset preset(Optional<Preset> annotated) {
         return inForce(SettingNames.PRESET, annotated, value -> choice(SettingNames.PRESET, value, Preset.STANDARD))
                 .orElse(Preset.STANDARD);
+    }
+
+    /** Tests that are to be healthy are checked unless told otherwise. */
+    SanityChecks sanityChecks(Optional<SanityChecks> annotated, boolean isJudged) {
+        return inForce(
+                        SettingNames.SANITY_CHECKS,
+                        annotated,
+                        value -> choice(SettingNames.SANITY_CHECKS, value, SanityChecks.OFF))
+                .orElse(isJudged ? SanityChecks.CHEAP : SanityChecks.OFF);
     }
 
     /** A preset is not overruled by a schedule of a weaker place. */

@@ -104,7 +104,7 @@ final class Stores {
                 settings.windowing(request.windowing()),
                 settings.preset(request.preset()),
                 settings.schedule(request.schedule(), request.preset()).orElse(null),
-                RecorderOptions.SanityChecks.OFF,
+                settings.sanityChecks(request.sanityChecks(), request.judged()),
                 () -> run.nextFile(folder, name),
                 SeededTest.of(context)
                         .map(test -> test.group(context, name.group()))

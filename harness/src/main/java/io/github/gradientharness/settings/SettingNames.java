@@ -41,6 +41,9 @@ public final class SettingNames {
     /** When the costlier quantities are measured, such as {@code every:10}. Read by tests. */
     public static final String SCHEDULE = "gradient.schedule";
 
+    /** What is checked on the first minibatch of a training: {@code off}, {@code cheap} or {@code all}. Read by tests. */
+    public static final String SANITY_CHECKS = "gradient.sanityChecks";
+
     /** Whether tests write the report themselves when their run ends. Read by tests. */
     public static final String REPORT = "gradient.report";
 
@@ -53,8 +56,8 @@ public final class SettingNames {
     /** Names of the rule sets that judge, such as {@code defaults,autotrainer}. Read by tests and plugin. */
     public static final String RULE_SETS = "gradient.ruleSets";
 
-    private static final List<String> READ_BY_TESTS =
-            List.of(OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE, SEED, REPORT, FORMATS, QUIET, RULE_SETS);
+    private static final List<String> READ_BY_TESTS = List.of(
+            OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE, SANITY_CHECKS, SEED, REPORT, FORMATS, QUIET, RULE_SETS);
 
     private static final List<String> READ_BY_PLUGIN = List.of(
             "gradient.skip",

@@ -109,8 +109,10 @@ class HealthyGradientsTest {
 
                         Could not be judged
                           - unscaled-inputs: the inputs are not known
-                          - unsuited-output: the targets are not known
-                          - unscaled-targets: the targets are not known
+                          - unsuited-output, unscaled-targets: the targets are not known
+                          - unsuited-labels, unused-input, redundant-columns, leaking-samples, leaking-future,
+                            ignored-mask, unmoved-parameter, initial-loss, one-batch: the model was not checked on its
+                            first minibatch
                           - copied-units: the kernels' values before training were not measured
                           - regularized-kernel: no kernel was measured twice
                           - excessive-learning-rate: the updates of no kernel were measured
