@@ -7,7 +7,7 @@ assert logs.size() == 7
     assert logs[build].contains('Tests run: 1, Failures: 1')
     assert logs[build].readLines().any { it.contains('vanishing-gradient') && it.contains(limit) }
 }
-assert logs[0].contains('accepted it until 2000-01-01')
+assert logs[0].contains('until 2000-01-01')
 [1, 2, 3, 4, 6].each { build ->
     assert logs[build].contains('Tests run: 1, Failures: 0')
     assert logs[build].contains('Gradient check passed')

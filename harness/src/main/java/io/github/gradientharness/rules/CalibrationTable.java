@@ -9,9 +9,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,9 @@ final class CalibrationTable {
     private static final long ALL = 100;
 
     private final Map<Key, WilsonInterval> failed = new HashMap<>();
+
+    /** A rule that the corpus never counted says nothing of it. */
+    private final Set<String> rules = new HashSet<>();
 
     /**
      * Trainings with a finding.
@@ -109,6 +114,7 @@ final class CalibrationTable {
                     Progress.valueOf(cells[3]),
                     Integer.parseInt(cells[4]));
             WilsonInterval counted = new WilsonInterval(Integer.parseInt(cells[5]), Integer.parseInt(cells[6]));
+            rules.add(key.rule());
             key.widening().stream().distinct().forEach(alike -> failed.merge(alike, counted, CalibrationTable::sum));
         }
     }
@@ -150,7 +156,7 @@ final class CalibrationTable {
     /** The finding with the severity that trainings like it call for, and how many of them did not learn. */
     Finding weigh(Finding finding, Learning learning) {
         TrainingStage stage = TrainingStage.of(learning);
-        if (finding.severity() == Severity.INFO) {
+        if (finding.severity() == Severity.INFO || !rules.contains(finding.rule())) {
             return finding;
         }
         Optional<WilsonInterval> alike = alike(finding, learning);
