@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * <p>System properties, beside those of {@link Scorecard}: {@code scorecard.corpus}: {@code twin} is {@link Scorecard}'s
  * plain-Java twin; {@code real} trains DL4J and SameDiff networks where that has not been done, judges them and writes
  * {@code scorecard.results}, which stays as it is where {@code scorecard.only} chooses some; {@code labels} trains only;
- * {@code flips} says how often verdicts depend on preset and batch order; {@code results} prints the table of that file again.
+ * {@code flips} says how often verdicts depend on preset and batch order, {@code sanity} what sanity checks find in each network; {@code results} prints the table of that file again.
  */
 public final class RealScorecard {
 
@@ -38,6 +38,7 @@ public final class RealScorecard {
             case "labels" -> trainings();
             case "flips" ->
                 System.out.println(VerdictFlips.of(RealVariants.all(), only()).markdown());
+            case "sanity" -> System.out.println(SanityFalseAlarms.of(RealVariants.all(), only()).markdown());
             case "real" -> {
                 List<RealTraining> trainings = trainings();
                 List<Result> results = judged(trainings);
@@ -55,7 +56,7 @@ public final class RealScorecard {
             case "results" -> System.out.println(new RealScorecardTable(read(file)).markdown());
             default ->
                 throw new IllegalArgumentException(
-                        "scorecard.corpus is " + corpus + "; it can be twin, real, labels, flips or results.");
+                        "scorecard.corpus is " + corpus + "; it can be twin, real, labels, flips, sanity or results.");
         }
     }
 
