@@ -22,7 +22,7 @@ final class InputDependence {
     /**
      * Statistic: the number of columns and time steps whose change changes no output in any bit (mltest, torcheck: the output depends
      * on the input). An error if an input does nothing at all, else a warning. Unscaled inputs may saturate everything behind them, so
-     * that it is a warning there.
+     * that it is a warning there, and so it is where the network learns later: a deep one may begin with an output that no bit of the input reaches.
      */
     static final SanityRule UNUSED_INPUT = new SanityRule(
             RuleId.UNUSED_INPUT,

@@ -57,7 +57,11 @@ record SanityRule(
 
     @Override
     public Finding weighed(Finding finding, Learning learning) {
-        return isHarmlessIfItLearns && learning.isClear() ? finding.withSeverity(Severity.INFO) : finding;
+        if (isHarmlessIfItLearns && learning.isClear()) {
+            return finding.withSeverity(Severity.INFO);
+        }
+        boolean wasUsedLater = id.equals(RuleId.UNUSED_INPUT) && learning.isClear();
+        return wasUsedLater ? finding.asWarning("Yet the network learns: its input counts by now.") : finding;
     }
 
     @Override

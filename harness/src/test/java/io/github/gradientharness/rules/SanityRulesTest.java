@@ -115,6 +115,20 @@ class SanityRulesTest {
         assertThat(finding.meaning()).contains("the whole input 'input'");
     }
 
+    /** A deep network may begin with an output that no bit of the input reaches, and learn. */
+    @Test
+    void anInputThatCountsLaterIsAWarning() {
+        SanityFacts facts =
+                facts(List.of(new InputUse("input", 4, 4, List.of(0), List.of())), 0, Double.NaN, Double.NaN);
+        Recording recording =
+                NetworkByHand.of("tanh", "softmax").classes(0.69).checked(facts).recording(0.7, 0.5, 0.3, 0.2);
+
+        assertThat(finding(RuleSet.defaults().evaluate(recording), RuleId.UNUSED_INPUT)
+                        .orElseThrow()
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
     @Test
     void samplesThatAreMixedAreAnError() {
         assertThat(found(facts(USED, 0.25, Double.NaN, Double.NaN), RuleId.LEAKING_SAMPLES)
