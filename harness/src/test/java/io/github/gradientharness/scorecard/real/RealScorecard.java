@@ -38,7 +38,9 @@ public final class RealScorecard {
             case "labels" -> trainings();
             case "flips" ->
                 System.out.println(VerdictFlips.of(RealVariants.all(), only()).markdown());
-            case "sanity" -> System.out.println(SanityFalseAlarms.of(RealVariants.all(), only()).markdown());
+            case "sanity" ->
+                System.out.println(
+                        SanityFalseAlarms.of(RealVariants.all(), only()).markdown());
             case "real" -> {
                 List<RealTraining> trainings = trainings();
                 List<Result> results = judged(trainings);

@@ -59,12 +59,13 @@ record SanityFalseAlarms(List<Checked> checked) {
         Samples all = variant.task().train();
         Samples train = setup.of(setup.shuffled ? all.withShuffledTargets(random) : all);
         Learner learner = variant.network().create(variant.task(), setup, 1);
-        List<Finding> findings = SanityChecks.of(learner.model())
-                .on(train.batches(setup.batch, random).get(0))
-                .findings()
-                .stream()
-                .filter(finding -> RULES.contains(finding.rule()))
-                .toList();
+        List<Finding> findings =
+                SanityChecks.of(learner.model())
+                        .on(train.batches(setup.batch, random).get(0))
+                        .findings()
+                        .stream()
+                        .filter(finding -> RULES.contains(finding.rule()))
+                        .toList();
         return new Checked(variant.isHealthy(), variant.isHoldout(), findings);
     }
 
