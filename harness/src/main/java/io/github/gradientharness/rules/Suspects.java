@@ -54,11 +54,21 @@ final class Suspects {
 
     /** What to try: what is evident, then what else there is, each once. */
     List<String> before(List<String> otherwise) {
-        List<String> all = new ArrayList<>(evident());
+        List<String> all = new ArrayList<>();
+        for (String evident : evident()) {
+            all.add(evident.equals(LOWER_RATE) ? withReason(evident, otherwise) : evident);
+        }
         otherwise.stream()
                 .filter(remedy -> all.stream().noneMatch(evident -> isSameAdvice(evident, remedy)))
                 .forEach(all::add);
         return List.copyOf(all);
+    }
+
+    private static String withReason(String advice, List<String> otherwise) {
+        return otherwise.stream()
+                .filter(remedy -> remedy.startsWith(advice))
+                .findFirst()
+                .orElse(advice);
     }
 
     /** Rules add reasons of their own to what is evident. */
