@@ -21,7 +21,8 @@ class RuleSettingsTest {
 
     private static final KnownRules RULES = knownRules();
     private static final String KNOWN = "The rules are: unscaled-inputs, unsuited-output, unscaled-targets,"
-            + " copied-units, regularized-kernel, excessive-learning-rate, exploding-gradient, non-finite, saturated-layer,"
+            + " unsuited-labels, unused-input, redundant-columns, leaking-samples, leaking-future, ignored-mask,"
+            + " unmoved-parameter, initial-loss, one-batch, copied-units, regularized-kernel, excessive-learning-rate, exploding-gradient, non-finite, saturated-layer,"
             + " dead-layer, stalled-layer, vanishing-gradient, dead-units, collapsed-layer, not-learning.";
 
     @Test
