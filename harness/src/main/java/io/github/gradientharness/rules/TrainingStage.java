@@ -5,11 +5,10 @@ enum TrainingStage {
     FIRST_ITERATION("the first iteration"),
     FIRST_EPOCH("1 epoch"),
     UP_TO_5("2 to 5 epochs"),
-    UP_TO_20("6 to 20 epochs"),
-    MORE("more than 20 epochs");
+    /** Longer trainings count here as well: most rules look at the epochs 1 to 20. */
+    UP_TO_20("6 to 20 epochs");
 
     private static final int FEW = 5;
-    private static final int TWENTY = 20;
 
     private final String title;
 
@@ -25,10 +24,7 @@ enum TrainingStage {
         if (learning.rounds() <= 1) {
             return FIRST_EPOCH;
         }
-        if (learning.rounds() <= FEW) {
-            return UP_TO_5;
-        }
-        return learning.rounds() <= TWENTY ? UP_TO_20 : MORE;
+        return learning.rounds() <= FEW ? UP_TO_5 : UP_TO_20;
     }
 
     /** Words that follow "after". */
