@@ -13,7 +13,7 @@ public interface LayerSelector {
      * Picks a layer.
      *
      * @param layersWithKernel the model's layers that have a kernel, in forward order, at least one
-     * @throws IllegalArgumentException if there is no such layer; the message lists what there is
+     * @throws IllegalArgumentException if no layer matches; the message lists the layers
      */
     Layer select(List<Layer> layersWithKernel);
 }

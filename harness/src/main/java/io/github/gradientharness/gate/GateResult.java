@@ -40,7 +40,8 @@ public final class GateResult {
      *
      * @param settings what the gate lets through
      * @param recordings all of them, those of an earlier run included
-     * @param beside what there is against the build beside what the rules say of each recording
+     * @param beside objections that no recording's own verdict raises: stale recordings, patterns that match nothing, classes that
+     *     were not recorded
      * @param baseline what changed since the baseline was frozen; null where there is none
      */
     public GateResult(
@@ -91,7 +92,7 @@ public final class GateResult {
                     settings.reactions().missing(),
                     "",
                     "",
-                    "Nothing was recorded, or nothing that can be read, so nothing vouches for the gradients.",
+                    "No readable recording exists, so the gradients are unknown.",
                     ANNOTATE));
         }
         Reaction onFindings = hasTooManyFindings() ? Reaction.FAIL : Reaction.WARN;

@@ -26,7 +26,7 @@ public record Objection(Kind kind, Reaction reaction, String suite, String test,
         INCONCLUSIVE_RECORDING(
                 "inconclusive recording",
                 "inconclusive recordings",
-                "Nothing, or too little, was recorded of a training, so nothing vouches for its gradients.",
+                "Too little of a training was recorded, so its gradients are unknown.",
                 "Attach the recorder before fit(), and look at the reason in the result."),
         /** A finding that a test declared is not there. */
         ABSENT_EXPECTED_FINDING(

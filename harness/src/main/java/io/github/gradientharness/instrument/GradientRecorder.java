@@ -380,7 +380,7 @@ public final class GradientRecorder {
     /**
      * The same where it is known what the test threw.
      *
-     * @param failure what it threw, in one line; empty for nothing
+     * @param failure what it threw, in one line; empty if it threw nothing
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public synchronized void end(Ending.Status status, String failure) {

@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Origin;
 import io.github.gradientharness.recording.SeedGroup;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -95,104 +96,70 @@ public record RecorderOptions(
 
     /** The same with another division over time. */
     public RecorderOptions with(Windowing other) {
-        return new RecorderOptions(
-                runId,
-                suite,
-                test,
-                displayName,
-                declaration,
-                other,
-                preset,
-                schedule,
-                sanityChecks,
-                nextFile,
-                seedGroup,
-                origin);
+        return changed(draft -> draft.windowing = other);
     }
 
     /** The same with another preset. */
     public RecorderOptions with(Preset other) {
-        return new RecorderOptions(
-                runId,
-                suite,
-                test,
-                displayName,
-                declaration,
-                windowing,
-                other,
-                schedule,
-                sanityChecks,
-                nextFile,
-                seedGroup,
-                origin);
+        return changed(draft -> draft.preset = other);
     }
 
     /** The same with another schedule of what costs more; unused where windows are single iterations. */
     public RecorderOptions with(Schedule other) {
-        return new RecorderOptions(
-                runId,
-                suite,
-                test,
-                displayName,
-                declaration,
-                windowing,
-                preset,
-                other,
-                sanityChecks,
-                nextFile,
-                seedGroup,
-                origin);
+        return changed(draft -> draft.schedule = other);
     }
 
     /** The same with other checks of the first minibatch. */
     public RecorderOptions with(SanityChecks other) {
-        return new RecorderOptions(
-                runId,
-                suite,
-                test,
-                displayName,
-                declaration,
-                windowing,
-                preset,
-                schedule,
-                other,
-                nextFile,
-                seedGroup,
-                origin);
+        return changed(draft -> draft.sanityChecks = other);
     }
 
     /** The same as one of a group of recordings that differ in their seed. */
     public RecorderOptions with(@Nullable SeedGroup group) {
-        return new RecorderOptions(
-                runId,
-                suite,
-                test,
-                displayName,
-                declaration,
-                windowing,
-                preset,
-                schedule,
-                sanityChecks,
-                nextFile,
-                group,
-                origin);
+        return changed(draft -> draft.seedGroup = group);
     }
 
     /** The same of a test that is told apart from all others. */
     public RecorderOptions with(Origin other) {
+        return changed(draft -> draft.origin = other);
+    }
+
+    private RecorderOptions changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new RecorderOptions(
                 runId,
                 suite,
                 test,
                 displayName,
                 declaration,
-                windowing,
-                preset,
-                schedule,
-                sanityChecks,
+                draft.windowing,
+                draft.preset,
+                draft.schedule,
+                draft.sanityChecks,
                 nextFile,
-                seedGroup,
-                other);
+                draft.seedGroup,
+                draft.origin);
+    }
+
+    /** What can be changed. */
+    private static final class Draft {
+
+        private Windowing windowing;
+        private Preset preset;
+        private @Nullable Schedule schedule;
+        private SanityChecks sanityChecks;
+        private @Nullable SeedGroup seedGroup;
+        private @Nullable Origin origin;
+
+        Draft(RecorderOptions options) {
+            windowing = options.windowing;
+            preset = options.preset;
+            schedule = options.schedule;
+            sanityChecks = options.sanityChecks;
+            seedGroup = options.seedGroup;
+            origin = options.origin;
+        }
     }
 
     /** When what is measured of a model with so many parameters. */

@@ -326,24 +326,9 @@ public final class TrainingRecording {
         return attachment != null && attachment.model() == model;
     }
 
-    /**
-     * Says that the test went on with another model, which nobody listened to.
-     *
-     * @param place what held both models, in words
-     * @param total iterations that the other model counts, perhaps together with those of the attached one
-     * @param unseen those by which it is ahead of the attached one
-     */
+    /** Says that the test went on with another model, which nobody listened to: see {@link UnseenTraining#inPlace}. */
     synchronized void wentOnUnseen(String place, long total, long unseen) {
-        String held =
-                "the " + place + " holds another model than the one that was attached: a clone, a restored or a new"
-                        + " one. It counts " + total + " iterations, and the recorder saw " + iterations + ".";
-        if (iterations == 0 || iterations < unseen) {
-            lost((iterations == 0 ? "The" : "Most of the") + " training was not recorded: " + held
-                    + " Train the attached model itself, or call"
-                    + " recorder.attach(model) each time the field gets another model.");
-        } else {
-            note("When the test ended, " + held);
-        }
+        UnseenTraining.inPlace(place, total, unseen, iterations).tell(this);
     }
 
     /** Whether the recording was ended, so that nothing more is taken. */
@@ -404,25 +389,10 @@ public final class TrainingRecording {
         return attachment == null ? 0 : attachment.passesOfAllModels();
     }
 
-    /**
-     * Says that other models were trained unseen. Where most passes were theirs, the recording does not stand for the
-     * training of the test.
-     */
+    /** Says that other models were trained unseen: see {@link UnseenTraining#ofOthers}. */
     synchronized void sawOnly(long seen, long all) {
-        if (!problem().isEmpty()) {
-            return;
-        }
-        String text =
-                "DL4J networks were trained for " + all + " iterations after the recorder was attached, and it saw "
-                        + seen
-                        + " of them. The others belong to a network that is not attached (a clone, a copy restored from a file,"
-                        + " another network), or they ended by an exception.";
-        if (2 * seen < all) {
-            lost(text
-                    + " Attach the model on which fit() is called. If another network is trained on purpose, attach it as"
-                    + " well, or train it before this one is attached.");
-        } else {
-            note(text);
+        if (problem().isEmpty()) {
+            UnseenTraining.ofOthers(seen, all).tell(this);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -127,11 +128,10 @@ final class CalibrationTable {
 
     private static List<String> lines(String name) {
         try (InputStream table = CalibrationTable.class.getResourceAsStream(name)) {
-            return table == null
-                    ? List.of()
-                    : new String(table.readAllBytes(), StandardCharsets.UTF_8)
-                            .lines()
-                            .toList();
+            Objects.requireNonNull(table, "The harness's jar lacks the calibration table " + name + ".");
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException exception) {
             throw new UncheckedIOException("The calibration table " + name + " can't be read.", exception);
         }

@@ -5,7 +5,6 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recording.SanityFacts;
 import io.github.gradientharness.recording.TrainingData.Targets;
 import io.github.gradientharness.rules.SanityRule.Reading;
-import io.github.gradientharness.rules.evidence.LayerKinds;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Evidence;
 import io.github.gradientharness.verdict.Limit;
@@ -59,7 +58,6 @@ final class MinibatchTargets {
     private static Optional<Reading> problem(Recording recording, SanityFacts facts, Targets targets) {
         boolean isSeveral = targets.values().columns() > 1;
         boolean isClasses = isSeveral && targets.loss().equals("MCXENT");
-        String activation = activation(recording, targets);
         if (isClasses && facts.oddTargets() > 0) {
             return Optional.of(mistake(
                     targets,
@@ -86,11 +84,13 @@ final class MinibatchTargets {
                             + " classes, and the output answers yes or no for each class by itself.",
                     "use softmax with MCXENT: the classes exclude each other"));
         }
-        boolean isDl4j = !recording.header().model().kind().equals("SameDiff");
-        if (isDl4j && isClasses && !activation.isEmpty() && !activation.contains("softmax")) {
+        Optional<Layer> odd = output(recording, targets)
+                .filter(output -> isClasses && MisfitOutput.isCrossEntropyOfNoProbability(recording, output, targets));
+        if (odd.isPresent()) {
             return Optional.of(mistake(
                     targets,
-                    "A cross-entropy over classes takes the logarithm of the output, and " + activation
+                    "A cross-entropy over classes takes the logarithm of the output, and "
+                            + odd.get().activation()
                             + " gives no probabilities that add up to 1.",
                     "use softmax with MCXENT",
                     "for yes or no use sigmoid with XENT"));
@@ -105,13 +105,10 @@ final class MinibatchTargets {
         return Optional.empty();
     }
 
-    private static String activation(Recording recording, Targets targets) {
+    private static Optional<Layer> output(Recording recording, Targets targets) {
         return recording.header().model().layers().stream()
                 .filter(layer -> layer.name().equals(targets.layer()))
-                .filter(layer -> !LayerKinds.isA(layer, "softmax"))
-                .map(Layer::activation)
-                .findFirst()
-                .orElse("");
+                .findFirst();
     }
 
     private static Reading mistake(Targets targets, String meaning, String... remedies) {

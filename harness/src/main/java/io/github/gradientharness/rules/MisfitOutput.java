@@ -69,37 +69,36 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
                     "Softmax with squared errors has almost no gradient where the softmax is sure.",
                     List.of(CLASS_LOSS, "initialise the output's kernel smaller (Glorot & Bengio 2010)")));
         }
-        Optional<MisfitOutput> crossEntropy =
-                isSameDiff(recording) ? Optional.empty() : crossEntropyOfNoProbability(output, targets, isSoftmax);
-        if (crossEntropy.isPresent()) {
-            return crossEntropy;
+        if (isCrossEntropyOfNoProbability(recording, output, targets)) {
+            return Optional.of(crossEntropyOfNoProbability(output, targets));
         }
         return LayerKinds.isRectifier(output) && learning.isGuessing()
                 ? Optional.of(rectified(output, targets))
                 : saturated(output, targets, epochs);
     }
 
-    /** SameDiff's cross-entropies apply their function by themselves, so that its output has none. */
-    private static Optional<MisfitOutput> crossEntropyOfNoProbability(
-            Layer output, Targets targets, boolean isSoftmax) {
-        boolean isProbability = isSoftmax || LayerKinds.isA(output, "sigmoid");
-        boolean isKnown = LayerKinds.isA(output, "identity") || LayerKinds.isA(output, "tanh");
-        boolean isOfClasses = targets.loss().equals("MCXENT") && LayerKinds.isA(output, "sigmoid");
-        if (!(targets.loss().contains("XENT") && isKnown && !isProbability || isOfClasses)) {
-            return Optional.empty();
+    /**
+     * Whether a cross-entropy is given numbers that are no probabilities, or not those of classes that exclude each other. SameDiff's
+     * cross-entropies apply their function by themselves, so that its outputs have none.
+     */
+    static boolean isCrossEntropyOfNoProbability(Recording recording, Layer output, Targets targets) {
+        if (isSameDiff(recording) || output.activation().isEmpty() || LayerKinds.isA(output, "softmax")) {
+            return false;
         }
-        return Optional.of(
-                new MisfitOutput(
-                        output,
-                        targets,
-                        false,
-                        isOfClasses
-                                ? "MCXENT expects probabilities that add up to 1, and sigmoids do not: nothing lowers the outputs of"
-                                        + " wrong classes."
-                                : "Cross-entropy expects probabilities, and " + output.activation()
-                                        + " gives other numbers.",
-                        List.of(
-                                "use softmax with MCXENT for classes that exclude each other, and sigmoid with XENT for others")));
+        return targets.loss().equals("MCXENT") || targets.loss().contains("XENT") && !LayerKinds.isA(output, "sigmoid");
+    }
+
+    private static MisfitOutput crossEntropyOfNoProbability(Layer output, Targets targets) {
+        return new MisfitOutput(
+                output,
+                targets,
+                false,
+                LayerKinds.isA(output, "sigmoid")
+                        ? "MCXENT expects probabilities that add up to 1, and sigmoids do not: nothing lowers the outputs of"
+                                + " wrong classes."
+                        : "Cross-entropy expects probabilities, and " + output.activation() + " gives other numbers.",
+                List.of(
+                        "use softmax with MCXENT for classes that exclude each other, and sigmoid with XENT for others"));
     }
 
     private static MisfitOutput softmaxTwice(Layer output, Targets targets) {

@@ -2,10 +2,14 @@ package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.evidence.JoinedLayers;
+import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Severity;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** Counts, for each finding that can be, how many trainings with one like it did not learn: makes a calibration table. */
 public final class CalibrationCounter {
@@ -15,19 +19,26 @@ public final class CalibrationCounter {
 
     /** Adds a training as far as the rules are shown it. */
     public void add(Recording recording, boolean failed) {
+        Set<String> lines = new HashSet<>();
+        findings(recording, (finding, learning) -> {
+            if (finding.severity() != Severity.INFO) {
+                lines.add(CalibrationTable.Key.of(finding, learning).line());
+            }
+        });
+        for (String line : lines) {
+            int[] count = counts.computeIfAbsent(line, none -> new int[2]);
+            count[0] += failed ? 1 : 0;
+            count[1]++;
+        }
+    }
+
+    /** Hands over each finding as it is before the table weighs it. */
+    static void findings(Recording recording, BiConsumer<Finding, Learning> action) {
         Recording joined = JoinedLayers.in(recording);
         Learning learning = Learning.of(joined);
         for (Rule rule : RuleSet.defaults().rules()) {
             AdjustedRule asked = new AdjustedRule(rule, rule.defaultLimit().value(), joined, List.of());
-            asked.weighed(asked.evaluate(), learning).findings().stream()
-                    .filter(finding -> finding.severity() != Severity.INFO)
-                    .map(finding -> CalibrationTable.Key.of(finding, learning).line())
-                    .distinct()
-                    .map(line -> counts.computeIfAbsent(line, none -> new int[2]))
-                    .forEach(count -> {
-                        count[0] += failed ? 1 : 0;
-                        count[1]++;
-                    });
+            asked.weighed(asked.evaluate(), learning).findings().forEach(finding -> action.accept(finding, learning));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.gradientharness.rules;
 
 import io.github.gradientharness.recording.Recording;
-import io.github.gradientharness.rules.evidence.JoinedLayers;
 import io.github.gradientharness.stats.WilsonInterval;
 import io.github.gradientharness.text.Numbers;
 import java.util.ArrayList;
@@ -21,14 +20,11 @@ public final class StatedShares {
 
     /** Adds a training as far as the rules are shown it. */
     public void add(Recording recording, boolean didNotLearn) {
-        Recording joined = JoinedLayers.in(recording);
-        Learning learning = Learning.of(joined);
-        for (Rule rule : RuleSet.defaults().rules()) {
-            AdjustedRule asked = new AdjustedRule(rule, rule.defaultLimit().value(), joined, List.of());
-            asked.weighed(asked.evaluate(), learning).findings().stream()
-                    .flatMap(finding -> CalibrationTable.SHIPPED.alike(finding, learning).stream())
-                    .forEach(alike -> add(alike.share(), didNotLearn));
-        }
+        CalibrationCounter.findings(
+                recording,
+                (finding, learning) -> CalibrationTable.SHIPPED
+                        .alike(finding, learning)
+                        .ifPresent(alike -> add(alike.share(), didNotLearn)));
     }
 
     private void add(double share, boolean didNotLearn) {

@@ -85,6 +85,11 @@ record JsonFields(Map<?, ?> values) {
         return value;
     }
 
+    /** A finite number; NaN where null is written. */
+    double numberOrNaN(String field) {
+        return isNull(field) ? Double.NaN : number(field);
+    }
+
     private <T> T require(String field, Class<T> type, String wanted) {
         Object value = values.get(field);
         LineParser.require(type.isInstance(value), field, wanted);

@@ -68,14 +68,14 @@ final class SanityFactsJson {
     static SanityFacts read(JsonFields facts) {
         return new SanityFacts(
                 facts.smallCount("samples"),
-                number(facts, "initialLoss"),
-                number(facts, "uninformedLoss"),
-                number(facts, "guessingLoss"),
-                number(facts, "oddTargets"),
+                facts.numberOrNaN("initialLoss"),
+                facts.numberOrNaN("uninformedLoss"),
+                facts.numberOrNaN("guessingLoss"),
+                facts.numberOrNaN("oddTargets"),
                 facts.objects("inputs").stream().map(SanityFactsJson::input).toList(),
-                number(facts, "leakingSamples"),
-                number(facts, "leakingFuture"),
-                number(facts, "ignoredMask"),
+                facts.numberOrNaN("leakingSamples"),
+                facts.numberOrNaN("leakingFuture"),
+                facts.numberOrNaN("ignoredMask"),
                 facts.bool("batchNormalized"),
                 texts(facts, "frozen"),
                 facts.has("steps") ? steps(facts.object("steps")) : null);
@@ -93,14 +93,10 @@ final class SanityFactsJson {
     private static StepsOnOneBatch steps(JsonFields steps) {
         return new StepsOnOneBatch(
                 steps.smallCount("count"),
-                number(steps, "lossAfter"),
+                steps.numberOrNaN("lossAfter"),
                 steps.smallCount("parameters"),
                 texts(steps, "withoutGradient"),
                 texts(steps, "unmoved"));
-    }
-
-    private static double number(JsonFields of, String field) {
-        return of.isNull(field) ? Double.NaN : of.number(field);
     }
 
     private static List<String> texts(JsonFields of, String field) {

@@ -66,8 +66,8 @@ final class TrainingDataJson {
                 values(inputs),
                 inputs.smallCount("constantColumns"),
                 inputs.smallCount("duplicateColumns"),
-                number(inputs, "smallestColumnSpread"),
-                number(inputs, "largestColumnSpread"));
+                inputs.numberOrNaN("smallestColumnSpread"),
+                inputs.numberOrNaN("largestColumnSpread"));
     }
 
     private static Targets targets(JsonFields targets) {
@@ -75,21 +75,17 @@ final class TrainingDataJson {
                 targets.text("layer"),
                 targets.text("loss"),
                 values(targets),
-                number(targets, "largestShare"),
-                number(targets, "guessingLoss"));
+                targets.numberOrNaN("largestShare"),
+                targets.numberOrNaN("guessingLoss"));
     }
 
     private static Values values(JsonFields values) {
         return new Values(
                 values.count("rows"),
                 values.smallCount("columns"),
-                number(values, "mean"),
-                number(values, "spread"),
-                number(values, "min"),
-                number(values, "max"));
-    }
-
-    private static double number(JsonFields of, String field) {
-        return of.isNull(field) ? Double.NaN : of.number(field);
+                values.numberOrNaN("mean"),
+                values.numberOrNaN("spread"),
+                values.numberOrNaN("min"),
+                values.numberOrNaN("max"));
     }
 }

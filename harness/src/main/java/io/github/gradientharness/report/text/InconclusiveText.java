@@ -28,7 +28,7 @@ final class InconclusiveText {
             return "no training was recorded";
         }
         return diagnosis.inconclusiveBecause().isEmpty()
-                ? "a rule had nothing to look at, so nothing vouches for the gradients"
+                ? "a rule had nothing to look at, so the gradients are unknown"
                 : ShownText.name(ShownText.firstSentence(diagnosis.inconclusiveBecause()), LONGEST_CAUSE);
     }
 

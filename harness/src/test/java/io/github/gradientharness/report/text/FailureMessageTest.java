@@ -399,7 +399,7 @@ class FailureMessageTest {
                         recording(window(1, 1, 1, 0.7, 0.5)),
                         RuleResult.inconclusive("vanishing-gradient", "no finite kernel gradient was measured")))
                 .startsWith("""
-                        INCONCLUSIVE: a rule had nothing to look at, so nothing vouches for the gradients. Page: index.html
+                        INCONCLUSIVE: a rule had nothing to look at, so the gradients are unknown. Page: index.html
                         in suite > test, MultiLayerNetwork 5-5-1
 
                         vanishing-gradient: no finite kernel gradient was measured

@@ -52,17 +52,6 @@ class RealSliceTest {
         assertThat(training.recording().windows()).isNotEmpty();
     }
 
-    private static final Set<String> OF_THE_FIRST_MINIBATCH = Set.of(
-            RuleId.UNSUITED_LABELS,
-            RuleId.UNUSED_INPUT,
-            RuleId.REDUNDANT_COLUMNS,
-            RuleId.LEAKING_SAMPLES,
-            RuleId.LEAKING_FUTURE,
-            RuleId.IGNORED_MASK,
-            RuleId.UNMOVED_PARAMETER,
-            RuleId.INITIAL_LOSS,
-            RuleId.ONE_BATCH);
-
     @Test
     void aTrainingThatIsThereIsNotDoneAgainUnlessItsSetupChanged() throws IOException {
         RealTraining first = train("dense, digits, ReLU, 1 epoch");
@@ -135,7 +124,7 @@ class RealSliceTest {
         assertThat(RuleId.ALL)
                 .filteredOn(rule -> !rule.equals(RuleId.NOT_LEARNING)) // says that something is wrong, not what
                 .filteredOn(
-                        rule -> !OF_THE_FIRST_MINIBATCH.contains(rule)) // the corpus's networks are not checked on it
+                        rule -> !SanityFalseAlarms.RULES.contains(rule)) // the corpus's networks are not checked on it
                 .allMatch(rule -> Arrays.stream(Sickness.values()).anyMatch(sickness -> sickness.isNamedBy(rule)));
     }
 

@@ -8,15 +8,18 @@ import io.github.gradientharness.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What sanity checks find in healthy and in sick networks of the corpus on their first minibatch. */
 record SanityFalseAlarms(List<Checked> checked) {
 
-    private static final List<String> RULES = List.of(
+    /** The rules that judge the first minibatch alone. */
+    static final Set<String> RULES = Set.of(
             RuleId.UNSUITED_LABELS,
             RuleId.UNUSED_INPUT,
+            RuleId.REDUNDANT_COLUMNS,
             RuleId.LEAKING_SAMPLES,
             RuleId.LEAKING_FUTURE,
             RuleId.IGNORED_MASK,
@@ -25,7 +28,7 @@ record SanityFalseAlarms(List<Checked> checked) {
             RuleId.ONE_BATCH);
 
     /** A variant with the findings of sanity rules. */
-    record Checked(boolean isHealthy, boolean isHoldout, List<Finding> findings) {
+    record Checked(boolean isHealthy, List<Finding> findings) {
         boolean has(Severity severity) {
             return findings.stream().anyMatch(finding -> finding.severity() == severity);
         }
@@ -66,7 +69,7 @@ record SanityFalseAlarms(List<Checked> checked) {
                         .stream()
                         .filter(finding -> RULES.contains(finding.rule()))
                         .toList();
-        return new Checked(variant.isHealthy(), variant.isHoldout(), findings);
+        return new Checked(variant.isHealthy(), findings);
     }
 
     /** The table in Markdown. */
