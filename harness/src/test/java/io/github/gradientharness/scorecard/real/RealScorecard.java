@@ -101,9 +101,10 @@ public final class RealScorecard {
                         .forEach(cut -> counter.accept(cut, Label.of(training.skill()) == Label.FAILS)));
     }
 
-    /** A short training is the same at several stages. */
+    /** A short training is the same at several stages. Calibration counts the epochs after the 20th to the same stage as the 20th. */
     private static Collection<Recording> cuts(Recording recording) {
         return Arrays.stream(Shown.values())
+                .filter(shown -> shown != Shown.ALL)
                 .map(shown -> shown.of(recording))
                 .collect(Collectors.toMap(Recording::iterations, cut -> cut, (earlier, same) -> earlier, TreeMap::new))
                 .values();
