@@ -93,7 +93,8 @@ final class UnscaledInputsRule implements Rule {
         return Finding.of(id(), Severity.WARNING, first.name())
                 .in(Epoch.period(epochs))
                 .since(epochs.get(0).number(), epochs.get(0).fromIteration())
-                .measured("how many times as far from the usual as is allowed", scale.excess(), limit)
+                .measured(
+                        "distance of the inputs from the usual over the largest that is allowed", scale.excess(), limit)
                 .evidence(List.of(
                         new Evidence("inputs", scale.inputs().name() + ": " + scale.problem()),
                         new Evidence(

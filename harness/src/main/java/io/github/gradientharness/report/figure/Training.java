@@ -225,6 +225,11 @@ public record Training(
         return diagnosis.outcome() == Outcome.UNHEALTHY;
     }
 
+    /** Whether nothing is wrong with it, and its test finds what it declares. */
+    boolean isHealthy() {
+        return diagnosis.outcome() == Outcome.HEALTHY && diagnosis.gateOutcome() == Outcome.HEALTHY;
+    }
+
     /** How badly a reader needs its details: 0 first. */
     public int urgency() {
         return state().ordinal();

@@ -25,7 +25,7 @@ public record TrainingPair(Training one, Training other) {
                 .filter(Training::isSick)
                 .sorted(Comparator.comparingInt(Training::urgency))
                 .forEach(sick -> partner(sick, drawn).ifPresent(other -> pairs.add(new TrainingPair(sick, other))));
-        if (pairs.isEmpty() && drawn.size() >= 2 && drawn.size() <= FEW) {
+        if (drawn.stream().noneMatch(Training::isSick) && drawn.size() >= 2 && drawn.size() <= FEW) {
             pairs.add(new TrainingPair(drawn.get(0), drawn.get(1)));
         }
         return pairs.stream().limit(most).toList();
@@ -33,7 +33,7 @@ public record TrainingPair(Training one, Training other) {
 
     private static Optional<Training> partner(Training sick, List<Training> trainings) {
         return trainings.stream()
-                .filter(other -> !other.isSick() && isComparable(sick, other))
+                .filter(other -> other.isHealthy() && isComparable(sick, other))
                 .min(Comparator.comparing((Training other) -> layers(other) != layers(sick))
                         .thenComparing(other -> !isOfTheSameClass(sick, other)));
     }

@@ -35,6 +35,19 @@ class TrainingPairTest {
     }
 
     @Test
+    void aTrainingWhoseDeclaredFindingIsAbsentIsNoHealthyOne() {
+        assertThat(TrainingPair.suggested(
+                        trainings(
+                                SyntheticTraining.of("sick", SyntheticTraining.SIGMOID)
+                                        .accuracy(0.504)
+                                        .epochs(500),
+                                SyntheticTraining.of("absent", SyntheticTraining.RELU)
+                                        .expecting("dead-layer", "", "known")),
+                        3))
+                .isEmpty();
+    }
+
+    @Test
     void theFirstTwoOfFewHealthyOnesAreCompared() {
         List<Training> trainings = trainings(
                 SyntheticTraining.of("one", SyntheticTraining.RELU),
