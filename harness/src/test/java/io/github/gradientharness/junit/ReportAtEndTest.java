@@ -425,8 +425,8 @@ class ReportAtEndTest {
 
         assertThat(summary().path("verdict").asText()).isEqualTo("INCONCLUSIVE");
         assertThat(Files.readString(output.resolve("junit/TEST-gradients-gradient-build.xml")))
-                .contains("errors=\"1\"", "type=\"inconclusive\"", "Nothing was recorded");
+                .contains("errors=\"1\"", "type=\"inconclusive\"", "No readable recording exists");
         assertThat(Files.readString(output.resolve("findings.sarif")))
-                .contains("\"ruleId\" : \"inconclusive-recording\"", "Nothing was recorded");
+                .contains("\"ruleId\" : \"inconclusive-recording\"", "No readable recording exists");
     }
 }

@@ -142,7 +142,7 @@ class JUnitXmlReportTest {
 
         assertThat(nothing.hasError()).isTrue();
         assertThat(nothing.getFailureType()).isEqualTo("inconclusive");
-        assertThat(nothing.getFailureMessage()).startsWith("INCONCLUSIVE: Nothing was recorded");
+        assertThat(nothing.getFailureMessage()).startsWith("INCONCLUSIVE: No readable recording exists");
         assertThat(nothing.getFailureDetail())
                 .contains("@HealthyGradients", "-DskipTests", "gradient.onMissingRecordings");
     }

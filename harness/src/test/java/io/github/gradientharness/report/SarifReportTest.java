@@ -89,7 +89,7 @@ class SarifReportTest {
         assertThat(results.at("/0/ruleId").asText()).isEqualTo("inconclusive-recording");
         assertThat(results.at("/0/level").asText()).isEqualTo("error");
         assertThat(results.at("/0/message/text").asText())
-                .startsWith("Nothing was recorded")
+                .startsWith("No readable recording exists")
                 .contains("@HealthyGradients", "gradient.recordingsDirectory", "gradient.onMissingRecordings");
         assertThat(results.at("/0/locations/0/physicalLocation/artifactLocation/uri")
                         .asText())
