@@ -138,7 +138,14 @@ public record Crosscheck(JsonNode json, DataType type) {
                 Nd4j.createFromArray(labels).castTo(type));
     }
 
+    /** The points are read once: every epoch of every test asks for them. */
+    private static final double[][] POINTS = readPoints();
+
     static double[][] points() {
+        return POINTS;
+    }
+
+    private static double[][] readPoints() {
         String file = "/reference/circles_main_1000_0.1_1.csv";
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(Crosscheck.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {

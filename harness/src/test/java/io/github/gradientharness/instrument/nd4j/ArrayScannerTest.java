@@ -332,21 +332,17 @@ class ArrayScannerTest {
                     matrix.getColumn(5).assign(odd);
                 }
                 double[] norms = new double[columns];
-                double[] expectedNorms = new double[columns];
+                double[] expectedNorms = norms(matrix.castTo(DataType.DOUBLE).toDoubleMatrix());
                 SummaryAccumulator accumulator = new SummaryAccumulator();
 
                 scanner.addWithNorms(matrix, accumulator, -1, true, 'f', norms);
                 accumulator.endTensor(1.0);
                 Summary actual = accumulator.summary();
                 Summary expected = scan(matrix, new SummaryAccumulator());
-                for (int column = 0; column < columns; column++) {
-                    expectedNorms[column] = SlowStatistics.of(ArraysOfAllKinds.elements(matrix.getColumn(column)))
-                            .l2();
-                }
 
                 String what = type + " " + order;
                 for (int column = 0; column < columns; column++) {
-                    if (column != 5 || Double.isFinite(matrix.getDouble(0, column))) {
+                    if (Double.isFinite(expectedNorms[column])) {
                         assertThat(norms[column])
                                 .as("%s, column %d", what, column)
                                 .isCloseTo(expectedNorms[column], within(1e-5 * expectedNorms[column]));
@@ -361,6 +357,16 @@ class ArrayScannerTest {
                         .isCloseTo(expected.meanAbsolute(), within(1e-6 * expected.meanAbsolute()));
             }
         }
+    }
+
+    private static double[] norms(double[][] rows) {
+        double[] squares = new double[rows[0].length];
+        for (double[] row : rows) {
+            for (int column = 0; column < row.length; column++) {
+                squares[column] += row[column] * row[column];
+            }
+        }
+        return Arrays.stream(squares).map(Math::sqrt).toArray();
     }
 
     @Test

@@ -31,7 +31,7 @@ class HtmlReportUnderAPolicyTest {
 
     @Test
     void everythingIsThereAndOnlyTheScriptsAreRefused() throws IOException {
-        HtmlReport.write(folder, Demo.everyKindAndSeeds(), Demo.FULL_CONTEXT);
+        HtmlReport.write(folder, Demo.everyKind(), Demo.FULL_CONTEXT);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::serve);
         server.start();

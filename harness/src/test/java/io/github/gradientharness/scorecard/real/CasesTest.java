@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,7 +30,7 @@ import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
-/** Networks of which strangers asked what was wrong, or that were blamed though they learn; each with two seeds. */
+/** Networks of which strangers asked what was wrong, or that were blamed though they learn; each with one seed in a build and with another in a long run. */
 class CasesTest {
 
     @TempDir
@@ -150,7 +151,18 @@ class CasesTest {
     @ParameterizedTest
     @MethodSource("sick")
     void whatIsWrongIsAnErrorAndItsRemedyComesFirst(Case sick, String rule, Advice advice) {
-        for (long seed = 1; seed <= 2; seed++) {
+        findsWhatIsWrong(sick, rule, advice, 1, 1);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("sick")
+    void soItIsWithAnotherSeed(Case sick, String rule, Advice advice) {
+        findsWhatIsWrong(sick, rule, advice, 2, 2);
+    }
+
+    private void findsWhatIsWrong(Case sick, String rule, Advice advice, long firstSeed, long lastSeed) {
+        for (long seed = firstSeed; seed <= lastSeed; seed++) {
             Diagnosis diagnosis = sick.diagnosis(folder, seed);
             Finding first = diagnosis.primary().orElseThrow();
 
@@ -212,7 +224,18 @@ class CasesTest {
     @ParameterizedTest
     @MethodSource("healthy")
     void whatLearnsIsNoError(Case healthy) {
-        for (long seed = 1; seed <= 2; seed++) {
+        findsNoError(healthy, 1, 1);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("healthy")
+    void norIsItWithAnotherSeed(Case healthy) {
+        findsNoError(healthy, 2, 2);
+    }
+
+    private void findsNoError(Case healthy, long firstSeed, long lastSeed) {
+        for (long seed = firstSeed; seed <= lastSeed; seed++) {
             List<Finding> errors = healthy.diagnosis(folder, seed).findings().stream()
                     .filter(finding -> finding.severity() == Severity.ERROR)
                     .toList();
