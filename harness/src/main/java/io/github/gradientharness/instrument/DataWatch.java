@@ -24,6 +24,8 @@ public final class DataWatch {
     private final List<WatchedInputs> inputs = new ArrayList<>();
     private final List<WatchedTargets> targets = new ArrayList<>();
     private long iterations;
+    private TrainingData data = TrainingData.UNKNOWN;
+    private boolean isOutdated;
 
     /** Has seen nothing yet. */
     public DataWatch() {}
@@ -53,6 +55,7 @@ public final class DataWatch {
             inputs.add(new WatchedInputs());
         }
         inputs.get(number).add(name, batch);
+        isOutdated = true;
     }
 
     /**
@@ -65,15 +68,20 @@ public final class DataWatch {
             targets.add(new WatchedTargets());
         }
         targets.get(number).add(output, batch, mask);
+        isOutdated = true;
     }
 
-    /** What was seen so far. */
+    /** What was seen so far; the same object until more is seen. */
     public synchronized TrainingData data() {
-        List<Inputs> ofInputs =
-                inputs.stream().flatMap(it -> it.inputs().stream()).toList();
-        List<Targets> ofTargets =
-                targets.stream().flatMap(it -> it.targets().stream()).toList();
-        return new TrainingData(ofInputs, ofTargets);
+        if (isOutdated) {
+            List<Inputs> ofInputs = new ArrayList<>();
+            inputs.forEach(it -> it.inputs().ifPresent(ofInputs::add));
+            List<Targets> ofTargets = new ArrayList<>();
+            targets.forEach(it -> it.targets().ifPresent(ofTargets::add));
+            data = new TrainingData(ofInputs, ofTargets);
+            isOutdated = false;
+        }
+        return data;
     }
 
     /**

@@ -124,9 +124,9 @@ final class RecordingSink {
         });
     }
 
-    /** Keeps statistics of what the model is fed, in place of the former ones. */
+    /** Keeps statistics of what the model is fed, in place of the former ones; the same object is kept once. */
     void add(TrainingData latest) {
-        if (latest.equals(data)) {
+        if (latest == data) {
             return;
         }
         open();

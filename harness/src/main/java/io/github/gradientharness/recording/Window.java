@@ -87,8 +87,11 @@ public record Window(
 
     /** Number of NaN and infinite values in the loss and all series. */
     public long nonFinite() {
-        return loss.nonFinite()
-                + series.values().stream().mapToLong(Summary::nonFinite).sum();
+        long count = loss.nonFinite();
+        for (Summary summary : series.values()) {
+            count += summary.nonFinite();
+        }
+        return count;
     }
 
     /** Whether the loss or any series holds a NaN or infinite value. */

@@ -73,24 +73,6 @@ public final class Distribution {
         return length == 0 ? EMPTY : new Distribution(Arrays.copyOf(steps, length), Arrays.copyOf(counts, length));
     }
 
-    /** The distribution with these counts for all steps from the first to the last given one. */
-    static Distribution ofDense(long[] dense, int first, int last) {
-        int length = 0;
-        for (int step = first; step <= last; step++) {
-            length += dense[step] > 0 ? 1 : 0;
-        }
-        int[] steps = new int[length];
-        long[] counts = new long[length];
-        int next = 0;
-        for (int step = first; step <= last; step++) {
-            if (dense[step] > 0) {
-                steps[next] = step;
-                counts[next++] = dense[step];
-            }
-        }
-        return new Distribution(steps, counts);
-    }
-
     /** The step in which a finite value counts. */
     static int step(float value) {
         return stepOf(leadingBits(value));

@@ -6,54 +6,68 @@ import java.util.Arrays;
 final class DistributionAccumulator {
 
     private final long[] counts = new long[Distribution.STEPS];
-    private int first = Distribution.STEPS;
-    private int last = -1;
+
+    /** A bit for each step that counts a value. Few steps do, and looking at all of them takes long in a JVM that has just started. */
+    private final long[] filled = new long[(Distribution.STEPS + Long.SIZE - 1) / Long.SIZE];
 
     /** Counts a value for each of the first steps of a list. */
     void countAll(int[] steps, int length) {
-        int lowest = first;
-        int highest = last;
         for (int i = 0; i < length; i++) {
-            int step = steps[i];
-            counts[step]++;
-            lowest = Math.min(lowest, step);
-            highest = Math.max(highest, step);
+            add(steps[i], 1);
         }
-        first = lowest;
-        last = highest;
+    }
+
+    private void add(int step, long count) {
+        counts[step] += count;
+        filled[step >>> 6] |= 1L << step;
     }
 
     /** Adds some of the counts by {@link Distribution#leadingBits}; those of NaN and infinite values are left out. */
     void addByLeadingBits(int[] byBits, int from, int to) {
         for (int bits = from; bits < to; bits++) {
             if (byBits[bits] > 0 && Distribution.isFinite(bits)) {
-                int step = Distribution.stepOf(bits);
-                counts[step] += byBits[bits];
-                first = Math.min(first, step);
-                last = Math.max(last, step);
+                add(Distribution.stepOf(bits), byBits[bits]);
             }
         }
     }
 
     /** Takes over what another one counted and empties it. */
     void takeFrom(DistributionAccumulator other) {
-        for (int step = other.first; step <= other.last; step++) {
-            counts[step] += other.counts[step];
+        for (int step : other.filledSteps()) {
+            add(step, other.counts[step]);
         }
-        first = Math.min(first, other.first);
-        last = Math.max(last, other.last);
         other.reset();
     }
 
     Distribution distribution() {
-        return last < 0 ? Distribution.EMPTY : Distribution.ofDense(counts, first, last);
+        int[] steps = filledSteps();
+        long[] ofSteps = new long[steps.length];
+        for (int i = 0; i < steps.length; i++) {
+            ofSteps[i] = counts[steps[i]];
+        }
+        return Distribution.of(steps, ofSteps);
     }
 
     void reset() {
-        if (last >= 0) {
-            Arrays.fill(counts, first, last + 1, 0);
+        for (int step : filledSteps()) {
+            counts[step] = 0;
         }
-        first = Distribution.STEPS;
-        last = -1;
+        Arrays.fill(filled, 0);
+    }
+
+    /** The steps that count a value, ascending. */
+    private int[] filledSteps() {
+        int length = 0;
+        for (long bits : filled) {
+            length += Long.bitCount(bits);
+        }
+        int[] steps = new int[length];
+        int next = 0;
+        for (int i = 0; i < filled.length; i++) {
+            for (long left = filled[i]; left != 0; left &= left - 1) {
+                steps[next++] = (i << 6) + Long.numberOfTrailingZeros(left);
+            }
+        }
+        return steps;
     }
 }
