@@ -138,10 +138,7 @@ final class CollapsedLayerRule implements Rule {
     private static List<String> remedies(boolean oneSided) {
         String widths = "use wider layers, or fewer of them";
         return oneSided
-                ? List.of(
-                        "initialise the kernels around zero: Glorot uniform for tanh, He uniform for ReLU; kernels of"
-                                + " one sign make a layer's units copies of each other",
-                        widths)
+                ? List.of(Suspects.AROUND_ZERO, widths)
                 : List.of("initialise the kernels by Glorot for tanh, by He for ReLU, so that units differ", widths);
     }
 }

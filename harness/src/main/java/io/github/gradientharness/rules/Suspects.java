@@ -28,8 +28,8 @@ final class Suspects {
     static final String RANDOM_KERNELS =
             "initialise the kernels at random, around zero: Glorot for tanh and sigmoid, He for ReLU";
     static final String AROUND_ZERO =
-            "initialise the kernels around zero by Glorot or He initialisation: kernels of one"
-                    + " sign add up (Glorot & Bengio 2010)";
+            "initialise the kernels around zero: Glorot uniform for tanh, He uniform for ReLU; kernels of one sign"
+                    + " make a layer's units copies of each other";
     static final String SMALLER_KERNELS =
             "initialise the kernels smaller: He for ReLU, Glorot for tanh (He et al. 2015; Glorot & Bengio 2010)";
     static final String LARGER_KERNELS = "initialise the kernels larger, by their fan-in: He initialisation for ReLU,"

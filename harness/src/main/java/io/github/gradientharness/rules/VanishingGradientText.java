@@ -38,8 +38,7 @@ final class VanishingGradientText {
         List<String> remedies = new ArrayList<>();
         List<Layer> hidden = layers.subList(0, Math.max(0, layers.size() - 1));
         if (oneSided) {
-            remedies.add("initialise the kernels around zero: Glorot uniform for tanh, He uniform for ReLU;"
-                    + " kernels of one sign make a layer's units copies of each other");
+            remedies.add(Suspects.AROUND_ZERO);
         }
         if (hidden.stream().anyMatch(layer -> LayerKinds.isA(layer, "sigmoid"))) {
             remedies.add("replace the sigmoid of the hidden layers by ReLU with He initialisation, or by tanh with"

@@ -20,7 +20,7 @@ class SaturatedLayerRuleTest {
 
     private static final double[] FALLING = {1, .9, .8, .7, .6, .5, .4, .3};
     private static final double[] PLATEAU = {1, .7, .69, .69, .69, .69, .69, .69};
-    private static final String ONE_SIGN = "kernels of one sign add up";
+    private static final String ONE_SIGN = "kernels of one sign make";
     private static final String SCALE_INPUTS = "scale the inputs";
     private static final String RATE = "lower the learning rate";
 

@@ -181,7 +181,8 @@ class DistributionTest {
                     .filter(step -> expected[step] > 0)
                     .toArray();
             Distribution wanted = Distribution.of(
-                    steps, Arrays.stream(steps).mapToLong(step -> expected[step]).toArray());
+                    steps,
+                    Arrays.stream(steps).mapToLong(step -> expected[step]).toArray());
 
             assertThat(distribution(floatsPending)).usingRecursiveComparison().isEqualTo(wanted);
             assertThat(distribution(doublesPending)).usingRecursiveComparison().isEqualTo(wanted);
