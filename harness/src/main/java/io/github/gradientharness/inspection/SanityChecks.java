@@ -4,6 +4,7 @@ import io.github.gradientharness.instrument.CopiedTraining;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.text.FindingDetails;
+import io.github.gradientharness.report.text.PredictionText;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
@@ -11,6 +12,7 @@ import io.github.gradientharness.verdict.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -94,6 +96,11 @@ public final class SanityChecks {
             return diagnosis.findings();
         }
 
+        /** What the copy's first iteration lets expect of a training; empty where it does not tell. */
+        public Optional<Diagnosis.Prediction> prediction() {
+            return Optional.ofNullable(diagnosis.prediction());
+        }
+
         /** Whether no finding is an error. */
         public boolean isHealthy() {
             return diagnosis.outcome() == Outcome.HEALTHY;
@@ -102,10 +109,12 @@ public final class SanityChecks {
         @Override
         public String toString() {
             String place = " on one minibatch of " + recording().sanity().samples() + " samples";
-            return findings().isEmpty()
+            String found = findings().isEmpty()
                     ? diagnosis.outcome() + ": no findings" + place
                     : diagnosis.outcome() + ": " + findings().size() + " findings" + place + "\n\n"
                             + FindingDetails.of(recording(), findings());
+            List<String> predicted = PredictionText.lines(diagnosis);
+            return predicted.isEmpty() ? found : found + "\n" + String.join("\n", predicted);
         }
     }
 }

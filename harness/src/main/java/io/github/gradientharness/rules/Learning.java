@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.rules.evidence.Epoch;
 import io.github.gradientharness.rules.evidence.LossTrend;
 import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.verdict.Diagnosis.Prediction;
 import io.github.gradientharness.verdict.Evidence;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -115,6 +116,14 @@ public record Learning(
     /** Whether the loss is no better than a constant answer's, and no longer falls. */
     public boolean isGuessing() {
         return isKnown() && overGuessing >= GUESSING && !(overSecondQuarter < FLAT);
+    }
+
+    /** What it says of the training in one word. */
+    Prediction.Course course() {
+        if (isGuessing()) {
+            return Prediction.Course.DID_NOT_LEARN;
+        }
+        return isClear() ? Prediction.Course.LEARNED : Prediction.Course.NOT_KNOWN;
     }
 
     /** Whether it was trained for long enough to be told from a slow beginning. */

@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.evidence.JoinedLayers;
 import io.github.gradientharness.rules.evidence.LayerProfiles;
+import io.github.gradientharness.rules.prediction.InitialPrediction;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
@@ -199,7 +200,8 @@ public final class RuleSet {
                 joined,
                 results.stream().flatMap(result -> result.profiles().stream()).toList());
         results = complete(adjusted, results, overview);
-        return new Diagnosis(recording, results, unmet, whyNotHealthy(recording), overview);
+        return new Diagnosis(recording, results, unmet, whyNotHealthy(recording), overview)
+                .withPrediction(InitialPrediction.of(joined, learning.course()).orElse(null));
     }
 
     /** What the build switched off can't be there. */

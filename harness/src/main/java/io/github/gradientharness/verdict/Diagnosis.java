@@ -3,6 +3,7 @@ package io.github.gradientharness.verdict;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.stats.WilsonInterval;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the rules say of one recording. Test, gate and report all speak from it.
@@ -23,6 +25,7 @@ import org.apiguardian.api.API;
  *     required; empty where there is no such reason
  * @param overview one profile over depth for each quantity that was measured, in the first epochs: the one that a rule judged,
  *     or one without a limit where none did
+ * @param prediction what the first iteration let expect of the training; null where it does not tell
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Diagnosis(
@@ -31,7 +34,8 @@ public record Diagnosis(
         List<Expectation> unmetExpectations,
         String inconclusiveBecause,
         String acceptedBecause,
-        List<JudgedProfile> overview) {
+        List<JudgedProfile> overview,
+        @Nullable Prediction prediction) {
 
     /** One that stands by itself. */
     public Diagnosis(
@@ -50,6 +54,17 @@ public record Diagnosis(
             String inconclusiveBecause,
             List<JudgedProfile> overview) {
         this(recording, results, unmetExpectations, inconclusiveBecause, "", overview);
+    }
+
+    /** One without a prediction. */
+    public Diagnosis(
+            Recording recording,
+            List<RuleResult> results,
+            List<Expectation> unmetExpectations,
+            String inconclusiveBecause,
+            String acceptedBecause,
+            List<JudgedProfile> overview) {
+        this(recording, results, unmetExpectations, inconclusiveBecause, acceptedBecause, overview, null);
     }
 
     /** Copies the collections. */
@@ -140,12 +155,25 @@ public record Diagnosis(
                         .map(finding -> finding.isExpected() ? finding : finding.expectedBecause(reason))
                         .toList()))
                 .toList();
-        return new Diagnosis(recording, accepted, List.of(), inconclusiveBecause, reason, overview);
+        return new Diagnosis(recording, accepted, List.of(), inconclusiveBecause, reason, overview, prediction);
     }
 
     /** The same beside another copy of the recording, such as one without windows that takes little memory. */
     public Diagnosis withRecording(Recording copy) {
-        return new Diagnosis(copy, results, unmetExpectations, inconclusiveBecause, acceptedBecause, overview);
+        return new Diagnosis(
+                copy, results, unmetExpectations, inconclusiveBecause, acceptedBecause, overview, prediction);
+    }
+
+    /** The same with what the first iteration let expect. */
+    public Diagnosis withPrediction(@Nullable Prediction ofFirstIteration) {
+        return new Diagnosis(
+                recording,
+                results,
+                unmetExpectations,
+                inconclusiveBecause,
+                acceptedBecause,
+                overview,
+                ofFirstIteration);
     }
 
     /** How the network is, whether or not its sickness was expected. */
@@ -214,5 +242,100 @@ public record Diagnosis(
                 .filter(Diagnosis::sawNothingItNeeds)
                 .map(result -> result.rule() + ": " + result.explanation())
                 .toList();
+    }
+
+    /**
+     * What the first iteration lets expect of a training, by networks of the harness's corpus whose first iteration looked alike.
+     *
+     * @param networks how many networks began like this one, at least 1
+     * @param notLearning how many of them did not learn
+     * @param isWarning whether the network is unlikely to learn
+     * @param unusual what differs from networks that learn, with what is usual; empty if nothing does
+     * @param layers one for each layer with a kernel, in forward order
+     * @param course what came of the training
+     */
+    public record Prediction(
+            int networks,
+            int notLearning,
+            boolean isWarning,
+            List<Evidence> unusual,
+            List<PredictedLayer> layers,
+            Course course) {
+
+        /** Copies the lists. */
+        public Prediction {
+            unusual = List.copyOf(unusual);
+            layers = List.copyOf(layers);
+        }
+
+        /** The chance that the network does not learn: the share of those that began like it. */
+        public double probability() {
+            return interval().share();
+        }
+
+        /** Where the chance's 95 % interval begins (Wilson 1927). */
+        public double lower() {
+            return interval().lower();
+        }
+
+        /** Where the chance's 95 % interval ends. */
+        public double upper() {
+            return interval().upper();
+        }
+
+        private WilsonInterval interval() {
+            return new WilsonInterval(notLearning, networks);
+        }
+
+        /** What the loss says of a training that was recorded. */
+        public enum Course {
+            /** The loss is below that of the best constant answer. */
+            LEARNED,
+            /** The loss is no better than that of the best constant answer. */
+            DID_NOT_LEARN,
+            /** Neither is certain. */
+            NOT_KNOWN
+        }
+    }
+
+    /**
+     * What the first iteration shows of a layer, and what the last one did. A number that was not measured is NaN.
+     *
+     * @param layer the layer's name
+     * @param forwardGain how much more its outputs vary than those of the layer before it; of the first layer, than the inputs
+     * @param backwardGain how much larger dL/da is than at the layer behind it
+     * @param saturated share of its outputs that lie where the activation function is flat
+     * @param dead share of its units whose output is zero for every sample
+     * @param similarity share of its outputs' variance in the first principal component
+     * @param share what its gradient has of the largest layer's: the kernel's, or dL/da where that is smaller
+     * @param predicted what its gradient is going to be
+     * @param lastShare the share in the last window
+     * @param came what its gradient is in the last window; unknown where nothing came after the first iteration
+     */
+    public record PredictedLayer(
+            String layer,
+            double forwardGain,
+            double backwardGain,
+            double saturated,
+            double dead,
+            double similarity,
+            double share,
+            Gradient predicted,
+            double lastShare,
+            Gradient came) {
+
+        /** How large a layer's gradient is. */
+        public enum Gradient {
+            /** Neither too small nor too large. */
+            USUAL,
+            /** Below a hundredth of the largest layer's. */
+            TOO_SMALL,
+            /** It moves the kernel by more than 30 % in one step, or is not finite. */
+            TOO_LARGE,
+            /** Exactly zero. */
+            NONE,
+            /** Not measured. */
+            UNKNOWN
+        }
     }
 }

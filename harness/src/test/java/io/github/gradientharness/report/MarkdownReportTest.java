@@ -49,6 +49,19 @@ class MarkdownReportTest {
     }
 
     @Test
+    void networksThatWereUnlikelyToLearnAreListedWithWhatCame() throws IOException {
+        String text = write(List.of(PredictedTraining.doomed(), PredictedTraining.healthy()));
+
+        assertThat(text.replace("\\", ""))
+                .containsSubsequence(
+                        "### Predicted at initialisation",
+                        "Unlikely to learn: of 214 networks of the harness's corpus that began like this, 201 did not learn"
+                                + " (94 %; 95 % interval 90 to 96 %).",
+                        "It did not learn")
+                .doesNotContain("13 did not learn");
+    }
+
+    @Test
     void theHeadSaysWhatFailsTheBuildBesideTheFindings() throws IOException {
         String text = write(
                 List.of(SyntheticTraining.of("drifts", SyntheticTraining.RELU).judged()), Demo.failing());

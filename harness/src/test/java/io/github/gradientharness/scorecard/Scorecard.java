@@ -5,6 +5,8 @@ import io.github.gradientharness.rules.CalibrationCounter;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.StatedShares;
 import io.github.gradientharness.rules.packs.RulePacks;
+import io.github.gradientharness.rules.prediction.PredictionStudy;
+import io.github.gradientharness.verdict.Severity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,6 +69,29 @@ public final class Scorecard {
                 counter.accept(stage.of(recording), !training.learned());
             }
         });
+    }
+
+    /** Hands each training of the twin to a study of what the first iteration tells. */
+    public static void study(PredictionStudy study, Path folder, Pattern only) {
+        List<LabelledTraining> trainings =
+                new Corpus(folder, Integer.getInteger("scorecard.seeds", 10)).trainings(Variants.all(), only, false);
+        for (LabelledTraining training : trainings) {
+            study.add(
+                    new PredictionStudy.Label(
+                            "twin",
+                            training.variant().name(),
+                            training.variant().causes().get(0).name(),
+                            training.half() == Half.HOLDOUT,
+                            !training.learned(),
+                            isFoundInFirstIteration(training.recording())),
+                    training.recording());
+        }
+    }
+
+    /** Whether a rule finds an error in the first iteration. */
+    public static boolean isFoundInFirstIteration(Recording recording) {
+        return RuleSet.defaults().evaluate(RecordingCut.toIterations(recording, 1)).findings().stream()
+                .anyMatch(finding -> finding.severity() == Severity.ERROR);
     }
 
     private static String seconds(long since) {

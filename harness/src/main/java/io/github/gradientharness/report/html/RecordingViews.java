@@ -46,7 +46,8 @@ final class RecordingViews {
                 rules(training.diagnosis()),
                 RecordingFigures.of(training, detail),
                 RunFacts.of(training),
-                RunFacts.layers(training.header(), detail.layers()));
+                RunFacts.layers(training.header(), detail.layers()),
+                PredictionViews.of(training.diagnosis(), detail.layers()));
     }
 
     /** What is to be said beside the findings. */

@@ -6,7 +6,9 @@ import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.report.ModuleState;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.text.FindingFormatter;
+import io.github.gradientharness.report.text.PredictionText;
 import io.github.gradientharness.verdict.Diagnosis;
+import io.github.gradientharness.verdict.Diagnosis.Prediction;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.Severity;
@@ -46,6 +48,7 @@ final class MarkdownPage {
                 + unmet()
                 + inconclusive()
                 + findings("Expected findings", Finding::isExpected)
+                + predictions()
                 + trainings()
                 + details()
                 + "<sub>Written by " + MarkdownText.html(context.madeBy()) + "</sub>\n";
@@ -147,6 +150,21 @@ final class MarkdownPage {
         for (MarkdownTraining training : trainings) {
             for (String reason : training.diagnosis().inconclusiveReasons()) {
                 section.add(List.of(place(training), MarkdownText.prose(reason)));
+            }
+        }
+        return section.text();
+    }
+
+    /** Those that were unlikely to learn. */
+    private String predictions() {
+        Section section = new Section("Predicted at initialisation", List.of("test", "prediction", "what came"));
+        for (MarkdownTraining training : trainings) {
+            Prediction prediction = training.diagnosis().prediction();
+            if (prediction != null && prediction.isWarning()) {
+                section.add(List.of(
+                        place(training),
+                        MarkdownText.prose(PredictionText.sentence(prediction)),
+                        MarkdownText.prose(PredictionText.course(prediction))));
             }
         }
         return section.text();

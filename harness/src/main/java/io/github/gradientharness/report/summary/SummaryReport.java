@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * left the recording, so that the top-level {@code verdict} does not count it; {@code leftOut} says how many those are. The top-level {@code verdict} is the worst {@code gate} of all, {@code INCONCLUSIVE} if there is
  * no recording; and {@code UNHEALTHY} if something else fails the build, such as drift from a baseline. Then
  * {@code objections} says what, and is empty otherwise. A finding's {@code profile} holds what was judged of each layer.
- * Non-finite numbers are null.
+ * {@code prediction} is what the first iteration let expect; it is missing where that does not tell. Non-finite numbers are null.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SummaryReport {
@@ -119,6 +119,9 @@ public final class SummaryReport {
                                 "message", FindingFormatter.line(header, absent)))
                         .toList());
         node.put("inconclusive", diagnosis.inconclusiveReasons());
+        if (diagnosis.prediction() != null) {
+            node.put("prediction", PredictionJson.of(diagnosis.prediction()));
+        }
         return node;
     }
 

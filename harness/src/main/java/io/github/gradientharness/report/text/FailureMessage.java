@@ -49,6 +49,7 @@ public record FailureMessage(Diagnosis diagnosis, @Nullable Path recordedIn, Pat
             lines.addAll(details.whatIsWrong());
             lines.addAll(details.whatToTry());
             lines.addAll(details.whyBelieved());
+            lines.addAll(PredictionText.lines(diagnosis));
             lines.addAll(ruledOut());
             lines.addAll(others());
         }

@@ -2,6 +2,7 @@ package io.github.gradientharness.report.view;
 
 import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of one training.
@@ -21,6 +22,7 @@ import org.apiguardian.api.API;
  * @param figures the charts, by the question they answer
  * @param facts about the run
  * @param layers of the model
+ * @param prediction what the first iteration let expect; null where it does not tell
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record RecordingView(
@@ -38,7 +40,8 @@ public record RecordingView(
         TableView rules,
         List<FigureGroupView> figures,
         List<FactView> facts,
-        TableView layers) {
+        TableView layers,
+        @Nullable PredictionView prediction) {
 
     /** Copies the lists. */
     public RecordingView {

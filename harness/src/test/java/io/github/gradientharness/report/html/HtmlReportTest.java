@@ -9,6 +9,7 @@ import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.report.Demo;
 import io.github.gradientharness.report.HostileNames;
+import io.github.gradientharness.report.PredictedTraining;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.SyntheticTraining;
 import io.github.gradientharness.rules.RuleSet;
@@ -43,6 +44,32 @@ class HtmlReportTest {
                         "id=\"tests\"",
                         "SICK ON PURPOSE",
                         "id=\"expected\"");
+    }
+
+    @Test
+    void whatWasPredictedAtInitialisationStandsBesideWhatCame() throws IOException {
+        page(List.of(PredictedTraining.doomed(), PredictedTraining.healthy()));
+
+        assertThat(recordingPages())
+                .anySatisfy(page -> assertThat(page)
+                        .containsSubsequence(
+                                "<a href=\"#prediction\">Prediction</a>",
+                                "<section id=\"prediction\"><details open>",
+                                "Predicted at initialisation",
+                                "Unlikely to learn: of 214 networks of the harness's corpus that began like this, 201 did not"
+                                        + " learn (94 %; 95 % interval 90 to 96 %).",
+                                "It did not learn: its loss is no better than that of the best constant answer.",
+                                "<li>largest step: 30; usual is at most 0.3</li>",
+                                "<th scope=\"row\">hidden1</th><td>0.5</td><td>\u2013</td><td>25 %</td><td>0 %</td><td>90 %</td>"
+                                        + "<td>1e-7</td><td>too small</td><td>5e-8</td><td>too small; vanishing-gradient, stalled-layer</td>",
+                                "output &lt;b&gt;"))
+                .anySatisfy(page -> assertThat(page)
+                        .containsSubsequence(
+                                "<section id=\"prediction\"><details>",
+                                "Of 214 networks of the harness's corpus that began like this, 13 did not learn",
+                                "It learned"));
+        page(List.of(relu("not predicted")));
+        assertThat(recordingPages()).noneMatch(page -> page.contains("id=\"prediction\""));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.Demo;
+import io.github.gradientharness.report.PredictedTraining;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.SyntheticTraining;
 import java.io.IOException;
@@ -42,6 +43,27 @@ class SummaryReportTest {
                 .isEqualTo("com.example.CirclesTest > drifts > hidden1: its share fell from 0.5 to 0.013."
                         + " If this is meant, freeze it by 'mvn gradient:freeze'.");
         assertThat(summary.at("/recordings/0/gate").asText()).isEqualTo("HEALTHY");
+    }
+
+    @Test
+    void whatWasPredictedStandsBesideWhatCame() throws IOException {
+        JsonNode summary = summary(List.of(
+                PredictedTraining.doomed(),
+                SyntheticTraining.of("not predicted", SyntheticTraining.RELU).judged()));
+        JsonNode prediction = summary.at("/recordings/0/prediction");
+        assertThat(prediction.path("networks").asInt()).isEqualTo(214);
+        assertThat(prediction.path("notLearning").asInt()).isEqualTo(201);
+        assertThat(prediction.path("probability").asDouble()).isEqualTo(201.0 / 214);
+        assertThat(prediction.path("lower").asDouble()).isBetween(0.89, 0.91);
+        assertThat(prediction.path("upper").asDouble()).isBetween(0.96, 0.97);
+        assertThat(prediction.path("warning").asBoolean()).isTrue();
+        assertThat(prediction.path("course").asText()).isEqualTo("DID_NOT_LEARN");
+        assertThat(prediction.at("/unusual/0/value").asText()).isEqualTo("30; usual is at most 0.3");
+        assertThat(prediction.at("/layers/0/predicted").asText()).isEqualTo("TOO_SMALL");
+        assertThat(prediction.at("/layers/0/came").asText()).isEqualTo("TOO_SMALL");
+        assertThat(prediction.at("/layers/0/share").asDouble()).isEqualTo(1e-7);
+        assertThat(prediction.at("/layers/0/backwardGain").isNull()).isTrue();
+        assertThat(summary.at("/recordings/1").has("prediction")).isFalse();
     }
 
     @Test

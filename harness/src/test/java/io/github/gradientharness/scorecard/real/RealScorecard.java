@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.CalibrationCounter;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.StatedShares;
+import io.github.gradientharness.rules.prediction.PredictionStudy;
 import io.github.gradientharness.scorecard.Scorecard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,8 @@ import java.util.stream.Collectors;
  * <p>System properties, beside those of {@link Scorecard}: {@code scorecard.corpus}: {@code twin} is {@link Scorecard}'s
  * plain-Java twin; {@code real} trains DL4J and SameDiff networks where that has not been done, judges them and writes
  * {@code scorecard.results}, which stays as it is where {@code scorecard.only} chooses some; {@code labels} trains only;
- * {@code flips} says how often verdicts depend on preset and batch order, {@code sanity} what sanity checks find in each network; {@code results} prints the table of that file again.
+ * {@code flips} says how often verdicts depend on preset and batch order, {@code sanity} what sanity checks find in each network;
+ * {@code prediction} fits the prediction at initialisation to both corpora and says how often it is right; {@code results} prints the table of that file again.
  */
 public final class RealScorecard {
 
@@ -55,11 +57,35 @@ public final class RealScorecard {
                 System.out.println(new RealScorecardTable(results).markdown()
                         + "\n### What findings say of themselves, holdout half\n\n" + stated.markdown());
             }
+            case "prediction" -> prediction();
             case "results" -> System.out.println(new RealScorecardTable(read(file)).markdown());
             default ->
-                throw new IllegalArgumentException(
-                        "scorecard.corpus is " + corpus + "; it can be twin, real, labels, flips, sanity or results.");
+                throw new IllegalArgumentException("scorecard.corpus is " + corpus
+                        + "; it can be twin, real, labels, flips, sanity, prediction or results.");
         }
+    }
+
+    /** Twin trainings are those that {@code twin} keeps; real ones are of as many seeds as are there, two at most. */
+    private static void prediction() throws IOException {
+        Path folder = Path.of(System.getProperty("scorecard.folder", "target/scorecard"));
+        PredictionStudy study = new PredictionStudy();
+        Scorecard.study(study, folder, only());
+        trainings(Math.min(2, Integer.getInteger("scorecard.seeds", 1))).stream()
+                .filter(training -> Label.of(training.skill()) != Label.GREY)
+                .forEach(training -> study.add(
+                        new PredictionStudy.Label(
+                                "real",
+                                training.variant().name(),
+                                training.variant().sickness().name(),
+                                training.variant().isHoldout(),
+                                Label.of(training.skill()) == Label.FAILS,
+                                Scorecard.isFoundInFirstIteration(training.recording())),
+                        training.recording()));
+        List<String> table = study.table();
+        Files.write(folder.resolve("prediction.tsv"), table, StandardCharsets.UTF_8);
+        System.out.println(
+                String.join("\n", table) + "\n\n### The half it was fitted to\n\n" + study.markdown(table, false)
+                        + "\n\n### The half that was held out\n\n" + study.markdown(table, true));
     }
 
     private static boolean isWhole() {
@@ -73,11 +99,15 @@ public final class RealScorecard {
 
     /** One seed of every variant after the other, so that a run that is stopped has of each about as many. */
     private static List<RealTraining> trainings() {
+        return trainings(Integer.getInteger("scorecard.seeds", 1));
+    }
+
+    private static List<RealTraining> trainings(int seeds) {
         Path folder = Path.of(System.getProperty("scorecard.folder", "target/scorecard"));
         Pattern only = only();
         RealCorpus corpus = new RealCorpus(folder.resolve("real"));
         List<RealTraining> trainings = new ArrayList<>();
-        for (long seed = 1; seed <= Integer.getInteger("scorecard.seeds", 1); seed++) {
+        for (long seed = 1; seed <= seeds; seed++) {
             for (RealVariant variant : RealVariants.all()) {
                 if (only.matcher(variant.name()).find()) {
                     trainings.add(corpus.reported(variant, seed));

@@ -1,0 +1,5 @@
+/** What the first iteration says of the training to come. Knows no rule. */
+@NullMarked
+package io.github.gradientharness.rules.prediction;
+
+import org.jspecify.annotations.NullMarked;
