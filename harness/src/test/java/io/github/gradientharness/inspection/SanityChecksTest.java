@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gradientharness.assertj.GradientAssertions;
 import io.github.gradientharness.inspection.Bugs.Bug;
+import io.github.gradientharness.inspection.SanityChecks.Result;
+import io.github.gradientharness.verdict.Diagnosis.PredictedLayer;
+import io.github.gradientharness.verdict.Diagnosis.PredictedLayer.Gradient;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.Severity;
@@ -49,6 +52,31 @@ class SanityChecksTest {
     @MethodSource("bugs")
     void itsTwinIsSilent(Bug bug) {
         assertThat(bug.twin().check(bug.isCausal()).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void noTwinIsSaidToBeUnlikelyToLearn(Bug bug) {
+        assertThat(bug.twin().check(bug.isCausal()).prediction())
+                .hasValueSatisfying(prediction -> assertThat(prediction.isWarning()).isFalse());
+    }
+
+    @Test
+    void aNetworkWithoutAnyGradientIsSaidToBeUnlikelyToLearn() {
+        Result zero = bugs().stream()
+                .filter(bug -> bug.name().equals("all kernels begin with zero"))
+                .findFirst()
+                .orElseThrow()
+                .sick()
+                .check(false);
+
+        assertThat(zero.prediction()).hasValueSatisfying(prediction -> {
+            assertThat(prediction.isWarning()).isTrue();
+            assertThat(prediction.lower()).isGreaterThan(0.8);
+            assertThat(prediction.layers()).extracting(PredictedLayer::predicted).contains(Gradient.NONE);
+        });
+        assertThat(zero.toString())
+                .contains("Predicted at initialisation\n  Unlikely to learn: of ", "largest layer's gradient over the smallest's");
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class InitialPrediction {
         double score = PredictionTable.SHIPPED.score(first);
         PredictionTable.Band alike = PredictionTable.SHIPPED.band(score);
         List<Evidence> unusual = Arrays.stream(Trait.values())
-                .filter(trait -> trait.isUnusual(first))
+                .filter(trait -> trait.isClear(first))
                 .map(trait -> trait.evidence(first))
                 .toList();
         return new Prediction(

@@ -22,6 +22,8 @@ enum Trait {
     /** From here on a number is beyond all doubt. */
     private static final double MOST_DECADES = 4;
 
+    private static final double CLEAR = 0.3;
+
     private final String measure;
     private final ToDoubleFunction<FirstIteration> value;
     private final double usual;
@@ -44,7 +46,12 @@ enum Trait {
         return Math.min(MOST_DECADES, Math.log10(times));
     }
 
-    boolean isUnusual(FirstIteration first) {
+    /** Whether it is worth saying: by a factor of two, or 30 % of the outputs. */
+    boolean isClear(FirstIteration first) {
+        return excess(first) >= CLEAR;
+    }
+
+    private boolean isUnusual(FirstIteration first) {
         double number = value.applyAsDouble(first);
         return isMaximum ? number > usual : number < usual;
     }

@@ -23,7 +23,7 @@ class PredictionTableTest {
     @Test
     void nothingUnusualLeavesTheConstant() {
         assertThat(TABLE.score(USUAL)).isCloseTo(1 / (1 + Math.exp(2)), within(1e-12));
-        assertThat(Trait.values()).noneMatch(trait -> trait.isUnusual(USUAL));
+        assertThat(Trait.values()).noneMatch(trait -> trait.isClear(USUAL));
     }
 
     /** A step of 30 times its kernel is two decades above what is usual. */
@@ -34,6 +34,15 @@ class PredictionTableTest {
         assertThat(TABLE.score(fast)).isCloseTo(1 / (1 + Math.exp(2 - 1.5 * 2 - 2 * 0.5)), within(1e-12));
         assertThat(Trait.LARGE_STEP.evidence(fast))
                 .isEqualTo(new Evidence("largest first step, as a share of its kernel", "30; usual is at most 0.3"));
+    }
+
+    @Test
+    void whatIsOffByLittleIsNotWorthSaying() {
+        FirstIteration slow = new FirstIteration(0.1, 0.02, 2, 0.2);
+
+        assertThat(Trait.SMALL_STEP.excess(slow)).isPositive();
+        assertThat(Trait.SMALL_STEP.isClear(slow)).isFalse();
+        assertThat(Trait.SMALL_STEP.isClear(new FirstIteration(0.1, 0.01, 2, 0))).isTrue();
     }
 
     @Test
