@@ -58,7 +58,8 @@ class SanityChecksTest {
     @MethodSource("bugs")
     void noTwinIsSaidToBeUnlikelyToLearn(Bug bug) {
         assertThat(bug.twin().check(bug.isCausal()).prediction())
-                .hasValueSatisfying(prediction -> assertThat(prediction.isWarning()).isFalse());
+                .hasValueSatisfying(
+                        prediction -> assertThat(prediction.isWarning()).isFalse());
     }
 
     @Test
@@ -73,10 +74,14 @@ class SanityChecksTest {
         assertThat(zero.prediction()).hasValueSatisfying(prediction -> {
             assertThat(prediction.isWarning()).isTrue();
             assertThat(prediction.lower()).isGreaterThan(0.8);
-            assertThat(prediction.layers()).extracting(PredictedLayer::predicted).contains(Gradient.NONE);
+            assertThat(prediction.layers())
+                    .extracting(PredictedLayer::predicted)
+                    .contains(Gradient.NONE);
         });
         assertThat(zero.toString())
-                .contains("Predicted at initialisation\n  Unlikely to learn: of ", "largest layer's gradient over the smallest's");
+                .contains(
+                        "Predicted at initialisation\n  Unlikely to learn: of ",
+                        "largest layer's gradient over the smallest's");
     }
 
     @Test

@@ -24,6 +24,13 @@ public final class PredictedTraining {
                 SyntheticTraining.of("learns", SyntheticTraining.RELU).judged(), false, Prediction.Course.LEARNED);
     }
 
+    /** The same trainings, each unlikely to learn. */
+    public static List<JudgedRecording> doomed(List<JudgedRecording> trainings) {
+        return trainings.stream()
+                .map(training -> predicted(training, true, Prediction.Course.NOT_KNOWN))
+                .toList();
+    }
+
     private static JudgedRecording predicted(JudgedRecording judged, boolean isWarning, Prediction.Course course) {
         Diagnosis diagnosis = judged.diagnosis();
         Prediction prediction = new Prediction(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What a recording's first iteration lets expect of the training. Takes microseconds: it reads one window. */
+/** What a recording's first iteration lets expect of the training. It reads two windows, in a fraction of a millisecond. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class InitialPrediction {
 

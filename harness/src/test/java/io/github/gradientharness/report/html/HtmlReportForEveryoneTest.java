@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gradientharness.report.Axe;
 import io.github.gradientharness.report.Chromium;
 import io.github.gradientharness.report.Demo;
+import io.github.gradientharness.report.PredictedTraining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class HtmlReportForEveryoneTest {
     @BeforeAll
     static void start() throws IOException {
         chromium = Chromium.start(profile, true);
-        HtmlReport.write(folder, Demo.everyKindAndSeeds(), Demo.FULL_CONTEXT);
+        HtmlReport.write(folder, PredictedTraining.doomed(Demo.everyKindAndSeeds()), Demo.FULL_CONTEXT);
     }
 
     @BeforeEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.report.Chromium;
 import io.github.gradientharness.report.Demo;
+import io.github.gradientharness.report.PredictedTraining;
 import io.github.gradientharness.report.RichTraining;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,7 @@ class NarrowScreensAndPaperTest {
 
     @Test
     void allThatScrollsSidewaysDoesSoByKeyAndFades() throws IOException {
-        HtmlReport.write(folder, Demo.everyKindAndSeeds(), Demo.FULL_CONTEXT);
+        HtmlReport.write(folder, PredictedTraining.doomed(Demo.everyKindAndSeeds()), Demo.FULL_CONTEXT);
         for (Path page : HtmlReportInChromiumTest.pages(folder)) {
             chromium.open(page);
             chromium.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");

@@ -13,6 +13,7 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.report.PredictedTraining;
 import io.github.gradientharness.rules.FindingsByHand;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.verdict.Diagnosis;
@@ -73,6 +74,25 @@ class FailureMessageTest {
 
     private static String text(Diagnosis diagnosis) {
         return new FailureMessage(diagnosis, FILE, REPORT).text();
+    }
+
+    @Test
+    void aNetworkThatWasUnlikelyToLearnFromTheBeginningIsSaidToBeSo() {
+        Diagnosis doomed = PredictedTraining.doomed().diagnosis();
+
+        assertThat(text(doomed)).contains("""
+
+                        Predicted at initialisation
+                          Unlikely to learn: of 214 networks of the harness's corpus that began like this, 201 did not
+                          learn (94 %; 95 % interval 90 to 96 %).
+                          - largest step: 30; usual is at most 0.3
+
+                        Ruled out
+                        """);
+        assertThat(text(doomed.withPrediction(
+                        PredictedTraining.healthy().diagnosis().prediction())))
+                .contains("Ruled out")
+                .doesNotContain("Predicted at initialisation");
     }
 
     private static RuleResult found(Finding... findings) {

@@ -42,7 +42,8 @@ class PredictionTableTest {
 
         assertThat(Trait.SMALL_STEP.excess(slow)).isPositive();
         assertThat(Trait.SMALL_STEP.isClear(slow)).isFalse();
-        assertThat(Trait.SMALL_STEP.isClear(new FirstIteration(0.1, 0.01, 2, 0))).isTrue();
+        assertThat(Trait.SMALL_STEP.isClear(new FirstIteration(0.1, 0.01, 2, 0)))
+                .isTrue();
     }
 
     @Test
