@@ -81,6 +81,17 @@ class InitialPredictionTest {
     }
 
     @Test
+    void whereNoLayerGetsAGradientEachHasNone() {
+        GradientRecorder recorder = recorder();
+        iteration(recorder, 0.5, 1.4, 0, 0, 0);
+
+        assertThat(prediction(recorder.recording()).layers())
+                .allSatisfy(layer -> assertThat(layer.share()).isZero())
+                .extracting(PredictedLayer::predicted)
+                .containsOnly(Gradient.NONE);
+    }
+
+    @Test
     void gainsAreThoseFromLayerToLayer() {
         GradientRecorder recorder = recorder();
         iteration(recorder, 4, 1.4, 0.1, 0.2, 0.4);

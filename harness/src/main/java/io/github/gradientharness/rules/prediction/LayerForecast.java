@@ -94,9 +94,14 @@ final class LayerForecast {
 
     /** The smaller of two shares: what the kernel's gradient has of the largest kernel's, and dL/da of the largest layer's. */
     private double share(Layer layer) {
-        double kernel = LayerNumbers.gradient(window, layer) / largestKernel;
-        double output = LayerNumbers.outputGradient(window, layer) / largestOutput;
+        double kernel = share(LayerNumbers.gradient(window, layer), largestKernel);
+        double output = share(LayerNumbers.outputGradient(window, layer), largestOutput);
         return Double.isNaN(kernel) || output < kernel ? output : kernel;
+    }
+
+    /** Where no layer gets any, each has none. */
+    private static double share(double value, double largest) {
+        return largest == 0 ? 0 : value / largest;
     }
 
     private Gradient gradient(Layer layer) {

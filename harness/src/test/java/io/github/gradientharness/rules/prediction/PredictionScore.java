@@ -40,7 +40,7 @@ final class PredictionScore {
     }
 
     String markdown() {
-        return roc() + "\n\n" + calibration() + "\n\n" + causes() + "\n\n" + layers();
+        return roc() + "\n\n" + points() + "\n\n" + calibration() + "\n\n" + causes() + "\n\n" + layers();
     }
 
     private List<String> corpora() {
@@ -81,6 +81,22 @@ final class PredictionScore {
                 + Share.digits(value(doomed, scored -> scored.score() > threshold(healthy))) + " | "
                 + Math.round(weight(only(these, scored -> scored.score() == NOTHING_SAID))) + " | "
                 + share(doomed, isWarned.or(isFound)) + " | " + share(healthy, isWarned.or(isFound)) + " |";
+    }
+
+    /** Points of the ROC: what would be warned of from the beginning of each band on. */
+    private String points() {
+        List<String> lines = new ArrayList<>(List.of(
+                "| warned from a score of | networks | of those that don't learn | of those that learn |",
+                "|---|---|---|---|"));
+        for (PredictionTable.Band band : table.bands()) {
+            for (String corpus : band.from() == 0 ? List.<String>of() : corpora()) {
+                Predicate<Scored> isWarned = scored -> scored.score() >= band.from();
+                lines.add("| " + band.from() + " | " + corpus + " | "
+                        + share(only(of(corpus), Scored::failed), isWarned) + " | "
+                        + share(only(of(corpus), scored -> !scored.failed()), isWarned) + " |");
+            }
+        }
+        return String.join("\n", lines);
     }
 
     /** The lowest score above which no more than a twentieth of the healthy lie. */
