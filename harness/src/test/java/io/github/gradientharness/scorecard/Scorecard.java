@@ -73,8 +73,12 @@ public final class Scorecard {
 
     /** Hands each training of the twin to a study of what the first iteration tells. */
     public static void study(PredictionStudy study, Path folder, Pattern only) {
-        List<LabelledTraining> trainings =
-                new Corpus(folder, Integer.getInteger("scorecard.seeds", 10)).trainings(Variants.all(), only, false);
+        study(
+                study,
+                new Corpus(folder, Integer.getInteger("scorecard.seeds", 10)).trainings(Variants.all(), only, false));
+    }
+
+    static void study(PredictionStudy study, List<LabelledTraining> trainings) {
         for (LabelledTraining training : trainings) {
             study.add(
                     new PredictionStudy.Label(

@@ -11,6 +11,7 @@ import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.UnitSeries.Statistic;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.rules.prediction.PredictionStudy;
 import io.github.gradientharness.scorecard.Judged.Blame;
 import io.github.gradientharness.scorecard.twin.Activation;
 import io.github.gradientharness.verdict.RuleId;
@@ -62,6 +63,18 @@ class ScorecardSliceTest {
         assertThat(atTheEnd).hasSize(4).allMatch(Judged::isAttributed);
         assertThat(atTheEnd.stream().flatMap(judged -> judged.errors().stream()).map(Blame::rule))
                 .contains("dead-layer", "non-finite");
+    }
+
+    @Test
+    void deadUnitsAreSeenAtInitialisationAndShuffledLabelsAreNot() {
+        PredictionStudy study = new PredictionStudy();
+        Scorecard.study(
+                study, train("^relu 4x25, many_inputs, biases of hidden 3 -50$|^tanh 3x10, moons, labels shuffled$"));
+        String both = study.markdown(true) + study.markdown(false);
+
+        assertThat(both)
+                .contains("| twin | DEAD | 1.000 [.207, 1.000] of 1 |")
+                .contains("| twin | NOT_A_GRADIENT_PROBLEM | .000 [.000, .793] of 1 |");
     }
 
     @Test

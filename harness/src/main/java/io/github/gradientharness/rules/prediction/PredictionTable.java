@@ -60,7 +60,8 @@ final class PredictionTable {
         }
     }
 
-    private static List<String> shipped() {
+    /** The lines of the table that ships with the harness. */
+    static List<String> shipped() {
         try (InputStream table = PredictionTable.class.getResourceAsStream(NAME)) {
             Objects.requireNonNull(table, "The harness's jar lacks the table " + NAME + ".");
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)

@@ -100,6 +100,11 @@ public final class PredictionStudy {
         return String.format(Locale.ROOT, "%.3f", number);
     }
 
+    /** How the table that ships with the harness does on a half. */
+    public String markdown(boolean holdout) {
+        return markdown(PredictionTable.shipped(), holdout);
+    }
+
     /**
      * How a table does.
      *
