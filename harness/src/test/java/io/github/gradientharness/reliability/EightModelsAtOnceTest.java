@@ -28,6 +28,7 @@ import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Eight real models of every kind, trained at once, epoch by epoch side by side: each is recorded and trained as if it were
  * alone.
  */
+@Tag("slow")
 @Timeout(600)
 class EightModelsAtOnceTest {
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Baselines spoilt at random, with known seeds, and such as nobody freezes: each is read, compared and written again, or
  * refused by the documented exception with the reason.
  */
+@Tag("slow")
 class HostileBaselinesTest {
 
     private static final int INPUTS = 20_000;

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Recordings that were spoilt at random, with known seeds: each is read, judged, put into words and reported, or refused by
  * one of the documented exceptions; a recording that says it is damaged is never healthy.
  */
+@Tag("slow")
 class HostileRecordingsTest {
 
     private static final int INPUTS = 8_000;

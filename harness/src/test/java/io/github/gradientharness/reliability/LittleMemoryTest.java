@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In a JVM with little memory a recorded test trains as it would alone, and what is lost of its recording is said. */
+@Tag("slow")
 class LittleMemoryTest {
 
     @TempDir

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two JVMs run the same test with one output folder. If their runs overlap, both recordings are kept, so that the gate sees
  * the sick one; if one is over before the other begins, the later counts.
  */
+@Tag("slow")
 class OneTestInTwoJvmsTest {
 
     private static final String SICK = "1e-7";

@@ -10,9 +10,11 @@ import io.github.gradientharness.verdict.RuleId;
 import io.github.gradientharness.verdict.Severity;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Shares of real trainings over seeds that the rules call sick: one seed would prove nothing. */
+@Tag("slow")
 class RuleSharesTest {
 
     private static final int EPOCHS = 20;

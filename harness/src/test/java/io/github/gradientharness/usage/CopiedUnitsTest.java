@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Networks whose kernels all have the same value train in vain, however long. */
+@Tag("slow")
 class CopiedUnitsTest {
 
     private static Optional<Finding> primary(MultiLayerNetwork network, int epochs) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * The same training, fed by every kind of model and by loops written by hand: each recording, read back from its file,
  * agrees with the reference in all of its statistics, and with every other one in whatever both measured.
  */
+@Tag("slow")
 class FeedsTest {
 
     /** Only recurrent layers have a gradient of their inputs. */

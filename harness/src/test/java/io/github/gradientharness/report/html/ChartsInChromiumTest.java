@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** The charts of a recording's page as a reader's browser shows them. */
+@Tag("slow")
 class ChartsInChromiumTest {
 
     /** Texts of one chart that lie on one another, or outside of it, by more than a unit; of the charts that are shown. */

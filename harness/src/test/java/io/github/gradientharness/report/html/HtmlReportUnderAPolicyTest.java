@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.logging.LogEntry;
 
 /** The pages as a server shows them that forbids scripts and everything from elsewhere. */
+@Tag("slow")
 class HtmlReportUnderAPolicyTest {
 
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";

@@ -13,12 +13,14 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** What scripts add to the pages over all trainings: find, filter, sort, pick. */
+@Tag("slow")
 class HtmlReportWithScriptsTest {
 
     @TempDir

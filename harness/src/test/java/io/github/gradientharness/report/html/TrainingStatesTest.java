@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** Each state of a training has its own word and colour, on every page. */
+@Tag("slow")
 class TrainingStatesTest {
 
     @TempDir

@@ -31,6 +31,7 @@ import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /** Networks of which strangers asked what was wrong, or that were blamed though they learn; each with one seed in a build and with another in a long run. */
+@Tag("slow")
 class CasesTest {
 
     @TempDir
