@@ -32,7 +32,9 @@ public final class GateResult {
     private final List<Objection> beside;
     private final @Nullable Baseline baseline;
     private final List<PlacedFinding> failing;
+    private final List<PlacedFinding> reported;
     private final List<JudgedRecording> inconclusive;
+    private final List<JudgedRecording> reportedInconclusive;
     private final List<Objection> objections;
 
     /**
@@ -54,8 +56,13 @@ public final class GateResult {
         this.counted = JudgedRecording.ofThisBuild(this.recordings);
         this.beside = List.copyOf(beside);
         this.baseline = baseline;
-        this.failing = findings(this::fails);
-        this.inconclusive = those(GateResult::isInconclusive);
+        List<JudgedRecording> held = counted.stream().filter(settings::holds).toList();
+        List<JudgedRecording> others =
+                counted.stream().filter(recording -> !settings.holds(recording)).toList();
+        this.failing = findings(held, this::isSevere);
+        this.reported = findings(others, this::isSevere);
+        this.inconclusive = those(held, GateResult::isInconclusive);
+        this.reportedInconclusive = those(others, GateResult::isInconclusive);
         this.objections = listed();
     }
 
@@ -97,11 +104,15 @@ public final class GateResult {
         }
         Reaction onFindings = hasTooManyFindings() ? Reaction.FAIL : Reaction.WARN;
         failing.forEach(placed -> all.add(finding(placed, onFindings)));
+        reported.forEach(placed -> all.add(finding(placed, Reaction.WARN)));
         for (JudgedRecording recording : counted) {
             recording.diagnosis().unmet().forEach(unmet -> all.add(absent(recording, unmet)));
             if (isInconclusive(recording.diagnosis())) {
                 String reasons = String.join(" ", recording.diagnosis().inconclusiveReasons());
-                all.add(of(recording, Objection.Kind.INCONCLUSIVE_RECORDING, settings.onInconclusive(), reasons, ""));
+                Reaction reaction = settings.holds(recording)
+                        ? settings.onInconclusive()
+                        : settings.onInconclusive().orMilder(Reaction.WARN);
+                all.add(of(recording, Objection.Kind.INCONCLUSIVE_RECORDING, reaction, reasons, ""));
             }
         }
         all.addAll(beside);
@@ -190,19 +201,25 @@ public final class GateResult {
         return failing;
     }
 
-    /** Number of unexpected findings that are not. */
+    /** As severe ones in tests that did not ask to be recorded, and that fail nothing for that. */
+    public List<PlacedFinding> reported() {
+        return reported;
+    }
+
+    /** Number of unexpected findings that are milder. */
     public long milder() {
-        return findings(finding -> !finding.isExpected() && !fails(finding)).size();
+        return findings(counted, finding -> !finding.isExpected() && !isSevere(finding))
+                .size();
     }
 
     /** Number of findings that were declared and are there. */
     public long expected() {
-        return findings(Finding::isExpected).size();
+        return findings(counted, Finding::isExpected).size();
     }
 
     /** Recordings in which a declared finding is not there. */
     public List<JudgedRecording> absent() {
-        return those(diagnosis -> !diagnosis.unmetExpectations().isEmpty());
+        return those(counted, diagnosis -> !diagnosis.unmetExpectations().isEmpty());
     }
 
     /** Number of declared findings that are not there. */
@@ -212,13 +229,27 @@ public final class GateResult {
                 .sum();
     }
 
-    /** Recordings that can't be called healthy or sick. */
+    /** Recordings that can't be called healthy or sick, of tests that asked to be recorded. */
     public List<JudgedRecording> inconclusive() {
         return inconclusive;
     }
 
+    /** The others that can't, which fail nothing. */
+    public List<JudgedRecording> reportedInconclusive() {
+        return reportedInconclusive;
+    }
+
     /** Whether a finding counts against the number allowed. */
-    public boolean fails(Finding finding) {
+    public boolean fails(JudgedRecording recording, Finding finding) {
+        return settings.holds(recording) && isSevere(finding);
+    }
+
+    /** Whether a recording, if it is inconclusive, fails the build. */
+    public boolean failsOnInconclusive(JudgedRecording recording) {
+        return settings.holds(recording) && settings.onInconclusive() == Reaction.FAIL;
+    }
+
+    private boolean isSevere(Finding finding) {
         return !finding.isExpected() && finding.severity().compareTo(settings.failOn()) >= 0;
     }
 
@@ -239,19 +270,21 @@ public final class GateResult {
 
     /** Whether every recording is healthy, but for what is expected. */
     public boolean isHealthy() {
-        return !isBreach() && failing.isEmpty() && inconclusive.isEmpty() && !counted.isEmpty();
+        boolean isNothingFound = failing.isEmpty() && reported.isEmpty();
+        boolean isAllClear = inconclusive.isEmpty() && reportedInconclusive.isEmpty();
+        return !isBreach() && isNothingFound && isAllClear && !counted.isEmpty();
     }
 
-    private List<PlacedFinding> findings(Predicate<Finding> wanted) {
-        return counted.stream()
+    private static List<PlacedFinding> findings(List<JudgedRecording> recordings, Predicate<Finding> wanted) {
+        return recordings.stream()
                 .flatMap(recording -> recording.diagnosis().findings().stream()
                         .filter(wanted)
                         .map(finding -> PlacedFinding.in(recording, finding)))
                 .toList();
     }
 
-    private List<JudgedRecording> those(Predicate<Diagnosis> wanted) {
-        return counted.stream()
+    private static List<JudgedRecording> those(List<JudgedRecording> recordings, Predicate<Diagnosis> wanted) {
+        return recordings.stream()
                 .filter(recording -> wanted.test(recording.diagnosis()))
                 .toList();
     }

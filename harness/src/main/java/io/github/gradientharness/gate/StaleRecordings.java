@@ -85,7 +85,7 @@ public record StaleRecordings(Instant buildStart, Instant now, Path testClasses)
         Header header = header(recording);
         return new Objection(
                 Objection.Kind.STALE_RECORDING,
-                reaction,
+                header.declaration().asked() ? reaction : reaction.orMilder(Reaction.WARN),
                 header.suite(),
                 header.test(),
                 "STALE " + FindingFormatter.place(header) + ": recorded at " + shown(latestTime(recording)) + ", " + why

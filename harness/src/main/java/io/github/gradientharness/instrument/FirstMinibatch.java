@@ -16,6 +16,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class FirstMinibatch {
 
+    private static final String THREAD = "gradient-sanity-checks";
+
     private final SanityChecks checks;
     private final Consumer<SanityFacts> result;
     private final Consumer<String> note;
@@ -40,6 +42,11 @@ public final class FirstMinibatch {
         Callable<SanityFacts> prepare(boolean withSteps) throws Exception;
     }
 
+    /** Whether the calling thread trains copies for the harness, and nothing for a test. */
+    public static boolean isOwnThread() {
+        return Thread.currentThread().getName().equals(THREAD);
+    }
+
     /** Runs the check unless one was run before. Never throws; what fails is noted. */
     public void check(Check check) {
         if (isDone) {
@@ -60,7 +67,7 @@ public final class FirstMinibatch {
      */
     public static <T> T inOwnThread(Callable<T> task) throws Throwable {
         FutureTask<T> future = new FutureTask<>(task);
-        Thread thread = new Thread(future, "gradient-sanity-checks");
+        Thread thread = new Thread(future, THREAD);
         thread.setDaemon(true);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();

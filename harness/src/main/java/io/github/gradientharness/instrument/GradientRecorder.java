@@ -35,8 +35,10 @@ public final class GradientRecorder {
     private final List<TrainingRecording> trainings = new ArrayList<>();
     private final List<RecordingSink> sinks = new ArrayList<>();
     private final List<DataSet> dataOfAll = new ArrayList<>();
+    private final FoundTrainings found = new FoundTrainings();
     private @Nullable RawTraining raw;
     private int plannedEpochs;
+    private boolean hasEnded;
 
     /** Makes a recorder; tests get theirs from the JUnit extension. */
     public GradientRecorder(RecorderOptions options) {
@@ -70,6 +72,39 @@ public final class GradientRecorder {
             ModelAdapters.adapterFor(model).attach(model, facts -> start(facts, test, group));
         }
         return model;
+    }
+
+    /** Whether a model is recorded already, by whatever recorder, or is of a class that none can record. */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public static boolean isAttached(Object model) {
+        return ModelAdapters.needsNoRecorder(model);
+    }
+
+    /**
+     * Records a model that is about to be trained and that nobody attached. Nothing is recorded so where the test has attached a model
+     * itself or records by hand: it has chosen. What such a model does not train leaves nothing behind.
+     *
+     * @return whether it is recorded
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public synchronized boolean find(Object model) {
+        if (hasEnded || raw != null) {
+            return false;
+        }
+        if (trainings.stream().anyMatch(training -> training.renewed(model))) {
+            return true;
+        }
+        if (!found.isRoomIn(trainings)) {
+            return false;
+        }
+        ModelAdapters.adapterFor(model).attach(model, this::startFound);
+        return true;
+    }
+
+    private synchronized TrainingRecording startFound(ModelFacts facts) {
+        RecordingSink sink =
+                new RecordingSink(() -> header(facts, options.test(), options.seedGroup()), options.nextFile());
+        return found.add(start(sink, facts.model().parameterCount()));
     }
 
     private synchronized TrainingRecording start(ModelFacts facts, String test, @Nullable SeedGroup group) {
@@ -305,14 +340,15 @@ public final class GradientRecorder {
      * @throws IllegalStateException if none or several are attached
      */
     public synchronized Recording recording() {
-        if (trainings.size() != 1) {
+        List<TrainingRecording> trained = found.trained(trainings).toList();
+        if (trained.size() != 1) {
             throw new IllegalStateException(
-                    trainings.isEmpty()
+                    trained.isEmpty()
                             ? "No model was attached to this recorder; call recorder.attach(model) before fit()."
-                            : trainings.size() + " models were attached to this recorder; choose one with"
+                            : trained.size() + " models were attached to this recorder; choose one with"
                                     + " recorder.recordings().get(index).");
         }
-        return trainings.get(0).recording();
+        return trained.get(0).recording();
     }
 
     /**
@@ -330,7 +366,7 @@ public final class GradientRecorder {
 
     /** What was recorded so far, one recording for each model in the order of attachment. */
     public synchronized List<Recording> recordings() {
-        return trainings.stream().map(TrainingRecording::recording).toList();
+        return found.trained(trainings).map(TrainingRecording::recording).toList();
     }
 
     /**
@@ -384,12 +420,17 @@ public final class GradientRecorder {
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public synchronized void end(Ending.Status status, String failure) {
+        hasEnded = true;
         sayWhatWasNotSeen();
-        trainings.forEach(training -> training.end(status, failure));
+        found.end();
+        found.trained(trainings).forEach(training -> training.end(status, failure));
     }
 
     /** The model attached first knows of all that was trained since. */
     private void sayWhatWasNotSeen() {
+        if (!found.isEmpty()) {
+            return; // what it did not record, it has left out on purpose or said
+        }
         long seen = trainings.stream().mapToLong(TrainingRecording::passesSeen).sum();
         long all = trainings.stream()
                 .mapToLong(TrainingRecording::passesOfAllModels)

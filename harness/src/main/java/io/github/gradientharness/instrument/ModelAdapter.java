@@ -26,6 +26,15 @@ public interface ModelAdapter {
     void attach(Object model, Function<ModelFacts, TrainingRecording> start);
 
     /**
+     * Whether a recording that goes on is fed by a model, its own or that of the model it is a worker's copy of.
+     *
+     * @param model one that {@link #supports} accepted
+     */
+    default boolean isRecorded(Object model) {
+        return false;
+    }
+
+    /**
      * How many iterations a model was trained by its own count, which copies and restored models take along; 0 if the
      * framework does not count.
      *

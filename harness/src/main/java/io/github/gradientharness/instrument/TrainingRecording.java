@@ -1,5 +1,6 @@
 package io.github.gradientharness.instrument;
 
+import io.github.gradientharness.instrument.RecorderOptions.SanityChecks;
 import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.MetricPoint;
@@ -57,16 +58,7 @@ public final class TrainingRecording {
     private volatile boolean hasUnsaidNote;
     private volatile boolean dataFailed;
 
-    TrainingRecording(RecordingSink sink, Windowing windowing, Plan plan, ProgressLog progress) {
-        this(sink, windowing, plan, progress, RecorderOptions.SanityChecks.OFF);
-    }
-
-    TrainingRecording(
-            RecordingSink sink,
-            Windowing windowing,
-            Plan plan,
-            ProgressLog progress,
-            RecorderOptions.SanityChecks checks) {
+    TrainingRecording(RecordingSink sink, Windowing windowing, Plan plan, ProgressLog progress, SanityChecks checks) {
         this.firstMinibatch = new FirstMinibatch(checks, this::sanity, this::note);
         this.sink = sink;
         this.boundaries = new WindowBoundaries(windowing);
@@ -409,6 +401,17 @@ public final class TrainingRecording {
         sink.add(data.data());
         sink.end(endingOf(status, failure));
         ending = endingOf(status, failure);
+        detach();
+    }
+
+    /** Whether an iteration was recorded, or something was lost that is to be said. */
+    synchronized boolean hasAnythingToSay() {
+        return iterations > 0 || !sink.problem().isEmpty() || unsaid != null;
+    }
+
+    /** Ends the recording of a model that was not trained, and leaves no file. */
+    synchronized void drop() {
+        ending = endingOf(Ending.Status.COMPLETE, "");
         detach();
     }
 

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * that trains a DL4J network in its own thread and asks for no recorder. Other tests of an annotated class may record
  * nothing, but the class fails if none of its tests records anything. Trainings by SameDiff, by DL4J without workspaces, in
  * another thread or in {@code @BeforeAll} are noticed only if a recorder is attached.
+ *
+ * <p>Where the harness's agent runs, as {@code gradient:prepare} has it, a test that attaches nothing records every model that it
+ * trains.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})

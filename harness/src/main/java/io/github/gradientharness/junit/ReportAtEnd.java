@@ -21,14 +21,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Writes the report of a test run when the run ends. JUnit closes it with its root store, after all classes. What goes wrong
- * is logged and never thrown: it must not hide how the tests went.
+ * Writes the report of a test run when the run ends. What goes wrong is logged and never thrown: it must not hide how the tests
+ * went.
  */
-@SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing but a CloseableResource
-final class ReportAtEnd implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+final class ReportAtEnd implements AutoCloseable {
 
     /** When a report is written. */
     enum When {

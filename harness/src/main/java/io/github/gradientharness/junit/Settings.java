@@ -7,8 +7,10 @@ import io.github.gradientharness.instrument.Schedule;
 import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportFormats;
+import io.github.gradientharness.rules.FindingPattern;
 import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
+import io.github.gradientharness.settings.Recorded;
 import io.github.gradientharness.settings.SettingNames;
 import io.github.gradientharness.settings.SettingPlace;
 import java.io.IOException;
@@ -28,7 +30,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The {@code gradient.*} settings that tests read: JUnit configuration parameters, system properties, and what the build left. */
@@ -36,11 +37,13 @@ final class Settings {
 
     private static final String PARAMETERS_FILE = "junit-platform.properties";
 
-    private final ExtensionContext context;
+    private final Function<String, Optional<String>> parameters;
+    private final Optional<Class<?>> testClass;
     private final BuildSettings build;
 
-    private Settings(ExtensionContext context) {
-        this.context = context;
+    private Settings(Function<String, Optional<String>> parameters, Optional<Class<?>> testClass) {
+        this.parameters = parameters;
+        this.testClass = testClass;
         this.build = build(outputFolder());
     }
 
@@ -50,7 +53,7 @@ final class Settings {
             BuildSettings left = BuildSettings.read(BuildSettings.fileIn(outputFolder));
             return left.equals(BuildSettings.NONE) ? left : left.about(RuleSet.availableIds());
         } catch (IOException exception) {
-            throw new ExtensionConfigurationException(String.valueOf(exception.getMessage()), exception);
+            throw SettingProblem.of(exception.getMessage(), exception);
         }
     }
 
@@ -62,13 +65,23 @@ final class Settings {
     /**
      * The settings of a test run.
      *
-     * @throws ExtensionConfigurationException if one is misspelt
+     * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if one is misspelt
      */
     static Settings of(ExtensionContext context) {
+        return of(context::getConfigurationParameter, context.getTestClass());
+    }
+
+    /**
+     * The same where no extension runs.
+     *
+     * @param parameters JUnit's configuration parameters
+     * @param testClass the class of the test; empty where it is not known
+     */
+    static Settings of(Function<String, Optional<String>> parameters, Optional<Class<?>> testClass) {
         SettingNames.problemWith(namesInUse(), ruleIds()).ifPresent(problem -> {
-            throw new ExtensionConfigurationException(problem);
+            throw SettingProblem.of(problem);
         });
-        return new Settings(context);
+        return new Settings(parameters, testClass);
     }
 
     private static List<String> ruleIds() {
@@ -85,7 +98,7 @@ final class Settings {
                 names.addAll(properties.stringPropertyNames());
             }
         } catch (IOException exception) {
-            throw new ExtensionConfigurationException("Can't read " + PARAMETERS_FILE + ": " + exception, exception);
+            throw SettingProblem.of("Can't read " + PARAMETERS_FILE + ": " + exception, exception);
         }
         return names;
     }
@@ -105,21 +118,19 @@ final class Settings {
     Path outputFolder() {
         return text(SettingNames.OUTPUT_DIRECTORY)
                 .map(Settings::folder)
-                .orElseGet(() -> context.getTestClass()
-                        .map(BuildFolder::of)
-                        .orElse(BuildFolder.USUAL)
-                        .resolve("gradient"));
+                .orElseGet(() ->
+                        testClass.map(BuildFolder::of).orElse(BuildFolder.USUAL).resolve("gradient"));
     }
 
     private static Path folder(String value) {
         if (value.isBlank()) {
-            throw new ExtensionConfigurationException("The setting " + SettingNames.OUTPUT_DIRECTORY
+            throw SettingProblem.of("The setting " + SettingNames.OUTPUT_DIRECTORY
                     + " is empty. Set it to a folder such as target/gradient, or leave it out.");
         }
         try {
             return Path.of(value);
         } catch (InvalidPathException exception) {
-            throw new ExtensionConfigurationException(
+            throw SettingProblem.of(
                     "The setting " + SettingNames.OUTPUT_DIRECTORY + " should be a folder: " + exception.getMessage(),
                     exception);
         }
@@ -127,6 +138,19 @@ final class Settings {
 
     Path recordingsFolder() {
         return outputFolder().resolve("recordings");
+    }
+
+    /** What is recorded where the agent tells of all trainings. */
+    Recorded recorded() {
+        return text(SettingNames.RECORD)
+                .map(value -> choice(SettingNames.RECORD, value, Recorded.ALL))
+                .orElse(Recorded.ALL);
+    }
+
+    /** Whether a test class that did not ask to be recorded is to be left out. */
+    boolean leavesOut(String className) {
+        return SettingNames.listed(text(SettingNames.RECORD_EXCLUDES).orElse("")).stream()
+                .anyMatch(suite -> new FindingPattern("", suite, "", "").matchesSuite(className));
     }
 
     /** When the tests are to write the report themselves. */
@@ -137,7 +161,7 @@ final class Settings {
             case "true" -> ReportAtEnd.When.ALWAYS;
             case "false" -> ReportAtEnd.When.NEVER;
             default ->
-                throw new ExtensionConfigurationException(
+                throw SettingProblem.of(
                         "The setting " + SettingNames.REPORT + " is '" + value + "'; it can be true or false.");
         };
     }
@@ -148,7 +172,7 @@ final class Settings {
         try {
             return ReportFormats.parse(value);
         } catch (IllegalArgumentException exception) {
-            throw new ExtensionConfigurationException(
+            throw SettingProblem.of(
                     "The setting " + SettingNames.FORMATS + " is '" + value + "'. " + exception.getMessage(),
                     exception);
         }
@@ -163,7 +187,7 @@ final class Settings {
         try {
             return Long.parseLong(value.strip());
         } catch (NumberFormatException exception) {
-            throw new ExtensionConfigurationException(
+            throw SettingProblem.of(
                     "The setting " + SettingNames.SEED + " is '" + value + "'; it should be a whole number such as 7.",
                     exception);
         }
@@ -217,7 +241,7 @@ final class Settings {
         } catch (IllegalArgumentException exception) {
             boolean isPreset = Arrays.stream(Preset.values())
                     .anyMatch(preset -> preset.name().equals(text.trim().toUpperCase(Locale.ROOT)));
-            throw new ExtensionConfigurationException(
+            throw SettingProblem.of(
                     where + " is '" + text + "'. "
                             + (isPreset
                                     ? "That is a preset: set " + SettingNames.PRESET + " or the attribute 'preset'."
@@ -231,7 +255,7 @@ final class Settings {
         return Arrays.stream(all)
                 .filter(choice -> choice.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new ExtensionConfigurationException(
+                .orElseThrow(() -> SettingProblem.of(
                         "The setting " + setting + " is '" + name + "'; it can be " + names(all) + "."));
     }
 
@@ -268,7 +292,7 @@ final class Settings {
         } catch (NumberFormatException exception) {
             // falls through to the same complaint as NaN, infinity and negative numbers
         }
-        throw new ExtensionConfigurationException(
+        throw SettingProblem.of(
                 "The setting " + name + " is '" + value + "'; it should be a number of 0 or more, such as 0.01.");
     }
 
@@ -282,6 +306,6 @@ final class Settings {
     }
 
     private Optional<String> text(String name) {
-        return context.getConfigurationParameter(name);
+        return parameters.apply(name);
     }
 }

@@ -6,6 +6,7 @@ import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Origin;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.rules.UnknownRuleException;
+import io.github.gradientharness.settings.Recorded;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,16 @@ final class Stores {
     private static final Namespace NAMESPACE = Namespace.create(GradientExtension.class);
 
     private static final String REPORT = "report at the end of the run";
+
+    /** JUnit closes it with its root store, after all classes. */
+    @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing but a CloseableResource
+    private record ClosedAtEnd(ReportAtEnd report) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+
+        @Override
+        public void close() {
+            report.close();
+        }
+    }
 
     private Stores() {}
 
@@ -56,12 +67,16 @@ final class Stores {
     private static TestRun run(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent("test run", ignored -> new TestRun(), TestRun.class);
+                .getOrComputeIfAbsent(
+                        "test run",
+                        ignored -> RunningTests.current().map(RunningTests::run).orElseGet(TestRun::new),
+                        TestRun.class);
     }
 
     /** The report that the run may leave; empty if it was forbidden. */
     static Optional<ReportAtEnd> reportAtEnd(ExtensionContext context) {
-        return Optional.ofNullable(context.getRoot().getStore(NAMESPACE).get(REPORT, ReportAtEnd.class));
+        return Optional.ofNullable(context.getRoot().getStore(NAMESPACE).get(REPORT, ClosedAtEnd.class))
+                .map(ClosedAtEnd::report);
     }
 
     private static void reportAtEnd(ExtensionContext context, TestRun run, Settings settings) {
@@ -69,17 +84,21 @@ final class Stores {
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         REPORT,
-                        ignored -> new ReportAtEnd(
+                        ignored -> new ClosedAtEnd(new ReportAtEnd(
                                 run,
                                 settings.report(),
                                 settings.formats(),
                                 settings.outputFolder(),
-                                settings.judgement()),
-                        ReportAtEnd.class);
+                                settings.judgement())),
+                        ClosedAtEnd.class);
     }
 
     private static GradientRecorder newRecorder(ExtensionContext context) {
-        return newRecorder(context, TestName.of(context));
+        GradientRecorder recorder = newRecorder(context, TestName.of(context));
+        if (Settings.of(context).recorded() != Recorded.ATTACHED) {
+            RunningTests.current().ifPresent(tests -> tests.recordBy(context.getUniqueId(), recorder));
+        }
+        return recorder;
     }
 
     /** The recorder of a class, by which it can say that none of its tests recorded anything. */

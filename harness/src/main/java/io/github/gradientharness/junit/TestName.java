@@ -3,9 +3,12 @@ package io.github.gradientharness.junit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * A test's name in recordings.
@@ -19,13 +22,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 record TestName(String suite, String method, String parameterTypes, String invocation, Optional<Long> seed) {
 
     private static final Pattern INVOCATION = Pattern.compile("invocation:#(\\d+)");
+    private static final Pattern IN_BRACKETS = Pattern.compile("[^\\[(]+\\[([^\\[\\]]*)]");
 
     static TestName of(ExtensionContext context) {
-        String invocation = INVOCATION
-                .matcher(context.getUniqueId())
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .collect(Collectors.joining("."));
+        String invocation = invocation(context.getUniqueId());
         Optional<Long> seed = SeededTest.of(context).flatMap(test -> test.seed(context));
         return new TestName(
                 context.getRequiredTestClass().getName(),
@@ -37,9 +37,36 @@ record TestName(String suite, String method, String parameterTypes, String invoc
                 seed);
     }
 
+    private static String invocation(String uniqueId) {
+        return INVOCATION
+                .matcher(uniqueId)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.joining("."));
+    }
+
+    /** The name of a test that any engine runs. JUnit 4 has the number of a parameterized test in brackets. */
+    static TestName of(TestIdentifier test, MethodSource method) {
+        String invocation = invocation(test.getUniqueId());
+        Matcher parameterized = IN_BRACKETS.matcher(test.getDisplayName());
+        return new TestName(
+                method.getClassName(),
+                method.getMethodName(),
+                method.getMethodParameterTypes() == null
+                        ? ""
+                        : method.getMethodParameterTypes().replace(" ", ""),
+                invocation.isEmpty() && parameterized.matches() ? parameterized.group(1) : invocation,
+                Optional.empty());
+    }
+
     /** The name of all tests of a class together. */
     static TestName ofClass(ExtensionContext context) {
-        return new TestName(context.getRequiredTestClass().getName(), "all tests", "", "", Optional.empty());
+        return ofClass(context.getRequiredTestClass().getName());
+    }
+
+    /** The same by the class's name. */
+    static TestName ofClass(String className) {
+        return new TestName(className, "all tests", "", "", Optional.empty());
     }
 
     /** The same test with another seed. */

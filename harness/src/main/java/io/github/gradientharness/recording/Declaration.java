@@ -11,17 +11,34 @@ import org.apiguardian.api.API;
  * @param limits limits that differ from the defaults, by rule id
  * @param expectations findings that are there on purpose
  * @param ruleSets names of the rule sets that judge; empty for the default rules
+ * @param asked whether the test asked to be recorded, by an annotation or by a recorder; what is found in one that did not is
+ *     reported and fails no build unless told so
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Declaration(
-        boolean judged, Map<String, Double> limits, List<Expectation> expectations, List<String> ruleSets) {
+        boolean judged,
+        Map<String, Double> limits,
+        List<Expectation> expectations,
+        List<String> ruleSets,
+        boolean asked) {
 
     /** Nothing declared: recorded only, judged by defaults. */
     public static final Declaration NONE = new Declaration(false, Map.of(), List.of());
 
+    /** One of a test that asked to be recorded. */
+    public Declaration(
+            boolean judged, Map<String, Double> limits, List<Expectation> expectations, List<String> ruleSets) {
+        this(judged, limits, expectations, ruleSets, true);
+    }
+
     /** One that is judged by the default rules. */
     public Declaration(boolean judged, Map<String, Double> limits, List<Expectation> expectations) {
         this(judged, limits, expectations, List.of());
+    }
+
+    /** One of a test that did not ask to be recorded. */
+    public static Declaration unasked(Map<String, Double> limits, List<String> ruleSets) {
+        return new Declaration(false, limits, List.of(), ruleSets, false);
     }
 
     /** Copies the collections. */

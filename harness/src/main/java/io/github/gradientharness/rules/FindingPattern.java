@@ -28,7 +28,11 @@ public record FindingPattern(String rule, String suite, String test, String laye
 
     /** Whether a recording of this test class is meant. */
     public boolean matchesSuite(Header header) {
-        String full = header.suite();
+        return matchesSuite(header.suite());
+    }
+
+    /** Whether a test class of this full name is meant. */
+    public boolean matchesSuite(String full) {
         return Wildcard.matches(suite, full) || Wildcard.matches(suite, full.substring(full.lastIndexOf('.') + 1));
     }
 

@@ -44,6 +44,15 @@ public final class SettingNames {
     /** What is checked on the first minibatch of a training: {@code off}, {@code cheap} or {@code all}. Read by tests. */
     public static final String SANITY_CHECKS = "gradient.sanityChecks";
 
+    /**
+     * What is recorded where the agent runs: {@code all} models that a test trains, those of {@code annotated} tests, or
+     * {@code attached} ones only. Read by tests and plugin.
+     */
+    public static final String RECORD = "gradient.record";
+
+    /** Test classes that did not ask to be recorded and are not, such as {@code Slow*,*IT}. Read by tests and plugin. */
+    public static final String RECORD_EXCLUDES = "gradient.recordExcludes";
+
     /** Whether tests write the report themselves when their run ends. Read by tests. */
     public static final String REPORT = "gradient.report";
 
@@ -57,7 +66,18 @@ public final class SettingNames {
     public static final String RULE_SETS = "gradient.ruleSets";
 
     private static final List<String> READ_BY_TESTS = List.of(
-            OUTPUT_DIRECTORY, WINDOWS, PRESET, SCHEDULE, SANITY_CHECKS, SEED, REPORT, FORMATS, QUIET, RULE_SETS);
+            OUTPUT_DIRECTORY,
+            WINDOWS,
+            PRESET,
+            SCHEDULE,
+            SANITY_CHECKS,
+            SEED,
+            RECORD,
+            RECORD_EXCLUDES,
+            REPORT,
+            FORMATS,
+            QUIET,
+            RULE_SETS);
 
     private static final List<String> READ_BY_PLUGIN = List.of(
             "gradient.skip",
@@ -76,6 +96,8 @@ public final class SettingNames {
             "gradient.recordingsDirectory",
             "gradient.reportDirectory",
             "gradient.summaryFile",
+            RECORD,
+            RECORD_EXCLUDES,
             QUIET,
             "gradient.formatsDirectory",
             FORMATS,

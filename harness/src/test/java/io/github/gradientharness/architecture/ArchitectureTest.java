@@ -181,6 +181,18 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(with(ROOT + "instrument", ROOT + "stats..", ROOT + "recording..", ROOT + "settings.."));
 
+    /** The agent is loaded into every JVM that runs tests, so it brings along as little as can be. */
+    @ArchTest
+    static final ArchRule theAgentKnowsTheJdkAndWhatChangesClasses = onlyDependsOn("agent", "org.objectweb.asm..");
+
+    @ArchTest
+    static final ArchRule onlyTheAgentChangesClasses = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "agent..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.objectweb.asm..", "java.lang.instrument..");
+
     @ArchTest
     static final ArchRule onlyJsonAndFilesOfRecordingsKnowTheParser = noClasses()
             .that()

@@ -44,7 +44,11 @@ class TrainingRecordingTest {
         Header header = Recordings.header(Recordings.model(1), Declaration.NONE);
         ProgressLog silent = new ProgressLog("", header::model, () -> 0L, line -> {});
         return new TrainingRecording(
-                new RecordingSink(() -> header, () -> file), Windowing.EPOCH, Preset.STANDARD.plan(0), silent);
+                new RecordingSink(() -> header, () -> file),
+                Windowing.EPOCH,
+                Preset.STANDARD.plan(0),
+                silent,
+                RecorderOptions.SanityChecks.OFF);
     }
 
     private void iteration(int epoch, double gradient) {

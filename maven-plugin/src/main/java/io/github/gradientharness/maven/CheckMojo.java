@@ -24,6 +24,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fails the build when a recording has a finding that nobody expected. Runs no test; writes the report before it fails,
@@ -36,9 +37,13 @@ public class CheckMojo extends AbstractGradientMojo {
     @Parameter(property = "gradient.haltOnFailure", defaultValue = "true")
     private String haltOnFailure;
 
-    /** Mildest severity that fails the build unless expected: {@code INFO}, {@code WARNING} or {@code ERROR}. */
-    @Parameter(property = "gradient.failOn", defaultValue = "ERROR")
-    private String failOn;
+    /**
+     * Mildest severity that fails the build unless expected: {@code INFO}, {@code WARNING} or {@code ERROR}. Unless set, it is
+     * {@code ERROR} for tests with an annotation of the harness, and what others train is reported only. Once set, it holds for
+     * all tests.
+     */
+    @Parameter(property = "gradient.failOn")
+    private @Nullable String failOn;
 
     /** How many unexpected findings of that severity or worse are let through. */
     @Parameter(property = "gradient.maxAllowedFindings", defaultValue = "0")
@@ -103,10 +108,11 @@ public class CheckMojo extends AbstractGradientMojo {
     @Override
     GateSettings gateSettings() throws MojoExecutionException {
         return new GateSettings(
-                Choice.parse(Severity.class, "gradient.failOn", failOn),
+                failOn == null ? Severity.ERROR : Choice.parse(Severity.class, "gradient.failOn", failOn),
                 atLeastNone(maxAllowedFindings),
                 Choice.parse(Reaction.class, "gradient.onInconclusive", onInconclusive),
-                reactions());
+                reactions(),
+                failOn != null);
     }
 
     static int atLeastNone(int number) throws MojoExecutionException {

@@ -3,7 +3,11 @@ package io.github.gradientharness.maven;
 import io.github.gradientharness.maven.console.FailedTests;
 import io.github.gradientharness.maven.recordings.JudgedFolder;
 import io.github.gradientharness.maven.recordings.RecordingsJudge;
+import io.github.gradientharness.maven.settings.AgentOptions;
+import io.github.gradientharness.maven.settings.Choice;
 import io.github.gradientharness.maven.settings.ChosenTests;
+import io.github.gradientharness.settings.Recorded;
+import io.github.gradientharness.settings.SettingNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +15,32 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure that there is a report whatever ends the build, and that tests judge as the gate does: it hands the POM's limits,
- * rules, rule sets and accepted findings on to them. Removes the report of an earlier build, and writes this one's
+ * Has the networks that tests train recorded, without a change of any test: the JVMs of Surefire and Failsafe start with the
+ * harness's agent, in modules that have DL4J or ND4J. Makes sure that there is a report whatever ends the build, and that tests
+ * judge as the gate does: it hands the POM's limits, rules, rule sets and accepted findings on to them. Removes the report of an earlier build, and writes this one's
  * when the build ends without having reached {@code gradient:check}, because a test failed or for another reason. The
  * console and GitHub are told what {@code gradient:check} would tell them. Runs no test, and fails no build.
  */
 @Mojo(name = "prepare", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
 public final class PrepareMojo extends CheckMojo {
+
+    /**
+     * Which networks are recorded: {@code all} that a test trains, what {@code annotated} tests train, or {@code attached} ones
+     * only, for which no agent is needed.
+     */
+    @Parameter(property = SettingNames.RECORD, defaultValue = "all")
+    private String record;
+
+    /**
+     * Test classes without an annotation of the harness that are not recorded, separated by commas: full names or names without
+     * the package, in which {@code *} stands for any text and {@code ?} for any character.
+     */
+    @Parameter(property = SettingNames.RECORD_EXCLUDES)
+    private @Nullable String recordExcludes;
 
     @Override
     boolean isJudging() {
@@ -39,6 +60,9 @@ public final class PrepareMojo extends CheckMojo {
             return;
         }
         earlierReport().remove();
+        AgentOptions options =
+                new AgentOptions(Choice.parse(Recorded.class, SettingNames.RECORD, record), recordExcludes);
+        options.text().ifPresent(text -> goal().reactor().recordTests(goal().project(), text));
         try {
             goal().reactor().prepare(goal().project(), this::finish);
         } catch (IOException exception) {

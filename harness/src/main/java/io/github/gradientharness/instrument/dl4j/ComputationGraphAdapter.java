@@ -36,6 +36,11 @@ public final class ComputationGraphAdapter implements ModelAdapter {
     }
 
     @Override
+    public boolean isRecorded(Object model) {
+        return GradientListener.isOn((ComputationGraph) model);
+    }
+
+    @Override
     public long iterations(Object model) {
         return BaseOptimizer.getIterationCount((ComputationGraph) model);
     }

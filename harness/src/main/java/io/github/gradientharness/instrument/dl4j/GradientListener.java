@@ -65,10 +65,25 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     }
 
     static void listen(Model model, NetworkDescription description, TrainingRecording recording) {
+        if (model instanceof ComputationGraph graph) {
+            SharedListeners.part(graph);
+        }
         GradientListener listener = new GradientListener(model, description, recording);
         model.addListeners(listener);
         recording.fedBy(listener);
         listener.inputModification.forbid(ListenerRemoval.layers(model));
+    }
+
+    /** Whether a recorder that still records listens to a model. */
+    static boolean isOn(Model model) {
+        return ListenerRemoval.listeners(model).stream()
+                .anyMatch(other ->
+                        other instanceof GradientListener it && !it.recording.hasEnded() && !it.sharesListOf(model));
+    }
+
+    /** Whether it is on another model's list only because that one was cloned from the model it listens to. */
+    boolean sharesListOf(Model other) {
+        return model != other && ListenerRemoval.listeners(model) == ListenerRemoval.listeners(other);
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class MultiLayerNetworkAdapter implements ModelAdapter {
     }
 
     @Override
+    public boolean isRecorded(Object model) {
+        return GradientListener.isOn((MultiLayerNetwork) model);
+    }
+
+    @Override
     public long iterations(Object model) {
         return BaseOptimizer.getIterationCount((MultiLayerNetwork) model);
     }

@@ -39,6 +39,12 @@ public final class SameDiffAdapter implements ModelAdapter {
     }
 
     @Override
+    public boolean isRecorded(Object model) {
+        return ((SameDiff) model)
+                .getListeners().stream().anyMatch(other -> other instanceof SameDiffListener it && it.isRecording());
+    }
+
+    @Override
     public long iterations(Object model) {
         TrainingConfig config = ((SameDiff) model).getTrainingConfig();
         return config == null ? 0 : config.getIterationCount();

@@ -64,6 +64,10 @@ final class SameDiffListener extends BaseListener {
                 .toList();
     }
 
+    boolean isRecording() {
+        return !recording.hasEnded();
+    }
+
     /** Puts the training configuration back, in case a training broke off before its first operation. */
     void leave() {
         loss.withdraw();

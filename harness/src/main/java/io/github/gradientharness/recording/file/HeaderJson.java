@@ -87,6 +87,9 @@ final class HeaderJson {
             }
             json.writeEndArray();
         }
+        if (!declaration.asked()) {
+            json.writeBooleanField("asked", false);
+        }
         json.writeEndObject();
     }
 
@@ -126,6 +129,7 @@ final class HeaderJson {
         List<String> ruleSets = declaration.has("ruleSets")
                 ? declaration.list("ruleSets").stream().map(String::valueOf).toList()
                 : List.of();
-        return new Declaration(declaration.bool("judged"), byRule, expectations, ruleSets);
+        boolean asked = !declaration.has("asked") || declaration.bool("asked");
+        return new Declaration(declaration.bool("judged"), byRule, expectations, ruleSets, asked);
     }
 }

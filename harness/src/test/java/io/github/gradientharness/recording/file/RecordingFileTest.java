@@ -239,6 +239,19 @@ class RecordingFileTest {
     }
 
     @Test
+    void thatATestDidNotAskToBeRecordedIsKeptAndSaidOnlyThen() throws IOException {
+        Declaration unasked = Declaration.unasked(Map.of("vanishing-gradient", 0.001), List.of("defaults"));
+        new RecordingWriter(file, Recordings.header(Recordings.model(1), unasked)).close();
+        Path other = folder.resolve("other.jsonl");
+        new RecordingWriter(other, Recordings.header(Recordings.model(1), DECLARATION)).close();
+
+        assertThat(RecordingReader.header(file).declaration()).isEqualTo(unasked);
+        assertThat(file).content().contains("\"asked\":false");
+        assertThat(RecordingReader.header(other).declaration().asked()).isTrue();
+        assertThat(other).content().doesNotContain("asked");
+    }
+
+    @Test
     void replacingKeepsHeaderAndCanBeAppendedTo() throws IOException {
         Header header = Recordings.header(Recordings.model(1), DECLARATION);
         try (RecordingWriter writer = new RecordingWriter(file, header)) {

@@ -120,17 +120,18 @@ public final class GateConsole {
         String module = recording.module().isEmpty() ? "" : "Module " + recording.module() + ": ";
         for (Finding finding : diagnosis.findings()) {
             PlacedFinding placed = PlacedFinding.in(recording, finding);
-            lines.add(new ConsoleLine(level(finding), FindingLine.of(placed)));
+            lines.add(new ConsoleLine(level(recording, finding), FindingLine.of(placed)));
             if (!finding.isExpected() && !judgement.ignoreExpectations()) {
                 ConfiguredPatterns.expired(judgement.acceptances(), placed, judgement.today())
-                        .ifPresent(acceptance -> lines.add(new ConsoleLine(level(finding), expired(acceptance))));
+                        .ifPresent(acceptance ->
+                                lines.add(new ConsoleLine(level(recording, finding), expired(acceptance))));
             }
         }
         for (UnmetExpectation unmet : diagnosis.unmet()) {
             lines.add(new ConsoleLine(breach, module + FindingFormatter.line(header, unmet)));
         }
         if (result.settings().onInconclusive() != Reaction.IGNORE) {
-            Level level = result.failsOnInconclusive() ? breach : Level.WARN;
+            Level level = result.failsOnInconclusive(recording) ? breach : Level.WARN;
             diagnosis
                     .inconclusiveReasons()
                     .forEach(reason ->
@@ -148,11 +149,11 @@ public final class GateConsole {
                 + " fix the network, or write a later <until> into its <acceptedFinding>.";
     }
 
-    private Level level(Finding finding) {
+    private Level level(JudgedRecording recording, Finding finding) {
         if (finding.isExpected()) {
             return Level.INFO;
         }
-        if (result.fails(finding)) {
+        if (result.fails(recording, finding)) {
             return result.hasTooManyFindings() ? breach : Level.WARN;
         }
         return finding.severity() == Severity.INFO ? Level.INFO : Level.WARN;
@@ -184,8 +185,20 @@ public final class GateConsole {
                 + " expected, " + result.absentCount() + " declared but absent; "
                 + result.inconclusive().size() + " of "
                 + Counts.of(result.measured().recordings(), "recording")
-                + " inconclusive" + failed() + objections() + ".";
+                + " inconclusive" + failed() + objections() + reported() + ".";
         return new ConsoleLine(result.isBreach() ? breach : Level.INFO, text);
+    }
+
+    /** What would fail the build if its test had asked to be recorded, and how to have it fail nonetheless. */
+    private String reported() {
+        int findings = result.reported().size();
+        int inconclusive = result.reportedInconclusive().size();
+        if (findings + inconclusive == 0) {
+            return "";
+        }
+        return "; reported only, of tests without @HealthyGradients or @RecordGradients: "
+                + Counts.of(findings, "finding") + ", " + Counts.of(inconclusive, "inconclusive recording")
+                + " (set gradient.failOn to hold them to it)";
     }
 
     private String failed() {

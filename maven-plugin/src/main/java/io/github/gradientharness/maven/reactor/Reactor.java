@@ -31,6 +31,7 @@ public final class Reactor {
     private final Map<MavenProject, ModuleRecordings> modules = new LinkedHashMap<>();
     private final Map<MavenProject, String> skipped = new LinkedHashMap<>();
     private final Map<MavenProject, Runnable> prepared = new LinkedHashMap<>();
+    private final TestAgents agents = new TestAgents();
     private @Nullable Aggregate aggregate;
 
     private Reactor(MavenSession session, String plugin) {
@@ -50,7 +51,7 @@ public final class Reactor {
             }
             Reactor reactor = new Reactor(session, execution.getPlugin().getKey());
             data.set(Reactor.class, reactor);
-            SessionEnd.call(session, reactor::end);
+            BuildEvents.tell(session, reactor.agents::goalStarts, reactor::end);
             return reactor;
         }
     }
@@ -72,6 +73,15 @@ public final class Reactor {
             AggregatePlaces.remove(session);
         }
         prepared.put(project, atEnd);
+    }
+
+    /**
+     * Has the JVMs that run a module's tests load the agent, if it has a framework that the harness knows.
+     *
+     * @param jvmOptions as they are written into an {@code argLine}
+     */
+    public void recordTests(MavenProject project, String jvmOptions) {
+        agents.add(project, jvmOptions);
     }
 
     /** Nothing is left to do for a module when the build ends. */

@@ -21,6 +21,7 @@ import io.github.gradientharness.rules.Judgement;
 import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
+import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -312,6 +313,37 @@ class GateTest {
         }
     }
 
+    /** Nobody asked for a verdict, so a sick network is no reason to stop the build, and no reason to keep quiet. */
+    @Test
+    void whatATestWithoutAnAnnotationTrainsIsReportedAndFailsNothing() {
+        Declaration unasked = Declaration.unasked(Map.of(), List.of());
+
+        assertThat(lines(GateSettings.DEFAULTS, Recordings.vanishing(unasked)))
+                .containsExactly(
+                        warning(LINE),
+                        info("Gradient check passed: 0 unexpected findings of severity ERROR (allowed: 0), 0 milder,"
+                                + " 0 expected, 0 declared but absent; 0 of 1 recording inconclusive; reported only, of tests"
+                                + " without @HealthyGradients or @RecordGradients: 1 finding, 0 inconclusive recordings (set"
+                                + " gradient.failOn to hold them to it)."));
+        assertThat(result(judged(Recordings.vanishing(unasked)), GateSettings.DEFAULTS))
+                .satisfies(result -> {
+                    assertThat(result.isBreach()).isFalse();
+                    assertThat(result.isHealthy()).isFalse();
+                    assertThat(result.outcome()).isEqualTo(Outcome.UNHEALTHY);
+                });
+        assertThat(lines(GateSettings.DEFAULTS, Recordings.vanishing(unasked), Recordings.vanishing(Declaration.NONE)))
+                .startsWith(warning(LINE), error(LINE));
+    }
+
+    @Test
+    void onceASeverityIsSetItHoldsForTestsWithoutAnAnnotationAsWell() {
+        GateSettings strict = new GateSettings(Severity.ERROR, 0, Reaction.FAIL, Reactions.DEFAULTS, true);
+        Recording unasked = Recordings.vanishing(Declaration.unasked(Map.of(), List.of()));
+
+        assertThat(lines(strict, unasked)).startsWith(error(LINE));
+        assertThat(failure(strict, unasked)).startsWith("1 unexpected finding (allowed: 0).");
+    }
+
     @Test
     void theVerdictCountsTestsByModuleSuiteAndName() {
         Recording healthy = Recordings.healthy("fine", Declaration.NONE);
@@ -350,6 +382,10 @@ class GateTest {
 
     private static ConsoleLine error(String text) {
         return new ConsoleLine(Level.ERROR, text);
+    }
+
+    private static ConsoleLine warning(String text) {
+        return new ConsoleLine(Level.WARN, text);
     }
 
     private static ConsoleLine info(String text) {

@@ -1,0 +1,79 @@
+package io.github.gradientharness.junit;
+
+import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.instrument.RecorderOptions;
+import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.Origin;
+import io.github.gradientharness.settings.Recorded;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the recorders of tests that did not ask for one. What such a recording finds is reported and fails no test. Thread-safe. */
+final class UnaskedRecorders {
+
+    private final Function<String, Optional<String>> parameters;
+    private @Nullable TestRun run;
+    private @Nullable ReportAtEnd report;
+
+    /**
+     * Recorders of a run.
+     *
+     * @param parameters JUnit's configuration parameters
+     */
+    UnaskedRecorders(Function<String, Optional<String>> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** What all recordings of the run share, made when the first of them is: it looks at the machine's processes. */
+    synchronized TestRun run() {
+        TestRun known = run;
+        if (known == null) {
+            known = new TestRun();
+            run = known;
+        }
+        return known;
+    }
+
+    /** A recorder for a test; empty if the settings leave it out. */
+    Optional<GradientRecorder> of(RunningTest test) {
+        Settings settings = Settings.of(parameters, test.testClass());
+        TestName name = test.name();
+        if (settings.recorded() != Recorded.ALL || settings.leavesOut(name.suite())) {
+            return Optional.empty();
+        }
+        willReport(settings);
+        Path folder = settings.recordingsFolder();
+        return Optional.of(new GradientRecorder(new RecorderOptions(
+                run().id(),
+                name.suite(),
+                name.test(),
+                test.displayName(),
+                Declaration.unasked(settings.limits(Map.of()), settings.ruleSets(List.of())),
+                settings.windowing(Optional.empty()),
+                settings.preset(Optional.empty()),
+                settings.schedule(Optional.empty(), Optional.empty()).orElse(null),
+                settings.sanityChecks(Optional.empty(), false),
+                () -> run().nextFile(folder, name),
+                null,
+                Origin.here(name.unique()))));
+    }
+
+    private synchronized void willReport(Settings settings) {
+        if (report == null && settings.report() != ReportAtEnd.When.NEVER) {
+            report = new ReportAtEnd(
+                    run(), settings.report(), settings.formats(), settings.outputFolder(), settings.judgement());
+        }
+    }
+
+    /** Writes the report that the tests leave themselves, if any of these recorders recorded something. */
+    synchronized void writeReport() {
+        ReportAtEnd writing = report;
+        if (writing != null) {
+            writing.close();
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.gradientharness.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gradientharness.recording.Ending;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.file.RecordingReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests that nobody changed, run by JUnit's console launcher in a JVM that was given one option more. */
+class TestsInAJvmWithTheAgentTest {
+
+    private static final String PLAIN = UnchangedCases.PlainCase.class.getName();
+
+    @TempDir
+    private static Path folder;
+
+    private static String output = "";
+    private static final Map<String, Recording> RECORDINGS = new TreeMap<>();
+
+    @BeforeAll
+    static void run() throws Exception {
+        output = run("with", List.of("-javaagent:" + agent()));
+        for (Path file : RecordingReader.filesIn(folder.resolve("with/recordings"))) {
+            RECORDINGS.put(
+                    file.getParent().getFileName().toString().replaceFirst(".*\\$", "") + "/"
+                            + file.getFileName().toString().replaceFirst("(-[0-9a-f]{8})?.jsonl$", ""),
+                    RecordingReader.read(file));
+        }
+    }
+
+    /** The harness's jar has the same entry; its classes are on the class path here. */
+    private static Path agent() throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), GradientAgent.class.getName());
+        Path jar = folder.resolve("agent.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
+    }
+
+    private static String run(String name, List<String> options) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
+        command.addAll(options);
+        command.add("-D" + UnchangedCases.RESULTS + "=" + folder.resolve(name + ".txt"));
+        command.add("-Dgradient.outputDirectory=" + folder.resolve(name));
+        command.add("-Dgradient.recordExcludes=*LeftOut*");
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.junit.platform.console.ConsoleLauncher",
+                "execute",
+                "--disable-banner",
+                "--details=none"));
+        for (Class<?> fixture : UnchangedCases.class.getDeclaredClasses()) {
+            command.add("--select-class=" + fixture.getName());
+        }
+        ProcessBuilder child = new ProcessBuilder(command).redirectErrorStream(true);
+        child.environment().put("OMP_NUM_THREADS", "1");
+        Process process = child.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed;
+    }
+
+    private static Recording of(String file) {
+        assertThat(RECORDINGS.keySet()).as(output).contains(file);
+        return RECORDINGS.get(file);
+    }
+
+    private static List<Long> iterations(String... files) {
+        return List.of(files).stream().map(file -> of(file).iterations()).toList();
+    }
+
+    @Test
+    void parametersAreTheSameToTheLastBitAsWithoutIt() throws Exception {
+        run("without", List.of());
+
+        assertThat(Files.readAllLines(folder.resolve("with.txt")))
+                .hasSizeGreaterThan(10)
+                .containsExactlyInAnyOrderElementsOf(Files.readAllLines(folder.resolve("without.txt")));
+        assertThat(folder.resolve("without/recordings/" + PLAIN)).doesNotExist();
+    }
+
+    @Test
+    void onlyTheTestThatIsToFailFails() {
+        assertThat(output).contains("PlainCase:aTestThatFails").containsPattern("\\b1 tests failed");
+    }
+
+    @Test
+    void whatATestTrainsIsNamedByTheTest() {
+        Recording recording = of("PlainCase/hiddenNetworkInALoop");
+
+        assertThat(recording.header().suite()).isEqualTo(PLAIN);
+        assertThat(recording.header().test()).isEqualTo("hiddenNetworkInALoop");
+        assertThat(recording.header().displayName()).isEqualTo("learns what it is shown");
+        assertThat(recording.header().declaration().asked()).isFalse();
+        assertThat(recording.iterations()).isEqualTo(6);
+        assertThat(recording.lastEpoch()).isEqualTo(3);
+        assertThat(recording.ending().status()).isEqualTo(Ending.Status.COMPLETE);
+        assertThat(recording.ending().problem()).isEmpty();
+    }
+
+    @Test
+    void everyWayToTrainIsRecorded() {
+        assertThat(iterations(
+                        "PlainCase/iterator",
+                        "PlainCase/arrays",
+                        "PlainCase/clonedNetwork",
+                        "PlainCase/clonedNetwork-2",
+                        "PlainCase/clonedGraph",
+                        "PlainCase/clonedGraph-2",
+                        "PlainCase/sameDiff",
+                        "PlainCase/stoppedEarly",
+                        "PlainCase/transferred",
+                        "PlainCase/parallelWrapper",
+                        "PlainCase/anotherThread",
+                        "PlainCase/aThreadThatIsOlderThanTheTest",
+                        "PlainCase/otherListenersInBetween"))
+                .containsExactly(8L, 1L, 1L, 2L, 3L, 2L, 4L, 6L, 1L, 2L, 2L, 2L, 2L);
+        assertThat(RECORDINGS.values())
+                .allSatisfy(
+                        recording -> assertThat(recording.ending().problem()).isEmpty());
+    }
+
+    @Test
+    void nothingIsRecordedTwiceAndWhatTrainsNothingLeavesNothing() {
+        assertThat(RECORDINGS.keySet())
+                .doesNotContain(
+                        "PlainCase/parallelWrapper-2",
+                        "PlainCase/otherListenersInBetween-2",
+                        "PlainCase/stoppedEarly-2",
+                        "PlainCase/clonedGraph-3",
+                        "PlainCase/aFitThatFails",
+                        "PlainCase/noNetwork",
+                        "LeftOutCase/trains",
+                        "AnnotatedCase/takesARecorder-2",
+                        "AnnotatedCase/attachesOneOfTwo-2");
+    }
+
+    @Test
+    void invocationsAndFactoriesHaveTheirOwnNames() {
+        assertThat(iterations(
+                        "PlainCase/parameterized-1",
+                        "PlainCase/parameterized-2",
+                        "PlainCase/factory",
+                        "PlainCase/factory-2"))
+                .containsExactly(2L, 4L, 2L, 2L);
+        assertThat(of("PlainCase/parameterized-2").header().test()).isEqualTo("parameterized[2]");
+    }
+
+    @Test
+    void whatIsTrainedForAllTestsBelongsToTheClass() {
+        assertThat(of("PlainCase/all_tests").header().test()).isEqualTo("all tests");
+        assertThat(iterations("PlainCase/all_tests", "StaticInitialiserCase/all_tests"))
+                .containsExactly(2L, 4L);
+    }
+
+    @Test
+    void aTestThatFailsSaysSoInItsRecording() {
+        Ending ending = of("PlainCase/aTestThatFails").ending();
+
+        assertThat(ending.status()).isEqualTo(Ending.Status.FAILED);
+        assertThat(ending.failure()).isEqualTo("as it should");
+    }
+
+    @Test
+    void ofManyNetworksTheFirstAreKeptAndTheRestIsSaid() {
+        assertThat(RECORDINGS.keySet())
+                .contains("PlainCase/manyNetworks-50")
+                .doesNotContain("PlainCase/manyNetworks-51");
+        assertThat(of("PlainCase/manyNetworks").notes()).anyMatch(note -> note.contains("more than 50 models"));
+    }
+
+    @Test
+    void anAnnotatedTestNeedsNoAttachAndIsJudged() {
+        assertThat(iterations("AnnotatedCase/takesARecorder", "AnnotatedCase/takesNone"))
+                .containsExactly(6L, 4L);
+        assertThat(of("AnnotatedCase/takesNone").header().declaration().judged())
+                .isTrue();
+        assertThat(of("AnnotatedCase/takesNone").header().declaration().asked()).isTrue();
+    }
+
+    @Test
+    void whoAttachesByHandHasChosen() {
+        assertThat(of("AnnotatedCase/attachesOneOfTwo").iterations()).isEqualTo(6);
+    }
+}

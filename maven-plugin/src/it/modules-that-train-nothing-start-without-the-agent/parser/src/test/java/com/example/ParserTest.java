@@ -1,0 +1,17 @@
+package com.example;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+class ParserTest {
+
+    @Test
+    void startsWithTheAgentOnlyWhereThereIsAFramework() {
+        assertEquals(
+                false,
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .anyMatch(argument -> argument.startsWith("-javaagent:")));
+    }
+}
