@@ -10,13 +10,13 @@ assert !attached.contains('WARNING') || !outcome.ours(attached).any { it.contain
 assert reported.contains('BUILD SUCCESS')
 assert reported.contains('Tests run: 5, Failures: 0')
 assert reported.readLines().any {
-    it.startsWith('[WARNING]') && it.contains('vanishing-gradient') && it.contains('deepNetworksTrainAsWell')
+    it.startsWith('[WARNING] ERROR vanishing-gradient: com.example.FraudDetectorTest') && it.contains('NetworksTrainAsWell')
 }
 assert reported.contains('reported only, of tests without @HealthyGradients or @RecordGradients: 1 finding')
 assert outcome.ours(reported).size() <= 20
 
 assert enforced.contains('BUILD FAILURE')
-assert enforced.readLines().any { it.startsWith('[ERROR]') && it.contains('vanishing-gradient') }
+assert enforced.readLines().any { it.startsWith('[ERROR] ERROR vanishing-gradient') }
 
 assert outcome.page().text.contains('<title>UNHEALTHY')
 assert outcome.summary().verdict == 'UNHEALTHY'

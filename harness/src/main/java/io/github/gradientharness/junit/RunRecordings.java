@@ -59,6 +59,9 @@ record RunRecordings(TestRun run, Path folder, Instant since, Judgement judgemen
     }
 
     private Optional<JudgedRecording> judged(Path file, Set<Path> own) throws IOException {
+        if (!own.contains(file) && Files.size(file) == 0) {
+            return Optional.empty(); // another JVM has just begun it
+        }
         Recording recording = RecordingReader.read(file);
         return own.contains(file) || isOfThisRun(recording)
                 ? Optional.of(new JudgedRecording(file, RuleSet.defaults().evaluate(recording, judgement)))

@@ -314,6 +314,17 @@ class ReportAtEndTest {
         assertThat(summary().path("recordings")).isEmpty();
     }
 
+    @Test
+    void whatAnotherJvmHasJustBegunIsNoReasonForAReport() throws IOException {
+        Path begun = output.resolve("recordings/other/begins.jsonl");
+        Files.createDirectories(begun.getParent());
+        Files.createFile(begun);
+
+        reportOfNothingElseSince(Instant.now().minusSeconds(5)).close();
+
+        assertThat(project.resolve("build/site/gradient/index.html")).doesNotExist();
+    }
+
     private ReportAtEnd reportOfNothingElseSince(Instant began) {
         return new ReportAtEnd(
                 ReportAtEnd.When.SOMETHING_IS_WRONG,

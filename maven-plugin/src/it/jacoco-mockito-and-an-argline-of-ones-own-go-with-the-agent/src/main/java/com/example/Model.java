@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
@@ -31,7 +32,7 @@ public final class Model {
 
     public int train(Source source) {
         for (int i = 0; i < 5; i++) {
-            network.fit(Nd4j.linspace(-1, 1, 16).reshape(8, 2), Nd4j.linspace(0, source.largest(), 8).reshape(8, 1));
+            network.fit(Nd4j.linspace(DataType.FLOAT, -1.0, 0.125, 16).reshape(8, 2), Nd4j.ones(8, 1).mul(source.largest()));
         }
         return network.getIterationCount();
     }

@@ -58,7 +58,7 @@ public class FraudDetector {
 
     /** Two classes that a line parts. */
     public static DataSet transactions() {
-        INDArray features = Nd4j.rand(64, 2, -1, 1, Nd4j.getRandomFactory().getNewRandomInstance(7));
+        INDArray features = Nd4j.rand(-1.0, 1.0, Nd4j.getRandomFactory().getNewRandomInstance(7), 64, 2);
         INDArray labels = features.getColumn(0).add(features.getColumn(1)).gt(0).castTo(features.dataType());
         return new DataSet(features, labels.reshape(64, 1));
     }
