@@ -138,6 +138,11 @@ public class CheckMojo extends AbstractGradientMojo {
             throw new MojoFailureException(message);
         }
         if (reaction == Reaction.IGNORE) {
+            if (goal().reactor().haveTestsRunWithAgent(goal().project())) {
+                getLog().info(
+                                "No network was recorded: the tests train none by fit(), or the JUnit Platform does not run them."
+                                        + " docs/maven.md says what else is not recorded: Without touching a test.");
+            }
             getLog().debug(message);
         } else {
             getLog().warn(message);

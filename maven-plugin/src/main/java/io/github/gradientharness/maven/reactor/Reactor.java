@@ -84,6 +84,11 @@ public final class Reactor {
         agents.add(project, jvmOptions);
     }
 
+    /** Whether tests of a module ran with the agent in this build. */
+    public boolean haveTestsRunWithAgent(MavenProject project) {
+        return agents.haveStartedIn(project);
+    }
+
     /** Nothing is left to do for a module when the build ends. */
     public synchronized void settled(MavenProject project) {
         prepared.remove(project);

@@ -22,6 +22,7 @@ final class TestAgents {
     private static final String ARG_LINE = "argLine";
 
     private final Map<MavenProject, String> options = new ConcurrentHashMap<>();
+    private final Set<MavenProject> started = ConcurrentHashMap.newKeySet();
 
     /** Has the tests of a module run with options of the JVM that load the agent. */
     void add(MavenProject project, String jvmOptions) {
@@ -34,9 +35,15 @@ final class TestAgents {
         if (ofProject != null && BuildEvents.isOfTests(event.getMojoExecution()) && trains(event.getProject())) {
             Xpp3Dom configuration = event.getMojoExecution().getConfiguration();
             if (configuration != null) {
+                started.add(event.getProject());
                 putBeforeArgLine(configuration, ofProject, event.getSession(), event.getProject());
             }
         }
+    }
+
+    /** Whether tests of a module ran with the agent in this build. */
+    boolean haveStartedIn(MavenProject project) {
+        return started.contains(project);
     }
 
     private static boolean trains(MavenProject project) {
