@@ -4,6 +4,6 @@ outcome.logs().each { log ->
     assert !log.contains('WARNING') || !outcome.ours(log).any { it.contains('WARNING') }
     assert !log.contains('reported only')
 }
-assert outcome.logs()[0].count('No network was recorded') == 1
+assert outcome.logs()*.count('No network was recorded') == [1, 0, 0, 0]
 ['library', 'parser', 'arrays'].each { assert !outcome.page(it).exists() || outcome.summary(it).recordings.isEmpty() }
 return true

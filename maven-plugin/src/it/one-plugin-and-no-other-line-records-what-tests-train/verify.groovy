@@ -1,11 +1,7 @@
 def outcome = evaluate(new File(shared, 'outcome.groovy'))
 assert !new File(basedir, 'pom.xml').text.contains('<artifactId>gradient-harness</artifactId>')
 new File(basedir, 'src').eachFileRecurse { assert it.directory || !it.text.contains('gradientharness') }
-def (attached, reported, enforced) = outcome.logs()
-
-// Without the agent there is nothing to record.
-assert attached.contains('BUILD SUCCESS')
-assert !attached.contains('WARNING') || !outcome.ours(attached).any { it.contains('WARNING') }
+def (reported, enforced) = outcome.logs()
 
 assert reported.contains('BUILD SUCCESS')
 assert reported.contains('Tests run: 5, Failures: 0')

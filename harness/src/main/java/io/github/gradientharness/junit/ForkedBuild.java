@@ -10,14 +10,18 @@ final class ForkedBuild {
 
     private ForkedBuild() {}
 
+    /** Whether Surefire or Failsafe started this JVM. */
+    static boolean isOfSurefire() {
+        return System.getProperty(SET_BY_SUREFIRE) != null;
+    }
+
     /**
      * Since when recordings of other JVMs belong to the same run of tests: since the Maven process began whose Surefire or
      * Failsafe started this JVM; otherwise since this JVM began, because an IDE or a daemon outlives many runs.
      */
     static Instant began() {
         ProcessHandle here = ProcessHandle.current();
-        Optional<ProcessHandle> maven =
-                System.getProperty(SET_BY_SUREFIRE) == null ? Optional.empty() : nextJava(here.parent());
+        Optional<ProcessHandle> maven = isOfSurefire() ? nextJava(here.parent()) : Optional.empty();
         return maven.orElse(here).info().startInstant().orElseGet(Instant::now);
     }
 

@@ -64,6 +64,12 @@ final class ReportAtEnd implements AutoCloseable {
         this.recordings = recordings;
     }
 
+    /** One as the settings say. */
+    static ReportAtEnd of(TestRun run, Settings settings) {
+        return new ReportAtEnd(
+                run, settings.report(), settings.formats(), settings.outputFolder(), settings.judgement());
+    }
+
     /** Where a report is written: where the Maven plugin would write it, if the output folder is where that one has it. */
     static ReportPlaces places(Path outputFolder) {
         Path beside =

@@ -64,6 +64,11 @@ final class RunningTests {
         return unasked.run();
     }
 
+    /** The report of the run, written when it has ended. */
+    ReportAtEnd report(Settings settings) {
+        return unasked.report(settings);
+    }
+
     void started(TestIdentifier test) {
         RunningTest parent = nearest(plan.getParent(test));
         TestSource source = test.getSource().orElse(null);

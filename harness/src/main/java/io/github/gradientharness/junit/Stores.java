@@ -23,13 +23,25 @@ final class Stores {
 
     private static final String REPORT = "report at the end of the run";
 
-    /** JUnit closes it with its root store, after all classes. */
+    /**
+     * JUnit closes it with its root store, after all classes. Where the agent runs, the report also tells of tests of other engines,
+     * and is written when all of them have ended.
+     */
     @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing but a CloseableResource
-    private record ClosedAtEnd(ReportAtEnd report) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    private record ClosedAtEnd(ReportAtEnd report, boolean closes)
+            implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+
+        static ClosedAtEnd of(TestRun run, Settings settings) {
+            return RunningTests.current()
+                    .map(tests -> new ClosedAtEnd(tests.report(settings), false))
+                    .orElseGet(() -> new ClosedAtEnd(ReportAtEnd.of(run, settings), true));
+        }
 
         @Override
         public void close() {
-            report.close();
+            if (closes) {
+                report.close();
+            }
         }
     }
 
@@ -82,15 +94,7 @@ final class Stores {
     private static void reportAtEnd(ExtensionContext context, TestRun run, Settings settings) {
         context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        REPORT,
-                        ignored -> new ClosedAtEnd(new ReportAtEnd(
-                                run,
-                                settings.report(),
-                                settings.formats(),
-                                settings.outputFolder(),
-                                settings.judgement())),
-                        ClosedAtEnd.class);
+                .getOrComputeIfAbsent(REPORT, ignored -> ClosedAtEnd.of(run, settings), ClosedAtEnd.class);
     }
 
     private static GradientRecorder newRecorder(ExtensionContext context) {

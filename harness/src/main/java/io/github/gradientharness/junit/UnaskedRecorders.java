@@ -62,14 +62,26 @@ final class UnaskedRecorders {
                 Origin.here(name.unique()))));
     }
 
-    private synchronized void willReport(Settings settings) {
-        if (report == null && settings.report() != ReportAtEnd.When.NEVER) {
-            report = new ReportAtEnd(
-                    run(), settings.report(), settings.formats(), settings.outputFolder(), settings.judgement());
+    /** In a Maven build the plugin writes the report, also where the build fails. */
+    private void willReport(Settings settings) {
+        ReportAtEnd.When when = settings.report();
+        if (when == ReportAtEnd.When.ALWAYS
+                || when == ReportAtEnd.When.SOMETHING_IS_WRONG && !ForkedBuild.isOfSurefire()) {
+            report(settings);
         }
     }
 
-    /** Writes the report that the tests leave themselves, if any of these recorders recorded something. */
+    /** The report of the run, which the tests write themselves when it ends. */
+    synchronized ReportAtEnd report(Settings settings) {
+        ReportAtEnd known = report;
+        if (known == null) {
+            known = ReportAtEnd.of(run(), settings);
+            report = known;
+        }
+        return known;
+    }
+
+    /** Writes the report, if there is to be one. */
     synchronized void writeReport() {
         ReportAtEnd writing = report;
         if (writing != null) {

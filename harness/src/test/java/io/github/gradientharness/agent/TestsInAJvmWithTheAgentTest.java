@@ -28,12 +28,14 @@ class TestsInAJvmWithTheAgentTest {
     @TempDir
     private static Path folder;
 
+    private static Path agent = Path.of("");
     private static String output = "";
     private static final Map<String, Recording> RECORDINGS = new TreeMap<>();
 
     @BeforeAll
     static void run() throws Exception {
-        output = run("with", List.of("-javaagent:" + agent()));
+        agent = agent();
+        output = run("with", List.of("-javaagent:" + agent), UnchangedCases.class.getDeclaredClasses());
         for (Path file : RecordingReader.filesIn(folder.resolve("with/recordings"))) {
             RECORDINGS.put(
                     file.getParent().getFileName().toString().replaceFirst(".*\\$", "") + "/"
@@ -52,7 +54,7 @@ class TestsInAJvmWithTheAgentTest {
         return jar;
     }
 
-    private static String run(String name, List<String> options) throws Exception {
+    private static String run(String name, List<String> options, Class<?>... fixtures) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
@@ -67,7 +69,7 @@ class TestsInAJvmWithTheAgentTest {
                 "execute",
                 "--disable-banner",
                 "--details=none"));
-        for (Class<?> fixture : UnchangedCases.class.getDeclaredClasses()) {
+        for (Class<?> fixture : fixtures) {
             command.add("--select-class=" + fixture.getName());
         }
         ProcessBuilder child = new ProcessBuilder(command).redirectErrorStream(true);
@@ -89,7 +91,7 @@ class TestsInAJvmWithTheAgentTest {
 
     @Test
     void parametersAreTheSameToTheLastBitAsWithoutIt() throws Exception {
-        run("without", List.of());
+        run("without", List.of(), UnchangedCases.PlainCase.class, UnchangedCases.StaticInitialiserCase.class);
 
         assertThat(Files.readAllLines(folder.resolve("with.txt")))
                 .hasSizeGreaterThan(10)
@@ -194,6 +196,25 @@ class TestsInAJvmWithTheAgentTest {
         assertThat(of("AnnotatedCase/takesNone").header().declaration().judged())
                 .isTrue();
         assertThat(of("AnnotatedCase/takesNone").header().declaration().asked()).isTrue();
+    }
+
+    @Test
+    void theTestsLeaveOneReportOfAll() {
+        assertThat(output).containsOnlyOnce("Gradient report of " + RECORDINGS.size() + " recordings: ");
+        assertThat(folder.resolve("with/site/gradient/index.html")).exists();
+    }
+
+    @Test
+    void whereItIsSetOnlyAnnotatedTestsAreRecorded() throws Exception {
+        run(
+                "annotated",
+                List.of("-javaagent:" + agent, "-Dgradient.record=annotated"),
+                UnchangedCases.AnnotatedCase.class,
+                UnchangedCases.StaticInitialiserCase.class);
+
+        assertThat(RecordingReader.filesIn(folder.resolve("annotated/recordings")))
+                .isNotEmpty()
+                .allMatch(file -> file.toString().contains("AnnotatedCase"));
     }
 
     @Test

@@ -24,8 +24,9 @@ class ParametersPageTest {
         }
         assertThat(PAGE).hasContent(page);
         assertThat(page)
+                .contains("| `record` | `gradient.record` | `all` | prepare | Which networks are recorded")
                 .contains("| `gradient:freeze` | no phase | Writes what the recordings are like")
-                .contains("| `failOn` | `gradient.failOn` | `ERROR` | check, prepare | Mildest severity that fails")
+                .contains("| `failOn` | `gradient.failOn` |  | check, prepare | Mildest severity that fails")
                 .doesNotContain("mojoExecution");
     }
 

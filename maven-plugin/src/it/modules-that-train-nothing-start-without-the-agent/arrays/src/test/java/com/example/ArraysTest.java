@@ -10,7 +10,7 @@ class ArraysTest {
     @Test
     void startsWithTheAgentOnlyWhereThereIsAFramework() {
         assertEquals(
-                true,
+                Boolean.parseBoolean(System.getProperty("agent.expected", "true")),
                 ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                         .anyMatch(argument -> argument.startsWith("-javaagent:")));
     }
