@@ -17,10 +17,12 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that nobody changed, run by JUnit's console launcher in a JVM that was given one option more. */
+@Tag("slow")
 class TestsInAJvmWithTheAgentTest {
 
     private static final String PLAIN = UnchangedCases.PlainCase.class.getName();
