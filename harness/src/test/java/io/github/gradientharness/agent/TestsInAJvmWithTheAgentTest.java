@@ -65,6 +65,10 @@ class TestsInAJvmWithTheAgentTest {
         command.add("-Dgradient.outputDirectory=" + folder.resolve(name));
         command.add("-Dgradient.recordExcludes=*LeftOut*");
         command.addAll(List.of(
+                "-Djunit.jupiter.execution.parallel.enabled=true",
+                "-Djunit.jupiter.execution.parallel.config.strategy=fixed",
+                "-Djunit.jupiter.execution.parallel.config.fixed.parallelism=2"));
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.junit.platform.console.ConsoleLauncher",
@@ -166,6 +170,11 @@ class TestsInAJvmWithTheAgentTest {
                         "PlainCase/factory-2"))
                 .containsExactly(2L, 4L, 2L, 2L);
         assertThat(of("PlainCase/parameterized-2").header().test()).isEqualTo("parameterized[2]");
+    }
+
+    @Test
+    void testsThatRunAtTheSameTimeAreToldApart() {
+        assertThat(iterations("ParallelCase/one", "ParallelCase/other")).containsExactly(2L, 4L);
     }
 
     @Test

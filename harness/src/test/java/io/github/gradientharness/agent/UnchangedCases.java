@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.earlystopping.EarlyStoppingConfiguration;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -247,6 +251,30 @@ final class UnchangedCases {
         @Test
         void usesIt() {
             note("staticInitialiser", HIDDEN.bits());
+        }
+    }
+
+    /** Two tests that train at the same time, each in its own thread. */
+    @Execution(ExecutionMode.CONCURRENT)
+    static final class ParallelCase {
+
+        private static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+        private static void train(int epochs) throws Exception {
+            HiddenNetwork hidden = new HiddenNetwork();
+            BOTH.await(1, TimeUnit.MINUTES);
+            hidden.train(epochs);
+            BOTH.await(1, TimeUnit.MINUTES);
+        }
+
+        @Test
+        void one() throws Exception {
+            train(1);
+        }
+
+        @Test
+        void other() throws Exception {
+            train(2);
         }
     }
 
