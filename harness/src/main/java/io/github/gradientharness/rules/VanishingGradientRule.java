@@ -9,7 +9,6 @@ import io.github.gradientharness.rules.evidence.DepthSpread;
 import io.github.gradientharness.rules.evidence.Epoch;
 import io.github.gradientharness.rules.evidence.LayerKinds;
 import io.github.gradientharness.rules.evidence.LayerProfiles;
-import io.github.gradientharness.rules.evidence.OneSidedKernels;
 import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
@@ -155,8 +154,7 @@ final class VanishingGradientRule implements Rule {
         return seen.isAnythingBroken()
                 ? RuleResult.found(
                                 id(),
-                                List.of(withSuspects(
-                                        recording, epochs, seen.finding(profiles.get(0), profiles.get(1)))),
+                                List.of(withSuspects(recording, seen.finding(profiles.get(0), profiles.get(1)))),
                                 lookedAt)
                         .judging(profiles)
                 : RuleResult.healthy(id(), lookedAt)
@@ -170,13 +168,13 @@ final class VanishingGradientRule implements Rule {
         return learning.isBrief() ? DECADE_AND_A_HALF : DECADE;
     }
 
-    /** Kernels of one sign starve layers where they are usual in the network: a single one is no reason. */
-    private static Finding withSuspects(Recording recording, List<Epoch> epochs, Finding finding) {
-        boolean isOneSided = OneSidedKernels.areUsual(recording.header().model().layersWithKernel(), epochs);
+    /** Kernels of one sign starve layers where they are usual in the network, as the finding says: a single one is no reason. */
+    private static Finding withSuspects(Recording recording, Finding finding) {
         return finding.but()
                 .remedies(new Suspects(recording)
                         .before(finding.remedies()).stream()
-                                .filter(remedy -> isOneSided || !remedy.equals(Suspects.AROUND_ZERO))
+                                .filter(remedy -> !remedy.equals(Suspects.AROUND_ZERO)
+                                        || finding.remedies().contains(remedy))
                                 .toList())
                 .build();
     }
