@@ -2,7 +2,10 @@ package io.github.gradientharness.junit;
 
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.recording.Ending;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ final class RunningTest {
     private final String displayName;
     private final Optional<Class<?>> testClass;
     private final @Nullable RunningTest parent;
+    private final Set<Object> models = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable GradientRecorder recorder;
     private boolean isRecorderItsOwn;
     private volatile boolean isRunning = true;
@@ -61,13 +65,28 @@ final class RunningTest {
         recorder = annotated;
     }
 
-    /** What records the models that it trains; without an annotation one that is made when the first of them is. */
-    synchronized Optional<GradientRecorder> recorder(Supplier<Optional<GradientRecorder>> unasked) {
+    /** Records a model that it trains; without an annotation by a recorder that is made for the first of them. */
+    synchronized void record(Object model, Supplier<Optional<GradientRecorder>> unasked) {
         if (recorder == null && isRunning) {
             recorder = unasked.get().orElse(null);
             isRecorderItsOwn = true;
         }
-        return Optional.ofNullable(recorder);
+        if (recorder != null && recorder.find(model)) {
+            models.add(model);
+        }
+    }
+
+    /** Takes a model over from the class of the test, which trained it before its tests began. */
+    void takeOver(Object model) {
+        for (RunningTest outer = parent; outer != null; outer = outer.parent) {
+            outer.handOver(model);
+        }
+    }
+
+    private synchronized void handOver(Object model) {
+        if (isRecorderItsOwn && models.contains(model)) {
+            endRecorder(Ending.Status.COMPLETE, "");
+        }
     }
 
     /**
@@ -77,8 +96,13 @@ final class RunningTest {
      */
     synchronized void end(Ending.Status status, String failure) {
         isRunning = false;
+        endRecorder(status, failure);
+    }
+
+    private void endRecorder(Ending.Status status, String failure) {
         GradientRecorder ending = recorder;
         recorder = null;
+        models.clear();
         if (ending != null && isRecorderItsOwn) {
             ending.end(status, failure);
         }

@@ -25,7 +25,7 @@ import org.junit.platform.launcher.TestPlan;
  * recorded by the recorder of its test, unless it is recorded already.
  *
  * <p>A thread trains for the test that JUnit began in it; one that a test started, for that test; any other, for the only test that
- * runs. What is trained in {@code @BeforeAll} or in a static initialiser belongs to the class. Tests of a test factory are recorded
+ * runs. What is trained in {@code @BeforeAll} or in a static initialiser belongs to the class, until a test trains it on. Tests of a test factory are recorded
  * together.
  */
 final class RunningTests {
@@ -130,14 +130,20 @@ final class RunningTests {
     }
 
     private void record(Object model) {
-        if (FirstMinibatch.isOwnThread() || GradientRecorder.isAttached(model)) {
+        if (FirstMinibatch.isOwnThread()) {
             return;
         }
         RunningTest test = ofCallingThread();
+        if (test != null) {
+            test.takeOver(model);
+        }
+        if (GradientRecorder.isAttached(model)) {
+            return;
+        }
         if (test == null) {
             withoutTest.incrementAndGet();
         } else {
-            test.recorder(() -> unasked.of(test)).ifPresent(recorder -> recorder.find(model));
+            test.record(model, () -> unasked.of(test));
         }
     }
 

@@ -45,8 +45,12 @@ public final class NearestName {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Levenshtein's distance: insertions, deletions and replacements that turn one text into the other. */
+    /**
+     * Insertions, deletions, replacements and swaps of neighbours that turn one text into the other (the optimal string alignment
+     * distance, after Damerau 1964).
+     */
     static int editDistance(String a, String b) {
+        int[] beforePrevious = new int[b.length() + 1];
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;
@@ -57,7 +61,11 @@ public final class NearestName {
             for (int j = 1; j <= b.length(); j++) {
                 int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    current[j] = Math.min(current[j], beforePrevious[j - 2] + 1);
+                }
             }
+            beforePrevious = previous;
             previous = current;
         }
         return previous[b.length()];

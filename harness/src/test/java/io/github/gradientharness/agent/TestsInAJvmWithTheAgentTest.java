@@ -185,6 +185,15 @@ class TestsInAJvmWithTheAgentTest {
     }
 
     @Test
+    void aTestThatTrainsTheNetworkOfItsClassOnIsRecordedByItself() {
+        assertThat(iterations("SharedNetworkCase/all_tests", "SharedNetworkCase/trainsItOn"))
+                .containsExactly(2L, 4L);
+        assertThat(iterations("SharedAnnotatedCase/all_tests", "SharedAnnotatedCase/trainsItOn"))
+                .containsExactly(2L, 4L);
+        assertThat(of("SharedAnnotatedCase/trainsItOn").ending().status()).isEqualTo(Ending.Status.COMPLETE);
+    }
+
+    @Test
     void aTestThatFailsSaysSoInItsRecording() {
         Ending ending = of("PlainCase/aTestThatFails").ending();
 

@@ -1,6 +1,7 @@
 package io.github.gradientharness.agent;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.gradientharness.instrument.GradientRecorder;
@@ -65,6 +66,40 @@ final class UnchangedCases {
 
     private static void note(String test, Model model) {
         note(test, HiddenNetwork.bits(model.params()));
+    }
+
+    /** A network that the class trains before its tests, and a test goes on with. */
+    static final class SharedNetworkCase {
+
+        private static final HiddenNetwork SHARED = new HiddenNetwork();
+
+        @BeforeAll
+        static void trainsForAllTests() {
+            SHARED.train(1);
+        }
+
+        @Test
+        void trainsItOn() {
+            SHARED.train(2);
+        }
+    }
+
+    /** The same, with an annotation. */
+    @HealthyGradients
+    static final class SharedAnnotatedCase {
+
+        private static final HiddenNetwork SHARED = new HiddenNetwork();
+
+        @BeforeAll
+        static void trainsForAllTests() {
+            SHARED.train(1);
+        }
+
+        @Test
+        void trainsItOn(GradientRecorder recorder) {
+            SHARED.train(2);
+            assertTrue(recorder.recording().iterations() > 0);
+        }
     }
 
     /** Nothing here mentions the harness. */

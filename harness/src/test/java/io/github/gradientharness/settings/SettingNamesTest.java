@@ -44,6 +44,9 @@ class SettingNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "gradient.faliOn",
+                "gradient.recrod",
+                "gradient.qiuet",
                 "gradient.output-directory",
                 "gradient.OUTPUTDIRECTORY",
                 "gradient.output.directory",
