@@ -76,7 +76,7 @@ final class MeasuredIteration {
         });
     }
 
-    /** Measures what there is when the way back is over. */
+    /** Measures the outputs of the layers when the backward pass has ended. */
     void backwardPass(Model model, Consumer<ActivationWatch> reader) {
         regularization = dataLoss.regularization(model);
         if (hasActivations) {
@@ -93,7 +93,7 @@ final class MeasuredIteration {
         return model.conf().getOptimizationAlgo() != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT;
     }
 
-    /** Measures what there is before the update. What an iteration that was not finished left is forgotten. */
+    /** Measures gradients and parameters before the update, and drops what an unfinished iteration left. */
     void begin(Model model) {
         forget();
         loss = dataLoss.of(model, regularization);

@@ -3,7 +3,7 @@ package io.github.gradientharness.instrument.samediff;
 import java.util.Set;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 
-/** What an operation is to a layer, told by SameDiff's name for it. */
+/** The role of an operation in a layer, by the name that SameDiff gives the operation. */
 enum OperationKind {
     /** Multiplies its input by a kernel. */
     MULTIPLIES(

@@ -41,7 +41,7 @@ final class SarifResults {
         this.sources = sources;
     }
 
-    /** Adds what there is to say of a recording; nothing if it is healthy. */
+    /** Adds the results of a recording; a healthy one has none. */
     void add(JudgedRecording judged) {
         Diagnosis diagnosis = judged.diagnosis();
         Header header = diagnosis.recording().header();
