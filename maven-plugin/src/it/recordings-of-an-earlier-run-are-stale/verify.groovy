@@ -8,7 +8,7 @@ assert logs[1].contains("1 stale recording. First: $stale")
 // What the test found that is gone since is told of nowhere as if it were of this build.
 assert !logs[1].contains('vanishing-gradient') && !logs[1].contains('acceptedFinding')
 String page = new File(basedir, 'target/of-the-second/index.html').text
-assert page.contains('EARLIER RUN') && page.contains('1 recording of an earlier run is left out: this build did not run its test.')
+assert page.contains('EARLIER RUN') && page.contains('1 recording of an earlier run is left out: this build recorded nothing of its test.')
 assert page.contains('1 stale recording; every network is healthy: 1 training in 1 test') && !page.contains('id="unexpected"')
 // Whoever runs a single test knows that the others are old: they are left out, and nothing is said against them.
 assert logs[2].contains('1 recording of an earlier run is left out') && !logs[2].contains('STALE')

@@ -244,6 +244,11 @@ public final class GateResult {
         return settings.holds(recording) && isSevere(finding);
     }
 
+    /** Whether a finding would count if its test had asked to be recorded. */
+    public boolean isReportedOnly(JudgedRecording recording, Finding finding) {
+        return !settings.holds(recording) && isSevere(finding);
+    }
+
     /** Whether a recording, if it is inconclusive, fails the build. */
     public boolean failsOnInconclusive(JudgedRecording recording) {
         return settings.holds(recording) && settings.onInconclusive() == Reaction.FAIL;

@@ -43,9 +43,9 @@ public record JudgedRecording(Path file, Diagnosis diagnosis, String module, boo
                 ? Optional.empty()
                 : Optional.of(
                         earlier == 1
-                                ? "1 recording of an earlier run is left out: this build did not run its test."
-                                : earlier + " recordings of an earlier run are left out: this build did not run their"
-                                        + " tests.");
+                                ? "1 recording of an earlier run is left out: this build recorded nothing of its test."
+                                : earlier + " recordings of an earlier run are left out: this build recorded nothing of"
+                                        + " their tests.");
     }
 
     /** The same, left by an earlier run. */

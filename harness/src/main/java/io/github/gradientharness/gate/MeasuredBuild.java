@@ -33,7 +33,7 @@ public record MeasuredBuild(long tests, int recordings, long silent, long failed
             Header header = recording.diagnosis().recording().header();
             String suite = header.suite().substring(header.suite().lastIndexOf('.') + 1);
             return ShownText.name(
-                    result.rule() + " " + margin.text() + " in " + suite + " > " + header.test(), LONGEST);
+                    result.rule() + " " + margin.text() + " in " + suite + " > " + header.trainingName(), LONGEST);
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.gradientharness.instrument;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The trainings of a recorder whose models no test attached. Not thread-safe. */
@@ -9,6 +11,8 @@ final class FoundTrainings {
 
     /** Each keeps its model in memory until the test ends. */
     private static final int MOST = 50;
+
+    private static final int MOST_NAMED = 10;
 
     private final List<TrainingRecording> found = new ArrayList<>();
     private boolean lacksRoom;
@@ -52,5 +56,17 @@ final class FoundTrainings {
                     .note("This test trained more than " + MOST + " models that it had not attached. The recorder"
                             + " kept the first " + MOST + ". Attach those that matter: recorder.attach(model).");
         }
+    }
+
+    /** What to do where one recording is asked for and there are several. */
+    static String several(List<TrainingRecording> trained) {
+        String models = IntStream.range(0, Math.min(trained.size(), MOST_NAMED))
+                .mapToObj(i ->
+                        i + ": " + trained.get(i).recording().header().model().name())
+                .collect(Collectors.joining("; "));
+        return "This recorder has recordings of " + trained.size() + " models (" + models
+                + (trained.size() > MOST_NAMED ? "; ..." : "")
+                + "). Choose one with recorder.recordings().get(index), or assert on all of them:"
+                + " assertThatRecordings(recorder.recordings()).";
     }
 }

@@ -4,6 +4,7 @@ import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Model;
+import io.github.gradientharness.recording.Origin;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.SeedGroup;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +37,7 @@ public final class GradientRecorder {
     private final List<TrainingRecording> trainings = new ArrayList<>();
     private final List<RecordingSink> sinks = new ArrayList<>();
     private final List<DataSet> dataOfAll = new ArrayList<>();
+    private final Map<String, Integer> models = new HashMap<>();
     private final FoundTrainings found = new FoundTrainings();
     private @Nullable RawTraining raw;
     private int plannedEpochs;
@@ -146,7 +149,14 @@ public final class GradientRecorder {
                 environment(facts),
                 options.declaration(),
                 group,
-                options.origin());
+                origin(test));
+    }
+
+    /** A test that trains several models names each by its number. */
+    private @Nullable Origin origin(String test) {
+        int number = models.merge(test, 1, Integer::sum);
+        Origin origin = options.origin();
+        return origin == null ? null : origin.withModel(number);
     }
 
     private static Map<String, String> environment(ModelFacts facts) {
@@ -345,8 +355,7 @@ public final class GradientRecorder {
             throw new IllegalStateException(
                     trained.isEmpty()
                             ? "No model was attached to this recorder; call recorder.attach(model) before fit()."
-                            : trained.size() + " models were attached to this recorder; choose one with"
-                                    + " recorder.recordings().get(index).");
+                            : FoundTrainings.several(trained));
         }
         return trained.get(0).recording();
     }

@@ -44,6 +44,7 @@ final class GradientExtension
     @Override
     public void beforeAll(ExtensionContext context) {
         Stores.tally(context);
+        Stores.recordClass(context);
     }
 
     @Override
@@ -106,12 +107,17 @@ final class GradientExtension
         Stores.watch(context).fields().forEach(field -> field.compare(recorder));
         Optional<NothingRecorded> nothing =
                 status == Ending.Status.COMPLETE && recorder.recordings().isEmpty()
-                        ? Omission.of(request, Stores.watch(context))
+                        ? Omission.of(request, Stores.watch(context), Stores.isEverythingFound(context))
                         : Optional.empty();
         if (nothing.isPresent()) {
             Stores.tally(request.owner()).testFailed();
             throw failure(context, recorder, TestName.of(context).place(), nothing.get());
         }
+        endAndJudge(context, recorder, request, status);
+    }
+
+    private static void endAndJudge(
+            ExtensionContext context, GradientRecorder recorder, Request request, Ending.Status status) {
         recorder.end(status, thrown(context).map(ThrownLine::of).orElse(""));
         List<Recording> recordings = recorder.recordings();
         count(Stores.tally(request.owner()), status, recordings);
@@ -192,7 +198,12 @@ final class GradientExtension
 
     @Override
     public void afterAll(ExtensionContext context) {
-        failingAtTheTest(context, () -> requireAnyRecording(context));
+        failingAtTheTest(context, () -> {
+            RunningTests.current()
+                    .flatMap(tests -> tests.takeRecorder(context.getUniqueId()))
+                    .ifPresent(recorder -> endAndJudge(context, recorder, Request.of(context), status(context)));
+            requireAnyRecording(context);
+        });
     }
 
     private static void requireAnyRecording(ExtensionContext context) {

@@ -8,8 +8,12 @@ final class Omission {
 
     private Omission() {}
 
-    /** What the test left out; empty if it may record nothing. A test that is only recorded has to fill its fields. */
-    static Optional<NothingRecorded> of(Request request, TestWatch test) {
+    /**
+     * What the test left out; empty if it may record nothing. A test that is only recorded has to fill its fields.
+     *
+     * @param isEverythingFound whether each model that the test trains is recorded without being attached
+     */
+    static Optional<NothingRecorded> of(Request request, TestWatch test, boolean isEverythingFound) {
         if (request.mayRecordNothing()) {
             return Optional.empty();
         }
@@ -22,6 +26,9 @@ final class Omission {
         }
         if (field.isPresent()) {
             return field.map(it -> NothingRecorded.fieldWasSetLate(it.name()));
+        }
+        if (isEverythingFound && (test.tookRecorder() || request.isOnMethod())) {
+            return Optional.of(NothingRecorded.trainedNothing(request.isOnMethod()));
         }
         if (test.tookRecorder()) {
             return Optional.of(NothingRecorded.neverAttached());

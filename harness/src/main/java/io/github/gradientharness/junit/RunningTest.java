@@ -18,6 +18,7 @@ final class RunningTest {
     private final @Nullable RunningTest parent;
     private final Set<Object> models = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable GradientRecorder recorder;
+    private @Nullable Supplier<GradientRecorder> recorders;
     private boolean isRecorderItsOwn;
     private volatile boolean isRunning = true;
 
@@ -65,10 +66,25 @@ final class RunningTest {
         recorder = annotated;
     }
 
+    /** Has an annotated class record what it trains outside of its tests. */
+    synchronized void recordBy(Supplier<GradientRecorder> annotated) {
+        recorders = annotated;
+    }
+
+    /** Gives away the recorder of what an annotated class trained, which is then ended by who takes it. */
+    synchronized Optional<GradientRecorder> takeRecorder() {
+        Optional<GradientRecorder> taken = recorders == null ? Optional.empty() : Optional.ofNullable(recorder);
+        if (taken.isPresent()) {
+            recorder = null;
+            models.clear();
+        }
+        return taken;
+    }
+
     /** Records a model that it trains; without an annotation by a recorder that is made for the first of them. */
     synchronized void record(Object model, Supplier<Optional<GradientRecorder>> unasked) {
         if (recorder == null && isRunning) {
-            recorder = unasked.get().orElse(null);
+            recorder = recorders == null ? unasked.get().orElse(null) : recorders.get();
             isRecorderItsOwn = true;
         }
         if (recorder != null && recorder.find(model)) {

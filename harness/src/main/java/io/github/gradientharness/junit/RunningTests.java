@@ -129,6 +129,19 @@ final class RunningTests {
         }
     }
 
+    /** Has an annotated class record what it trains outside of its tests. */
+    void recordClassBy(String uniqueId, Supplier<GradientRecorder> recorders) {
+        RunningTest type = running.get(uniqueId);
+        if (type != null) {
+            type.recordBy(recorders);
+        }
+    }
+
+    /** The recorder of what an annotated class trained outside of its tests; empty if it trained nothing, or a test took it over. */
+    Optional<GradientRecorder> takeRecorder(String uniqueId) {
+        return Optional.ofNullable(running.get(uniqueId)).flatMap(RunningTest::takeRecorder);
+    }
+
     private void record(Object model) {
         if (FirstMinibatch.isOwnThread()) {
             return;

@@ -99,10 +99,23 @@ final class Stores {
 
     private static GradientRecorder newRecorder(ExtensionContext context) {
         GradientRecorder recorder = newRecorder(context, TestName.of(context));
-        if (Settings.of(context).recorded() != Recorded.ATTACHED) {
+        if (isEverythingFound(context)) {
             RunningTests.current().ifPresent(tests -> tests.recordBy(context.getUniqueId(), recorder));
         }
         return recorder;
+    }
+
+    /** Whether the agent has a test's recorder find what the test does not attach. */
+    static boolean isEverythingFound(ExtensionContext context) {
+        return RunningTests.current().isPresent() && Settings.of(context).recorded() != Recorded.ATTACHED;
+    }
+
+    /** Has an annotated class record what it trains outside of its tests, where the agent runs. */
+    static void recordClass(ExtensionContext context) {
+        if (isEverythingFound(context)) {
+            RunningTests.current()
+                    .ifPresent(tests -> tests.recordClassBy(context.getUniqueId(), () -> recorderOfClass(context)));
+        }
     }
 
     /** The recorder of a class, by which it can say that none of its tests recorded anything. */

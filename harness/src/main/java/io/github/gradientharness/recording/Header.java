@@ -69,6 +69,11 @@ public record Header(
         this(runId, startedAt, suite, test, displayName, model, seed, environment, declaration, null);
     }
 
+    /** The test's name, with the model's number for all but the first model that the test trains. */
+    public String trainingName() {
+        return origin == null || origin.model() <= 1 ? test : test + ", model " + origin.model();
+    }
+
     /** The same of another model, or of the same seen differently. */
     public Header withModel(Model other) {
         return new Header(

@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param test the test with its parameter types, invocation and seed, unlike that of any other test of its suite
  * @param process the id of the process that recorded
  * @param processStartedAt when that process began, ISO 8601 in UTC; empty where the system does not tell
+ * @param model which of the models that the test trains under one name, from 1 in the order in which they are recorded
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Origin(String test, long process, String processStartedAt) {
+public record Origin(String test, long process, String processStartedAt, int model) {
 
     /** By how much an adjusted clock may shift what the system says of the same process. */
     private static final Duration SAME_START = Duration.ofSeconds(3);
+
+    /** The first model of a test. */
+    public Origin(String test, long process, String processStartedAt) {
+        this(test, process, processStartedAt, 1);
+    }
+
+    /** The same test's model with a number. */
+    public Origin withModel(int number) {
+        return new Origin(test, process, processStartedAt, number);
+    }
 
     /** A test that this process runs. */
     public static Origin here(String test) {

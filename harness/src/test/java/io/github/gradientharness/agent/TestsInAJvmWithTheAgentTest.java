@@ -185,6 +185,22 @@ class TestsInAJvmWithTheAgentTest {
     }
 
     @Test
+    void whatAnAnnotatedClassTrainsForAllItsTestsIsJudged() throws Exception {
+        assertThat(of("AnnotatedClassCase/all_tests").header().declaration().judged())
+                .isTrue();
+        assertThat(run("sick-class", List.of("-javaagent:" + agent), SickClassCase.class))
+                .contains("UNHEALTHY: vanishing-gradient in layer")
+                .contains("SickClassCase > all tests")
+                .containsPattern("\\b1 containers failed");
+    }
+
+    @Test
+    void theNetworksOfATestAreToldApart() {
+        assertThat(of("PlainCase/clonedNetwork").header().trainingName()).isEqualTo("clonedNetwork");
+        assertThat(of("PlainCase/clonedNetwork-2").header().trainingName()).isEqualTo("clonedNetwork, model 2");
+    }
+
+    @Test
     void aTestThatTrainsTheNetworkOfItsClassOnIsRecordedByItself() {
         assertThat(iterations("SharedNetworkCase/all_tests", "SharedNetworkCase/trainsItOn"))
                 .containsExactly(2L, 4L);

@@ -322,6 +322,23 @@ final class UnchangedCases {
         }
     }
 
+    /** Has the annotation, and trains for all of its tests. */
+    @HealthyGradients
+    static final class AnnotatedClassCase {
+
+        private static final HiddenNetwork HIDDEN = new HiddenNetwork();
+
+        @BeforeAll
+        static void train() {
+            HIDDEN.train(2);
+        }
+
+        @Test
+        void usesIt() {
+            assertTrue(!HIDDEN.bits().isEmpty());
+        }
+    }
+
     /** Has the annotation, and attaches nothing. */
     @HealthyGradients
     static final class AnnotatedCase {

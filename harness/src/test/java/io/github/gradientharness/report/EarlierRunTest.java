@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EarlierRunTest {
 
     private static final String LEFT_OUT =
-            "1 recording of an earlier run is left out: this build did not run its test.";
+            "1 recording of an earlier run is left out: this build recorded nothing of its test.";
 
     private static final List<JudgedRecording> RECORDINGS = List.of(
             SyntheticTraining.of("healthyNow", SyntheticTraining.RELU).judged(),

@@ -11,10 +11,13 @@ import io.github.gradientharness.maven.console.ConsoleLine;
 import io.github.gradientharness.maven.console.GateConsole;
 import io.github.gradientharness.maven.console.MissingRecordings;
 import io.github.gradientharness.maven.console.ObjectionLines;
+import io.github.gradientharness.maven.reactor.Reactor;
 import io.github.gradientharness.maven.recordings.JudgedFolder;
 import io.github.gradientharness.maven.recordings.RecordingsJudge;
 import io.github.gradientharness.maven.settings.Choice;
 import io.github.gradientharness.maven.settings.ChosenTests;
+import io.github.gradientharness.settings.Recorded;
+import io.github.gradientharness.settings.SettingNames;
 import io.github.gradientharness.verdict.Severity;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +55,13 @@ public class CheckMojo extends AbstractGradientMojo {
     /** What to do when a recording can't be called healthy or sick: {@code fail}, {@code warn} or {@code ignore}. */
     @Parameter(property = "gradient.onInconclusive", defaultValue = "fail")
     private String onInconclusive;
+
+    /**
+     * Which networks are recorded: {@code all} that a test trains, what {@code annotated} tests train, or {@code attached} ones
+     * only, for which no agent is needed.
+     */
+    @Parameter(property = SettingNames.RECORD, defaultValue = "all")
+    private String record;
 
     private boolean halts;
 
@@ -115,6 +125,11 @@ public class CheckMojo extends AbstractGradientMojo {
                 failOn != null);
     }
 
+    /** Which networks the tests record where they run with the agent. */
+    final Recorded recorded() throws MojoExecutionException {
+        return Choice.parse(Recorded.class, SettingNames.RECORD, record);
+    }
+
     static int atLeastNone(int number) throws MojoExecutionException {
         if (number < 0) {
             throw new MojoExecutionException(
@@ -138,15 +153,26 @@ public class CheckMojo extends AbstractGradientMojo {
             throw new MojoFailureException(message);
         }
         if (reaction == Reaction.IGNORE) {
-            if (goal().reactor().haveTestsRunWithAgent(goal().project())) {
-                getLog().info(
-                                "No network was recorded: the tests train none by fit(), or the JUnit Platform does not run them."
-                                        + " docs/maven.md says what else is not recorded: Without touching a test.");
-            }
+            whyNothingWasRecorded().ifPresent(getLog()::info);
             getLog().debug(message);
         } else {
             getLog().warn(message);
         }
+    }
+
+    /** Of tests that do not use the harness themselves; empty where nothing was to be recorded. */
+    private Optional<String> whyNothingWasRecorded() throws MojoExecutionException {
+        String why = switch (recorded()) {
+            case ALL ->
+                "the tests train none by fit(), or the JUnit Platform does not run them."
+                        + " docs/maven.md says what else is not recorded: Without touching a test.";
+            case ANNOTATED -> "gradient.record is annotated, and no test has an annotation of the harness.";
+            case ATTACHED -> "gradient.record is attached, and no test attaches one.";
+        };
+        boolean isSaid = recorded() == Recorded.ATTACHED
+                ? goal().reactor().isBound(goal().project(), "prepare") && Reactor.canTrain(goal().project())
+                : goal().reactor().haveTestsRunWithAgent(goal().project());
+        return isSaid ? Optional.of("No network was recorded: " + why) : Optional.empty();
     }
 
     private void decide(RecordingsJudge judge, JudgedFolder folder, PullRequest pullRequest)

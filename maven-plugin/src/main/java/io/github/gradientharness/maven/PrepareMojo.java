@@ -4,9 +4,7 @@ import io.github.gradientharness.maven.console.FailedTests;
 import io.github.gradientharness.maven.recordings.JudgedFolder;
 import io.github.gradientharness.maven.recordings.RecordingsJudge;
 import io.github.gradientharness.maven.settings.AgentOptions;
-import io.github.gradientharness.maven.settings.Choice;
 import io.github.gradientharness.maven.settings.ChosenTests;
-import io.github.gradientharness.settings.Recorded;
 import io.github.gradientharness.settings.SettingNames;
 import java.io.IOException;
 import java.util.List;
@@ -29,13 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class PrepareMojo extends CheckMojo {
 
     /**
-     * Which networks are recorded: {@code all} that a test trains, what {@code annotated} tests train, or {@code attached} ones
-     * only, for which no agent is needed.
-     */
-    @Parameter(property = SettingNames.RECORD, defaultValue = "all")
-    private String record;
-
-    /**
      * Test classes without an annotation of the harness that are not recorded, separated by commas: full names or names without
      * the package, in which {@code *} stands for any text and {@code ?} for any character.
      */
@@ -54,15 +45,15 @@ public final class PrepareMojo extends CheckMojo {
 
     @Override
     void run(RecordingsJudge judge) throws MojoExecutionException {
+        gateSettings();
         handOverToTests();
         if (!AskedPhases.mayReachTests(goal().session().getGoals())) {
             getLog().debug("Nothing to prepare: this build runs no test.");
             return;
         }
         earlierReport().remove();
-        AgentOptions options =
-                new AgentOptions(Choice.parse(Recorded.class, SettingNames.RECORD, record), recordExcludes);
-        options.text().ifPresent(text -> goal().reactor().recordTests(goal().project(), text));
+        AgentOptions options = new AgentOptions(recorded(), recordExcludes);
+        options.text(goal().onCommandLine()).ifPresent(text -> goal().reactor().recordTests(goal().project(), text));
         try {
             goal().reactor().prepare(goal().project(), this::finish);
         } catch (IOException exception) {

@@ -58,6 +58,9 @@ final class HeaderJson {
         json.writeStringField("test", origin.test());
         json.writeNumberField("process", origin.process());
         json.writeStringField("processStartedAt", origin.processStartedAt());
+        if (origin.model() > 1) {
+            json.writeNumberField("model", origin.model());
+        }
         json.writeEndObject();
     }
 
@@ -113,7 +116,11 @@ final class HeaderJson {
     }
 
     private static Origin readOrigin(JsonFields origin) {
-        return new Origin(origin.text("test"), origin.count("process"), origin.text("processStartedAt"));
+        return new Origin(
+                origin.text("test"),
+                origin.count("process"),
+                origin.text("processStartedAt"),
+                origin.has("model") ? origin.smallCount("model") : 1);
     }
 
     private static Declaration readDeclaration(JsonFields declaration) {

@@ -142,7 +142,7 @@ public final class PairFigure {
     }
 
     private static String test(Training training) {
-        return Shown.label(training.header().test(), 60);
+        return Shown.label(training.header().trainingName(), 60);
     }
 
     private TableView table() {

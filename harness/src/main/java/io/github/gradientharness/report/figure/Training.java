@@ -242,7 +242,7 @@ public record Training(
         boolean saysMore = !withoutParameters.isEmpty() && !withoutParameters.equals(header.test());
         return new PlaceView(
                 inModule(Shown.className(header.suite())),
-                Shown.name(header.test()),
+                Shown.name(header.trainingName()),
                 saysMore ? Shown.name(header.displayName()) : "",
                 Shown.name(header.model().name()) + ", "
                         + Shown.count(header.model().layers().size(), "layer"),

@@ -1,5 +1,6 @@
 package io.github.gradientharness.report.formats;
 
+import io.github.gradientharness.gate.Counts;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.report.ReportContext;
 import java.io.IOException;
@@ -48,7 +49,10 @@ public record ReportContent(
 
     /** Says where a format was written, for a console. */
     public String announcement(ReportFormat format, Path written) {
-        String number = recordings.size() + (recordings.size() == 1 ? " recording" : " recordings");
+        int ofThisBuild = JudgedRecording.ofThisBuild(recordings).size();
+        int earlier = recordings.size() - ofThisBuild;
+        String number =
+                Counts.of(ofThisBuild, "recording") + (earlier == 0 ? "" : " and " + earlier + " of an earlier run");
         String as = format.id().equals(ReportFormats.HTML) ? "" : " as " + format.id();
         return "Gradient report of " + number + as + ": " + written;
     }

@@ -51,9 +51,23 @@ final class Banner {
     BannerView view() {
         return new BannerView(
                 state().badge(),
-                withFailures(headline()) + missingModules() + earlierRecordings() + ".",
+                withFailures(headline()) + missingModules() + earlierRecordings() + "." + whenItFails(),
                 worst(),
                 counts());
+    }
+
+    /** What a test without an annotation trains fails a build only where its settings say so, which a page does not know. */
+    private String whenItFails() {
+        List<Training> sick = trainings.stream()
+                .filter(training -> training.state() == State.UNHEALTHY)
+                .toList();
+        boolean isUnasked = !sick.isEmpty()
+                && sick.stream()
+                        .noneMatch(training -> training.header().declaration().asked());
+        return isUnasked && failures.isEmpty()
+                ? " No annotation of the harness is on " + (sick.size() == 1 ? "its test" : "their tests")
+                        + ", so this is reported, and fails the build only where gradient.failOn is set."
+                : "";
     }
 
     /** As the gate takes it; what the gate lets pass and is not healthy is said as well. */

@@ -85,7 +85,7 @@ final class MakingFacts {
                 .orElseThrow();
         return Numbers.percent(harness / training) + " of the trainings' time: " + Numbers.print(harness / 1e9)
                 + " s of " + Numbers.print(training / 1e9) + " s; at most " + Numbers.percent(share(most)) + ", in "
-                + most.header().test();
+                + most.header().trainingName();
     }
 
     private static Ending ending(Training training) {

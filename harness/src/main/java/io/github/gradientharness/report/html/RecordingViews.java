@@ -55,7 +55,8 @@ final class RecordingViews {
         Diagnosis diagnosis = training.diagnosis();
         List<String> notes = new ArrayList<>();
         if (training.isOfEarlierRun()) {
-            notes.add("An earlier run recorded this. This build did not run the test, so no verdict counts it.");
+            notes.add(
+                    "An earlier run recorded this. This build recorded nothing of its test, so no verdict counts it.");
         }
         diagnosis.unmet().stream()
                 .map(unmet -> "Expected, but not found: " + unmet.message())

@@ -132,7 +132,7 @@ final class MarkdownPage {
         Header header = training.diagnosis().recording().header();
         String module = training.judged().module();
         return (module.isEmpty() ? "" : MarkdownText.name(module) + ": ") + MarkdownText.name(header.suite())
-                + " \u203A " + MarkdownText.name(header.test());
+                + " \u203A " + MarkdownText.name(header.trainingName());
     }
 
     private String unmet() {
@@ -220,7 +220,7 @@ final class MarkdownPage {
         Header header = training.diagnosis().recording().header();
         String module = training.judged().module();
         return (module.isEmpty() ? "" : MarkdownText.html(module) + ": ") + MarkdownText.html(header.suite())
-                + " \u203A " + MarkdownText.html(header.test());
+                + " \u203A " + MarkdownText.html(header.trainingName());
     }
 
     /** A heading with a table, or nothing. */

@@ -155,7 +155,7 @@ final class SarifResults {
     }
 
     private static String place(Header header) {
-        return shown(header.suite()) + " > " + shown(header.test());
+        return shown(header.suite()) + " > " + shown(header.trainingName());
     }
 
     private static String shown(String name) {

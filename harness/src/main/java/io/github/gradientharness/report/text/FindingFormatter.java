@@ -25,7 +25,7 @@ public final class FindingFormatter {
 
     /** Suite, test and, where the recording has one, the model's name. */
     public static String place(Header header) {
-        return shown(header.suite()) + " > " + shown(header.test());
+        return shown(header.suite()) + " > " + shown(header.trainingName());
     }
 
     /** What was measured, the limit, the epochs and since when, without place and remedy. */

@@ -45,6 +45,24 @@ public record NothingRecorded(String cause, List<String> steps) {
                         "if this test trains nothing on purpose, take @HealthyGradients away from it"));
     }
 
+    /**
+     * The test was to be recorded, and trained nothing that the agent could see.
+     *
+     * @param isOnTest whether the test itself carries the annotation, and not its class
+     */
+    public static NothingRecorded trainedNothing(boolean isOnTest) {
+        return new NothingRecorded(
+                "the test trained no network by fit(...) while it ran",
+                List.of(
+                        "if it uses a network that the class trains in @BeforeAll, put @HealthyGradients on the class"
+                                + " and not on this test",
+                        "if the training loop is written by hand, take a GradientRecorder as a parameter and call"
+                                + " recorder.record(...) and recorder.endIteration(loss) in the loop",
+                        isOnTest
+                                ? "if this test trains nothing on purpose, take @HealthyGradients away from it"
+                                : ON_PURPOSE));
+    }
+
     /** The class carries the annotation, and a test of it trained a network without a recorder or a watched field. */
     public static NothingRecorded trainedUnasked(long passes) {
         return new NothingRecorded(

@@ -83,6 +83,7 @@ final class AcceptanceSnippet {
         return findings.stream()
                 .limit(findings.size() > MOST ? 1 : MOST)
                 .map(placed -> element(placed, today.plusDays(DAYS)))
+                .distinct()
                 .toList();
     }
 

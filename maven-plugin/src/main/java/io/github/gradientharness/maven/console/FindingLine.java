@@ -22,10 +22,13 @@ final class FindingLine {
 
     private FindingLine() {}
 
-    /** The line. One that is expected does not begin with its severity, because a search for ERROR should not find it. */
-    static String of(PlacedFinding placed) {
+    /**
+     * The line. One that is expected, or that no setting holds against the build, does not begin with its severity, because a search
+     * for ERROR should not find it.
+     */
+    static String of(PlacedFinding placed, boolean isReportedOnly) {
         Finding finding = placed.finding();
-        String before = (finding.isExpected() ? "expected: " : finding.severity() + " ") + finding.rule() + ": ";
+        String before = kind(finding, isReportedOnly) + finding.rule() + ": ";
         String place = place(placed);
         String after = ": "
                 + (finding.expectedBecause() == null
@@ -33,6 +36,13 @@ final class FindingLine {
                         : expected(finding, finding.expectedBecause(), LONGEST - before.length() - place.length()));
         int room = Math.max(SHORTEST_NAMES, LONGEST - before.length() - after.length());
         return ShownText.line(before + ShownText.name(place, room) + after, LONGEST);
+    }
+
+    private static String kind(Finding finding, boolean isReportedOnly) {
+        if (finding.isExpected()) {
+            return "expected: ";
+        }
+        return isReportedOnly ? "reported only: " : finding.severity() + " ";
     }
 
     /** The reason may take what the names leave. */

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the gate prints: a line for each finding, what else there is against the recordings, how to accept what was found,
@@ -120,7 +121,8 @@ public final class GateConsole {
         String module = recording.module().isEmpty() ? "" : "Module " + recording.module() + ": ";
         for (Finding finding : diagnosis.findings()) {
             PlacedFinding placed = PlacedFinding.in(recording, finding);
-            lines.add(new ConsoleLine(level(recording, finding), FindingLine.of(placed)));
+            lines.add(new ConsoleLine(
+                    level(recording, finding), FindingLine.of(placed, result.isReportedOnly(recording, finding))));
             if (!finding.isExpected() && !judgement.ignoreExpectations()) {
                 ConfiguredPatterns.expired(judgement.acceptances(), placed, judgement.today())
                         .ifPresent(acceptance ->
@@ -166,11 +168,25 @@ public final class GateConsole {
 
     /** What it comes to, in one line. */
     public ConsoleLine verdict() {
-        return result.isHealthy() ? healthy() : counted();
+        if (result.isHealthy()) {
+            return healthy();
+        }
+        boolean isAnythingHeld =
+                !result.failing().isEmpty() || !result.inconclusive().isEmpty();
+        return result.isBreach() || isAnythingHeld || reported().isEmpty() ? counted() : reportedOnly();
     }
 
     private ConsoleLine healthy() {
         String text = "Gradient check passed: HEALTHY, " + result.measured().text()
+                + (result.milder() == 0 ? "" : "; " + Counts.of(result.milder(), "milder finding"))
+                + (result.expected() == 0 ? "" : "; " + Counts.of(result.expected(), "expected finding"))
+                + objections() + ".";
+        return new ConsoleLine(Level.INFO, text);
+    }
+
+    /** Where nothing is held to the gate, its numbers are all 0 and say nothing. */
+    private ConsoleLine reportedOnly() {
+        String text = "Gradient check passed: " + result.measured().text() + reported()
                 + (result.milder() == 0 ? "" : "; " + Counts.of(result.milder(), "milder finding"))
                 + (result.expected() == 0 ? "" : "; " + Counts.of(result.expected(), "expected finding"))
                 + objections() + ".";
@@ -196,9 +212,14 @@ public final class GateConsole {
         if (findings + inconclusive == 0) {
             return "";
         }
-        return "; reported only, of tests without @HealthyGradients or @RecordGradients: "
-                + Counts.of(findings, "finding") + ", " + Counts.of(inconclusive, "inconclusive recording")
-                + " (set gradient.failOn to hold them to it)";
+        return "; reported only: "
+                + Stream.of(
+                                findings == 0 ? "" : Counts.of(findings, "finding"),
+                                inconclusive == 0 ? "" : Counts.of(inconclusive, "inconclusive recording"))
+                        .filter(count -> !count.isEmpty())
+                        .collect(Collectors.joining(", "))
+                + " of tests without an annotation (-Dgradient.failOn=ERROR makes the build fail on "
+                + (findings + inconclusive == 1 ? "it" : "them") + ")";
     }
 
     private String failed() {

@@ -84,6 +84,11 @@ public final class Reactor {
         agents.add(project, jvmOptions);
     }
 
+    /** Whether a module has a framework that the harness knows. Its dependencies are to be resolved. */
+    public static boolean canTrain(MavenProject project) {
+        return TestAgents.trains(project);
+    }
+
     /** Whether tests of a module ran with the agent in this build. */
     public boolean haveTestsRunWithAgent(MavenProject project) {
         return agents.haveStartedIn(project);

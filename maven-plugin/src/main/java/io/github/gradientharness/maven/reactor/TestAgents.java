@@ -46,7 +46,7 @@ final class TestAgents {
         return started.contains(project);
     }
 
-    private static boolean trains(MavenProject project) {
+    static boolean trains(MavenProject project) {
         return project.getArtifacts().stream().anyMatch(artifact -> FRAMEWORKS.contains(artifact.getGroupId()));
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record AgentOptions(Recorded recorded, @Nullable String excludes) {
 
-    /** As they are written into an {@code argLine}; empty where no agent is needed, or the harness is no jar yet. */
-    public Optional<String> text() {
-        return recorded == Recorded.ATTACHED ? Optional.empty() : jar().map(this::with);
+    /**
+     * As they are written into an {@code argLine}; empty where no agent is needed, or the harness is no jar yet.
+     *
+     * @param onCommandLine what was typed, which Surefire and Failsafe hand on by themselves
+     */
+    public Optional<String> text(Properties onCommandLine) {
+        return recorded == Recorded.ATTACHED ? Optional.empty() : jar().map(jar -> with(jar, onCommandLine));
     }
 
-    private String with(Path jar) {
+    private String with(Path jar, Properties onCommandLine) {
         String options = quoted("-javaagent:" + jar);
-        if (recorded == Recorded.ANNOTATED) {
+        if (recorded == Recorded.ANNOTATED && !onCommandLine.containsKey(SettingNames.RECORD)) {
             options += " -D" + SettingNames.RECORD + "=annotated";
         }
-        return excludes == null || excludes.isBlank()
+        boolean isTyped = onCommandLine.containsKey(SettingNames.RECORD_EXCLUDES);
+        return excludes == null || excludes.isBlank() || isTyped
                 ? options
                 : options + " " + quoted("-D" + SettingNames.RECORD_EXCLUDES + "=" + excludes.replaceAll("\\s", ""));
     }
