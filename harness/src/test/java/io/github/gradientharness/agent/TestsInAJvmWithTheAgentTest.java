@@ -59,7 +59,9 @@ class TestsInAJvmWithTheAgentTest {
     private static String run(String name, List<String> options, Class<?>... fixtures) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
+        // Whoever forbids agents to be loaded later does not mean this one.
+        command.addAll(List.of(
+                "-XX:+UseSerialGC", "-XX:-EnableDynamicAgentLoading", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
         command.addAll(options);
         command.add("-D" + UnchangedCases.RESULTS + "=" + folder.resolve(name + ".txt"));
         command.add("-Dgradient.outputDirectory=" + folder.resolve(name));
