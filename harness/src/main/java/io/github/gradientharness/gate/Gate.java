@@ -1,6 +1,7 @@
 package io.github.gradientharness.gate;
 
 import io.github.gradientharness.rules.Judgement;
+import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ public record Gate(GateSettings settings, Judgement judgement, BuildFacts facts)
                 beside.addAll(baseline.drifts(settings.reactions().drift()));
                 beside.addAll(baseline.gaps(facts.someTests()));
             }
+            beside.addAll(undecided(recordings));
             beside.addAll(patterns(recordings));
         }
         return new GateResult(settings, recordings, beside, baseline == null ? null : baseline.asChanges());
@@ -50,6 +52,28 @@ public record Gate(GateSettings settings, Judgement judgement, BuildFacts facts)
                 .filter(one -> reaction != Reaction.IGNORE && !recorded.contains(one.name()))
                 .map(one -> one.objection(reaction))
                 .toList();
+    }
+
+    private List<Objection> undecided(List<JudgedRecording> recordings) {
+        Reaction reaction =
+                facts.someTests() ? settings.onInconclusive().orMilder(Reaction.WARN) : settings.onInconclusive();
+        List<Objection> objections = new ArrayList<>();
+        for (SeedGroupDiagnosis group : SeedGroupDiagnosis.of(JudgedRecording.ofThisBuild(recordings).stream()
+                .map(JudgedRecording::diagnosis)
+                .toList())) {
+            group.undecided()
+                    .map(why -> new Objection(
+                            Objection.Kind.UNDECIDED_SHARE,
+                            reaction,
+                            group.suite(),
+                            group.group().name(),
+                            "INCONCLUSIVE " + group.suite() + " > "
+                                    + group.group().name() + ": " + why + ".",
+                            "If several jobs ran the seeds, look whether each of them left its recordings; else raise the"
+                                    + " count of seeds."))
+                    .ifPresent(objections::add);
+        }
+        return objections;
     }
 
     private List<Objection> patterns(List<JudgedRecording> recordings) {

@@ -28,6 +28,12 @@ public record Objection(Kind kind, Reaction reaction, String suite, String test,
                 "inconclusive recordings",
                 "Too little of a training was recorded, so its gradients are unknown.",
                 "Attach the recorder before fit(), and look at the reason in the result."),
+        /** The seeds of a test do not tell of the share that it requires. */
+        UNDECIDED_SHARE(
+                "share over seeds that is not certain",
+                "shares over seeds that are not certain",
+                "The seeds of a test do not tell whether the share of those that succeed is as required.",
+                "Run the seeds that are missing, or more of them."),
         /** A finding that a test declared is not there. */
         ABSENT_EXPECTED_FINDING(
                 "declared finding absent",

@@ -161,6 +161,7 @@ public final class GradientRecorder {
 
     private static Map<String, String> environment(ModelFacts facts) {
         Map<String, String> environment = new TreeMap<>(facts.environment());
+        Commit.ofBuild().ifPresent(commit -> environment.put("commit", commit));
         environment.put("java", System.getProperty("java.version", "unknown"));
         environment.put("os", System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", ""));
         environment.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));

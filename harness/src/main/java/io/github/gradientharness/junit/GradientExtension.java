@@ -169,8 +169,9 @@ final class GradientExtension
 
     /** The page that the tests write. A seed that only counts in a share promises none: nobody sees its message. */
     private static Optional<Path> page(ExtensionContext context) {
-        boolean isSeen =
-                SeededTest.of(context).filter(test -> test.run().tellsOfShare()).isEmpty();
+        boolean isSeen = SeededTest.of(context)
+                .filter(test -> test.run().countsInShare())
+                .isEmpty();
         return Stores.reportAtEnd(context).filter(any -> isSeen).flatMap(ReportAtEnd::page);
     }
 

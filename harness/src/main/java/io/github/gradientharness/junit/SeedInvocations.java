@@ -42,6 +42,9 @@ final class SeedInvocations implements Iterator<TestTemplateInvocationContext> {
             if (concluded && test.run().tellsOfShare()) {
                 conclude(test.run().result());
             }
+            if (concluded) {
+                test.run().part().ifPresent(this::say);
+            }
         }
         return next.isPresent();
     }
@@ -70,6 +73,10 @@ final class SeedInvocations implements Iterator<TestTemplateInvocationContext> {
             error.thrownAt(TestPlace.of(context));
             throw error;
         }
+        say(message);
+    }
+
+    private void say(String message) {
         context.publishReportEntry("share over seeds", place() + ": " + message);
         if (!QuietBuild.isQuiet()) {
             LOG.log(Level.INFO, place() + ": " + message);

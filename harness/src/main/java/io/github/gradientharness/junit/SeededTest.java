@@ -30,7 +30,7 @@ record SeededTest(OverSeeds annotation, Seeds seeds, SeedRun run, Map<Long, Asse
     static SeededTest begin(ExtensionContext template, OverSeeds annotation) {
         try {
             Seeds seeds = seeds(annotation);
-            SeedRun run = seeds.start(Settings.of(template).seed().orElse(null));
+            SeedRun run = start(seeds, Settings.of(template));
             SeededTest test = new SeededTest(annotation, seeds, run, new ConcurrentHashMap<>());
             template.getStore(NAMESPACE).put(SeededTest.class, test);
             return test;
@@ -38,6 +38,13 @@ record SeededTest(OverSeeds annotation, Seeds seeds, SeedRun run, Map<Long, Asse
             throw new ExtensionConfigurationException(
                     "@OverSeeds on " + template.getRequiredTestMethod() + ": " + exception.getMessage(), exception);
         }
+    }
+
+    private static SeedRun start(Seeds seeds, Settings settings) {
+        Optional<Long> only = settings.seed();
+        Optional<SeedRange> range = only.isPresent() ? Optional.empty() : settings.seeds();
+        return range.map(part -> seeds.startPart(part.first(), part.last()))
+                .orElseGet(() -> seeds.start(only.orElse(null)));
     }
 
     private static Seeds seeds(OverSeeds annotation) {
@@ -84,7 +91,7 @@ record SeededTest(OverSeeds annotation, Seeds seeds, SeedRun run, Map<Long, Asse
      * @return whether the error is a matter of the share; otherwise it fails the seed itself
      */
     boolean takesNoteOf(ExtensionContext invocation, AssertionError error) {
-        if (error instanceof InconclusiveError || !run.tellsOfShare()) {
+        if (error instanceof InconclusiveError || !run.countsInShare()) {
             return false;
         }
         failures.putIfAbsent(requiredSeed(invocation), error);

@@ -1,6 +1,7 @@
 package io.github.gradientharness.junit;
 
 import io.github.gradientharness.seeds.SeedOutcome;
+import io.github.gradientharness.settings.SettingNames;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
 /** Runs a test over seeds, takes note of what comes of each, and lets the share decide. */
 final class SeedsExtension
@@ -33,7 +35,11 @@ final class SeedsExtension
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         SeededTest test = SeededTest.begin(context, annotation(context).orElseThrow());
-        if (test.run().tellsOfShare()) {
+        if (test.run().mostSeeds() == 0) {
+            throw new TestAbortedException("Another part of the build runs the seeds of this test: none of them is in "
+                    + SettingNames.SEEDS + ".");
+        }
+        if (test.run().countsInShare()) {
             Stores.deleteRecordingsOfSeeds(context, test);
         }
         return StreamSupport.stream(

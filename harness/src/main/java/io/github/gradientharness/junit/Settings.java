@@ -183,6 +183,11 @@ final class Settings {
         return text(SettingNames.SEED).map(Settings::wholeNumber);
     }
 
+    /** The seeds that this run takes of tests over seeds; empty for all. */
+    Optional<SeedRange> seeds() {
+        return text(SettingNames.SEEDS).map(SeedRange::parse);
+    }
+
     private static long wholeNumber(String value) {
         try {
             return Long.parseLong(value.strip());

@@ -152,7 +152,7 @@ final class Stores {
     static void deleteRecordingsOfSeeds(ExtensionContext template, SeededTest test) {
         TestName name = TestName.of(template);
         Path folder = Settings.of(template).recordingsFolder();
-        for (int i = 0; i < test.annotation().count(); i++) {
+        for (int i = 0; i < test.run().mostSeeds(); i++) {
             run(template).deleteOld(folder, name.withSeed(test.run().seedAt(i)));
         }
     }

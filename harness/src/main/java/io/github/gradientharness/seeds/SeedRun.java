@@ -7,6 +7,7 @@ import io.github.gradientharness.stats.ShareRequirement.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class SeedRun {
 
     private final Seeds seeds;
     private final @Nullable Long only;
+    private final long first;
+    private final int most;
+    private final boolean isPart;
     private final List<SeedOutcome> outcomes = new ArrayList<>();
     private int offered;
     private int reported;
@@ -29,17 +33,33 @@ public final class SeedRun {
     SeedRun(Seeds seeds, @Nullable Long only) {
         this.seeds = seeds;
         this.only = only;
+        this.first = only == null ? seeds.firstSeed() : only;
+        this.most = only == null ? seeds.mostSeeds() : 1;
+        this.isPart = false;
+    }
+
+    SeedRun(Seeds seeds, long first, int most) {
+        this.seeds = seeds;
+        this.only = null;
+        this.first = first;
+        this.most = most;
+        this.isPart = true;
     }
 
     /** The seed of the run with this number, from 0. */
     public long seedAt(int number) {
-        return only == null ? seeds.firstSeed() + number : only;
+        return first + number;
+    }
+
+    /** Number of seeds that the run takes at most. */
+    public int mostSeeds() {
+        return most;
     }
 
     /** The next seed; empty if the answer is certain, can't become certain any more, or all seeds were run. */
     public synchronized OptionalLong next() {
         passedOver |= reported < offered;
-        if (stopped || offered >= (only == null ? seeds.mostSeeds() : 1) || !isOpen()) {
+        if (stopped || offered >= most || !isOpen()) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(seedAt(offered++));
@@ -74,7 +94,31 @@ public final class SeedRun {
      * passing over others, nor after {@link #stop}.
      */
     public synchronized boolean tellsOfShare() {
-        return only == null && !passedOver && !stopped;
+        return !isPart && !isPickedOut();
+    }
+
+    private boolean isPickedOut() {
+        return only != null || passedOver || stopped;
+    }
+
+    /** Whether a seed that does not succeed is a matter of a share: of this run, or of all runs that it is a part of. */
+    public synchronized boolean countsInShare() {
+        return !isPickedOut();
+    }
+
+    /**
+     * What a part of the seeds came to, in a sentence; empty for a run that is no part.
+     *
+     * @return how many of its seeds succeeded, and what tells of the share
+     */
+    public synchronized Optional<String> part() {
+        if (!isPart) {
+            return Optional.empty();
+        }
+        long succeeded = outcomes.stream().filter(SeedOutcome::success).count();
+        return Optional.of("seeds " + first + " to " + (first + most - 1) + " of " + seeds.mostSeeds() + " from "
+                + seeds.firstSeed() + " on ran here: " + succeeded + " of " + outcomes.size()
+                + " succeeded. gradient:merge tells of the share once all parts have run.");
     }
 
     /**

@@ -160,6 +160,20 @@ public final class Seeds {
         return new SeedRun(this, only);
     }
 
+    /**
+     * Begins a run that takes those of the seeds that are in a range, however they end. The others run elsewhere, so that it tells of
+     * no share.
+     *
+     * @throws IllegalArgumentException as {@link #start}
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public SeedRun startPart(long from, long to) {
+        requireEnough();
+        long begin = Math.max(first, from);
+        long end = Math.min(first + count - 1, to);
+        return new SeedRun(this, begin, (int) Math.max(0, end - begin + 1));
+    }
+
     private void requireEnough() {
         ShareRequirement requirement = requirement();
         if (count >= 1 && requirement.canPassWithin(count)) {

@@ -38,6 +38,9 @@ public final class SettingNames {
     /** The one seed with which tests over seeds are to run. Read by tests. */
     public static final String SEED = "gradient.seed";
 
+    /** The seeds of tests over seeds that this run is to take, such as {@code 1-10}: others run elsewhere. Read by tests. */
+    public static final String SEEDS = "gradient.seeds";
+
     /** When the costlier quantities are measured, such as {@code every:10}. Read by tests. */
     public static final String SCHEDULE = "gradient.schedule";
 
@@ -72,6 +75,7 @@ public final class SettingNames {
             SCHEDULE,
             SANITY_CHECKS,
             SEED,
+            SEEDS,
             RECORD,
             RECORD_EXCLUDES,
             REPORT,
@@ -94,6 +98,8 @@ public final class SettingNames {
             "gradient.aggregate",
             "gradient.ignoreExpectations",
             "gradient.recordingsDirectory",
+            "gradient.jobsDirectory",
+            "gradient.jobs",
             "gradient.reportDirectory",
             "gradient.summaryFile",
             RECORD,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -124,8 +125,45 @@ public record SeedGroupDiagnosis(String suite, SeedGroup group, List<Diagnosis> 
         return observed;
     }
 
-    /** What the seeds say of what was required. */
+    /**
+     * What the seeds say of what was required, asked after each of them in the order of the seeds. The first answer counts, as for
+     * a test that stops there, also where more seeds were run in several jobs.
+     */
     public ShareRequirement.Decision decision() {
-        return group.requirement().decide(observed());
+        ObservedShare observed = ObservedShare.NONE;
+        for (boolean success : successes().values()) {
+            observed = observed.plus(success);
+            ShareRequirement.Decision decision = group.requirement().decide(observed);
+            if (decision != ShareRequirement.Decision.INCONCLUSIVE) {
+                return decision;
+            }
+        }
+        return ShareRequirement.Decision.INCONCLUSIVE;
+    }
+
+    /** Why nothing can be said of the share; empty where something can, or where the test passes without. */
+    public Optional<String> undecided() {
+        if (decision() != ShareRequirement.Decision.INCONCLUSIVE || group.allowInconclusive()) {
+            return Optional.empty();
+        }
+        int ran = successes().size();
+        String share = ShareFormatter.observed(observed(), "succeeded") + ", "
+                + ShareFormatter.requirement(group.requirement()) + " required";
+        return Optional.of("the seeds do not tell: " + share
+                + (ran < group.count() ? ". Of " + group.count() + " seeds " + ran + " were recorded" + gaps() : ""));
+    }
+
+    /** Seeds between others that are not there. */
+    private String gaps() {
+        List<Long> seeds = List.copyOf(successes().keySet());
+        List<String> missing = new ArrayList<>();
+        for (int i = 1; i < seeds.size(); i++) {
+            long from = seeds.get(i - 1) + 1;
+            long to = seeds.get(i) - 1;
+            if (from <= to) {
+                missing.add(from == to ? Long.toString(from) : from + " to " + to);
+            }
+        }
+        return missing.isEmpty() ? "" : "; missing between them: " + String.join(", ", missing);
     }
 }

@@ -238,6 +238,48 @@ class OverSeedsTest {
     }
 
     @Test
+    void aPartTakesAllOfItsSeedsAndLeavesTheShareToWhoeverHasAllParts() {
+        ExtensionRun run = ExtensionRun.of(folder, FailCase.class, Map.of("gradient.seeds", "1-12"));
+
+        assertThat(run.names()).hasSize(12).startsWith("seed 1").endsWith("seed 12");
+        assertThat(run.results().allEvents().failed().count()).isZero();
+        assertThat(run.failedSeeds()).hasSize(11);
+        assertThat(run.files()).hasSize(12);
+        assertThat(run.reportEntry("share over seeds"))
+                .endsWith(
+                        " > trains: seeds 1 to 12 of 40 from 1 on ran here: 1 of 12 succeeded. gradient:merge tells of the"
+                                + " share once all parts have run.");
+    }
+
+    @Test
+    void theNextPartLeavesTheRecordingsOfTheFormerOne() {
+        ExtensionRun.of(folder, PassCase.class, Map.of("gradient.seeds", "1-14"));
+        ExtensionRun next = ExtensionRun.of(folder, PassCase.class, Map.of("gradient.seeds", "15-50"));
+
+        assertThat(next.names()).startsWith("seed 15").endsWith("seed 44");
+        assertThat(next.files()).hasSize(40);
+    }
+
+    @Test
+    void aTestThatHasNoSeedOfThePartIsSkipped() {
+        ExtensionRun run = ExtensionRun.of(folder, PassCase.class, Map.of("gradient.seeds", "1-4"));
+
+        assertThat(run.results().containerEvents().aborted().count()).isEqualTo(1);
+        assertThat(run.results().allEvents().failed().count()).isZero();
+        assertThat(run.names()).isEmpty();
+    }
+
+    @Test
+    void aPartThatIsNoRangeIsNamed() {
+        for (String part : List.of("7", "10-1", "1-x", "")) {
+            assertThat(ExtensionRun.of(folder, PassCase.class, Map.of("gradient.seeds", part))
+                            .failure())
+                    .hasMessage("The setting gradient.seeds is '" + part
+                            + "'; it should be the first and the last seed, such as 1-10.");
+        }
+    }
+
+    @Test
     void aSettingThatIsNoNumberIsNamed() {
         assertThat(ExtensionRun.of(folder, PassCase.class, Map.of("gradient.seed", "seven"))
                         .failure())

@@ -6,6 +6,9 @@ import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.recording.SeedGroup;
+import io.github.gradientharness.seeds.SeedOutcome;
+import io.github.gradientharness.seeds.SeedRun;
+import io.github.gradientharness.seeds.Seeds;
 import io.github.gradientharness.stats.ObservedShare;
 import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.stats.ShareRequirement.Decision;
@@ -15,7 +18,11 @@ import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.SeedGroupDiagnosis;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** A gate takes the recordings of a test over seeds as their share, and all others one by one. */
@@ -71,11 +78,54 @@ class SeedGroupDiagnosisTest {
     @Test
     void whereTheShareIsTooSmallOrUnknownSickSeedsStaySick() {
         List<Diagnosis> failed = group("trains", 1, 19);
-        List<Diagnosis> unknown = group("trains", 5, 4);
+        List<Diagnosis> unknown = new ArrayList<>(group("trains", 5, 4));
+        unknown.remove(0);
 
         assertThat(SeedGroupDiagnosis.withSharesConsidered(failed)).isEqualTo(failed);
         assertThat(SeedGroupDiagnosis.withSharesConsidered(unknown)).isEqualTo(unknown);
         assertThat(SeedGroupDiagnosis.of(unknown).get(0).decision()).isEqualTo(Decision.INCONCLUSIVE);
+    }
+
+    /** However the seeds are shared out among jobs, what they say is what one run says that stops when it is certain. */
+    @Test
+    void manySeedsAtOnceSayWhatARunSaysThatStopsEarly() {
+        List<Diagnosis> healthy = group("trains", 40, 0);
+        List<Diagnosis> sick = group("trains", 0, 40);
+        Map<Decision, Integer> seen = new EnumMap<>(Decision.class);
+        Random random = new Random(7);
+        for (int trial = 0; trial < 300; trial++) {
+            double share = random.nextDouble();
+            SeedRun run = Seeds.from(1).count(40).atLeast(0.5).start(null);
+            List<Diagnosis> all = new ArrayList<>();
+            for (int seed = 1; seed <= 40; seed++) {
+                boolean succeeds = random.nextDouble() < share;
+                all.add((succeeds ? healthy : sick).get(seed - 1));
+                if (run.next().isPresent()) {
+                    run.add(succeeds ? SeedOutcome.success(seed) : SeedOutcome.failure(seed, "sick"));
+                }
+            }
+            Collections.shuffle(all, random);
+
+            Decision decision = SeedGroupDiagnosis.of(all).get(0).decision();
+            assertThat(decision).as("trial %d", trial).isEqualTo(run.result().decision());
+            seen.merge(decision, 1, Integer::sum);
+        }
+        assertThat(seen).hasSize(3);
+    }
+
+    @Test
+    void whereSeedsAreMissingAndTheOthersDoNotTellItSaysWhichAreMissing() {
+        List<Diagnosis> some = new ArrayList<>(group("trains", 5, 4));
+        some.remove(6);
+        some.remove(3);
+        some.remove(2);
+
+        assertThat(SeedGroupDiagnosis.of(some).get(0).undecided())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .startsWith("the seeds do not tell: 3 of 6 seeds succeeded (50 %), at least 50 % required")
+                        .endsWith(". Of 40 seeds 6 were recorded; missing between them: 3 to 4, 7"));
+        assertThat(SeedGroupDiagnosis.of(group("trains", 5, 0)).get(0).undecided())
+                .isEmpty();
     }
 
     @Test

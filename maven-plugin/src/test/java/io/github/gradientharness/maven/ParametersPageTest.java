@@ -24,7 +24,7 @@ class ParametersPageTest {
         }
         assertThat(PAGE).hasContent(page);
         assertThat(page)
-                .contains("| `record` | `gradient.record` | `all` | prepare | Which networks are recorded")
+                .contains("| `record` | `gradient.record` | `all` | check, prepare | Which networks are recorded")
                 .contains("| `gradient:freeze` | no phase | Writes what the recordings are like")
                 .contains("| `failOn` | `gradient.failOn` |  | check, prepare | Mildest severity that fails")
                 .doesNotContain("mojoExecution");
