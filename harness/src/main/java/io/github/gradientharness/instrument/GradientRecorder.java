@@ -33,6 +33,10 @@ public final class GradientRecorder {
 
     private static final System.Logger LOG = System.getLogger(GradientRecorder.class.getName());
 
+    private static final String NOTHING_YET =
+            "No model was attached to this recorder; call recorder.attach(model) before fit(). Where the agent of"
+                    + " gradient:prepare runs, the recorder finds the model once fit() has begun.";
+
     private final RecorderOptions options;
     private final List<TrainingRecording> trainings = new ArrayList<>();
     private final List<RecordingSink> sinks = new ArrayList<>();
@@ -353,10 +357,7 @@ public final class GradientRecorder {
     public synchronized Recording recording() {
         List<TrainingRecording> trained = found.trained(trainings).toList();
         if (trained.size() != 1) {
-            throw new IllegalStateException(
-                    trained.isEmpty()
-                            ? "No model was attached to this recorder; call recorder.attach(model) before fit()."
-                            : FoundTrainings.several(trained));
+            throw new IllegalStateException(trained.isEmpty() ? NOTHING_YET : FoundTrainings.several(trained));
         }
         return trained.get(0).recording();
     }
@@ -368,8 +369,7 @@ public final class GradientRecorder {
      */
     public synchronized Recording latestRecording() {
         if (trainings.isEmpty()) {
-            throw new IllegalStateException(
-                    "No model was attached to this recorder; call recorder.attach(model) before fit().");
+            throw new IllegalStateException(NOTHING_YET);
         }
         return trainings.get(trainings.size() - 1).recording();
     }

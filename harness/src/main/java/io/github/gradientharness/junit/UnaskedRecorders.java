@@ -1,14 +1,19 @@
 package io.github.gradientharness.junit;
 
 import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.instrument.Preset;
 import io.github.gradientharness.instrument.RecorderOptions;
+import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Origin;
 import io.github.gradientharness.settings.Recorded;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class UnaskedRecorders {
 
     private final Function<String, Optional<String>> parameters;
+    private final Set<RunningTest> misconfigured = ConcurrentHashMap.newKeySet();
     private @Nullable TestRun run;
     private @Nullable ReportAtEnd report;
 
@@ -38,8 +44,39 @@ final class UnaskedRecorders {
         return known;
     }
 
-    /** A recorder for a test; empty if the settings leave it out. */
+    /** A recorder for a test; empty if the settings leave it out, or make no sense, of which a recording without a training tells. */
     Optional<GradientRecorder> of(RunningTest test) {
+        try {
+            return wanted(test);
+        } catch (RuntimeException problem) {
+            if (misconfigured.add(test)) {
+                leave(test, "No training was recorded: " + problem.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void leave(RunningTest test, String problem) {
+        TestName name = test.name();
+        Path folder = Settings.of(parameters, test.testClass()).recordingsFolder();
+        GradientRecorder recorder = new GradientRecorder(new RecorderOptions(
+                run().id(),
+                name.suite(),
+                name.test(),
+                test.displayName(),
+                Declaration.unasked(Map.of(), List.of()),
+                Windowing.EPOCH,
+                Preset.STANDARD,
+                null,
+                RecorderOptions.SanityChecks.OFF,
+                () -> run().nextFile(folder, name),
+                null,
+                Origin.here(name.unique())));
+        recorder.recordNothing(problem);
+        recorder.end(Ending.Status.COMPLETE);
+    }
+
+    private Optional<GradientRecorder> wanted(RunningTest test) {
         Settings settings = Settings.of(parameters, test.testClass());
         TestName name = test.name();
         if (settings.recorded() != Recorded.ALL || settings.leavesOut(name.suite())) {

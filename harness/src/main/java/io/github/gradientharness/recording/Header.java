@@ -71,7 +71,12 @@ public record Header(
 
     /** The test's name, with the model's number for all but the first model that the test trains. */
     public String trainingName() {
-        return origin == null || origin.model() <= 1 ? test : test + ", model " + origin.model();
+        return modelNumber() == 1 ? test : test + ", model " + modelNumber();
+    }
+
+    /** Which of the models that the test trains under one name, from 1. */
+    public int modelNumber() {
+        return origin == null ? 1 : Math.max(1, origin.model());
     }
 
     /** The same of another model, or of the same seen differently. */

@@ -8,6 +8,7 @@ import static io.github.gradientharness.verdict.RuleId.NON_FINITE;
 import static io.github.gradientharness.verdict.RuleId.NOT_LEARNING;
 import static io.github.gradientharness.verdict.RuleId.SATURATED_LAYER;
 import static io.github.gradientharness.verdict.RuleId.STALLED_LAYER;
+import static io.github.gradientharness.verdict.RuleId.UNUSED_INPUT;
 import static io.github.gradientharness.verdict.RuleId.VANISHING_GRADIENT;
 
 import io.github.gradientharness.recording.Layer;
@@ -155,9 +156,17 @@ final class Causes {
                         && (!effect.rule().equals(EXPLODING_GRADIENT)
                                 || cause.sinceIteration() <= effect.sinceIteration());
             case DEAD_LAYER -> !effect.rule().equals(VANISHING_GRADIENT) || !vanishedBefore(cause);
-            case VANISHING_GRADIENT ->
-                effect.rule().equals(STALLED_LAYER) || effect.rule().equals(DEAD_UNITS) || vanishedBefore(effect);
+            case VANISHING_GRADIENT -> vanishingLeadsTo(effect);
             default -> cause.sinceIteration() <= effect.sinceIteration();
+        };
+    }
+
+    /** Layers that let no gradient through to the input let nothing of the input through to the output. */
+    private boolean vanishingLeadsTo(Finding effect) {
+        return switch (effect.rule()) {
+            case STALLED_LAYER, DEAD_UNITS -> true;
+            case UNUSED_INPUT -> effect.severity() == Severity.ERROR && !signalArrives;
+            default -> vanishedBefore(effect);
         };
     }
 

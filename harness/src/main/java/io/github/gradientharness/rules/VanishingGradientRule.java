@@ -75,7 +75,7 @@ final class VanishingGradientRule implements Rule {
 
     @Override
     public Set<String> effects() {
-        return Set.of(RuleId.STALLED_LAYER, RuleId.DEAD_LAYER, RuleId.DEAD_UNITS);
+        return Set.of(RuleId.STALLED_LAYER, RuleId.DEAD_LAYER, RuleId.DEAD_UNITS, RuleId.UNUSED_INPUT);
     }
 
     @Override

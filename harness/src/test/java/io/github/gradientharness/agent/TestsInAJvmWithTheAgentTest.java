@@ -256,6 +256,21 @@ class TestsInAJvmWithTheAgentTest {
     }
 
     @Test
+    void aSettingThatMakesNoSenseIsSaidInARecording() throws Exception {
+        run(
+                "misconfigured",
+                List.of("-javaagent:" + agent, "-Dgradient.preset=foo"),
+                UnchangedCases.StaticInitialiserCase.class);
+
+        List<Path> files = RecordingReader.filesIn(folder.resolve("misconfigured/recordings"));
+        assertThat(files).hasSize(1);
+        assertThat(RecordingReader.read(files.get(0)).ending().problem())
+                .isEqualTo(
+                        "No training was recorded: The setting gradient.preset is 'foo'; it can be economy or standard or"
+                                + " full.");
+    }
+
+    @Test
     void whoAttachesByHandHasChosen() {
         assertThat(of("AnnotatedCase/attachesOneOfTwo").iterations()).isEqualTo(6);
     }

@@ -333,7 +333,7 @@ class HealthyGradientsTest {
         assertThat(run.failed()).isEqualTo(1);
         assertThat(run.files())
                 .extracting(file -> file.getFileName().toString())
-                .containsExactly("oneIsSick-2.jsonl", "oneIsSick.jsonl");
+                .containsExactly("oneIsSick.jsonl", "oneIsSick-2.jsonl");
     }
 
     static class UnsupportedModelCase {

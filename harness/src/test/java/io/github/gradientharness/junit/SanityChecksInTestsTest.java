@@ -83,6 +83,45 @@ class SanityChecksInTestsTest {
         }
     }
 
+    /** Twelve layers of sigmoid, behind which an output in single precision does not depend on the input any more. */
+    @HealthyGradients
+    static class DeepSigmoidCase {
+        @Test
+        void trains(GradientRecorder recorder) {
+            NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
+                    .seed(42)
+                    .activation(Activation.SIGMOID)
+                    .updater(new Adam(0.01))
+                    .list();
+            for (int i = 0; i < 12; i++) {
+                layers.layer(
+                        new DenseLayer.Builder().nIn(i == 0 ? 3 : 8).nOut(8).build());
+            }
+            layers.layer(new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
+                    .nIn(8)
+                    .nOut(1)
+                    .activation(Activation.SIGMOID)
+                    .build());
+            MultiLayerNetwork network = recorder.attach(new MultiLayerNetwork(layers.build()));
+            INDArray features = Nd4j.rand(64, 3);
+            INDArray labels =
+                    features.getColumn(0).gt(0.5).castTo(features.dataType()).reshape(64, 1);
+            for (int i = 0; i < 40; i++) {
+                network.fit(features, labels);
+            }
+        }
+    }
+
+    @Test
+    void anOutputThatNothingOfTheInputReachesFollowsFromTheGradientThatVanishes() {
+        ExtensionRun run = ExtensionRun.of(folder, DeepSigmoidCase.class);
+
+        assertThat(run.recording(0).sanity().inputs())
+                .allSatisfy(input -> assertThat(input.unused()).isEqualTo(input.columns()));
+        assertThat(run.failure()).hasMessageStartingWith("UNHEALTHY: vanishing-gradient in layer 'layer0'");
+        assertThat(run.failureText()).doesNotContain("ERROR unused-input");
+    }
+
     private SanityFacts facts(Class<?> fixture, Map<String, String> settings) {
         return ExtensionRun.of(folder.resolve(fixture.getSimpleName()), fixture, settings)
                 .recording(0)

@@ -121,7 +121,7 @@ class TestKindsTest {
         ExtensionRun run = ExtensionRun.of(folder, FactoryCase.class);
 
         assertThat(run.results().allEvents().failed().count()).isZero();
-        assertThat(tests(run)).containsExactly("trainings-2.jsonl", "trainings.jsonl");
+        assertThat(tests(run)).containsExactly("trainings.jsonl", "trainings-2.jsonl");
     }
 
     @HealthyGradients

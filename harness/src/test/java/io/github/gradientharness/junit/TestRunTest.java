@@ -86,10 +86,10 @@ class TestRunTest {
     @Test
     void ofATestThatRunsAgainTheLastRunCounts() {
         ExtensionRun three = withModels(3);
-        assertThat(names(three)).containsExactly("learns-2.jsonl", "learns-3.jsonl", "learns.jsonl");
+        assertThat(names(three)).containsExactly("learns.jsonl", "learns-2.jsonl", "learns-3.jsonl");
 
         assertThat(names(withModels(1))).containsExactly("learns.jsonl");
-        assertThat(names(withModels(2))).containsExactly("learns-2.jsonl", "learns.jsonl");
+        assertThat(names(withModels(2))).containsExactly("learns.jsonl", "learns-2.jsonl");
     }
 
     private ExtensionRun withModels(int count) {

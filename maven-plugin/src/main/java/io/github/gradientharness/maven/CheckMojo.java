@@ -125,6 +125,12 @@ public class CheckMojo extends AbstractGradientMojo {
                 failOn != null);
     }
 
+    /** Refuses values that make no sense before any test runs. */
+    final void requireValidGate() throws MojoExecutionException {
+        gateSettings();
+        Choice.isTrue("gradient.haltOnFailure", haltOnFailure);
+    }
+
     /** Which networks the tests record where they run with the agent. */
     final Recorded recorded() throws MojoExecutionException {
         return Choice.parse(Recorded.class, SettingNames.RECORD, record);

@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -16,7 +15,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * them. Type it before these: {@code mvn gradient:merge gradient:report gradient:check}. Runs no test. Fails where a job is missing,
  * where two jobs recorded the same training, and where jobs differ in their commit or in what a test over seeds requires.
  */
-@Mojo(name = "merge", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
+@Mojo(name = "merge", threadSafe = true)
 public final class MergeMojo extends AbstractGradientMojo {
 
     /** Folder with a folder for each job, each of which holds, at any depth, the recordings that the job made. */

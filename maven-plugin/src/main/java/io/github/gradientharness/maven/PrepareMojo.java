@@ -45,7 +45,7 @@ public final class PrepareMojo extends CheckMojo {
 
     @Override
     void run(RecordingsJudge judge) throws MojoExecutionException {
-        gateSettings();
+        requireValidGate();
         handOverToTests();
         if (!AskedPhases.mayReachTests(goal().session().getGoals())) {
             getLog().debug("Nothing to prepare: this build runs no test.");

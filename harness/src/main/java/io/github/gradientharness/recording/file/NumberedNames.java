@@ -21,7 +21,7 @@ final class NumberedNames {
     /** The files in this order, each once. */
     static List<Path> sorted(Collection<Path> files) {
         Map<Path, String> names = new HashMap<>();
-        files.forEach(file -> names.put(file, padded(file.toString())));
+        files.forEach(file -> names.put(file, padded(file.toString().replaceFirst("\\.jsonl$", ""))));
         return names.keySet().stream()
                 .sorted(Comparator.comparing((Path file) -> names.get(file)).thenComparing(Comparator.naturalOrder()))
                 .toList();

@@ -64,7 +64,7 @@ public enum State {
             "–",
             "EARLIER RUN",
             "earlier",
-            "an earlier run recorded this, and this build recorded nothing of its test: no verdict counts it",
+            "an earlier run recorded this, and this build recorded nothing of its test: its findings count in no verdict",
             "Its gradients are of an earlier run.");
 
     private final BadgeView badge;

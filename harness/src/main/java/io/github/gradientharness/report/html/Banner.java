@@ -58,16 +58,20 @@ final class Banner {
 
     /** What a test without an annotation trains fails a build only where its settings say so, which a page does not know. */
     private String whenItFails() {
-        List<Training> sick = trainings.stream()
+        long sick = with(State.UNHEALTHY);
+        long unasked = trainings.stream()
                 .filter(training -> training.state() == State.UNHEALTHY)
-                .toList();
-        boolean isUnasked = !sick.isEmpty()
-                && sick.stream()
-                        .noneMatch(training -> training.header().declaration().asked());
-        return isUnasked && failures.isEmpty()
-                ? " No annotation of the harness is on " + (sick.size() == 1 ? "its test" : "their tests")
-                        + ", so this is reported, and fails the build only where gradient.failOn is set."
-                : "";
+                .filter(training -> !training.header().declaration().asked())
+                .count();
+        if (unasked == 0) {
+            return "";
+        }
+        String which = unasked < sick
+                ? unasked + " of the unhealthy ones"
+                : unasked == 1 ? "The unhealthy one" : "The unhealthy ones";
+        return " " + which + (unasked == 1 ? " is of a test" : " are of tests")
+                + " without an annotation of the harness. This is"
+                + " reported, and fails the build only where gradient.failOn is set.";
     }
 
     /** As the gate takes it; what the gate lets pass and is not healthy is said as well. */

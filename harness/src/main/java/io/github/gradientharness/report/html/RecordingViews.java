@@ -3,6 +3,7 @@ package io.github.gradientharness.report.html;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.figure.Detail;
 import io.github.gradientharness.report.figure.RecordingFigures;
+import io.github.gradientharness.report.figure.State;
 import io.github.gradientharness.report.figure.Training;
 import io.github.gradientharness.report.figure.TrainingLine;
 import io.github.gradientharness.report.view.FindingView;
@@ -56,7 +57,13 @@ final class RecordingViews {
         List<String> notes = new ArrayList<>();
         if (training.isOfEarlierRun()) {
             notes.add(
-                    "An earlier run recorded this. This build recorded nothing of its test, so no verdict counts it.");
+                    "An earlier run recorded this. This build recorded nothing of its test, so its findings count in no verdict.");
+        }
+        if (training.state() == State.UNHEALTHY
+                && !training.header().declaration().asked()) {
+            notes.add(
+                    "This is reported only: no annotation of the harness is on its test, so it fails the build only where"
+                            + " gradient.failOn is set.");
         }
         diagnosis.unmet().stream()
                 .map(unmet -> "Expected, but not found: " + unmet.message())

@@ -96,6 +96,7 @@ public final class SummaryReport {
         }
         node.put("suite", header.suite());
         node.put("test", header.test());
+        node.put("modelNumber", header.modelNumber());
         node.put("file", relative(root, judged.file()));
         node.put("model", header.model().name());
         node.put("verdict", diagnosis.outcome().name());

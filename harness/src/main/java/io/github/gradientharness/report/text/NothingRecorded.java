@@ -51,16 +51,20 @@ public record NothingRecorded(String cause, List<String> steps) {
      * @param isOnTest whether the test itself carries the annotation, and not its class
      */
     public static NothingRecorded trainedNothing(boolean isOnTest) {
+        String byHand = "if the training loop is written by hand, call recorder.record(...) and"
+                + " recorder.endIteration(loss) of a GradientRecorder in the loop";
         return new NothingRecorded(
                 "the test trained no network by fit(...) while it ran",
-                List.of(
-                        "if it uses a network that the class trains in @BeforeAll, put @HealthyGradients on the class"
-                                + " and not on this test",
-                        "if the training loop is written by hand, take a GradientRecorder as a parameter and call"
-                                + " recorder.record(...) and recorder.endIteration(loss) in the loop",
-                        isOnTest
-                                ? "if this test trains nothing on purpose, take @HealthyGradients away from it"
-                                : ON_PURPOSE));
+                isOnTest
+                        ? List.of(
+                                "if it uses a network that the class trains in @BeforeAll, put @HealthyGradients on the"
+                                        + " class and not on this test",
+                                byHand,
+                                "if this test trains nothing on purpose, take @HealthyGradients away from it")
+                        : List.of(
+                                "if this test trains nothing on purpose, take the parameter GradientRecorder away from"
+                                        + " it, or write @HealthyGradients(mayRecordNothing = true)",
+                                byHand));
     }
 
     /** The class carries the annotation, and a test of it trained a network without a recorder or a watched field. */

@@ -63,8 +63,10 @@ final class AcceptanceSnippet {
         if (findings.size() > MOST) {
             lines.add("(" + (findings.size() - 1) + " more: wildcards as in <test>*</test> cover several at once)");
         }
-        lines.add("If a network is sick on purpose, say so at its test instead: "
-                + FindingFormatter.acceptance(findings.get(0).finding()));
+        if (findings.get(0).header().declaration().asked()) {
+            lines.add("If a network is sick on purpose, say so at its test instead: "
+                    + FindingFormatter.acceptance(findings.get(0).finding()));
+        }
         return new ConsoleLine(Level.INFO, lines);
     }
 

@@ -177,7 +177,8 @@ public final class GateConsole {
     }
 
     private ConsoleLine healthy() {
-        String text = "Gradient check passed: HEALTHY, " + result.measured().text()
+        String verdict = result.measured().failed() == 0 ? "HEALTHY, " : "no unexpected finding in ";
+        String text = "Gradient check passed: " + verdict + result.measured().text()
                 + (result.milder() == 0 ? "" : "; " + Counts.of(result.milder(), "milder finding"))
                 + (result.expected() == 0 ? "" : "; " + Counts.of(result.expected(), "expected finding"))
                 + objections() + ".";

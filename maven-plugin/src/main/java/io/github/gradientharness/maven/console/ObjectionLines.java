@@ -46,7 +46,7 @@ public record ObjectionLines(List<Objection> objections) {
 
     /** What they are and how many, such as "2 stale recordings". */
     public String count() {
-        return kind().count(objections.size());
+        return kind().count(objections.size()) + (fails() ? "" : ", as a warning");
     }
 
     /** A line for each, shortened if there are many, and what to do: once where that is the same for all. */

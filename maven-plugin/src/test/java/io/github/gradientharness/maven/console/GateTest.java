@@ -216,8 +216,8 @@ class GateTest {
                         error("STALE a"),
                         error("STALE b"),
                         error("Gradient check failed: 0 unexpected findings of severity ERROR (allowed: 0), 0 milder,"
-                                + " 0 expected, 0 declared but absent; 0 of 1 recording inconclusive; 1 idle acceptance;"
-                                + " 2 stale recordings."));
+                                + " 0 expected, 0 declared but absent; 0 of 1 recording inconclusive; 1 idle acceptance, as a"
+                                + " warning; 2 stale recordings."));
         assertThat(BreachMessage.of(result, PAGE))
                 .isEqualTo("2 stale recordings. First: STALE a. Report: " + Path.of("site/index.html"));
         assertThat(new GateResult(GateSettings.DEFAULTS, healthy, List.of(warns), null).isBreach())
