@@ -53,7 +53,6 @@ public final class TrainingRecording {
 
     /** What could not be said at once, for want of memory or stack. */
     private volatile @Nullable Throwable unsaid;
-
     private volatile @Nullable String unsaidAt;
     private volatile boolean hasUnsaidNote;
     private volatile boolean dataFailed;
@@ -338,7 +337,8 @@ public final class TrainingRecording {
         stopwatch.exit();
     }
 
-    synchronized void metric(String name, double value) {
+    /** Adds a number at the current epoch and iteration. */
+    public synchronized void metric(String name, double value) {
         sink.add(new MetricPoint(name, epoch, iterations, value));
     }
 

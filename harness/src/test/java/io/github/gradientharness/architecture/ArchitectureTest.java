@@ -210,6 +210,22 @@ class ArchitectureTest {
             .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
 
     @ArchTest
+    static final ArchRule onlyItsAdapterKnowsDeepJavaLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "instrument.djl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule theAdapterOfDeepJavaLibraryKnowsNoOtherFramework = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "instrument.djl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+
+    @ArchTest
     static final ArchRule onlyTheJunitPackageKnowsJunit = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "junit..")

@@ -29,8 +29,11 @@ final class ReferenceAgreement {
     private final JsonNode expected;
     private final double tolerance;
     private final boolean saturates;
+    private final double updateRounding;
 
-    private ReferenceAgreement(Window window, Layer layer, JsonNode expected, double tolerance, boolean saturates) {
+    private ReferenceAgreement(
+            Window window, Layer layer, JsonNode expected, double tolerance, boolean saturates, double updateRounding) {
+        this.updateRounding = updateRounding;
         this.window = window;
         this.layer = layer;
         this.expected = expected;
@@ -43,6 +46,15 @@ final class ReferenceAgreement {
     }
 
     static void assertAgrees(Recording recording, Crosscheck reference) {
+        assertAgrees(recording, reference, 0);
+    }
+
+    /**
+     * The same where an update is the difference of two parameters.
+     *
+     * @param updateRounding by which share of the parameter each may be off
+     */
+    static void assertAgrees(Recording recording, Crosscheck reference, double updateRounding) {
         double tolerance = tolerance(reference.type());
         boolean saturates = reference.json().get("activation").asText().equals("tanh");
         assertThat(recording.damage()).isEmpty();
@@ -57,7 +69,7 @@ final class ReferenceAgreement {
             assertThat(window.loss().mean()).as("loss").isCloseTo(loss, within(tolerance * loss));
             for (Layer layer : recording.header().model().layers()) {
                 JsonNode expected = iteration.get("layers").get(layer.index());
-                new ReferenceAgreement(window, layer, expected, tolerance, saturates).assertAllAgree();
+                new ReferenceAgreement(window, layer, expected, tolerance, saturates, updateRounding).assertAllAgree();
             }
         }
     }
@@ -68,7 +80,7 @@ final class ReferenceAgreement {
         assertAgree("bias_gradient", summary(parameter(Parameter.Role.BIAS), Quantity.GRADIENT), 1);
         assertAgree("kernel", summary(kernel, Quantity.PARAMETER), 1);
         // the reference's update is added to the kernel, ours is subtracted
-        assertAgree("kernel_update", summary(kernel, Quantity.UPDATE), -1);
+        assertUpdateAgrees(summary(kernel, Quantity.UPDATE), summary(kernel, Quantity.PARAMETER));
         assertUnitNorms(units(kernel, Statistic.GRADIENT_L2), expected.get("kernel_gradient_l2_per_output_unit"));
         if (expected.has("activation")) {
             assertAgree("activation", summary("", Quantity.ACTIVATION), 1);
@@ -124,6 +136,27 @@ final class ReferenceAgreement {
                     it.get("std").asDouble(),
                     0);
         }
+    }
+
+    private void assertUpdateAgrees(Summary update, Summary kernel) {
+        if (updateRounding == 0) {
+            assertAgree("kernel_update", update, -1);
+            return;
+        }
+        JsonNode it = expected.get("kernel_update");
+        double rounding = updateRounding * Math.max(kernel.max(), -kernel.min());
+        double root = Math.sqrt(update.count());
+        assertWithin("mean_abs", update.meanAbsolute(), it.get("mean_abs").asDouble(), rounding);
+        assertWithin("l2", update.l2(), it.get("l2").asDouble(), rounding * root);
+        assertWithin("mean", update.mean(), -it.get("mean").asDouble(), rounding);
+        assertWithin("min", update.min(), -it.get("max").asDouble(), rounding);
+        assertWithin("max", update.max(), -it.get("min").asDouble(), rounding);
+    }
+
+    private void assertWithin(String what, double actual, double value, double rounding) {
+        assertThat(actual)
+                .as(at("kernel_update " + what))
+                .isCloseTo(value, within(rounding + tolerance * Math.abs(value)));
     }
 
     private void assertClose(String what, double actual, double value, double scale) {
