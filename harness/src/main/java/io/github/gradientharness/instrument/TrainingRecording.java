@@ -53,6 +53,7 @@ public final class TrainingRecording {
 
     /** What could not be said at once, for want of memory or stack. */
     private volatile @Nullable Throwable unsaid;
+
     private volatile @Nullable String unsaidAt;
     private volatile boolean hasUnsaidNote;
     private volatile boolean dataFailed;

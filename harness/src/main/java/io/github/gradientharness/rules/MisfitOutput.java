@@ -61,6 +61,9 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
         if (isSoftmax && isSoftmaxTwice(recording, output)) {
             return Optional.of(softmaxTwice(output, targets));
         }
+        if (isDjl(recording) && targets.loss().equals("BinaryXENT") && LayerKinds.isA(output, "sigmoid")) {
+            return Optional.of(sigmoidTwice(output, targets));
+        }
         if (isSoftmax && isSquared) {
             return Optional.of(new MisfitOutput(
                     output,
@@ -79,10 +82,10 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
 
     /**
      * Whether a cross-entropy is given numbers that are no probabilities, or not those of classes that exclude each other. SameDiff's
-     * cross-entropies apply their function by themselves, so that its outputs have none.
+     * and DJL's cross-entropies apply their function by themselves, so that their outputs have none.
      */
     static boolean isCrossEntropyOfNoProbability(Recording recording, Layer output, Targets targets) {
-        if (isSameDiff(recording) || output.activation().isEmpty() || LayerKinds.isA(output, "softmax")) {
+        if (lossAppliesFunction(recording) || output.activation().isEmpty() || LayerKinds.isA(output, "softmax")) {
             return false;
         }
         return targets.loss().equals("MCXENT") || targets.loss().contains("XENT") && !LayerKinds.isA(output, "sigmoid");
@@ -111,6 +114,16 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
                 List.of(
                         "keep one softmax: the output's. Give the layer before it no activation function, or another one",
                         CLASS_LOSS));
+    }
+
+    private static MisfitOutput sigmoidTwice(Layer output, Targets targets) {
+        return new MisfitOutput(
+                output,
+                targets,
+                false,
+                "DJL's SigmoidBinaryCrossEntropyLoss applies a sigmoid by itself: the second one sees numbers between 0 and 1"
+                        + " only, so that no answer is surer than 73 %.",
+                List.of("take the sigmoid out of the model, and apply it to the answers of the trained one"));
     }
 
     private static MisfitOutput rectified(Layer output, Targets targets) {
@@ -161,13 +174,17 @@ record MisfitOutput(Layer output, Targets targets, boolean isImpossible, String 
         return LayerKinds.isA(output, "sigmoid") ? "between 0 and 1" : "between -1 and 1";
     }
 
-    private static boolean isSameDiff(Recording recording) {
-        return recording.header().model().kind().equals("SameDiff");
+    private static boolean lossAppliesFunction(Recording recording) {
+        return recording.header().model().kind().equals("SameDiff") || isDjl(recording);
     }
 
-    /** SameDiff's softmax cross-entropy applies a softmax by itself. */
+    private static boolean isDjl(Recording recording) {
+        return recording.header().model().kind().equals("DJL Trainer");
+    }
+
+    /** SameDiff's and DJL's softmax cross-entropies apply a softmax by themselves. */
     private static boolean isSoftmaxTwice(Recording recording, Layer output) {
-        if (isSameDiff(recording)) {
+        if (lossAppliesFunction(recording)) {
             return recording.trainingData().targets().stream()
                     .anyMatch(targets -> targets.loss().equals("MCXENT"));
         }

@@ -1,7 +1,10 @@
 package io.github.gradientharness.instrument.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.EasyTrain;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.listener.TrainingListener;
@@ -11,6 +14,9 @@ import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +84,7 @@ class TrainerObserverTest {
     void anArrayThatIsKeptIsCounted() {
         try (SmallTraining training = training(Blocks.DENSE)) {
             int before = training.resources();
-            training.trainer().getManager().newSubManager().zeros(new ai.djl.ndarray.types.Shape(1));
+            training.trainer().getManager().newSubManager().zeros(new Shape(1));
 
             assertThat(training.resources()).isEqualTo(before + 2);
         }
@@ -97,7 +103,7 @@ class TrainerObserverTest {
     private static int resourcesWithinAnIteration(SmallTraining training) {
         int[] count = new int[1];
         training.iteration(batch -> {
-            ai.djl.training.EasyTrain.trainBatch(training.trainer(), batch);
+            EasyTrain.trainBatch(training.trainer(), batch);
             count[0] = training.resources();
         });
         return count[0];
@@ -108,7 +114,7 @@ class TrainerObserverTest {
         try (SmallTraining training = training(Blocks.DENSE)) {
             TrainerInternals internals = new TrainerInternals(training.trainer());
             var store = internals.store();
-            var listeners = java.util.List.copyOf(internals.listeners());
+            var listeners = List.copyOf(internals.listeners());
             GradientRecorder recorder = SmallTraining.recorder();
             recorder.attach(training.trainer());
             training.iterations(2);
@@ -160,8 +166,8 @@ class TrainerObserverTest {
             double[] sum = new double[1];
             try (Batch first = training.batch();
                     Batch second = training.batch()) {
-                ai.djl.training.EasyTrain.trainBatch(training.trainer(), first);
-                ai.djl.training.EasyTrain.trainBatch(training.trainer(), second);
+                EasyTrain.trainBatch(training.trainer(), first);
+                EasyTrain.trainBatch(training.trainer(), second);
                 try (var gradient = training.model()
                         .getBlock()
                         .getParameters()
@@ -182,8 +188,7 @@ class TrainerObserverTest {
                     .get(0)
                     .summary(new Series(0, "weight", Quantity.GRADIENT))
                     .orElseThrow();
-            assertThat(gradient.meanAbsolute() * 24)
-                    .isCloseTo(sum[0] / 2, org.assertj.core.api.Assertions.within(1e-9));
+            assertThat(gradient.meanAbsolute() * 24).isCloseTo(sum[0] / 2, within(1e-9));
         }
     }
 
@@ -199,10 +204,8 @@ class TrainerObserverTest {
                     collector.backward(training.trainer().getLoss().evaluate(batch.getLabels(), answer));
                     var data = new TrainingListener.BatchData(
                             batch,
-                            new java.util.concurrent.ConcurrentHashMap<>(
-                                    java.util.Map.of(answer.head().getDevice(), batch.getLabels())),
-                            new java.util.concurrent.ConcurrentHashMap<>(
-                                    java.util.Map.of(answer.head().getDevice(), answer)));
+                            new ConcurrentHashMap<>(Map.of(answer.head().getDevice(), batch.getLabels())),
+                            new ConcurrentHashMap<>(Map.of(answer.head().getDevice(), answer)));
                     training.trainer().notifyListeners(it -> it.onTrainingBatch(training.trainer(), data));
                 }
             });

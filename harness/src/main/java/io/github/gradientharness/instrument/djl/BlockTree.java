@@ -4,6 +4,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.SymbolBlock;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.util.Pair;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,11 +84,18 @@ final class BlockTree {
         }
     }
 
-    /** A subclass of the user's may run its blocks as it likes. */
+    /** A class of the user's that only adds its blocks is a sequence; one that runs them by itself may do as it likes. */
     private static boolean isSequence(Block block) {
         return block instanceof SequentialBlock sequence
                 && !sequence.isReturnIntermediate()
-                && block.getClass().getName().startsWith("ai.djl.");
+                && runsAs(SequentialBlock.class, block.getClass());
+    }
+
+    private static boolean runsAs(Class<?> base, Class<?> type) {
+        return type == base
+                || Stream.of(type.getDeclaredMethods())
+                                .noneMatch(method -> method.getName().startsWith("forward"))
+                        && runsAs(base, type.getSuperclass());
     }
 
     private void add(String name, Block block) {
@@ -160,8 +169,9 @@ final class BlockTree {
 
     private static @Nullable Block stranger(Block block) {
         String type = block.getClass().getName();
-        boolean isKnown = type.startsWith("ai.djl.nn.") || type.startsWith("ai.djl.basicmodelzoo.");
-        if (!isKnown || block instanceof ai.djl.nn.SymbolBlock) {
+        boolean isKnown =
+                type.startsWith("ai.djl.nn.") || type.startsWith("ai.djl.basicmodelzoo.") || isSequence(block);
+        if (!isKnown || block instanceof SymbolBlock) {
             return block;
         }
         for (Block child : block.getChildren().values()) {
