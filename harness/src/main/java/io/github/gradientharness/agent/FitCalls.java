@@ -39,9 +39,11 @@ final class FitCalls {
         if ((access & (Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_SYNTHETIC)) != 0) {
             return false;
         }
-        return owner.equals(FitWeaver.PARALLEL)
-                ? method.equals("build")
-                : method.equals("fit") && Type.getArgumentTypes(descriptor).length > 0;
+        return switch (owner) {
+            case FitWeaver.PARALLEL -> method.equals("build");
+            case FitWeaver.DJL_TRAINER -> method.equals("newGradientCollector");
+            default -> method.equals("fit") && Type.getArgumentTypes(descriptor).length > 0;
+        };
     }
 
     /** A method that tells of the model before it does what it did before. */

@@ -5,8 +5,8 @@ import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one call at the beginning of every {@code fit} of DL4J's and SameDiff's models, and of the builder of DL4J's parallel
- * wrapper, which copies a model's listeners before it trains. Nothing else of these classes changes, and no other class does. What
+ * Puts one call at the beginning of every {@code fit} of DL4J's and SameDiff's models, of the builder of DL4J's parallel
+ * wrapper, which copies a model's listeners before it trains, and of what every pass of a DJL trainer begins with. Nothing else of these classes changes, and no other class does. What
  * changes them is loaded with the first of them, so that tests that train nothing start without it.
  */
 final class FitWeaver implements ClassFileTransformer {
@@ -14,6 +14,7 @@ final class FitWeaver implements ClassFileTransformer {
     private static final String NETWORK = "org/deeplearning4j/nn/multilayer/MultiLayerNetwork";
     private static final String GRAPH = "org/deeplearning4j/nn/graph/ComputationGraph";
     private static final String SAME_DIFF = "org/nd4j/autodiff/samediff/SameDiff";
+    static final String DJL_TRAINER = "ai/djl/training/Trainer";
     static final String PARALLEL = "org/deeplearning4j/parallelism/ParallelWrapper$Builder";
 
     @Override
@@ -36,7 +37,7 @@ final class FitWeaver implements ClassFileTransformer {
 
     private static boolean isWoven(String name) {
         return switch (name) {
-            case NETWORK, GRAPH, SAME_DIFF, PARALLEL -> true;
+            case NETWORK, GRAPH, SAME_DIFF, DJL_TRAINER, PARALLEL -> true;
             default -> false;
         };
     }

@@ -2,6 +2,7 @@ package io.github.gradientharness.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.TrainingData.Values;
 import io.github.gradientharness.verdict.Finding;
@@ -53,6 +54,47 @@ class UnsuitedOutputRuleTest {
         assertThat(finding.meaning()).contains("can't reach its targets").contains("between 0 and 1");
         assertThat(evaluate(given.recording(1, 0.9, 0.7, 0.6)).outcome()).isEqualTo(Outcome.UNHEALTHY);
         assertThat(evaluate(given.recording(LEARNS)).outcome()).isEqualTo(Outcome.HEALTHY);
+    }
+
+    /** DJL's losses apply their function by themselves: what is right in DL4J is twice too much there, and what is wrong is right. */
+    @ParameterizedTest
+    @CsvSource({
+        "DJL Trainer, sigmoid, BinaryXENT, DJL's SigmoidBinaryCrossEntropyLoss applies a sigmoid by itself",
+        "DJL Trainer, softmax, MCXENT, Two softmaxes follow each other",
+        "DJL Trainer, identity, BinaryXENT,",
+        "DJL Trainer, identity, MCXENT,",
+        "MultiLayerNetwork, sigmoid, BinaryXENT,",
+        "MultiLayerNetwork, softmax, MCXENT,"
+    })
+    void aLossThatAppliesAFunctionBelongsBehindAnOutputWithoutOne(
+            String kind, String activation, String loss, String meaning) {
+        Recording recording = NetworkByHand.of("tanh", activation)
+                .targets(loss, new Values(100, 2, 0.5, 0.5, 0, 1), 0.5, 1)
+                .recording(FLAT);
+        Model model = recording.header().model();
+        Recording ofKind = new Recording(
+                recording
+                        .header()
+                        .withModel(
+                                new Model(model.name(), kind, model.layers(), model.updater(), model.parameterCount())),
+                recording.windows(),
+                recording.metrics(),
+                recording.notes(),
+                recording.dataSets(),
+                recording.trainingData(),
+                recording.sanity(),
+                recording.ending(),
+                recording.damage());
+
+        List<Finding> findings = evaluate(ofKind).findings();
+
+        if (meaning == null) {
+            assertThat(findings).isEmpty();
+        } else {
+            assertThat(findings)
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.meaning()).startsWith(meaning));
+        }
     }
 
     @Test
