@@ -29,19 +29,21 @@ final class LossFacts {
     }
 
     private static LossKind kind(Loss loss) {
-        if (!Float.valueOf(1).equals(TrainerInternals.valueOf(loss, "weight"))) {
-            return LossKind.OTHER;
+        if (loss instanceof SoftmaxCrossEntropyLoss) {
+            return kind(loss, SoftmaxCrossEntropyLoss.class, "fromLogit", true, LossKind.CLASSES);
         }
-        if (loss.getClass() == SoftmaxCrossEntropyLoss.class) {
-            return is(loss, "fromLogit", true) ? LossKind.CLASSES : LossKind.OTHER;
+        if (loss instanceof SigmoidBinaryCrossEntropyLoss) {
+            return kind(loss, SigmoidBinaryCrossEntropyLoss.class, "fromSigmoid", false, LossKind.YES_OR_NO);
         }
-        if (loss.getClass() == SigmoidBinaryCrossEntropyLoss.class) {
-            return is(loss, "fromSigmoid", false) ? LossKind.YES_OR_NO : LossKind.OTHER;
-        }
-        return loss.getClass() == L2Loss.class ? LossKind.SQUARED_ERROR : LossKind.OTHER;
+        return loss instanceof L2Loss && hasWeightOne(loss, L2Loss.class) ? LossKind.SQUARED_ERROR : LossKind.OTHER;
     }
 
-    private static boolean is(Loss loss, String setting, boolean expected) {
-        return Boolean.valueOf(expected).equals(TrainerInternals.valueOf(loss, setting));
+    private static LossKind kind(Loss loss, Class<?> type, String setting, boolean expected, LossKind kind) {
+        boolean isExpected = Boolean.valueOf(expected).equals(TrainerInternals.valueOf(type, loss, setting));
+        return isExpected && hasWeightOne(loss, type) ? kind : LossKind.OTHER;
+    }
+
+    private static boolean hasWeightOne(Loss loss, Class<?> type) {
+        return Float.valueOf(1).equals(TrainerInternals.valueOf(type, loss, "weight"));
     }
 }

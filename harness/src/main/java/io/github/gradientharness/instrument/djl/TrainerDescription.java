@@ -57,11 +57,15 @@ record TrainerDescription(ModelFacts facts, BlockTree tree) {
 
     /** The learning rate, where it is a fixed one. */
     private static String rate(Optimizer optimizer) {
-        @Nullable Object tracker = TrainerInternals.valueOf(optimizer, "learningRateTracker");
-        @Nullable Object rate = tracker == null ? null : TrainerInternals.valueOf(tracker, "value");
-        @Nullable Object momentum = TrainerInternals.valueOf(optimizer, "momentum");
+        @Nullable Object tracker = valueOf(optimizer, "learningRateTracker");
+        @Nullable Object rate = tracker == null ? null : valueOf(tracker, "value");
+        @Nullable Object momentum = valueOf(optimizer, "momentum");
         String settings = (rate == null ? "" : "learningRate=" + rate)
                 + (momentum == null ? "" : (rate == null ? "" : ", ") + "momentum=" + momentum);
         return settings.isEmpty() ? "" : "(" + settings + ")";
+    }
+
+    private static @Nullable Object valueOf(Object object, String name) {
+        return TrainerInternals.valueOf(object.getClass(), object, name);
     }
 }

@@ -49,10 +49,10 @@ final class TrainerInternals {
                 : null;
     }
 
-    /** The value of an object's private field; null where it has no such field. */
-    static @Nullable Object valueOf(Object object, String name) {
+    /** The value of a private field that a class of DJL's declares; null where it has no such field. */
+    static @Nullable Object valueOf(Class<?> type, Object object, String name) {
         try {
-            return field(object.getClass(), name).get(object);
+            return field(type, name).get(object);
         } catch (ReflectiveOperationException | RuntimeException unknown) {
             return null;
         }
