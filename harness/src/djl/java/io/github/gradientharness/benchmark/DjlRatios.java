@@ -202,6 +202,9 @@ public final class DjlRatios {
                 }
                 trainer.step();
             }
+            if (next % batches.size() == 0) {
+                trainer.notifyListeners(listener -> listener.onEpoch(trainer));
+            }
         }
 
         private static NDList copies(NDList arrays, NDManager manager) {

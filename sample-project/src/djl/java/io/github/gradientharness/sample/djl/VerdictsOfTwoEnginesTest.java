@@ -53,7 +53,7 @@ class VerdictsOfTwoEnginesTest {
         double bound(int sign) {
             double p = (double) count / SEEDS;
             double root = Math.sqrt(p * (1 - p) / SEEDS + Z * Z / (4.0 * SEEDS * SEEDS));
-            return (p + Z * Z / (2 * SEEDS) + sign * Z * root) / (1 + Z * Z / SEEDS);
+            return Math.max(0, (p + Z * Z / (2 * SEEDS) + sign * Z * root) / (1 + Z * Z / SEEDS));
         }
 
         boolean overlaps(Share other) {
