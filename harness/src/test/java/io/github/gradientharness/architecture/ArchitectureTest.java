@@ -174,6 +174,13 @@ class ArchitectureTest {
             ROOT + "instrument");
 
     @ArchTest
+    static final ArchRule remediesKnowNoFramework = onlyDependsOn(
+            "remedies", ROOT + "stats..", ROOT + "text..", ROOT + "json..", ROOT + "instrument.rebuild..");
+
+    @ArchTest
+    static final ArchRule whatRebuildsModelsKnowsTheJdkOnly = onlyDependsOn("instrument.rebuild");
+
+    @ArchTest
     static final ArchRule instrumentKnowsStatsRecordingAndSettings = classes()
             .that()
             .resideInAPackage(ROOT + "instrument")

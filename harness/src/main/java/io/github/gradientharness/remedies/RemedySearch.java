@@ -1,0 +1,101 @@
+package io.github.gradientharness.remedies;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apiguardian.api.API;
+
+/** Tries remedies on one test, one training after the other, and keeps what came of each. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class RemedySearch {
+
+    /** Runs the test once. */
+    @FunctionalInterface
+    public interface Trainer {
+
+        /** What came of it. */
+        Outcome train(Trial trial, PlannedTraining planned);
+    }
+
+    /**
+     * What came of one training.
+     *
+     * @param attempt the training
+     * @param metric name of the metric that it was measured by; empty if the test names none
+     */
+    public record Outcome(Attempt attempt, String metric) {}
+
+    private final Path file;
+    private final Trainer trainer;
+    private final Consumer<String> progress;
+    private TriedRemedies tried;
+
+    /**
+     * Goes on from what was tried before.
+     *
+     * @param file where it is kept
+     */
+    public RemedySearch(Path file, TriedRemedies before, Trainer trainer, Consumer<String> progress) {
+        this.file = file;
+        this.tried = before;
+        this.trainer = trainer;
+        this.progress = progress;
+    }
+
+    /**
+     * Trains until nothing is in question any more, or no more may be tried.
+     *
+     * @param most trainings at most
+     * @param until when the last of them may begin
+     * @throws IOException if what was tried can't be kept
+     */
+    public RemedyTable run(int most, Instant until) throws IOException {
+        int done = 0;
+        Optional<PlannedTraining> next = next();
+        while (next.isPresent() && done < most && Instant.now().isBefore(until)) {
+            step(next.get());
+            RemedyFile.write(file, tried);
+            done++;
+            next = next();
+        }
+        return RemedyTable.of(tried);
+    }
+
+    private Optional<PlannedTraining> next() {
+        return tried.problem().isEmpty() ? new RemedyPlan(tried).next() : Optional.empty();
+    }
+
+    private void step(PlannedTraining planned) {
+        Trial trial = new Trial(planned);
+        Outcome outcome = trainer.train(trial, planned);
+        boolean isFirst = planned.change().equals(PlannedTraining.REHEARSAL);
+        boolean isUnchanged = isFirst || planned.change().equals(PlannedTraining.UNCHANGED);
+        String problem = trial.problem().isEmpty() ? outcome.attempt().problem() : trial.problem();
+        if (isUnchanged && !problem.isEmpty()) {
+            tried = tried.stoppedBy(problem);
+        } else if (isFirst && trial.blueprint().isEmpty()) {
+            tried = tried.stoppedBy("When the test ran once more, it trained no network that was recorded.");
+        } else if (isFirst) {
+            trial.blueprint()
+                    .ifPresent(blueprint ->
+                            tried = tried.of(blueprint.fingerprint(), blueprint.remedies(), outcome.metric()));
+        }
+        Attempt made = outcome.attempt();
+        tried = tried.plus(
+                new Attempt(
+                        planned.change(),
+                        planned.seed(),
+                        made.passed() && problem.isEmpty(),
+                        made.metric(),
+                        made.loss(),
+                        made.seconds(),
+                        problem),
+                Instant.now().truncatedTo(ChronoUnit.MINUTES).toString());
+        progress.accept(planned.change() + ", seed " + planned.seed() + ": "
+                + (problem.isEmpty() ? (made.passed() ? "the assertions hold" : "an assertion fails") : problem)
+                + "; loss at the end " + made.loss());
+    }
+}
