@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class GradientRecorder {
     private @Nullable RawTraining raw;
     private int plannedEpochs;
     private boolean hasEnded;
+    private Consumer<Object> preparation = model -> {};
 
     /** Makes a recorder; tests get theirs from the JUnit extension. */
     public GradientRecorder(RecorderOptions options) {
@@ -74,8 +76,16 @@ public final class GradientRecorder {
         return attach(model, options.test() + "[seed " + group.seed() + "]", group);
     }
 
+    /** Has each model handed over before it is recorded for the first time. Called by the JUnit extension. */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public synchronized GradientRecorder prepareModels(Consumer<Object> preparing) {
+        preparation = preparing;
+        return this;
+    }
+
     private <M> M attach(M model, String test, @Nullable SeedGroup group) {
         if (trainings.stream().noneMatch(training -> training.renewed(model))) {
+            preparation.accept(model);
             ModelAdapters.adapterFor(model).attach(model, facts -> start(facts, test, group));
         }
         return model;
@@ -104,6 +114,7 @@ public final class GradientRecorder {
         if (!found.isRoomIn(trainings)) {
             return false;
         }
+        preparation.accept(model);
         ModelAdapters.adapterFor(model).attach(model, this::startFound);
         return true;
     }

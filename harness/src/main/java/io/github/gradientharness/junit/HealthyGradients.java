@@ -65,6 +65,12 @@ public @interface HealthyGradients {
     String[] rules() default {};
 
     /**
+     * Whether remedies are tried on the test when all tests have run and it was sick; the setting {@code gradient.remedies} says so
+     * for all. The test runs many times for it.
+     */
+    boolean tryRemedies() default false;
+
+    /**
      * Whether a test passes that asks for a recorder and records nothing, for instance because it takes the recorder for
      * another purpose. On a class it holds for each of its tests, and for the class as a whole. What is recorded is judged
      * all the same.

@@ -30,6 +30,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param limits limits the annotation gives, by rule id
  * @param ruleSets names of the rule sets the annotation gives
  * @param mayRecordNothing whether a test passes that asks for a recorder and records nothing
+ * @param tryRemedies whether the annotation wants remedies tried where the test is sick
  * @param expectations findings that are there on purpose
  */
 record Request(
@@ -42,6 +43,7 @@ record Request(
         Map<String, Double> limits,
         List<String> ruleSets,
         boolean mayRecordNothing,
+        boolean tryRemedies,
         List<Expectation> expectations) {
 
     /** The request that holds for a test or a class. */
@@ -64,6 +66,7 @@ record Request(
                     Map.of(),
                     List.of(),
                     false,
+                    false,
                     expectations);
         }
         throw new ExtensionConfigurationException("@ExpectFinding on " + context.getDisplayName()
@@ -84,6 +87,7 @@ record Request(
                     limits(it.limits()),
                     List.of(it.rules()),
                     it.mayRecordNothing(),
+                    it.tryRemedies(),
                     expectations));
         }
         return find(at, RecordGradients.class)
@@ -96,6 +100,7 @@ record Request(
                         Optional.empty(),
                         limits(it.limits()),
                         List.of(),
+                        false,
                         false,
                         expectations));
     }

@@ -2,8 +2,10 @@ package io.github.gradientharness.junit;
 
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.recording.Ending;
+import io.github.gradientharness.recording.Recording;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -109,10 +111,13 @@ final class RunningTest {
      * Ends its recordings. Those of an annotated test are ended, and judged, by the extension.
      *
      * @param failure what it threw, in one line; empty if it threw nothing
+     * @return its recordings, but for those of an annotated test
      */
-    synchronized void end(Ending.Status status, String failure) {
+    synchronized List<Recording> end(Ending.Status status, String failure) {
         isRunning = false;
+        GradientRecorder ending = isRecorderItsOwn ? recorder : null;
         endRecorder(status, failure);
+        return ending == null ? List.of() : ending.recordings();
     }
 
     private void endRecorder(Ending.Status status, String failure) {

@@ -4,6 +4,7 @@ import io.github.gradientharness.agent.TrainingStarts;
 import io.github.gradientharness.instrument.FirstMinibatch;
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.recording.Ending;
+import io.github.gradientharness.recording.Recording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,13 +112,16 @@ final class RunningTests {
         RunningTest finished = running.remove(test.getUniqueId());
         ofThread.set(nearest(plan.getParent(test)));
         if (finished != null) {
-            finished.end(
+            List<Recording> recordings = finished.end(
                     switch (result.getStatus()) {
                         case SUCCESSFUL -> Ending.Status.COMPLETE;
                         case ABORTED -> Ending.Status.ABORTED;
                         case FAILED -> Ending.Status.FAILED;
                     },
                     result.getThrowable().map(ThrownLine::of).orElse(""));
+            if (test.isTest() && !recordings.isEmpty()) {
+                unasked.noteSickness(test.getUniqueId(), finished, recordings);
+            }
         }
     }
 

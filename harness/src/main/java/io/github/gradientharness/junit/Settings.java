@@ -198,6 +198,37 @@ final class Settings {
         }
     }
 
+    /** Whether remedies are tried on a test that is sick. */
+    boolean triesRemedies(boolean isAnnotated) {
+        return text(SettingNames.REMEDIES)
+                .map(value -> choice(SettingNames.REMEDIES, value, Remedying.OFF) == Remedying.TRY)
+                .orElse(isAnnotated);
+    }
+
+    private enum Remedying {
+        OFF,
+        TRY
+    }
+
+    /** How often one test is run for that at most. */
+    int remedyTrainings() {
+        return count(SettingNames.REMEDIES_TRAININGS, 200);
+    }
+
+    /** How many minutes it may take for all tests. */
+    int remedyMinutes() {
+        return count(SettingNames.REMEDIES_MINUTES, 60);
+    }
+
+    private int count(String name, int unlessSet) {
+        String value = text(name).orElse(String.valueOf(unlessSet)).strip();
+        if (!value.matches("[1-9]\\d{0,5}")) {
+            throw SettingProblem.of(
+                    "The setting " + name + " is '" + value + "'; it should be a whole number from 1, such as " + unlessSet + ".");
+        }
+        return Integer.parseInt(value);
+    }
+
     Windowing windowing(Optional<Windowing> annotated) {
         return inForce(SettingNames.WINDOWS, annotated, value -> choice(SettingNames.WINDOWS, value, Windowing.EPOCH))
                 .orElse(Windowing.EPOCH);

@@ -131,7 +131,7 @@ final class Stores {
         if (settings.report() != ReportAtEnd.When.NEVER) {
             reportAtEnd(context, run, settings);
         }
-        return new GradientRecorder(new RecorderOptions(
+        GradientRecorder recorder = new GradientRecorder(new RecorderOptions(
                 run.id(),
                 name.suite(),
                 name.test(),
@@ -146,6 +146,9 @@ final class Stores {
                         .map(test -> test.group(context, name.group()))
                         .orElse(null),
                 Origin.here(name.unique())));
+        RunningTrial.of(context::getConfigurationParameter)
+                .ifPresent(trial -> recorder.prepareModels(trial::prepare));
+        return recorder;
     }
 
     /** Forgets what an earlier run recorded with seeds that this one may not reach. */

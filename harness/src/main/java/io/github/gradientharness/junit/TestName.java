@@ -74,6 +74,11 @@ record TestName(String suite, String method, String parameterTypes, String invoc
         return new TestName(suite, method, parameterTypes, invocation, Optional.of(other));
     }
 
+    /** The test above its seeds. */
+    TestName withoutSeed() {
+        return new TestName(suite, method, parameterTypes, invocation, Optional.empty());
+    }
+
     /** What tests that differ in their seed only have in common. */
     String group() {
         return invocation.isEmpty() ? method : method + "[" + invocation + "]";

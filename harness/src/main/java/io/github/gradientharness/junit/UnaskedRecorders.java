@@ -7,7 +7,10 @@ import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Origin;
+import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.rules.RuleSet;
 import io.github.gradientharness.settings.Recorded;
+import io.github.gradientharness.verdict.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +87,7 @@ final class UnaskedRecorders {
         }
         willReport(settings);
         Path folder = settings.recordingsFolder();
-        return Optional.of(new GradientRecorder(new RecorderOptions(
+        GradientRecorder recorder = new GradientRecorder(new RecorderOptions(
                 run().id(),
                 name.suite(),
                 name.test(),
@@ -96,7 +99,24 @@ final class UnaskedRecorders {
                 settings.sanityChecks(Optional.empty(), false),
                 () -> run().nextFile(folder, name),
                 null,
-                Origin.here(name.unique()))));
+                Origin.here(name.unique())));
+        RunningTrial.of(parameters).ifPresent(trial -> recorder.prepareModels(trial::prepare));
+        return Optional.of(recorder);
+    }
+
+    /** Has remedies tried on a test whose recordings are not healthy, where the settings say so. */
+    void noteSickness(String uniqueId, RunningTest test, List<Recording> recordings) {
+        Settings settings = Settings.of(parameters, test.testClass());
+        if (RunningTrial.of(parameters).isEmpty() && settings.triesRemedies(false) && isSick(recordings, settings)) {
+            SickTests.current()
+                    .ifPresent(it -> it.add(SickTest.of(uniqueId, test.name(), settings), Optional.empty()));
+        }
+    }
+
+    private static boolean isSick(List<Recording> recordings, Settings settings) {
+        return recordings.stream()
+                .map(recording -> RuleSet.defaults().evaluate(recording, settings.judgement()))
+                .anyMatch(diagnosis -> diagnosis.gateOutcome() == Outcome.UNHEALTHY);
     }
 
     /** In a Maven build the plugin writes the report, also where the build fails. */

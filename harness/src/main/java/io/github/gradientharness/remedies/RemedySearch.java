@@ -31,16 +31,18 @@ public final class RemedySearch {
     private final Path file;
     private final Trainer trainer;
     private final Consumer<String> progress;
+    private final TriedRemedies before;
     private TriedRemedies tried;
 
     /**
-     * Goes on from what was tried before.
+     * Goes on from what was tried before, if it was tried on the same network.
      *
      * @param file where it is kept
      */
     public RemedySearch(Path file, TriedRemedies before, Trainer trainer, Consumer<String> progress) {
         this.file = file;
-        this.tried = before;
+        this.before = before;
+        this.tried = TriedRemedies.none(before.suite(), before.test());
         this.trainer = trainer;
         this.progress = progress;
     }
@@ -57,6 +59,9 @@ public final class RemedySearch {
         Optional<PlannedTraining> next = next();
         while (next.isPresent() && done < most && Instant.now().isBefore(until)) {
             step(next.get());
+            if (done == 0) {
+                goOn();
+            }
             RemedyFile.write(file, tried);
             done++;
             next = next();
@@ -66,6 +71,13 @@ public final class RemedySearch {
 
     private Optional<PlannedTraining> next() {
         return tried.problem().isEmpty() ? new RemedyPlan(tried).next() : Optional.empty();
+    }
+
+    /** The first training tells the network. */
+    private void goOn() {
+        if (before.fingerprint().equals(tried.fingerprint()) && tried.problem().isEmpty()) {
+            tried = before.stoppedBy("").of(tried.fingerprint(), tried.remedies(), tried.metric());
+        }
     }
 
     private void step(PlannedTraining planned) {
