@@ -47,7 +47,7 @@ public final class GradientRecorder {
     private @Nullable RawTraining raw;
     private int plannedEpochs;
     private boolean hasEnded;
-    private Consumer<Object> preparation = model -> {};
+    private @Nullable Consumer<Object> preparation;
 
     /** Makes a recorder; tests get theirs from the JUnit extension. */
     public GradientRecorder(RecorderOptions options) {
@@ -76,16 +76,25 @@ public final class GradientRecorder {
         return attach(model, options.test() + "[seed " + group.seed() + "]", group);
     }
 
-    /** Has each model handed over before it is recorded for the first time. Called by the JUnit extension. */
+    /**
+     * Has each model handed over before it is recorded for the first time, and prints no progress lines. Called by the JUnit
+     * extension where it runs a test again and again.
+     */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public synchronized GradientRecorder prepareModels(Consumer<Object> preparing) {
         preparation = preparing;
         return this;
     }
 
+    private void prepare(Object model) {
+        if (preparation != null) {
+            preparation.accept(model);
+        }
+    }
+
     private <M> M attach(M model, String test, @Nullable SeedGroup group) {
         if (trainings.stream().noneMatch(training -> training.renewed(model))) {
-            preparation.accept(model);
+            prepare(model);
             ModelAdapters.adapterFor(model).attach(model, facts -> start(facts, test, group));
         }
         return model;
@@ -114,7 +123,7 @@ public final class GradientRecorder {
         if (!found.isRoomIn(trainings)) {
             return false;
         }
-        preparation.accept(model);
+        prepare(model);
         ModelAdapters.adapterFor(model).attach(model, this::startFound);
         return true;
     }
@@ -142,7 +151,9 @@ public final class GradientRecorder {
                 simpleName(options.suite()) + " > " + options.test(),
                 () -> sink.open().model(),
                 System::nanoTime,
-                QuietBuild.isQuiet() ? line -> {} : line -> PlainLine.log(LOG, Level.INFO, line));
+                QuietBuild.isQuiet() || preparation != null
+                        ? line -> {}
+                        : line -> PlainLine.log(LOG, Level.INFO, line));
         progress.plannedEpochs(plannedEpochs);
         TrainingRecording training = new TrainingRecording(
                 sink, options.windowing(), options.plan(parameters), progress, options.sanityChecks());

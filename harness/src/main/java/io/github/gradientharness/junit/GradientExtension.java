@@ -105,7 +105,8 @@ final class GradientExtension
         Request request = Request.of(context);
         Ending.Status status = status(context);
         if (RunningTrial.of(context::getConfigurationParameter).isPresent()) {
-            recorder.end(status); // whoever tries a remedy asks what became of it, not whether its gradients are healthy
+            recorder.end(
+                    status); // whoever tries a remedy asks what became of it, not whether its gradients are healthy
             return;
         }
         Stores.watch(context).fields().forEach(field -> field.compare(recorder));
@@ -174,9 +175,9 @@ final class GradientExtension
 
     private static void noteSickness(ExtensionContext context, AssertionError error) {
         Settings settings = Settings.of(context);
-        if (error instanceof UnhealthyError && settings.triesRemedies(Request.of(context).tryRemedies())) {
-            SickTests.current()
-                    .ifPresent(it -> it.add(SickTest.of(context, settings), Stores.reportAtEnd(context)));
+        if (error instanceof UnhealthyError
+                && settings.triesRemedies(Request.of(context).tryRemedies())) {
+            SickTests.current().ifPresent(it -> it.add(SickTest.of(context, settings), Stores.reportAtEnd(context)));
         }
     }
 

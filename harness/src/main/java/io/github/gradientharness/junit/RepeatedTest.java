@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -69,11 +71,12 @@ record RepeatedTest(SickTest test, Function<String, Optional<String>> parameters
     /** Those settings that a build gave JUnit directly can't be listed, so the harness's own are handed on one by one. */
     private LauncherDiscoveryRequest request(String trial, Path folder, PlannedTraining planned) {
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectUniqueId(test.uniqueId()));
+                .selectors(DiscoverySelectors.selectUniqueId(test.uniqueId()))
+                .filters(EngineFilter.includeEngines(
+                        UniqueId.parse(test.uniqueId()).getEngineId().orElseThrow()));
         SettingNames.all()
-                .forEach(setting -> parameters
-                        .apply(setting)
-                        .ifPresent(value -> request.configurationParameter(setting, value)));
+                .forEach(setting ->
+                        parameters.apply(setting).ifPresent(value -> request.configurationParameter(setting, value)));
         request.configurationParameter(RunningTrial.PARAMETER, trial)
                 .configurationParameter(SettingNames.OUTPUT_DIRECTORY, folder.toString())
                 .configurationParameter(SettingNames.REPORT, "false")
@@ -103,7 +106,8 @@ record RepeatedTest(SickTest test, Function<String, Optional<String>> parameters
                 measured.filter(any -> !metric.isEmpty())
                         .map(it -> it.lastMetric(metric))
                         .orElse(Double.NaN),
-                measured.map(it -> it.windows().get(it.windows().size() - 1).loss().mean())
+                measured.map(it ->
+                                it.windows().get(it.windows().size() - 1).loss().mean())
                         .orElse(Double.NaN),
                 seconds,
                 results.problem());
@@ -112,10 +116,8 @@ record RepeatedTest(SickTest test, Function<String, Optional<String>> parameters
 
     /** One of test or validation data if there is one, else the last. */
     private static String metric(Recording recording) {
-        List<String> names = recording.metrics().stream()
-                .map(MetricPoint::name)
-                .distinct()
-                .toList();
+        List<String> names =
+                recording.metrics().stream().map(MetricPoint::name).distinct().toList();
         return names.stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).matches(".*(test|valid).*"))
                 .findFirst()

@@ -223,8 +223,8 @@ final class Settings {
     private int count(String name, int unlessSet) {
         String value = text(name).orElse(String.valueOf(unlessSet)).strip();
         if (!value.matches("[1-9]\\d{0,5}")) {
-            throw SettingProblem.of(
-                    "The setting " + name + " is '" + value + "'; it should be a whole number from 1, such as " + unlessSet + ".");
+            throw SettingProblem.of("The setting " + name + " is '" + value
+                    + "'; it should be a whole number from 1, such as " + unlessSet + ".");
         }
         return Integer.parseInt(value);
     }

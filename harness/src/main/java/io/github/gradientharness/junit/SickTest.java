@@ -1,7 +1,7 @@
 package io.github.gradientharness.junit;
 
-import io.github.gradientharness.remedies.RemedyFile;
 import io.github.gradientharness.recording.file.SafeFileName;
+import io.github.gradientharness.remedies.RemedyFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -68,8 +68,8 @@ final class SickTests {
 
     private synchronized List<SickTest> tests() {
         List<SickTest> tests = new ArrayList<>(sick.values());
-        tests.removeIf(test -> test.seed().isPresent()
-                && results.get(test.uniqueId()) == TestExecutionResult.Status.SUCCESSFUL);
+        tests.removeIf(test ->
+                test.seed().isPresent() && results.get(test.uniqueId()) == TestExecutionResult.Status.SUCCESSFUL);
         return tests;
     }
 }

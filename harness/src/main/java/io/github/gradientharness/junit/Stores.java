@@ -146,8 +146,7 @@ final class Stores {
                         .map(test -> test.group(context, name.group()))
                         .orElse(null),
                 Origin.here(name.unique())));
-        RunningTrial.of(context::getConfigurationParameter)
-                .ifPresent(trial -> recorder.prepareModels(trial::prepare));
+        RunningTrial.of(context::getConfigurationParameter).ifPresent(trial -> recorder.prepareModels(trial::prepare));
         return recorder;
     }
 

@@ -108,8 +108,7 @@ final class UnaskedRecorders {
     void noteSickness(String uniqueId, RunningTest test, List<Recording> recordings) {
         Settings settings = Settings.of(parameters, test.testClass());
         if (RunningTrial.of(parameters).isEmpty() && settings.triesRemedies(false) && isSick(recordings, settings)) {
-            SickTests.current()
-                    .ifPresent(it -> it.add(SickTest.of(uniqueId, test.name(), settings), Optional.empty()));
+            SickTests.current().ifPresent(it -> it.add(SickTest.of(uniqueId, test.name(), settings), Optional.empty()));
         }
     }
 

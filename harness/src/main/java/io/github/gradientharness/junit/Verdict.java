@@ -2,6 +2,8 @@ package io.github.gradientharness.junit;
 
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.remedies.RemedyText;
+import io.github.gradientharness.report.TriedOn;
 import io.github.gradientharness.report.text.FailureMessage;
 import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.report.text.NothingRecorded;
@@ -46,7 +48,7 @@ final class Verdict {
         for (int i = 0; i < diagnoses.size(); i++) {
             Diagnosis diagnosis = diagnoses.get(i);
             if (diagnosis.gateOutcome() != Outcome.HEALTHY) {
-                failures.add(message(diagnosis, files.get(i), reportAtEnd).text());
+                failures.add(message(diagnosis, files.get(i), reportAtEnd).text() + remedies(files.get(i), diagnosis));
             }
             if (diagnosis.gateOutcome() == Outcome.UNHEALTHY) {
                 sicknesses.add(summary(diagnosis));
@@ -56,6 +58,13 @@ final class Verdict {
             String text = String.join("\n\n\n", failures);
             throw sicknesses.isEmpty() ? new InconclusiveError(text) : new UnhealthyError(text, sicknesses.get(0));
         }
+    }
+
+    /** What an earlier run tried on the test; empty if nothing. */
+    private static String remedies(Path file, Diagnosis diagnosis) {
+        return TriedOn.recording(file, diagnosis)
+                .map(table -> "\n\nRemedies tried\n  " + String.join("\n  ", RemedyText.lines(table)))
+                .orElse("");
     }
 
     /**

@@ -101,6 +101,7 @@ class ArchitectureTest {
             ROOT + "text..",
             ROOT + "settings..",
             ROOT + "gate..",
+            ROOT + "remedies..",
             ROOT + "stats..",
             ROOT + "recording..",
             ROOT + "verdict..",

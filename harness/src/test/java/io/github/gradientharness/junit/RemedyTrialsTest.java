@@ -68,7 +68,8 @@ class RemedyTrialsTest {
 
         assertThat(Fixtures.RUNS).hasSize(1);
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(file -> file.toString().endsWith(RemedyFile.SUFFIX))).isEmpty();
+            assertThat(files.filter(file -> file.toString().endsWith(RemedyFile.SUFFIX)))
+                    .isEmpty();
         }
     }
 
@@ -127,7 +128,8 @@ class RemedyTrialsTest {
             for (int epoch = 0; epoch < 60; epoch++) {
                 network.fit(rows);
             }
-            return network.evaluate(new org.nd4j.linalg.dataset.adapter.SingletonDataSetIterator(rows)).accuracy();
+            return network.evaluate(new org.nd4j.linalg.dataset.adapter.SingletonDataSetIterator(rows))
+                    .accuracy();
         }
 
         /** Points of a ring and of what is in it. */
@@ -152,7 +154,8 @@ class RemedyTrialsTest {
                     .weightInit(new UniformDistribution(0, 1))
                     .list();
             for (int i = 0; i < 5; i++) {
-                layers.layer(new DenseLayer.Builder().nIn(i == 0 ? 2 : 8).nOut(8).build());
+                layers.layer(
+                        new DenseLayer.Builder().nIn(i == 0 ? 2 : 8).nOut(8).build());
             }
             MultiLayerNetwork network = new MultiLayerNetwork(layers.layer(new OutputLayer.Builder(LossFunction.XENT)
                             .activation(Activation.SIGMOID)

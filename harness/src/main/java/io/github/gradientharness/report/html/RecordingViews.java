@@ -48,6 +48,7 @@ final class RecordingViews {
                 RecordingFigures.of(training, detail),
                 RunFacts.of(training),
                 RunFacts.layers(training.header(), detail.layers()),
+                RemedyViews.of(training),
                 PredictionViews.of(training.diagnosis(), detail.layers()));
     }
 

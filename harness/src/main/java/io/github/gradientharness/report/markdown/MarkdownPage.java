@@ -3,8 +3,12 @@ package io.github.gradientharness.report.markdown;
 import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.gate.Objection;
 import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.remedies.RemedyTable;
+import io.github.gradientharness.remedies.RemedyText;
+import io.github.gradientharness.remedies.TriedRemedies;
 import io.github.gradientharness.report.ModuleState;
 import io.github.gradientharness.report.ReportContext;
+import io.github.gradientharness.report.TriedOn;
 import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.report.text.PredictionText;
 import io.github.gradientharness.verdict.Diagnosis;
@@ -13,8 +17,10 @@ import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.Outcome;
 import io.github.gradientharness.verdict.Severity;
 import io.github.gradientharness.verdict.UnmetExpectation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -48,6 +54,7 @@ final class MarkdownPage {
                 + unmet()
                 + inconclusive()
                 + findings("Expected findings", Finding::isExpected)
+                + remedies()
                 + predictions()
                 + trainings()
                 + details()
@@ -153,6 +160,31 @@ final class MarkdownPage {
             }
         }
         return section.text();
+    }
+
+    /** Of the seeds of a test, one tells. */
+    private String remedies() {
+        StringBuilder text = new StringBuilder();
+        Set<TriedRemedies> told = new HashSet<>();
+        for (MarkdownTraining training : trainings) {
+            TriedOn.recording(training.judged().file(), training.diagnosis())
+                    .filter(table -> told.add(table.tried()))
+                    .ifPresent(table -> text.append(remedies(training, table)));
+        }
+        return text.toString();
+    }
+
+    private static String remedies(MarkdownTraining training, RemedyTable table) {
+        Section section = new Section("Remedies tried: " + place(training), RemedyText.heading());
+        if (table.tried().problem().isEmpty()) {
+            table.rows()
+                    .forEach(row -> section.add(RemedyText.cells(row).stream()
+                            .map(MarkdownText::prose)
+                            .toList()));
+        }
+        String rows = section.text();
+        String title = rows.isEmpty() ? "### Remedies tried: " + place(training) + "\n\n" : "";
+        return title + rows + MarkdownText.prose(RemedyText.summary(table)) + "\n\n";
     }
 
     /** Those that were unlikely to learn. */

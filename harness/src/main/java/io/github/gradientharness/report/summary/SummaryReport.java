@@ -5,8 +5,11 @@ import io.github.gradientharness.json.Json;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.file.RegularFile;
+import io.github.gradientharness.remedies.RemedyTable;
+import io.github.gradientharness.remedies.RemedyText;
 import io.github.gradientharness.report.ModuleState;
 import io.github.gradientharness.report.ReportContext;
+import io.github.gradientharness.report.TriedOn;
 import io.github.gradientharness.report.text.FindingFormatter;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
@@ -123,7 +126,25 @@ public final class SummaryReport {
         if (diagnosis.prediction() != null) {
             node.put("prediction", PredictionJson.of(diagnosis.prediction()));
         }
+        TriedOn.recording(judged.file(), diagnosis).ifPresent(table -> node.put("remedies", remedies(table)));
         return node;
+    }
+
+    private static Map<String, @Nullable Object> remedies(RemedyTable table) {
+        return Json.object(
+                "summary", RemedyText.summary(table),
+                "complete", table.isComplete(),
+                "success", table.yardstick().name(),
+                "tried",
+                        table.rows().stream()
+                                .map(row -> Json.object(
+                                        "remedy", row.change(),
+                                        "call", row.call(),
+                                        "verdict", row.verdict().name(),
+                                        "seeds", row.learned().runs(),
+                                        "succeeded", row.learned().successes(),
+                                        "succeededWithout", row.without().successes()))
+                                .toList());
     }
 
     private static String failure(@Nullable Ending ending) {

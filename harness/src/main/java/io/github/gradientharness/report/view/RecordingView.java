@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures the charts, by the question they answer
  * @param facts about the run
  * @param layers of the model
+ * @param remedies which were tried and what came of them; null where none were
  * @param prediction what the first iteration let expect; null where it does not tell
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -41,6 +42,7 @@ public record RecordingView(
         List<FigureGroupView> figures,
         List<FactView> facts,
         TableView layers,
+        @Nullable RemediesView remedies,
         @Nullable PredictionView prediction) {
 
     /** Copies the lists. */

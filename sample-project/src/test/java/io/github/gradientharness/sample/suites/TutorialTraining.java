@@ -24,7 +24,7 @@ public final class TutorialTraining {
     }
 
     /** The same with another number of epochs. */
-    static double train(MultiLayerNetwork network, long shuffleSeed, int epochs, GradientRecorder recorder) {
+    public static double train(MultiLayerNetwork network, long shuffleSeed, int epochs, GradientRecorder recorder) {
         DataSet train = TutorialData.train();
         DataSet test = TutorialData.test();
         ShuffledMinibatches minibatches = TutorialData.trainMinibatches(shuffleSeed);

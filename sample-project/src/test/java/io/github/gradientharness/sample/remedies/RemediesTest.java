@@ -1,0 +1,42 @@
+package io.github.gradientharness.sample.remedies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.junit.HealthyGradients;
+import io.github.gradientharness.junit.OverSeeds;
+import io.github.gradientharness.sample.CirclesNetworks;
+import io.github.gradientharness.sample.suites.TutorialTraining;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * The tutorial's sick networks, as tests that want them to learn. All of them fail, and then remedies are tried on them: what
+ * docs/remedies.md shows.
+ */
+@Tag("remedies")
+@HealthyGradients(tryRemedies = true)
+class RemediesTest {
+
+    /** Fewer than the tutorial's 500, which change nothing for the networks that fail. */
+    private static final int EPOCHS = 200;
+
+    @OverSeeds(atLeast = 0.8)
+    void fiveTanhLayersUniformFromZeroToOne(long seed, GradientRecorder recorder) {
+        assertLearns(CirclesNetworks.tanh(5, seed), seed, recorder);
+    }
+
+    @OverSeeds(atLeast = 0.8)
+    void fiveSigmoidLayers(long seed, GradientRecorder recorder) {
+        assertLearns(CirclesNetworks.sigmoid(5, seed), seed, recorder);
+    }
+
+    @OverSeeds(atLeast = 0.8)
+    void twentyReluLayers(long seed, GradientRecorder recorder) {
+        assertLearns(CirclesNetworks.relu(20, seed), seed, recorder);
+    }
+
+    private static void assertLearns(MultiLayerNetwork network, long seed, GradientRecorder recorder) {
+        assertThat(TutorialTraining.train(network, seed, EPOCHS, recorder)).isGreaterThan(0.7);
+    }
+}
