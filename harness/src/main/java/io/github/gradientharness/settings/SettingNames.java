@@ -68,13 +68,13 @@ public final class SettingNames {
     /** Names of the rule sets that judge, such as {@code defaults,autotrainer}. Read by tests and plugin. */
     public static final String RULE_SETS = "gradient.ruleSets";
 
-    /** Whether remedies are tried on sick tests when all have run: {@code try} or {@code off}. Read by tests. */
+    /** Whether remedies are tried on sick tests when all have run: {@code try} or {@code off}. Read by tests and plugin. */
     public static final String REMEDIES = "gradient.remedies";
 
-    /** How often a sick test is run at most for it. Read by tests. */
+    /** How often a sick test is run at most for it. Read by tests and plugin. */
     public static final String REMEDIES_TRAININGS = "gradient.remedies.trainings";
 
-    /** How many minutes all that may take. Read by tests. */
+    /** How many minutes all that may take. Read by tests and plugin. */
     public static final String REMEDIES_MINUTES = "gradient.remedies.minutes";
 
     private static final List<String> READ_BY_TESTS = List.of(
@@ -116,6 +116,9 @@ public final class SettingNames {
             "gradient.summaryFile",
             RECORD,
             RECORD_EXCLUDES,
+            REMEDIES,
+            REMEDIES_TRAININGS,
+            REMEDIES_MINUTES,
             QUIET,
             "gradient.formatsDirectory",
             FORMATS,

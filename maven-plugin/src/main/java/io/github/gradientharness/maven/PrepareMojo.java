@@ -7,6 +7,8 @@ import io.github.gradientharness.maven.settings.AgentOptions;
 import io.github.gradientharness.maven.settings.ChosenTests;
 import io.github.gradientharness.settings.SettingNames;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -33,6 +35,21 @@ public final class PrepareMojo extends CheckMojo {
     @Parameter(property = SettingNames.RECORD_EXCLUDES)
     private @Nullable String recordExcludes;
 
+    /**
+     * Whether the tests try remedies on what was sick, by running it again many times when all of them have run: {@code try} or
+     * {@code off}. Never unless asked.
+     */
+    @Parameter(property = SettingNames.REMEDIES)
+    private @Nullable String remedies;
+
+    /** How often one sick test is run for that at most; 200 unless set. */
+    @Parameter(property = SettingNames.REMEDIES_TRAININGS)
+    private @Nullable String remediesTrainings;
+
+    /** After how many minutes no further training begins, over all sick tests of a JVM; 60 unless set. */
+    @Parameter(property = SettingNames.REMEDIES_MINUTES)
+    private @Nullable String remediesMinutes;
+
     @Override
     boolean isJudging() {
         return false;
@@ -52,13 +69,27 @@ public final class PrepareMojo extends CheckMojo {
             return;
         }
         earlierReport().remove();
-        AgentOptions options = new AgentOptions(recorded(), recordExcludes);
+        AgentOptions options = new AgentOptions(recorded(), recordExcludes, handedOn());
         options.text(goal().onCommandLine()).ifPresent(text -> goal().reactor().recordTests(goal().project(), text));
         try {
             goal().reactor().prepare(goal().project(), this::finish);
         } catch (IOException exception) {
             throw new MojoExecutionException(
                     "Can't remove the gradient report over all modules of an earlier build: " + exception, exception);
+        }
+    }
+
+    private Map<String, String> handedOn() {
+        Map<String, String> settings = new TreeMap<>();
+        put(settings, SettingNames.REMEDIES, remedies);
+        put(settings, SettingNames.REMEDIES_TRAININGS, remediesTrainings);
+        put(settings, SettingNames.REMEDIES_MINUTES, remediesMinutes);
+        return settings;
+    }
+
+    private static void put(Map<String, String> settings, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            settings.put(name, value.strip());
         }
     }
 

@@ -8,8 +8,11 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +20,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recorded which networks are recorded
  * @param excludes patterns of test classes that are left out, separated by commas; null for none
+ * @param handedOn other settings for the tests, by name
  */
-public record AgentOptions(Recorded recorded, @Nullable String excludes) {
+public record AgentOptions(Recorded recorded, @Nullable String excludes, Map<String, String> handedOn) {
+
+    /** Copies the settings. */
+    public AgentOptions {
+        handedOn = Map.copyOf(handedOn);
+    }
 
     /**
-     * As they are written into an {@code argLine}; empty where no agent is needed, or the harness is no jar yet.
+     * As they are written into an {@code argLine}; empty where no agent is needed, or the harness is no jar yet, and
+     * nothing else is set.
      *
      * @param onCommandLine what was typed, which Surefire and Failsafe hand on by themselves
      */
     public Optional<String> text(Properties onCommandLine) {
-        return recorded == Recorded.ATTACHED ? Optional.empty() : jar().map(jar -> with(jar, onCommandLine));
+        Optional<String> agent =
+                recorded == Recorded.ATTACHED ? Optional.empty() : jar().map(jar -> with(jar, onCommandLine));
+        String settings = new TreeMap<>(handedOn)
+                .entrySet().stream()
+                        .filter(setting -> !onCommandLine.containsKey(setting.getKey()))
+                        .map(setting -> quoted("-D" + setting.getKey() + "=" + setting.getValue()))
+                        .collect(Collectors.joining(" "));
+        return settings.isEmpty()
+                ? agent
+                : Optional.of(agent.map(it -> it + " " + settings).orElse(settings));
     }
 
     private String with(Path jar, Properties onCommandLine) {

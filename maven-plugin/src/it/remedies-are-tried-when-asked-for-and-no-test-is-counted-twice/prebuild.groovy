@@ -1,0 +1,1 @@
+evaluate(new File(shared, 'pom-of-the-readme.groovy'))
