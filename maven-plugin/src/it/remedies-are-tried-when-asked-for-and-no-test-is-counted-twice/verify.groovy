@@ -1,4 +1,3 @@
-evaluate(new File(shared, 'pom-of-the-readme.groovy'))
 def outcome = evaluate(new File(shared, 'outcome.groovy'))
 def (first, second, usual) = outcome.logs()
 

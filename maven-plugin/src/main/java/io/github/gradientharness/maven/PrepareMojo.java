@@ -87,8 +87,10 @@ public final class PrepareMojo extends CheckMojo {
         return settings;
     }
 
-    private static void put(Map<String, String> settings, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
+    /** Surefire hands on by itself what is typed. */
+    private void put(Map<String, String> settings, String name, @Nullable String value) {
+        boolean isTyped = goal().session().getUserProperties().containsKey(name);
+        if (value != null && !value.isBlank() && !isTyped) {
             settings.put(name, value.strip());
         }
     }
