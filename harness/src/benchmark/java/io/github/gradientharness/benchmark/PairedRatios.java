@@ -18,11 +18,13 @@ public final class PairedRatios {
     /** The training thread's processor time is what other work on the machine touches least; it leaves collecting out. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private static final int WARM_UPS = Integer.getInteger("benchmark.warmUps", 60);
-    private static final int TURNS = Integer.getInteger("benchmark.turns", 60);
+    private static final int TURNS = Integer.getInteger("benchmark.turns", 200);
 
-    /** So long that a turn takes about as long as the clock and the collector need to be fair. */
-    private static final double NANOS_OF_A_TURN = 1e8;
+    /** How long each network is trained before it is measured. */
+    private static final double WARM_UP_NANOS = 1e9 * Integer.getInteger("benchmark.warmUp", 8);
+
+    /** Short, so that what else the machine does changes little within a turn of all networks. */
+    private static final double NANOS_OF_A_TURN = 3e7;
 
     private PairedRatios() {}
 
@@ -47,16 +49,20 @@ public final class PairedRatios {
             training.attach();
             trainings.add(training);
         }
-        time(trainings.get(0), 10);
+        int warmUp = (int) Math.max(2, Math.min(1000, WARM_UP_NANOS / time(trainings.get(0), 10) * 10));
+        for (ObserverCost training : trainings) {
+            time(training, warmUp);
+        }
         int iterations = (int) Math.max(2, Math.min(200, NANOS_OF_A_TURN / time(trainings.get(0), 10) * 10));
         double[][] ratios = new double[trainings.size()][TURNS];
-        for (int turn = -WARM_UPS; turn < TURNS; turn++) {
-            double plain = time(trainings.get(0), iterations);
-            for (int i = 1; i < ratios.length; i++) {
-                double time = time(trainings.get(i), iterations);
-                if (turn >= 0) {
-                    ratios[i][turn] = time / plain;
-                }
+        double[] times = new double[ratios.length];
+        for (int turn = 0; turn < TURNS; turn++) {
+            for (int i = 0; i < times.length; i++) {
+                int next = (turn + i) % times.length;
+                times[next] = time(trainings.get(next), iterations);
+            }
+            for (int i = 1; i < times.length; i++) {
+                ratios[i][turn] = times[i] / times[0];
             }
         }
         System.out.printf(Locale.ROOT, "%s, %d iterations a turn%n", network, iterations);

@@ -29,6 +29,7 @@ public final class LayerBatch {
     private float[] floats = new float[0];
     private double[] rows = new double[0];
     private final double[] chunk = new double[CHUNK];
+    private final float[] floatChunk = new float[CHUNK];
     private final UnitCounts counts = new UnitCounts();
     private final PrincipalComponent principalComponent = new PrincipalComponent();
 
@@ -228,6 +229,10 @@ public final class LayerBatch {
 
     /** Adds the values of some positions, of all samples and units, a chunk at a time. */
     void addPositions(int from, int to, SummaryAccumulator accumulator) {
+        if (holdsFloats) {
+            addFloatPositions(from, to, accumulator);
+            return;
+        }
         int next = 0;
         for (int row = 0; row < samples * units; row++) {
             int end = row * positions + to;
@@ -236,10 +241,25 @@ public final class LayerBatch {
                     accumulator.add(chunk, next);
                     next = 0;
                 }
-                chunk[next++] = value(i);
+                chunk[next++] = values[i];
             }
         }
         accumulator.add(chunk, next);
+    }
+
+    private void addFloatPositions(int from, int to, SummaryAccumulator accumulator) {
+        int next = 0;
+        for (int row = 0; row < samples * units; row++) {
+            int end = row * positions + to;
+            for (int i = row * positions + from; i < end; i++) {
+                if (next == CHUNK) {
+                    accumulator.add(floatChunk, next);
+                    next = 0;
+                }
+                floatChunk[next++] = floats[i];
+            }
+        }
+        accumulator.add(floatChunk, next);
     }
 
     /** Lets go of its memory; it is empty until it is reshaped. */

@@ -67,7 +67,7 @@ public final class LayerMeasurement {
     /** Where to add the values of the layer's output. */
     public SummaryAccumulator activation() {
         activation.dropTensor();
-        if (recording.measuresDistributions()) {
+        if (recording.measuresDetails()) {
             activation.countDistribution(1.0);
         }
         return activation;
@@ -95,7 +95,7 @@ public final class LayerMeasurement {
     public SummaryAccumulator gradient(double scale) {
         gradient.dropTensor();
         gradientScale = scale;
-        if (recording.measuresDistributions()) {
+        if (recording.measuresDetails()) {
             gradient.countDistribution(scale);
         }
         return gradient;

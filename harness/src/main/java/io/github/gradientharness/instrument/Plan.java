@@ -4,6 +4,20 @@ package io.github.gradientharness.instrument;
  * When what is measured of one model. The gradient is measured in every iteration.
  *
  * @param numbers the schedule of updates and parameters
- * @param costly the schedule of activations, their gradients and all distributions
+ * @param costly the schedule of activations and their gradients
+ * @param details the schedule of distributions and of what is said of units, samples and time steps, in iterations in which
+ *     activations are measured
+ * @param startsWindows whether all of this is measured in the first iteration of each window as well
  */
-record Plan(Schedule numbers, Schedule costly) {}
+record Plan(Schedule numbers, Schedule costly, Schedule details, boolean startsWindows) {
+
+    /** Whatever is measured of activations is measured with all details. */
+    Plan(Schedule numbers, Schedule costly) {
+        this(numbers, costly, costly, false);
+    }
+
+    /** Everything in every iteration. */
+    static Plan everything() {
+        return new Plan(Schedule.everyIteration(), Schedule.everyIteration());
+    }
+}

@@ -9,8 +9,13 @@ public enum Preset {
     ECONOMY,
     /** The same, and activations, their gradients and all distributions log-spaced more widely. */
     STANDARD,
-    /** Everything in every iteration. */
+    /**
+     * Every quantity in every iteration. Some come in the first 16 iterations, in the first one of each window and in every
+     * fifth: distributions, what is said of units, samples and time steps, and of a large model updates and parameters.
+     */
     FULL;
+
+    private static final Schedule THINNED = iteration -> iteration <= 16 || iteration % 5 == 0;
 
     /** From how many trainable numbers on the schedules are wider. */
     private static final long LARGE = 100_000;
@@ -27,7 +32,8 @@ public enum Preset {
         return switch (this) {
             case ECONOMY -> new Plan(numbers, Schedule.never());
             case STANDARD -> new Plan(numbers, large ? Schedule.logSpaced(1, 1.0) : Schedule.logSpaced(5, 0.1));
-            case FULL -> new Plan(Schedule.everyIteration(), Schedule.everyIteration());
+            case FULL ->
+                new Plan(large ? THINNED : Schedule.everyIteration(), Schedule.everyIteration(), THINNED, true);
         };
     }
 }

@@ -121,7 +121,7 @@ final class RawTraining {
             tensor.addTo(recording.accumulator(index, 1.0));
             recording.tensorAdded(index, 1.0);
         }
-        if (quantity == Quantity.GRADIENT && recording.measuresDistributions()) {
+        if (quantity == Quantity.GRADIENT && recording.measuresDetails()) {
             addUnitNorms(layer, parameter, tensor);
         }
     }
@@ -153,6 +153,9 @@ final class RawTraining {
     private void addBatch(LayerMeasurement measurement, Quantity quantity, Tensor tensor) {
         boolean isActivation = quantity == Quantity.ACTIVATION;
         tensor.addTo(isActivation ? measurement.activation() : measurement.gradient(1.0));
+        if (!recording.measuresDetails()) {
+            return;
+        }
         tensor.reader().copy(tensor.array(), batch);
         if (isActivation) {
             measurement.activationUnits(batch);

@@ -45,7 +45,7 @@ final class TimeStepMeasurement {
         }
         for (int i = 0; i < count; i++) {
             SummaryAccumulator part = stretches.get(i);
-            if (quantity == Quantity.ACTIVATION_GRADIENT && recording.measuresDistributions()) {
+            if (quantity == Quantity.ACTIVATION_GRADIENT && recording.measuresDetails()) {
                 part.countDistribution(scale);
             }
             batch.addPositions(start(i, steps, count), start(i + 1, steps, count), part);

@@ -47,6 +47,7 @@ public final class TrainingRecording {
     private long decidedIteration;
     private boolean numbersNow;
     private boolean costlyNow;
+    private boolean detailsNow;
     private boolean sawNonFinite;
     private @Nullable Ending ending;
     private @Nullable Attachment attachment;
@@ -63,7 +64,7 @@ public final class TrainingRecording {
         this.sink = sink;
         this.boundaries = new WindowBoundaries(windowing);
         this.isExact = windowing == Windowing.ITERATION;
-        this.plan = isExact ? Preset.FULL.plan(0) : plan;
+        this.plan = isExact ? Plan.everything() : plan;
         this.progress = progress;
     }
 
@@ -122,7 +123,8 @@ public final class TrainingRecording {
         return switch (quantity) {
             case GRADIENT -> true;
             case UPDATE, PARAMETER -> numbersNow;
-            case ACTIVATION, ACTIVATION_GRADIENT, SAMPLE_CONCENTRATION, UNIT_SIMILARITY, INPUT_GRADIENT -> costlyNow;
+            case ACTIVATION, ACTIVATION_GRADIENT -> costlyNow;
+            case SAMPLE_CONCENTRATION, UNIT_SIMILARITY, INPUT_GRADIENT -> detailsNow;
         };
     }
 
@@ -133,24 +135,26 @@ public final class TrainingRecording {
      */
     public synchronized SummaryAccumulator accumulator(int index, double scale) {
         SummaryAccumulator accumulator = builder.accumulator(index);
-        if (measuresDistributions()) {
+        if (measuresDetails()) {
             accumulator.countDistribution(scale);
         }
         return accumulator;
     }
 
-    /** Whether distributions are to be counted in the current iteration. */
-    public synchronized boolean measuresDistributions() {
+    /** Whether distributions, and what is said of units, samples and time steps, are to be measured in the current iteration. */
+    public synchronized boolean measuresDetails() {
         decide();
-        return costlyNow;
+        return detailsNow;
     }
 
     /** Asks the schedules once an iteration. */
     private void decide() {
         if (decidedIteration != iterations + 1) {
             decidedIteration = iterations + 1;
-            numbersNow = plan.numbers().includes(decidedIteration);
+            boolean startsWindow = plan.startsWindows() && builder.isEmpty();
+            numbersNow = startsWindow || plan.numbers().includes(decidedIteration);
             costlyNow = plan.costly().includes(decidedIteration);
+            detailsNow = costlyNow && (startsWindow || plan.details().includes(decidedIteration));
         }
     }
 

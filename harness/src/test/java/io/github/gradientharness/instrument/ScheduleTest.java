@@ -51,6 +51,21 @@ class ScheduleTest {
     }
 
     @Test
+    void fullThinsOutWhatIsDearAndMeasuresItAtTheBeginningOfEachWindow() {
+        Plan small = Preset.FULL.plan(100_000);
+        Plan large = Preset.FULL.plan(100_001);
+
+        assertThat(count(small.numbers(), 1, 1_000)).isEqualTo(1_000);
+        assertThat(count(small.costly(), 1, 1_000)).isEqualTo(1_000);
+        assertThat(LongStream.rangeClosed(1, 40).filter(small.details()::includes))
+                .containsExactly(
+                        1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 20L, 25L, 30L, 35L, 40L);
+        assertThat(count(large.numbers(), 1, 1_000)).isEqualTo(count(small.details(), 1, 1_000));
+        assertThat(small.startsWindows()).isTrue();
+        assertThat(Preset.STANDARD.plan(0).startsWindows()).isFalse();
+    }
+
+    @Test
     void aLargeModelIsMeasuredLessOften() {
         Schedule small = Preset.STANDARD.plan(100_000).costly();
         Schedule large = Preset.STANDARD.plan(100_001).costly();

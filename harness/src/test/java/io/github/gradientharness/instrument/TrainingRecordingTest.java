@@ -41,12 +41,16 @@ class TrainingRecordingTest {
     }
 
     private static TrainingRecording start(Path file) {
+        return start(file, Preset.STANDARD);
+    }
+
+    private static TrainingRecording start(Path file, Preset preset) {
         Header header = Recordings.header(Recordings.model(1), Declaration.NONE);
         ProgressLog silent = new ProgressLog("", header::model, () -> 0L, line -> {});
         return new TrainingRecording(
                 new RecordingSink(() -> header, () -> file),
                 Windowing.EPOCH,
-                Preset.STANDARD.plan(0),
+                preset.plan(0),
                 silent,
                 RecorderOptions.SanityChecks.OFF);
     }
@@ -169,6 +173,21 @@ class TrainingRecordingTest {
                 .isEqualTo(training.recording().windows().stream()
                         .map(Window::distributions)
                         .toList());
+    }
+
+    @Test
+    void eachWindowOfThePresetFullHasADistribution() {
+        training = start(file, Preset.FULL);
+        epoch(1, 16, 1.0);
+        for (int epoch = 2; epoch <= 40; epoch++) {
+            epoch(epoch, 3, 1.0);
+        }
+
+        Series series = new Series(0, "W", Quantity.GRADIENT);
+        assertThat(training.recording().windows())
+                .extracting(window -> window.distribution(series).orElseThrow().count() / 2)
+                .allMatch(iterations -> iterations >= 1)
+                .contains(1L, 2L);
     }
 
     @Test

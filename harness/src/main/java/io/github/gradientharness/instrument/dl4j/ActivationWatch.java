@@ -82,6 +82,7 @@ final class ActivationWatch {
         if (tools == null) {
             tools = Tools.of(layers, recording);
         }
+        tools.scanner().nextIteration();
         scale = gradientScale;
         measured = true;
         leavesOutGradients = false;
@@ -98,8 +99,10 @@ final class ActivationWatch {
         guarded("activations", layer, with -> {
             LayerMeasurement measurement = with.measurements().get(layer);
             with.scanner().add(array, measurement.activation(), measurement.activationReach(), recording.isExact());
-            with.scanner().copy(array, with.batch());
-            measurement.activationUnits(with.batch());
+            if (recording.measuresDetails()) {
+                with.scanner().copy(array, with.batch());
+                measurement.activationUnits(with.batch());
+            }
         });
     }
 
@@ -127,15 +130,17 @@ final class ActivationWatch {
                             measurement.gradient(scale),
                             measurement.gradientReach(),
                             recording.isExact());
-            with.scanner().copy(summedOverBatch, with.batch());
-            measurement.gradientSamples(with.batch(), summedOverBatch.rank() == 3);
+            if (recording.measuresDetails()) {
+                with.scanner().copy(summedOverBatch, with.batch());
+                measurement.gradientSamples(with.batch(), summedOverBatch.rank() == 3);
+            }
             hasGradient[layer] = true;
         });
     }
 
     /** Measures the gradient of a recurrent layer's input, [samples, inputs, time steps], likewise. Never throws. */
     void inputGradient(int layer, INDArray summedOverBatch) {
-        if (measured) {
+        if (measured && recording.measuresDetails()) {
             attempt(watch -> {
                 recording.enter();
                 try {
@@ -157,7 +162,9 @@ final class ActivationWatch {
                 with.smallOutput().compute(output, with.batch());
                 LayerMeasurement measurement = with.measurements().get(layer);
                 measurement.activation().add(with.batch().values(), with.batch().length());
-                measurement.activationUnits(with.batch());
+                if (recording.measuresDetails()) {
+                    measurement.activationUnits(with.batch());
+                }
             } else {
                 activation(layer, keepingRandomState(() -> output.activate(true, LayerWorkspaceMgr.noWorkspaces())));
             }

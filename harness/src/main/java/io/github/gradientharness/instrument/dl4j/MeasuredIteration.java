@@ -96,11 +96,12 @@ final class MeasuredIteration {
     /** Measures gradients and parameters before the update, and drops what an unfinished iteration left. */
     void begin(Model model) {
         forget();
+        scanner.nextIteration();
         loss = dataLoss.of(model, regularization);
         double scale = scale(model);
         withUpdates = recording.measures(Quantity.UPDATE);
         withValues = recording.measures(Quantity.PARAMETER);
-        withNorms = recording.measuresDistributions();
+        withNorms = recording.measuresDetails();
         Map<String, INDArray> table = model.gradient().gradientForVariable();
         for (int i = 0; i < gradients.length; i++) {
             INDArray gradient = table.get(parameters.get(i).key());

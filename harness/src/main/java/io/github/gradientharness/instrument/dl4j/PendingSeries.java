@@ -40,7 +40,7 @@ final class PendingSeries {
 
     private void begin(double scaleOfArray) {
         scale = scaleOfArray;
-        if (recording.measuresDistributions()) {
+        if (recording.measuresDetails()) {
             accumulator.countDistribution(scale);
         }
     }

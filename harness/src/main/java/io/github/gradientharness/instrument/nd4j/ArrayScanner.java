@@ -27,7 +27,10 @@ public final class ArrayScanner {
     private static final double NO_REACH = -1;
 
     /** Float arrays from this length on are summed by BLAS. */
-    private static final int LARGE = 65_536;
+    private static final int LARGE = FloatBlas.LARGE;
+
+    /** The same where nothing but sums is asked for, and a sample of the zeros does. */
+    static final int MEDIUM = 1024;
 
     /** Float batches from this length on are not turned into doubles. */
     private static final int MANY = 4096;
@@ -40,6 +43,13 @@ public final class ArrayScanner {
 
     /** Made for one reader. */
     public ArrayScanner() {}
+
+    /** Says that the arrays from here on are those of another iteration, so that samples move on. */
+    public void nextIteration() {
+        if (blas != null) {
+            blas.nextIteration();
+        }
+    }
 
     /** Adds all elements; an empty array adds nothing. Of a large float array, zeros and the distribution are sampled. */
     public void add(INDArray array, SummaryAccumulator accumulator) {
@@ -59,7 +69,8 @@ public final class ArrayScanner {
             return;
         }
         INDArray readable = readable(array);
-        FloatBlas fast = readable.dataType() != DataType.FLOAT || readable.length() < LARGE ? null : blas();
+        int shortest = isExact || accumulator.countsDistribution() ? LARGE : MEDIUM;
+        FloatBlas fast = readable.dataType() != DataType.FLOAT || readable.length() < shortest ? null : blas();
         if (fast != null) {
             FloatPointer memory = new FloatPointer(readable.data().pointer());
             FloatBlas.Wanted wanted = new FloatBlas.Wanted(reach, isExact, FloatBlas.NO_NORMS);

@@ -37,6 +37,12 @@ final class FloatBlas {
 
     private static final int HUGE = 500_000;
 
+    /** From this length on a tensor's plain sum and extremes are those of a sample as well. */
+    static final int LARGE = 65_536;
+
+    /** Of a shorter tensor one of so many values is examined. */
+    static final int SAMPLED_OF_MEDIUM = 7;
+
     /** Shorter blocks are not worth a call each. */
     private static final int SHORTEST_BLOCK = 256;
 
@@ -47,9 +53,10 @@ final class FloatBlas {
 
     private final FloatPointer ones = new FloatPointer(CHUNK);
     private final FloatPointer rowSums = new FloatPointer(ROWS);
-    private final FloatPointer sampled = new FloatPointer(CHUNK / SAMPLED_OF_LARGE + 1);
+    private final FloatPointer sampled = new FloatPointer(CHUNK / SAMPLED_OF_MEDIUM + 1);
     private final float[] chunk = new float[CHUNK];
     private int tensors;
+    private int firstOfMedium;
     private boolean isExact;
     private double known;
     private double[] norms = NO_NORMS;
@@ -92,7 +99,11 @@ final class FloatBlas {
         block = inPassing ? (int) perBlock : CHUNK;
         isExact = wanted.isExact();
         known = wanted.reach() * ROUNDED;
-        addChunks(memory, start, length, CHUNK / block * block, accumulator);
+        if (length < LARGE && !isExact && !accumulator.countsDistribution()) {
+            addMedium(memory, start, (int) length, accumulator);
+        } else {
+            addChunks(memory, start, length, CHUNK / block * block, accumulator);
+        }
         this.norms = NO_NORMS;
         if (norms.length > 0 && !inPassing) {
             blockNorms(memory, start, (int) perBlock, norms);
@@ -124,6 +135,27 @@ final class FloatBlas {
         if (sampledCount > 0) {
             accumulator.addSums(0, sampledSum / sampledCount * summedCount, 0, 0);
         }
+    }
+
+    /** Adds a tensor of which the sums and the extremes are those of all values, and the zeros those of a sample. */
+    private void addMedium(FloatPointer memory, long start, int length, SummaryAccumulator accumulator) {
+        for (int from = 0; from < length; from += CHUNK) {
+            int size = Math.min(CHUNK, length - from);
+            memory.position(start + from);
+            if (addSums(memory, size, dot(memory, memory, size), accumulator)) {
+                accumulator.addSums(0, sum(memory, size), 0, 0);
+                extremes(memory, size, accumulator);
+                accumulator.examine(chunk, sample(memory, size, firstOfMedium, SAMPLED_OF_MEDIUM));
+            } else {
+                memory.get(chunk, 0, size);
+                accumulator.add(chunk, size);
+            }
+        }
+    }
+
+    /** Moves the sample of shorter tensors on: seven of them in a row meet all values of a tensor. */
+    void nextIteration() {
+        firstOfMedium = (firstOfMedium + 1) % SAMPLED_OF_MEDIUM;
     }
 
     /** Adds what is summed in full; adds nothing and returns false where it can't be had in the range of a float. */
@@ -210,12 +242,8 @@ final class FloatBlas {
 
     /** Examines every so many values of a chunk. */
     private void examineValues(FloatPointer memory, int size, SummaryAccumulator accumulator, int first, int stride) {
-        int count = (size - first + stride - 1) / stride;
+        int count = sample(memory, size, first, stride);
         if (count > 0) {
-            long start = memory.position();
-            openblas_nolapack.cblas_scopy(count, memory.position(start + first), stride, sampled, 1);
-            memory.position(start);
-            sampled.get(chunk, 0, count);
             accumulator.examine(chunk, count);
             if (!isExact) {
                 sampledSum += dot(sampled, ones, count);
@@ -223,6 +251,18 @@ final class FloatBlas {
                 addExtremes(count, accumulator);
             }
         }
+    }
+
+    /** Copies every so many values of a chunk; returns their number. */
+    private int sample(FloatPointer memory, int size, int first, int stride) {
+        int count = (size - first + stride - 1) / stride;
+        if (count > 0) {
+            long start = memory.position();
+            openblas_nolapack.cblas_scopy(count, memory.position(start + first), stride, sampled, 1);
+            memory.position(start);
+            sampled.get(chunk, 0, count);
+        }
+        return count;
     }
 
     private float dot(FloatPointer a, FloatPointer b, int size) {

@@ -47,8 +47,8 @@ final class OutputMeasurement {
 
     void activation(INDArray array) {
         guarded("activations", () -> {
-            scanner.add(array, measurement.activation());
-            if (copied(array)) {
+            scanner.add(array, measurement.activation(), measurement.activationReach(), recording.isExact());
+            if (recording.measuresDetails() && copied(array)) {
                 measurement.activationUnits(batch);
             }
         });
@@ -56,13 +56,13 @@ final class OutputMeasurement {
 
     void gradient(INDArray array) {
         guarded("activations' gradient", () -> {
-            scanner.add(array, measurement.gradient(1.0));
+            scanner.add(array, measurement.gradient(1.0), measurement.gradientReach(), recording.isExact());
             if (isRecurrent) {
                 recording.note(
                         "Layer '" + layer.name() + "': how much of the gradient gets through it back in time is not"
                                 + " measured, because SameDiff computes all time steps in one operation.");
             }
-            if (copied(array)) {
+            if (recording.measuresDetails() && copied(array)) {
                 measurement.gradientSamples(batch, isSequence(array));
             }
         });

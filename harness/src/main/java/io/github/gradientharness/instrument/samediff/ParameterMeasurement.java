@@ -32,7 +32,7 @@ final class ParameterMeasurement {
 
     /** Adds a gradient to a series and, whenever distributions are counted, what it says of the units. */
     void addGradient(INDArray gradient, int index, @Nullable UnitNormSeries units) {
-        if (units == null || !recording.measuresDistributions()) {
+        if (units == null || !recording.measuresDetails()) {
             add(gradient, index);
             return;
         }

@@ -38,6 +38,7 @@ final class SameDiffListener extends BaseListener {
     private final Guard guard;
     private final ParameterMeasurement parameters;
     private final List<OutputMeasurement> outputs;
+    private final ArrayScanner scanner = new ArrayScanner();
     private final LossMeasurement loss = new LossMeasurement();
     private final MinibatchRows rows = new MinibatchRows();
     private final SameDiffDataReader data;
@@ -55,7 +56,6 @@ final class SameDiffListener extends BaseListener {
         this.data = new SameDiffDataReader(
                 recording.data(),
                 layers.isEmpty() ? "" : layers.get(layers.size() - 1).name());
-        ArrayScanner scanner = new ArrayScanner();
         LayerBatch batch = new LayerBatch();
         this.parameters = new ParameterMeasurement(recording, scanner);
         this.outputs = description.facts().model().layers().stream()
@@ -111,6 +111,7 @@ final class SameDiffListener extends BaseListener {
             }
             recording.beginIteration();
             outputs.forEach(OutputMeasurement::forget);
+            scanner.nextIteration();
             measured.clear();
             updated.clear();
             inIteration = true;
