@@ -1,8 +1,6 @@
 package io.github.gradientharness.recording.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gradientharness.recording.DataSet;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +11,7 @@ final class DataSetJson {
 
     private DataSetJson() {}
 
-    static void write(JsonGenerator json, DataSet data) throws IOException {
+    static void write(JsonLine json, DataSet data) {
         json.writeStringField("name", data.name());
         json.writeNumberField("size", data.size());
         json.writeNumberField("nonFinite", data.nonFinite());

@@ -1,6 +1,5 @@
 package io.github.gradientharness.recording.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gradientharness.stats.Distribution;
 import java.io.IOException;
 import java.util.Arrays;
@@ -28,7 +27,7 @@ final class DistributionJson {
     private long @Nullable [] separateSteps;
     private long @Nullable [] separateCounts;
 
-    static void write(JsonGenerator json, Distribution distribution) throws IOException {
+    static void write(JsonLine json, Distribution distribution) {
         int[] steps = distribution.steps();
         long[] counts = distribution.counts();
         json.writeArrayFieldStart(FIELD);
@@ -47,7 +46,7 @@ final class DistributionJson {
         json.writeEndArray();
     }
 
-    private static void startRun(JsonGenerator json, int run, int step) throws IOException {
+    private static void startRun(JsonLine json, int run, int step) {
         if (run > 0) {
             json.writeEndArray();
         }
@@ -55,7 +54,7 @@ final class DistributionJson {
         json.writeNumber(step);
     }
 
-    private static void writeZeros(JsonGenerator json, int number) throws IOException {
+    private static void writeZeros(JsonLine json, int number) {
         for (int i = 0; i < number; i++) {
             json.writeNumber(0);
         }

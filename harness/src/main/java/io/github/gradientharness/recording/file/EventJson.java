@@ -1,9 +1,7 @@
 package io.github.gradientharness.recording.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.MetricPoint;
-import java.io.IOException;
 
 /** Metric points, notes and the end of a recording as JSON. */
 final class EventJson {
@@ -14,7 +12,7 @@ final class EventJson {
 
     private EventJson() {}
 
-    static void write(JsonGenerator json, MetricPoint point) throws IOException {
+    static void write(JsonLine json, MetricPoint point) {
         json.writeStringField("name", point.name());
         json.writeNumberField("epoch", point.epoch());
         json.writeNumberField("iteration", point.iteration());
@@ -30,7 +28,7 @@ final class EventJson {
                 point.isNull("value") ? Double.NaN : point.number("value"));
     }
 
-    static void write(JsonGenerator json, String note) throws IOException {
+    static void write(JsonLine json, String note) {
         json.writeStringField("text", note);
     }
 
@@ -38,7 +36,7 @@ final class EventJson {
         return note.text("text");
     }
 
-    static void write(JsonGenerator json, Ending ending) throws IOException {
+    static void write(JsonLine json, Ending ending) {
         json.writeStringField("status", ending.status().name());
         json.writeNumberField("iterations", ending.iterations());
         json.writeNumberField("epochs", ending.epochs());

@@ -1,11 +1,9 @@
 package io.github.gradientharness.recording.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Origin;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ final class HeaderJson {
 
     private HeaderJson() {}
 
-    static void write(JsonGenerator json, Header header) throws IOException {
+    static void write(JsonLine json, Header header) {
         json.writeStringField("format", FORMAT);
         json.writeNumberField("version", VERSION);
         json.writeStringField("run", header.runId());
@@ -53,7 +51,7 @@ final class HeaderJson {
         json.writeEndArray();
     }
 
-    private static void writeOrigin(JsonGenerator json, Origin origin) throws IOException {
+    private static void writeOrigin(JsonLine json, Origin origin) {
         json.writeObjectFieldStart("origin");
         json.writeStringField("test", origin.test());
         json.writeNumberField("process", origin.process());
@@ -64,7 +62,7 @@ final class HeaderJson {
         json.writeEndObject();
     }
 
-    private static void writeDeclaration(JsonGenerator json, Declaration declaration) throws IOException {
+    private static void writeDeclaration(JsonLine json, Declaration declaration) {
         json.writeObjectFieldStart("declared");
         json.writeBooleanField("judged", declaration.judged());
         json.writeObjectFieldStart("limits");

@@ -1,10 +1,8 @@
 package io.github.gradientharness.recording.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Parameter;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +12,7 @@ final class ModelJson {
 
     private ModelJson() {}
 
-    static void write(JsonGenerator json, Model model) throws IOException {
+    static void write(JsonLine json, Model model) {
         json.writeObjectFieldStart("model");
         json.writeStringField("name", model.name());
         json.writeStringField("kind", model.kind());
@@ -28,7 +26,7 @@ final class ModelJson {
         json.writeEndObject();
     }
 
-    private static void writeLayer(JsonGenerator json, Layer layer) throws IOException {
+    private static void writeLayer(JsonLine json, Layer layer) {
         json.writeStartObject();
         json.writeStringField("name", layer.name());
         json.writeStringField("type", layer.type());

@@ -1,7 +1,5 @@
 package io.github.gradientharness.recording.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.gradientharness.json.Json;
 import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
@@ -9,13 +7,9 @@ import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Recording.SanityFacts;
 import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.Window;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,9 +28,7 @@ public final class RecordingWriter implements Closeable {
     private final Path file;
     private final Header header;
     private OutputStream out;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    /** Encodes also what is no text, such as half an emoji in a name, which a generator of bytes refuses. */
-    private final Writer text = new OutputStreamWriter(line, StandardCharsets.UTF_8);
+    private final JsonLine line = new JsonLine();
 
     /**
      * Starts the file, replacing an older one, and writes the header. An interrupted thread writes on.
@@ -150,19 +142,15 @@ public final class RecordingWriter implements Closeable {
 
     /** Writes the fields of a line behind its type. */
     private interface Fields {
-        void write(JsonGenerator json) throws IOException;
+        void write(JsonLine json);
     }
 
     private void writeLine(String type, Fields fields) throws IOException {
         line.reset();
-        try (JsonGenerator json = Json.factory().createGenerator(text)) {
-            json.writeStartObject();
-            json.writeStringField("type", type);
-            fields.write(json);
-            json.writeEndObject();
-        }
-        text.write('\n');
-        text.flush();
+        line.writeStartObject();
+        line.writeStringField("type", type);
+        fields.write(line);
+        line.writeEndObject();
         line.writeTo(out);
     }
 

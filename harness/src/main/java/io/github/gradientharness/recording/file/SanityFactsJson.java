@@ -1,10 +1,8 @@
 package io.github.gradientharness.recording.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gradientharness.recording.Recording.InputUse;
 import io.github.gradientharness.recording.Recording.SanityFacts;
 import io.github.gradientharness.recording.Recording.StepsOnOneBatch;
-import java.io.IOException;
 import java.util.List;
 
 /** What a copy of a model did with the first minibatch as JSON; a number that is not known is null. */
@@ -14,7 +12,7 @@ final class SanityFactsJson {
 
     private SanityFactsJson() {}
 
-    static void write(JsonGenerator json, SanityFacts facts) throws IOException {
+    static void write(JsonLine json, SanityFacts facts) {
         json.writeNumberField("samples", facts.samples());
         write(json, "initialLoss", facts.initialLoss());
         write(json, "uninformedLoss", facts.uninformedLoss());
@@ -48,12 +46,12 @@ final class SanityFactsJson {
         }
     }
 
-    private static void write(JsonGenerator json, String field, double value) throws IOException {
+    private static void write(JsonLine json, String field, double value) {
         json.writeFieldName(field);
         TenDigits.write(json, value);
     }
 
-    private static void write(JsonGenerator json, String field, List<?> values) throws IOException {
+    private static void write(JsonLine json, String field, List<?> values) {
         json.writeArrayFieldStart(field);
         for (Object value : values) {
             if (value instanceof Integer number) {

@@ -1,16 +1,14 @@
 package io.github.gradientharness.recording.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gradientharness.recording.SeedGroup;
 import io.github.gradientharness.stats.ShareRequirement;
-import java.io.IOException;
 
 /** What a header says of the other seeds, as JSON. */
 final class SeedGroupJson {
 
     private SeedGroupJson() {}
 
-    static void write(JsonGenerator json, SeedGroup group) throws IOException {
+    static void write(JsonLine json, SeedGroup group) {
         json.writeObjectFieldStart("seeds");
         json.writeStringField("group", group.name());
         json.writeNumberField("seed", group.seed());

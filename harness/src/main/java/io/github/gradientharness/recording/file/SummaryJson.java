@@ -1,6 +1,5 @@
 package io.github.gradientharness.recording.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gradientharness.stats.CompensatedSum;
 import io.github.gradientharness.stats.SumOfSquares;
 import io.github.gradientharness.stats.Summary;
@@ -29,7 +28,7 @@ final class SummaryJson {
 
     private SummaryJson() {}
 
-    static void write(JsonGenerator json, Summary summary) throws IOException {
+    static void write(JsonLine json, Summary summary) {
         json.writeStartArray();
         json.writeNumber(summary.tensors());
         json.writeNumber(summary.count());

@@ -1,7 +1,5 @@
 package io.github.gradientharness.recording.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -18,27 +16,21 @@ final class TenDigits {
     private TenDigits() {}
 
     /** Writes a number, or null if it is not finite: such values are counted instead. */
-    static void write(JsonGenerator json, double value) throws IOException {
+    static void write(JsonLine json, double value) {
         if (!Double.isFinite(value)) {
             json.writeNull();
             return;
         }
-        double rounded = rounded(value);
-        if (rounded == Math.rint(rounded) && Math.abs(rounded) <= LARGEST_FAST) {
-            json.writeNumber((long) rounded);
-        } else {
-            json.writeNumber(rounded);
-        }
-    }
-
-    /** Rounds to ten significant digits. Powers of ten up to 1e22 are exact doubles, and rounding by them is as well. */
-    static double rounded(double value) {
         double magnitude = Math.abs(value);
-        if (magnitude < SMALLEST_FAST || magnitude > LARGEST_FAST) {
-            return BigDecimal.valueOf(value).round(ROUNDING).doubleValue();
+        if (magnitude == 0) {
+            json.writeNumber(0);
+        } else if (magnitude < SMALLEST_FAST || magnitude > LARGEST_FAST) {
+            BigDecimal rounded = BigDecimal.valueOf(magnitude).round(ROUNDING);
+            json.writeDecimal(value < 0, rounded.unscaledValue().longValue(), rounded.scale());
+        } else {
+            int scale = DIGITS - 1 - (int) Math.floor(Math.log10(magnitude));
+            json.writeDecimal(value < 0, (long) Math.rint(magnitude * POWERS_OF_TEN[scale]), scale);
         }
-        double power = POWERS_OF_TEN[DIGITS - 1 - (int) Math.floor(Math.log10(magnitude))];
-        return Math.rint(value * power) / power;
     }
 
     private static double[] powersOfTen() {

@@ -1,11 +1,9 @@
 package io.github.gradientharness.recording.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.TrainingData.Inputs;
 import io.github.gradientharness.recording.TrainingData.Targets;
 import io.github.gradientharness.recording.TrainingData.Values;
-import java.io.IOException;
 
 /** Statistics of inputs and targets as JSON; a number that is not known is null. */
 final class TrainingDataJson {
@@ -14,7 +12,7 @@ final class TrainingDataJson {
 
     private TrainingDataJson() {}
 
-    static void write(JsonGenerator json, TrainingData data) throws IOException {
+    static void write(JsonLine json, TrainingData data) {
         json.writeArrayFieldStart("inputs");
         for (Inputs inputs : data.inputs()) {
             json.writeStartObject();
@@ -40,7 +38,7 @@ final class TrainingDataJson {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, Values values) throws IOException {
+    private static void write(JsonLine json, Values values) {
         json.writeNumberField("rows", values.rows());
         json.writeNumberField("columns", values.columns());
         write(json, "mean", values.mean());
@@ -49,7 +47,7 @@ final class TrainingDataJson {
         write(json, "max", values.max());
     }
 
-    private static void write(JsonGenerator json, String field, double value) throws IOException {
+    private static void write(JsonLine json, String field, double value) {
         json.writeFieldName(field);
         TenDigits.write(json, value);
     }

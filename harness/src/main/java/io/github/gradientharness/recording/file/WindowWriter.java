@@ -1,6 +1,5 @@
 package io.github.gradientharness.recording.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.UnitSeries;
@@ -9,7 +8,6 @@ import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.UnitSummary;
 import io.github.gradientharness.stats.UnitValue;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,7 @@ final class WindowWriter {
 
     private WindowWriter() {}
 
-    static void write(JsonGenerator json, Window window) throws IOException {
+    static void write(JsonLine json, Window window) {
         json.writeNumberField("fromEpoch", window.fromEpoch());
         json.writeNumberField("toEpoch", window.toEpoch());
         json.writeNumberField("fromIteration", window.fromIteration());
@@ -52,8 +50,7 @@ final class WindowWriter {
         return grouped;
     }
 
-    private static void writeQuantity(JsonGenerator json, Quantity quantity, Map<String, Summary> summaries)
-            throws IOException {
+    private static void writeQuantity(JsonLine json, Quantity quantity, Map<String, Summary> summaries) {
         json.writeObjectFieldStart(quantity.name());
         for (var summary : summaries.entrySet()) {
             json.writeFieldName(summary.getKey());
@@ -62,7 +59,7 @@ final class WindowWriter {
         json.writeEndObject();
     }
 
-    private static void writeUnits(JsonGenerator json, Map<UnitSeries, UnitSummary> units) throws IOException {
+    private static void writeUnits(JsonLine json, Map<UnitSeries, UnitSummary> units) {
         if (units.isEmpty()) {
             return;
         }
@@ -81,7 +78,7 @@ final class WindowWriter {
         json.writeEndArray();
     }
 
-    private static void writePairs(JsonGenerator json, String field, List<UnitValue> units) throws IOException {
+    private static void writePairs(JsonLine json, String field, List<UnitValue> units) {
         json.writeArrayFieldStart(field);
         for (UnitValue unit : units) {
             json.writeStartArray();
@@ -92,8 +89,7 @@ final class WindowWriter {
         json.writeEndArray();
     }
 
-    private static void writeDistributions(JsonGenerator json, Map<Series, Distribution> distributions)
-            throws IOException {
+    private static void writeDistributions(JsonLine json, Map<Series, Distribution> distributions) {
         if (distributions.isEmpty()) {
             return;
         }

@@ -3,11 +3,10 @@ package io.github.gradientharness.recording.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.gradientharness.json.Json;
 import io.github.gradientharness.stats.Distribution;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,13 +22,13 @@ class DistributionJsonTest {
     private Path folder;
 
     private static String written(Distribution distribution) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = Json.factory().createGenerator(text)) {
-            json.writeStartObject();
-            DistributionJson.write(json, distribution);
-            json.writeEndObject();
-        }
-        return text.toString();
+        JsonLine json = new JsonLine();
+        json.writeStartObject();
+        DistributionJson.write(json, distribution);
+        json.writeEndObject();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        json.writeTo(line);
+        return line.toString(StandardCharsets.UTF_8).strip();
     }
 
     private Distribution read(String object) throws IOException {
