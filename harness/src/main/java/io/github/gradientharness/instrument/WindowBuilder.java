@@ -37,12 +37,15 @@ final class WindowBuilder {
 
     /** The number by which a series is addressed, the same for the life of this builder. */
     int indexOf(Series key) {
-        return indices.computeIfAbsent(key, ignored -> {
-            series.add(key);
-            accumulators.add(new SummaryAccumulator());
-            pendingScales = Arrays.copyOf(pendingScales, series.size());
-            return series.size() - 1;
-        });
+        Integer known = indices.get(key);
+        if (known != null) {
+            return known;
+        }
+        indices.put(key, series.size());
+        series.add(key);
+        accumulators.add(new SummaryAccumulator());
+        pendingScales = Arrays.copyOf(pendingScales, series.size());
+        return series.size() - 1;
     }
 
     SummaryAccumulator accumulator(int index) {
@@ -96,16 +99,22 @@ final class WindowBuilder {
                 pendingScales[i] = 0;
             }
         }
-        units.values().forEach(UnitAccumulator::commit);
+        for (UnitAccumulator accumulator : units.values()) {
+            accumulator.commit();
+        }
         pendingNonFinite = false;
     }
 
     /** Forgets what the current iteration measured so far. */
     void dropPending() {
         loss.dropTensor();
-        accumulators.forEach(SummaryAccumulator::dropTensor);
+        for (SummaryAccumulator accumulator : accumulators) {
+            accumulator.dropTensor();
+        }
         Arrays.fill(pendingScales, 0.0);
-        units.values().forEach(UnitAccumulator::dropPending);
+        for (UnitAccumulator accumulator : units.values()) {
+            accumulator.dropPending();
+        }
         pendingNonFinite = false;
     }
 
@@ -127,11 +136,11 @@ final class WindowBuilder {
             }
         }
         Map<UnitSeries, UnitSummary> unitSummaries = new LinkedHashMap<>();
-        units.forEach((key, accumulator) -> {
-            if (!accumulator.isEmpty()) {
-                unitSummaries.put(key, accumulator.summary());
+        for (Map.Entry<UnitSeries, UnitAccumulator> entry : units.entrySet()) {
+            if (!entry.getValue().isEmpty()) {
+                unitSummaries.put(entry.getKey(), entry.getValue().summary());
             }
-        });
+        }
         return new Window(
                 fromEpoch,
                 toEpoch,
@@ -147,7 +156,11 @@ final class WindowBuilder {
     void reset() {
         fromIteration = 0;
         loss.reset();
-        accumulators.forEach(SummaryAccumulator::reset);
-        units.values().forEach(UnitAccumulator::reset);
+        for (SummaryAccumulator accumulator : accumulators) {
+            accumulator.reset();
+        }
+        for (UnitAccumulator accumulator : units.values()) {
+            accumulator.reset();
+        }
     }
 }

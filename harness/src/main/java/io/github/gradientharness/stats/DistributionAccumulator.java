@@ -10,6 +10,8 @@ final class DistributionAccumulator {
     /** A bit for each step that counts a value. Few steps do, and looking at all of them takes long in a JVM that has just started. */
     private final long[] filled = new long[(Distribution.STEPS + Long.SIZE - 1) / Long.SIZE];
 
+    private boolean isEmpty = true;
+
     /** Counts a value for each of the first steps of a list. */
     void countAll(int[] steps, int length) {
         for (int i = 0; i < length; i++) {
@@ -20,6 +22,7 @@ final class DistributionAccumulator {
     private void add(int step, long count) {
         counts[step] += count;
         filled[step >>> 6] |= 1L << step;
+        isEmpty = false;
     }
 
     /** Adds some of the counts by {@link Distribution#leadingBits}; those of NaN and infinite values are left out. */
@@ -40,6 +43,9 @@ final class DistributionAccumulator {
     }
 
     Distribution distribution() {
+        if (isEmpty) {
+            return Distribution.EMPTY;
+        }
         int[] steps = filledSteps();
         long[] ofSteps = new long[steps.length];
         for (int i = 0; i < steps.length; i++) {
@@ -49,6 +55,10 @@ final class DistributionAccumulator {
     }
 
     void reset() {
+        if (isEmpty) {
+            return;
+        }
+        isEmpty = true;
         for (int step : filledSteps()) {
             counts[step] = 0;
         }

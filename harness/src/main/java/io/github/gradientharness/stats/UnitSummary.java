@@ -25,10 +25,14 @@ public record UnitSummary(int units, Distribution values, List<UnitValue> lowest
     /** How many units are kept at each end. */
     public static final int KEPT = 8;
 
-    private static final Comparator<UnitValue> ASCENDING =
-            Comparator.comparingDouble(UnitValue::value).thenComparingInt(UnitValue::unit);
-    private static final Comparator<UnitValue> DESCENDING =
-            Comparator.comparingDouble(UnitValue::value).reversed().thenComparingInt(UnitValue::unit);
+    /** Made when two summaries are merged, which a short training never does. */
+    private static final class Order {
+
+        static final Comparator<UnitValue> ASCENDING =
+                Comparator.comparingDouble(UnitValue::value).thenComparingInt(UnitValue::unit);
+        static final Comparator<UnitValue> DESCENDING =
+                Comparator.comparingDouble(UnitValue::value).reversed().thenComparingInt(UnitValue::unit);
+    }
 
     /** Copies the lists. */
     public UnitSummary {
@@ -87,8 +91,8 @@ public record UnitSummary(int units, Distribution values, List<UnitValue> lowest
         return new UnitSummary(
                 Math.max(units, other.units),
                 values.merge(other.values),
-                ends(merged(lowest, other.lowest, Math::min), ASCENDING),
-                ends(merged(highest, other.highest, Math::max), DESCENDING));
+                ends(merged(lowest, other.lowest, Math::min), Order.ASCENDING),
+                ends(merged(highest, other.highest, Math::max), Order.DESCENDING));
     }
 
     private static List<UnitValue> merged(List<UnitValue> a, List<UnitValue> b, BinaryOperator<Double> choice) {

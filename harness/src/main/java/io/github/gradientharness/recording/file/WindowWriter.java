@@ -1,6 +1,5 @@
 package io.github.gradientharness.recording.file;
 
-import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.Window;
@@ -8,15 +7,20 @@ import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.UnitSummary;
 import io.github.gradientharness.stats.UnitValue;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a window as JSON: its summaries grouped by layer, quantity and parameter. {@link WindowReader} reads it. */
 final class WindowWriter {
 
     static final String TYPE = "window";
+
+    /** Keeps the order of parameters. */
+    private static final Comparator<Series> BY_LAYER_AND_QUANTITY = (a, b) ->
+            a.layer() == b.layer() ? a.quantity().compareTo(b.quantity()) : Integer.compare(a.layer(), b.layer());
 
     private WindowWriter() {}
 
@@ -28,35 +32,41 @@ final class WindowWriter {
         json.writeFieldName("loss");
         SummaryJson.write(json, window.loss());
         json.writeArrayFieldStart("layers");
-        for (var layer : byLayerAndQuantity(window).entrySet()) {
-            json.writeStartObject();
-            json.writeNumberField("layer", layer.getKey());
-            for (var quantity : layer.getValue().entrySet()) {
-                writeQuantity(json, quantity.getKey(), quantity.getValue());
-            }
-            json.writeEndObject();
-        }
+        writeSeries(json, window.series());
         json.writeEndArray();
         writeUnits(json, window.units());
         writeDistributions(json, window.distributions());
     }
 
-    private static Map<Integer, Map<Quantity, Map<String, Summary>>> byLayerAndQuantity(Window window) {
-        Map<Integer, Map<Quantity, Map<String, Summary>>> grouped = new TreeMap<>();
-        window.series()
-                .forEach((series, summary) -> grouped.computeIfAbsent(series.layer(), layer -> new TreeMap<>())
-                        .computeIfAbsent(series.quantity(), quantity -> new LinkedHashMap<>())
-                        .put(series.parameter(), summary));
-        return grouped;
-    }
-
-    private static void writeQuantity(JsonLine json, Quantity quantity, Map<String, Summary> summaries) {
-        json.writeObjectFieldStart(quantity.name());
-        for (var summary : summaries.entrySet()) {
-            json.writeFieldName(summary.getKey());
-            SummaryJson.write(json, summary.getValue());
+    /** An object for each layer, in it one for each quantity. */
+    private static void writeSeries(JsonLine json, Map<Series, Summary> summaries) {
+        Series[] sorted = summaries.keySet().toArray(Series[]::new);
+        Arrays.sort(sorted, BY_LAYER_AND_QUANTITY);
+        @Nullable Series before = null;
+        for (Series series : sorted) {
+            boolean isOtherLayer = before == null || before.layer() != series.layer();
+            boolean isOtherQuantity = isOtherLayer || before.quantity() != series.quantity();
+            if (before != null && isOtherQuantity) {
+                json.writeEndObject();
+            }
+            if (before != null && isOtherLayer) {
+                json.writeEndObject();
+            }
+            if (isOtherLayer) {
+                json.writeStartObject();
+                json.writeNumberField("layer", series.layer());
+            }
+            if (isOtherQuantity) {
+                json.writeObjectFieldStart(series.quantity().name());
+            }
+            json.writeFieldName(series.parameter());
+            SummaryJson.write(json, summaries.get(series));
+            before = series;
         }
-        json.writeEndObject();
+        if (before != null) {
+            json.writeEndObject();
+            json.writeEndObject();
+        }
     }
 
     private static void writeUnits(JsonLine json, Map<UnitSeries, UnitSummary> units) {
