@@ -64,7 +64,7 @@ final class IterationArrays {
     }
 
     private void addGradient(Measured it, NDArray gradient, double scale) {
-        double[] norms = it.units() != null && recording.measuresDistributions()
+        double[] norms = it.units() != null && recording.measuresDetails()
                 ? new double[(int) gradient.getShape().get(0)]
                 : new double[0];
         values.addWithNorms(gradient, recording.accumulator(it.gradient(), scale), norms);
