@@ -10,7 +10,7 @@ public final class SeedableRandoms {
     private SeedableRandoms() {}
 
     /**
-     * Seeds the generators from which the calling thread draws: that of ND4J, where it is on the class path. A library that
+     * Seeds the generators from which the calling thread draws: those of ND4J and DJL, where they are on the class path. A library that
      * can't be used here is passed over; whoever uses it will be told.
      */
     public static void setSeed(long seed) {

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * required, or if the seeds don't tell. Any other exception fails at once, and so does a recording that is inconclusive. A seed one of whose assumptions does not
  * hold does not count.
  *
- * <p>Seeds run in one thread, one after the other. Before each, before the test's instance is made, ND4J's global generator
- * is seeded with it. {@link java.util.Random} can't be seeded globally: make yours with the {@code long} (or {@code int})
+ * <p>Seeds run in one thread, one after the other. Before each, before the test's instance is made, the global
+ * generators of ND4J and of DJL's engine are seeded with it. {@link java.util.Random} can't be seeded globally: make yours with the {@code long} (or {@code int})
  * parameter, and pass it on to the model and the data as well. A DL4J network whose configuration has no {@code seed(seed)}
  * takes the clock for it when it is initialised, and so does {@code DataSet.shuffle()}; use {@code shuffle(seed)}. A recorded
  * network that took the clock fails the test, and so do two seeds that give the very same training.
