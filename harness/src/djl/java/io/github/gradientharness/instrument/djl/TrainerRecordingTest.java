@@ -461,6 +461,39 @@ class TrainerRecordingTest {
         }
     }
 
+    /** A loss may count how often it is evaluated, or be made for one evaluation only. */
+    @Test
+    void aLossThatCanNotBeEvaluatedTwiceIsNotMeasuredAndAllElseIs() {
+        Loss once = new Loss("once") {
+            private boolean isEvaluated;
+
+            @Override
+            public NDArray evaluate(NDList labels, NDList predictions) {
+                isEvaluated = !isEvaluated;
+                if (!isEvaluated) {
+                    throw new IllegalStateException("evaluated twice");
+                }
+                return predictions.head().sub(labels.head()).square().mean();
+            }
+        };
+        try (SmallTraining training = new SmallTraining(
+                Blocks.DENSE.block(),
+                SmallTraining.samples(4),
+                false,
+                new DefaultTrainingConfig(once).optOptimizer(sgd(0.1f)))) {
+            recorder.attach(training.trainer());
+            training.iterations(1);
+
+            Window window = recorder.recording().windows().get(0);
+            assertThat(window.loss().count()).isZero();
+            assertThat(window.summary(new Series(0, "weight", Quantity.GRADIENT)))
+                    .isPresent();
+            assertThat(recorder.recording().notes())
+                    .anyMatch(note -> note.startsWith("The loss could not be measured"));
+            assertThat(recorder.recording().ending().problem()).isEmpty();
+        }
+    }
+
     @Test
     void aModelThatIsNotInitializedIsRefused() {
         try (Model model = Model.newInstance("empty")) {

@@ -29,6 +29,7 @@ final class TrainerWatch implements TrainingListener {
     private int minibatches;
     private double losses;
     private boolean hasDiverged;
+    private boolean lossFailed;
     private boolean failed;
 
     TrainerWatch(Trainer trainer, TrainerDescription description, TrainingRecording recording) {
@@ -78,13 +79,26 @@ final class TrainerWatch implements TrainingListener {
             secondPass.forget();
         }
         minibatches++;
-        losses += data.loss(minibatch, trainer.getLoss());
+        losses += loss(minibatch);
         if (isFirst && recording.measures(Quantity.ACTIVATION)) {
             secondPass.run(minibatch.getBatch());
         }
         if (!Double.isFinite(losses)) {
             endOfDiverged();
         }
+    }
+
+    /** A loss of the user's own may not like to be evaluated once more: everything else is still measured. */
+    private double loss(BatchData minibatch) {
+        if (!lossFailed) {
+            try {
+                return data.loss(minibatch, trainer.getLoss());
+            } catch (RuntimeException exception) {
+                lossFailed = true;
+                recording.noteFailure("The loss could not be measured (", exception, "); from there on it was not.");
+            }
+        }
+        return 0;
     }
 
     /** DJL ends a training whose loss is NaN before its step: it counts as an iteration all the same. */
@@ -153,7 +167,7 @@ final class TrainerWatch implements TrainingListener {
     }
 
     private void endIteration() {
-        if (minibatches > 0) {
+        if (minibatches > 0 && !lossFailed) {
             recording.loss(losses / minibatches);
         }
         secondPass.handOver();
