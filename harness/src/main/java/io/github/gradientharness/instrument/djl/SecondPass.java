@@ -168,14 +168,14 @@ final class SecondPass {
 
     private void activation(Measured it, NDArray output, long samples) {
         add(output, it.measurement().activation());
-        if (copied(it, output, samples)) {
+        if (recording.measuresDetails() && copied(it, output, samples)) {
             it.measurement().activationUnits(batch);
         }
     }
 
     private void gradient(Measured it, NDArray gradient, long samples) {
         add(gradient, it.measurement().gradient(1.0));
-        if (copied(it, gradient, samples)) {
+        if (recording.measuresDetails() && copied(it, gradient, samples)) {
             it.measurement()
                     .gradientSamples(
                             batch, it.isRecurrent() && gradient.getShape().dimension() == 3);
