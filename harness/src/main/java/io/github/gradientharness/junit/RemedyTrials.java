@@ -15,10 +15,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +36,15 @@ final class RemedyTrials {
 
     void run() {
         Settings settings = tests.get(0).settings();
-        Instant end = Instant.now().plus(Duration.ofMinutes(settings.remedyMinutes()));
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(settings.remedyMinutes());
         say("Gradient remedies: " + tests.size() + (tests.size() == 1 ? " sick test is" : " sick tests are")
                 + " run again with changed networks, each at most " + settings.remedyTrainings() + " times, all within "
                 + settings.remedyMinutes() + " minutes.");
         for (int i = 0; i < tests.size(); i++) {
-            Duration share = Duration.between(Instant.now(), end).dividedBy(tests.size() - i);
+            long now = System.nanoTime();
+            long share = (end - now) / (tests.size() - i);
             try {
-                tryOn(tests.get(i), Instant.now().plus(share));
+                tryOn(tests.get(i), now + share);
             } catch (IOException | RuntimeException | LinkageError problem) {
                 LOG.log(
                         Level.ERROR,
@@ -55,7 +55,7 @@ final class RemedyTrials {
         }
     }
 
-    private void tryOn(SickTest test, Instant until) throws IOException {
+    private void tryOn(SickTest test, long until) throws IOException {
         Path lockFile = test.file().resolveSibling(test.file().getFileName() + ".lock");
         Files.createDirectories(test.file().toAbsolutePath().getParent());
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -78,7 +78,7 @@ final class RemedyTrials {
         }
     }
 
-    private void search(SickTest test, Instant until) throws IOException {
+    private void search(SickTest test, long until) throws IOException {
         RepeatedTest repeated = new RepeatedTest(test, parameters);
         RemedySearch search = new RemedySearch(
                 test.file(),

@@ -51,13 +51,13 @@ public final class RemedySearch {
      * Trains until nothing is in question any more, or no more may be tried.
      *
      * @param most trainings at most
-     * @param until when the last of them may begin
+     * @param until when the last of them may begin, by {@link System#nanoTime}
      * @throws IOException if what was tried can't be kept
      */
-    public RemedyTable run(int most, Instant until) throws IOException {
+    public RemedyTable run(int most, long until) throws IOException {
         int done = 0;
         Optional<PlannedTraining> next = next();
-        while (next.isPresent() && done < most && Instant.now().isBefore(until)) {
+        while (next.isPresent() && done < most && System.nanoTime() - until < 0) {
             step(next.get());
             if (done == 0) {
                 goOn();
