@@ -87,10 +87,8 @@ public final class PrepareMojo extends CheckMojo {
         return settings;
     }
 
-    /** Surefire hands on by itself what is typed. */
-    private void put(Map<String, String> settings, String name, @Nullable String value) {
-        boolean isTyped = goal().session().getUserProperties().containsKey(name);
-        if (value != null && !value.isBlank() && !isTyped) {
+    private static void put(Map<String, String> settings, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
             settings.put(name, value.strip());
         }
     }
