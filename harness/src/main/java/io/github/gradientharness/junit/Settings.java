@@ -185,7 +185,9 @@ final class Settings {
 
     /** The seeds that this run takes of tests over seeds; empty for all. */
     Optional<SeedRange> seeds() {
-        return text(SettingNames.SEEDS).filter(any -> RunningTrial.of(parameters).isEmpty()).map(SeedRange::parse);
+        return text(SettingNames.SEEDS)
+                .filter(any -> RunningTrial.of(parameters).isEmpty())
+                .map(SeedRange::parse);
     }
 
     private static long wholeNumber(String value) {
