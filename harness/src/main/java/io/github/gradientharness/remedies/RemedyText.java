@@ -23,7 +23,7 @@ public final class RemedyText {
         if (!proven.isEmpty()) {
             RemedyRow best = proven.get(0);
             return "Proven to help: " + best.title() + ". With it " + best.learnedText()
-                    + " seeds succeeded, without it " + best.withoutText() + ". Paste: " + best.call()
+                    + " seeds succeeded, without it " + best.withoutText() + ". Paste: " + best.call() + "."
                     + (table.isComplete() ? "" : " " + UNFINISHED);
         }
         if (!table.isComplete()) {
