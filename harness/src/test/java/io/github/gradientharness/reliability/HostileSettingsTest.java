@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Settings spoilt at random, with known seeds: each is understood, or refused by the documented exception with a reason. */
+@Tag("slow")
 class HostileSettingsTest {
 
     private static final int INPUTS = 20_000;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,7 @@ class RemedyPlanTest {
         });
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.1, 0.3, 0.5, 0.8})
     void remediesThatDoNothingAreCalledProvenInAtMostFivePercentOfTables(double share) {
@@ -71,6 +73,7 @@ class RemedyPlanTest {
         assertThat(wrong).isLessThanOrEqualTo(tables / 20);
     }
 
+    @Tag("slow")
     @Test
     void soItIsWhereTheLossSaysWhatSucceeds() {
         int tables = 150;

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every format stays what it is, and stays in its folder, whatever tests and layers are called. */
+@Tag("slow")
 class HostileNamesInFormatsTest {
 
     private static final List<String> MORE = List.of(

@@ -63,6 +63,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Each layer kind and each updater trains to the same bits with and without the recorder, on one thread and on two. */
 @Tag("observer")
+@Tag("slow")
 class LayersAndUpdatersObserverTest {
 
     private static final DataType TYPE = DataType.FLOAT;

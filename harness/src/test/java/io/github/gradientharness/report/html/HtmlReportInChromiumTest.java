@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,7 @@ public class HtmlReportInChromiumTest {
         assertThat(card.getRect().getY() + 300).isLessThan(900);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({"375,true", "1280,false"})
     void doesNotScrollSideways(int width, boolean dark) throws IOException {
@@ -100,6 +102,7 @@ public class HtmlReportInChromiumTest {
         assertThat(chromium.driver().getCurrentUrl()).isEqualTo(index.toUri().toString());
     }
 
+    @Tag("slow")
     @Test
     void everyLinkHasItsTargetAndEveryIdIsUsedOnce() throws IOException {
         for (Path page : pages(everythingAndHostileNames())) {
