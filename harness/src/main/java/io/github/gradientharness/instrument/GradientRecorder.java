@@ -2,9 +2,7 @@ package io.github.gradientharness.instrument;
 
 import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
-import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Model;
-import io.github.gradientharness.recording.Origin;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.SeedGroup;
@@ -12,13 +10,9 @@ import io.github.gradientharness.settings.PlainLine;
 import io.github.gradientharness.settings.QuietBuild;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -42,7 +36,7 @@ public final class GradientRecorder {
     private final List<TrainingRecording> trainings = new ArrayList<>();
     private final List<RecordingSink> sinks = new ArrayList<>();
     private final List<DataSet> dataOfAll = new ArrayList<>();
-    private final Map<String, Integer> models = new HashMap<>();
+    private final Headers headers;
     private final FoundTrainings found = new FoundTrainings();
     private @Nullable RawTraining raw;
     private int plannedEpochs;
@@ -52,6 +46,7 @@ public final class GradientRecorder {
     /** Makes a recorder; tests get theirs from the JUnit extension. */
     public GradientRecorder(RecorderOptions options) {
         this.options = options;
+        this.headers = new Headers(options);
     }
 
     /**
@@ -130,19 +125,20 @@ public final class GradientRecorder {
 
     private synchronized TrainingRecording startFound(ModelFacts facts) {
         RecordingSink sink =
-                new RecordingSink(() -> header(facts, options.test(), options.seedGroup()), options.nextFile());
+                new RecordingSink(() -> headers.of(facts, options.test(), options.seedGroup()), options.nextFile());
         return found.add(start(sink, facts.model().parameterCount()));
     }
 
     private synchronized TrainingRecording start(ModelFacts facts, String test, @Nullable SeedGroup group) {
-        RecordingSink sink = new RecordingSink(() -> header(facts, test, group), options.nextFile());
+        RecordingSink sink = new RecordingSink(() -> headers.of(facts, test, group), options.nextFile());
         sink.open();
         return start(sink, facts.model().parameterCount());
     }
 
     private synchronized TrainingRecording startLater(Supplier<ModelFacts> facts) {
         return start(
-                new RecordingSink(() -> header(facts.get(), options.test(), options.seedGroup()), options.nextFile()),
+                new RecordingSink(
+                        () -> headers.of(facts.get(), options.test(), options.seedGroup()), options.nextFile()),
                 0);
     }
 
@@ -161,37 +157,6 @@ public final class GradientRecorder {
         trainings.add(training);
         sinks.add(sink);
         return training;
-    }
-
-    private Header header(ModelFacts facts, String test, @Nullable SeedGroup group) {
-        return new Header(
-                options.runId(),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
-                options.suite(),
-                test,
-                options.displayName(),
-                facts.model(),
-                facts.seed() == null && group != null ? Long.valueOf(group.seed()) : facts.seed(),
-                environment(facts),
-                options.declaration(),
-                group,
-                origin(test));
-    }
-
-    /** A test that trains several models names each by its number. */
-    private @Nullable Origin origin(String test) {
-        int number = models.merge(test, 1, Integer::sum);
-        Origin origin = options.origin();
-        return origin == null ? null : origin.withModel(number);
-    }
-
-    private static Map<String, String> environment(ModelFacts facts) {
-        Map<String, String> environment = new TreeMap<>(facts.environment());
-        Commit.ofBuild().ifPresent(commit -> environment.put("commit", commit));
-        environment.put("java", System.getProperty("java.version", "unknown"));
-        environment.put("os", System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", ""));
-        environment.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        return environment;
     }
 
     private static String simpleName(String className) {

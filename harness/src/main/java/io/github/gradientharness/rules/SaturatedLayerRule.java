@@ -173,7 +173,7 @@ final class SaturatedLayerRule implements Rule {
         return epochs.get(epochs.size() - 1).kernels(layer, Quantity.GRADIENT).isAllZero();
     }
 
-    /** Inputs that nobody looked at may be large, which the first layer shows. */
+    /** Inputs that were not measured may be large; then the first layer is saturated. */
     private static List<String> remedies(Recording recording, Layer layer, boolean later) {
         List<String> remedies = new ArrayList<>();
         String rate = "lower the learning rate: large steps drive the units into saturation";

@@ -103,7 +103,7 @@ final class PendingDistribution {
         return Math.abs(value) <= Float.MAX_VALUE ? value : Math.copySign(Float.MAX_VALUE, value);
     }
 
-    /** Counts what there is if it would be more than a few steps. */
+    /** Counts the pending values if there would be more than a few with those to come. */
     private void makeRoomFor(int more) {
         if (length + more > FEW) {
             if (many == null) {

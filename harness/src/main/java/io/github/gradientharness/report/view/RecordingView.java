@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param suite the test class with its package
  * @param place which it is
  * @param summary the most important thing about it
- * @param key what is known of the run in a few facts
+ * @param key the most important facts of the run
  * @param notes what is wrong with the recording or its expectations
  * @param findings what is wrong with the training
  * @param rulesLine how many rules said what
