@@ -11,7 +11,8 @@ public enum Preset {
     STANDARD,
     /**
      * Every quantity in every iteration. Some come in the first 16 iterations, in the first one of each window and in every
-     * fifth: distributions, what is said of units, samples and time steps, and of a large model updates and parameters.
+     * fifth: distributions, what is said of units, samples and time steps, and of a model of more than 10,000 parameters
+     * updates and parameters.
      */
     FULL;
 
@@ -19,6 +20,9 @@ public enum Preset {
 
     /** From how many trainable numbers on the schedules are wider. */
     private static final long LARGE = 100_000;
+
+    /** From how many trainable numbers on {@link #FULL} thins out updates and parameters. */
+    private static final long THINNED_FROM = 10_000;
 
     /**
      * The schedules for a model.
@@ -33,7 +37,11 @@ public enum Preset {
             case ECONOMY -> new Plan(numbers, Schedule.never());
             case STANDARD -> new Plan(numbers, large ? Schedule.logSpaced(1, 1.0) : Schedule.logSpaced(5, 0.1));
             case FULL ->
-                new Plan(large ? THINNED : Schedule.everyIteration(), Schedule.everyIteration(), THINNED, true);
+                new Plan(
+                        parameters > THINNED_FROM ? THINNED : Schedule.everyIteration(),
+                        Schedule.everyIteration(),
+                        THINNED,
+                        true);
         };
     }
 }

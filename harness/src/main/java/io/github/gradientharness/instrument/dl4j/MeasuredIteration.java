@@ -63,7 +63,8 @@ final class MeasuredIteration {
 
     private PendingSeries[] measurements(ToIntFunction<TrackedParameter> series) {
         return parameters.stream()
-                .map(parameter -> new PendingSeries(recording, series.applyAsInt(parameter), scanner))
+                .map(parameter ->
+                        new PendingSeries(recording, series.applyAsInt(parameter), parameter.isTable(), scanner))
                 .toArray(PendingSeries[]::new);
     }
 

@@ -11,13 +11,16 @@ final class PendingSeries {
 
     private final TrainingRecording recording;
     private final int series;
+    private final boolean isTable;
     private final ArrayScanner scanner;
     private final SummaryAccumulator accumulator = new SummaryAccumulator();
     private double scale = 1.0;
 
-    PendingSeries(TrainingRecording recording, int series, ArrayScanner scanner) {
+    /** Of the series with a number, of a lookup table or of another parameter. */
+    PendingSeries(TrainingRecording recording, int series, boolean isTable, ArrayScanner scanner) {
         this.recording = recording;
         this.series = series;
+        this.isTable = isTable;
         this.scanner = scanner;
     }
 
@@ -25,7 +28,12 @@ final class PendingSeries {
     void measure(@Nullable INDArray array, double scaleOfArray) {
         if (array != null) {
             begin(scaleOfArray);
-            scanner.add(array, accumulator, recording.reach(series) / scale, recording.isExact());
+            double reach = recording.reach(series) / scale;
+            if (isTable && !recording.isExact()) {
+                scanner.addTable(array, accumulator, reach);
+            } else {
+                scanner.add(array, accumulator, reach, recording.isExact());
+            }
         }
     }
 

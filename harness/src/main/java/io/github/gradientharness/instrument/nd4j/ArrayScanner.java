@@ -82,6 +82,29 @@ public final class ArrayScanner {
         }
     }
 
+    /** Whether a lookup table of so many values is long enough to be read in parts. */
+    public static boolean isReadInParts(long length) {
+        return length >= FloatBlas.HUGE;
+    }
+
+    /**
+     * Adds a lookup table [words, dimensions]. Of a large one of floats a quarter of the columns is read, in each of four iterations
+     * another one: absolute values and squares are those of the quarter, taken for the whole.
+     *
+     * @param reach as in {@link #add(INDArray, SummaryAccumulator, double, boolean)}
+     */
+    public void addTable(INDArray table, SummaryAccumulator accumulator, double reach) {
+        boolean isLarge = table.dataType() == DataType.FLOAT && table.rank() == 2 && isReadInParts(table.length());
+        boolean isReadable = isLarge && isDirect(table) && isContiguous(table, 'f');
+        FloatBlas fast = isReadable ? blas() : null;
+        if (fast == null) {
+            add(table, accumulator, reach, false);
+            return;
+        }
+        FloatPointer memory = new FloatPointer(table.data().pointer());
+        fast.addTable(memory, table.offset(), (int) table.size(1), table.size(0), accumulator, reach);
+    }
+
     /**
      * Adds all elements and takes the {@link #blockNorms} of the same array, in one pass where its memory allows that.
      *

@@ -35,7 +35,7 @@ final class FloatBlas {
     /** The same for arrays of which a smaller share is sample enough. */
     private static final int SAMPLED_OF_HUGE = 257;
 
-    private static final int HUGE = 500_000;
+    static final int HUGE = 500_000;
 
     /** From this length on a tensor's plain sum and extremes are those of a sample as well. */
     static final int LARGE = 65_536;
@@ -48,6 +48,9 @@ final class FloatBlas {
 
     static final double[] NO_NORMS = {};
 
+    /** Of a lookup table's columns one of so many is read in an iteration: each word has a value in every column. */
+    static final int PARTS_OF_TABLE = 4;
+
     /** Keeps the rounding of a scale from hiding a value that is an extreme by its last bit. */
     private static final double ROUNDED = 1 - 0x1p-50;
 
@@ -57,6 +60,7 @@ final class FloatBlas {
     private final float[] chunk = new float[CHUNK];
     private int tensors;
     private int firstOfMedium;
+    private int turn;
     private boolean isExact;
     private double known;
     private double[] norms = NO_NORMS;
@@ -64,6 +68,11 @@ final class FloatBlas {
     private double sampledSum;
     private long sampledCount;
     private long summedCount;
+    private int sample;
+    private int stride;
+    private long everyNth;
+    private double summedAbsolutes;
+    private double summedSquares;
 
     /**
      * What is asked of an array.
@@ -113,28 +122,68 @@ final class FloatBlas {
     private void addChunks(
             FloatPointer memory, long start, long length, int chunkLength, SummaryAccumulator accumulator) {
         long chunks = (length + chunkLength - 1) / chunkLength;
-        int stride = length < HUGE ? SAMPLED_OF_LARGE : SAMPLED_OF_HUGE;
-        long everyNth = Math.min(SAMPLED, chunks);
-        int sample = tensors++ % (SAMPLED * SAMPLED_OF_LARGE * SAMPLED_OF_HUGE);
-        sampledSum = 0;
-        sampledCount = 0;
-        summedCount = 0;
+        beginTensor(Math.min(SAMPLED, chunks), length < HUGE ? SAMPLED_OF_LARGE : SAMPLED_OF_HUGE);
         for (long number = 0; number < chunks; number++) {
             long from = number * chunkLength;
             int size = (int) Math.min(chunkLength, length - from);
-            memory.position(start + from);
-            boolean isSampled = number % everyNth == sample % everyNth;
-            double squares = squares(memory, size, (int) (from / block));
-            if (addSums(memory, size, squares, accumulator)) {
-                examine(memory, size, accumulator, isSampled, sample % stride, stride);
-            } else {
-                memory.get(chunk, 0, size);
-                accumulator.add(chunk, size);
+            addChunk(memory.position(start + from), size, number, (int) (from / block), accumulator);
+        }
+        accumulator.addSums(0, estimatedSum(), 0, 0);
+    }
+
+    /**
+     * Adds a lookup table whose columns are neighbours in memory: some of them, and the others as if they were alike. Another part
+     * of them in each iteration.
+     */
+    void addTable(
+            FloatPointer memory, long start, int columns, long length, SummaryAccumulator accumulator, double reach) {
+        isExact = false;
+        known = reach * ROUNDED;
+        block = CHUNK;
+        beginTensor(SAMPLED, SAMPLED_OF_LARGE);
+        long number = 0;
+        long unread = 0;
+        for (int column = 0; column < columns; column++) {
+            if ((column + turn) % PARTS_OF_TABLE != 0) {
+                unread += length;
+                continue;
+            }
+            for (long from = 0; from < length; from += CHUNK) {
+                int size = (int) Math.min(CHUNK, length - from);
+                addChunk(memory.position(start + column * length + from), size, number++, 0, accumulator);
             }
         }
-        if (sampledCount > 0) {
-            accumulator.addSums(0, sampledSum / sampledCount * summedCount, 0, 0);
+        double sum = estimatedSum();
+        accumulator.addSums(0, sum, 0, 0);
+        if (summedCount > 0) {
+            double share = (double) unread / summedCount;
+            accumulator.addSums(unread, share * sum, share * summedAbsolutes, share * summedSquares);
         }
+    }
+
+    private void beginTensor(long everyNth, int stride) {
+        this.everyNth = everyNth;
+        this.stride = stride;
+        sample = tensors++ % (SAMPLED * SAMPLED_OF_LARGE * SAMPLED_OF_HUGE);
+        sampledSum = 0;
+        sampledCount = 0;
+        summedCount = 0;
+        summedAbsolutes = 0;
+        summedSquares = 0;
+    }
+
+    private void addChunk(FloatPointer memory, int size, long number, int firstBlock, SummaryAccumulator accumulator) {
+        if (addSums(memory, size, squares(memory, size, firstBlock), accumulator)) {
+            examine(memory, size, accumulator, number % everyNth == sample % everyNth, sample % stride);
+        } else {
+            memory.get(chunk, 0, size);
+            accumulator.add(chunk, size);
+        }
+    }
+
+    /** The plain sum of all chunks whose sums were added. */
+    private double estimatedSum() {
+        return sampledCount == 0 ? 0 : sampledSum / sampledCount * summedCount;
     }
 
     /** Adds a tensor of which the sums and the extremes are those of all values, and the zeros those of a sample. */
@@ -153,9 +202,12 @@ final class FloatBlas {
         }
     }
 
-    /** Moves the sample of shorter tensors on: seven of them in a row meet all values of a tensor. */
+    /**
+     * Moves the samples on: seven iterations in a row meet all values of a shorter tensor, four all columns of a lookup table.
+     */
     void nextIteration() {
         firstOfMedium = (firstOfMedium + 1) % SAMPLED_OF_MEDIUM;
+        turn = (turn + 1) % PARTS_OF_TABLE;
     }
 
     /** Adds what is summed in full; adds nothing and returns false where it can't be had in the range of a float. */
@@ -169,6 +221,8 @@ final class FloatBlas {
         }
         accumulator.addSums(size, 0, absolutes, squares);
         summedCount += size;
+        summedAbsolutes += absolutes;
+        summedSquares += squares;
         return true;
     }
 
@@ -187,8 +241,7 @@ final class FloatBlas {
         return all;
     }
 
-    private void examine(
-            FloatPointer memory, int size, SummaryAccumulator accumulator, boolean isSampled, int first, int stride) {
+    private void examine(FloatPointer memory, int size, SummaryAccumulator accumulator, boolean isSampled, int first) {
         boolean countsDistribution = accumulator.countsDistribution();
         if (isExact || (isSampled && !countsDistribution)) {
             sampledSum += sum(memory, size);
