@@ -19,5 +19,16 @@ assert lines.any { it.startsWith('[ERROR] Gradient check failed: 1 unexpected fi
 String failure = lines.find { it.contains('Failed to execute goal') }
 assert failure.contains('1 unexpected finding (allowed: 0). First: vanishing-gradient: com.example.FraudModelTest > learnsInTime > hidden 1. Report: ')
 assert failure.contains(new File(basedir, 'target/site/gradient/index.html').path)
+File findings = new File(basedir, 'target/gradient/findings.md')
+assert failure.contains("For programs: $findings and summary.json")
+assert findings.length() <= 65536
+String text = findings.text
+assert text.startsWith('# Gradient findings in ')
+assert text.contains('### ERROR vanishing-gradient in hidden 1')
+assert text.contains("`mvn verify '-Dtest=com.example.FraudModelTest#learnsInTime' -Dsurefire.failIfNoSpecifiedTests=false`")
+assert summary.tool.version ==~ /\d+\.\d+.*/
+assert new File(basedir, summary.page).isFile()
+assert summary.recordings.every { new File(basedir, it.page).isFile() }
+
 // The page is named once, where the build ends.
 assert lines.count { it.contains(new File(basedir, 'target/site/gradient/index.html').path) } == 1

@@ -9,6 +9,7 @@ import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportFormats;
 import io.github.gradientharness.report.formats.ReportPlaces;
+import io.github.gradientharness.report.summary.SummarySchema;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.io.Reader;
@@ -81,8 +82,9 @@ class HostileNamesInFormatsTest {
     @Test
     void nothingLeavesTheOutputFolder() throws IOException {
         assertThat(write())
-                // for each recording a page, events and test cases; index, comparison, summary, CSV, Markdown, SARIF
-                .hasSize(6 + 3 * recordings().size())
+                // for each recording a page, events and test cases; index, comparison, summary, findings, CSV,
+                // Markdown, SARIF
+                .hasSize(7 + 3 * recordings().size())
                 .allMatch(file -> file.startsWith(folder.resolve("project/target/gradient")))
                 .allMatch(file -> file.getFileName().toString().length() <= 140);
         assertThat(TensorBoardFiles.in(only("tensorboard")))
@@ -102,8 +104,10 @@ class HostileNamesInFormatsTest {
                 .isEmpty();
         assertThat(new ObjectMapper().readTree(only("summary.json").toFile()).path("recordings"))
                 .hasSize(recordings().size());
+        SummarySchema.requireValid(only("summary.json"));
         JUnitXmlReportTest.requireValid(only("junit"));
         MarkdownReportTest.Seen.of(Files.readString(only("summary.md"))).hasNothingOfOthers();
+        MarkdownReportTest.Seen.of(Files.readString(only("findings.md"))).hasNothingOfOthers();
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()

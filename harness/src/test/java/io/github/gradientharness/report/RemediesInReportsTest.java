@@ -14,6 +14,7 @@ import io.github.gradientharness.report.html.HtmlReport;
 import io.github.gradientharness.report.html.HtmlReportInChromiumTest;
 import io.github.gradientharness.report.markdown.MarkdownReport;
 import io.github.gradientharness.report.summary.SummaryReport;
+import io.github.gradientharness.report.summary.SummarySchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,7 @@ class RemediesInReportsTest {
         Path summary = folder.resolve("summary.json");
         MarkdownReport.write(markdown, List.of(sick), Demo.CONTEXT);
         SummaryReport.write(summary, folder, List.of(sick), Demo.CONTEXT);
+        SummarySchema.requireValid(summary);
 
         assertThat(Files.readString(markdown)).contains("Remedies tried", "10 of 10", "Proven to help\\: Glorot");
         JsonNode remedies = new ObjectMapper().readTree(summary.toFile()).at("/recordings/0/remedies");

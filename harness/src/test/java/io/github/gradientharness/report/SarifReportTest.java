@@ -263,4 +263,14 @@ class SarifReportTest {
                 .at("/results/0/partialFingerprints/gradientFinding~1v1")
                 .asText();
     }
+
+    @Test
+    void aRuleLinksToItsPageAndOneWithoutAPageToNone() throws IOException {
+        JsonNode rules = run(sick("com.example.CirclesTest", "learns")).at("/tool/driver/rules");
+
+        assertThat(rules.findValuesAsText("helpUri"))
+                .hasSameSizeAs(RuleSet.defaults().rules())
+                .allMatch(page -> page.startsWith("https://"))
+                .anyMatch(page -> page.endsWith("/docs/rules/vanishing-gradient.md"));
+    }
 }

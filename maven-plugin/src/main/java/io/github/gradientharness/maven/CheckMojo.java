@@ -206,7 +206,8 @@ public class CheckMojo extends AbstractGradientMojo {
                 report().files().context().judged(result));
         isGitHubTold = true;
         if (isBreach && halts) {
-            throw new MojoFailureException(ConsoleLine.oneLine(BreachMessage.briefly(result, page)));
+            throw new MojoFailureException(ConsoleLine.oneLine(BreachMessage.briefly(result, page)
+                    + (page.isPresent() ? " " + report().files().forPrograms() : "")));
         }
         if (isError) {
             throw new MojoExecutionException(

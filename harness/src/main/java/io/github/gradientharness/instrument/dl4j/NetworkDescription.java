@@ -1,10 +1,10 @@
 package io.github.gradientharness.instrument.dl4j;
 
-import io.github.gradientharness.instrument.LibraryVersion;
 import io.github.gradientharness.instrument.ModelFacts;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Parameter;
+import io.github.gradientharness.settings.LibraryVersion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.gradientharness.instrument.samediff;
 
-import io.github.gradientharness.instrument.LibraryVersion;
 import io.github.gradientharness.instrument.ModelFacts;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Model;
+import io.github.gradientharness.settings.LibraryVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

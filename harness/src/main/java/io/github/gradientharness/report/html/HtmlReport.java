@@ -43,6 +43,15 @@ public final class HtmlReport {
         this.context = context;
     }
 
+    /** Where the pages of recordings are, relative to the report's folder, if the report is about these in this order. */
+    public static List<String> hrefs(List<JudgedRecording> recordings) {
+        PageNames names = new PageNames();
+        return recordings.stream()
+                .map(one -> Training.PAGES + "/"
+                        + names.of(one.diagnosis().recording().header(), one.file()))
+                .toList();
+    }
+
     /**
      * Begins a report in a folder, making the folder if need be and removing the pages of an older report.
      *

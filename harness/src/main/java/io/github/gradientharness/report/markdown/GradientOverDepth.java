@@ -13,15 +13,16 @@ import java.util.stream.IntStream;
 /** What was judged of each layer, with a bar on a logarithmic scale and the sick layers named. */
 final class GradientOverDepth {
 
-    private static final int MOST_LAYERS = 40;
     private static final int BAR_FOR_A_FACTOR_OF_TEN = 4;
 
     private final Diagnosis diagnosis;
     private final JudgedProfile profile;
+    private final int most;
     private final double smallest;
 
-    private GradientOverDepth(Diagnosis diagnosis, JudgedProfile profile) {
+    private GradientOverDepth(Diagnosis diagnosis, JudgedProfile profile, int most) {
         this.diagnosis = diagnosis;
+        this.most = most;
         this.profile = profile;
         this.smallest = profile.layers().stream()
                 .mapToDouble(OfLayer::value)
@@ -30,12 +31,16 @@ final class GradientOverDepth {
                 .orElse(1);
     }
 
-    /** The table; empty if nothing was measured. */
-    static String table(Diagnosis diagnosis) {
+    /**
+     * The table; empty if nothing was measured.
+     *
+     * @param most how many layers are shown at most, half of them the first ones and half the last
+     */
+    static String table(Diagnosis diagnosis, int most) {
         return diagnosis
                 .profile()
                 .filter(profile -> profile.layers().stream().anyMatch(layer -> layer.state() != State.NOT_MEASURED))
-                .map(profile -> new GradientOverDepth(diagnosis, profile).text())
+                .map(profile -> new GradientOverDepth(diagnosis, profile, most).text())
                 .orElse("");
     }
 
@@ -44,13 +49,12 @@ final class GradientOverDepth {
         MarkdownTable table =
                 new MarkdownTable(List.of("layer", profile.quantity().size().replace("|", "\\|"), "", ""));
         IntStream.range(0, layers.size())
-                .filter(i -> i < MOST_LAYERS / 2 || i >= layers.size() - MOST_LAYERS / 2)
+                .filter(i -> i < most / 2 || i >= layers.size() - most / 2)
                 .mapToObj(layers::get)
                 .forEach(layer -> table.row(List.of(
                         MarkdownText.name(layer.layer()), profile.text(layer), bar(layer), sicknesses(layer.layer()))));
-        String cut = layers.size() > MOST_LAYERS
-                ? ", the first and the last " + MOST_LAYERS / 2 + " of " + layers.size() + " layers"
-                : "";
+        String cut =
+                layers.size() > most ? ", the first and the last " + most / 2 + " of " + layers.size() + " layers" : "";
         String bars = profile.quantity().isShare()
                 ? ""
                 : " (bars: logarithmic, " + BAR_FOR_A_FACTOR_OF_TEN + " blocks for a factor of 10)";

@@ -29,6 +29,7 @@ final class MarkdownPage {
 
     private static final int MOST_ROWS = 150;
     private static final int MOST_DETAILS = 25;
+    private static final int MOST_LAYERS = 40;
 
     private final List<MarkdownTraining> trainings;
     private final List<Diagnosis> diagnoses;
@@ -233,7 +234,7 @@ final class MarkdownPage {
 
     private static String details(MarkdownTraining training) {
         Diagnosis diagnosis = training.diagnosis();
-        String profile = GradientOverDepth.table(diagnosis);
+        String profile = GradientOverDepth.table(diagnosis, MOST_LAYERS);
         String explained = diagnosis.findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .limit(1)

@@ -20,6 +20,8 @@ final class MarkdownText {
 
     private static final Pattern FENCE = Pattern.compile("~+");
 
+    private static final Pattern BACKTICKS = Pattern.compile("`+");
+
     private MarkdownText() {}
 
     /** A name within a line. */
@@ -34,6 +36,22 @@ final class MarkdownText {
 
     private static String escaped(String line) {
         return SPECIAL.matcher(line).replaceAll("\\\\$0").strip();
+    }
+
+    /** A path or a command within a line, which can be copied as it is: a span that nothing in it can close. */
+    static String code(String text) {
+        String line = ShownText.name(text, PROSE);
+        String fence = "`".repeat(longest(BACKTICKS, line) + 1);
+        String space = line.startsWith("`") || line.endsWith("`") || line.isBlank() ? " " : "";
+        return fence + space + line + space + fence;
+    }
+
+    private static int longest(Pattern runs, String text) {
+        return runs.matcher(text)
+                .results()
+                .mapToInt((MatchResult run) -> run.end() - run.start())
+                .max()
+                .orElse(0);
     }
 
     /** A name within a line of HTML. */
@@ -52,12 +70,7 @@ final class MarkdownText {
                 .limit(MOST_LINES)
                 .map(line -> ShownText.name(line, PROSE))
                 .collect(Collectors.joining("\n"));
-        int longest = FENCE.matcher(lines)
-                .results()
-                .mapToInt((MatchResult run) -> run.end() - run.start())
-                .max()
-                .orElse(0);
-        String fence = "~".repeat(Math.max(3, longest + 1));
+        String fence = "~".repeat(Math.max(3, longest(FENCE, lines) + 1));
         return fence + "text\n" + lines + "\n" + fence + "\n";
     }
 }

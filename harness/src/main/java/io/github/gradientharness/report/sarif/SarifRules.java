@@ -1,6 +1,7 @@
 package io.github.gradientharness.report.sarif;
 
 import io.github.gradientharness.gate.Objection;
+import io.github.gradientharness.gate.RulePages;
 import io.github.gradientharness.json.Json;
 import io.github.gradientharness.text.ShownText;
 import io.github.gradientharness.verdict.Finding;
@@ -41,6 +42,7 @@ final class SarifRules {
                 "fullDescription", Json.object("text", ShownText.name(what, LONGEST)),
                 "help", Json.object("text", ShownText.name(help, LONGEST)),
                 "defaultConfiguration", Json.object("level", "error"));
+        RulePages.of(id).ifPresent(page -> rule.put("helpUri", page));
         rules.put(id, rule);
     }
 

@@ -1,16 +1,20 @@
 package io.github.gradientharness.report.summary;
 
 import io.github.gradientharness.gate.JudgedRecording;
+import io.github.gradientharness.gate.RulePages;
 import io.github.gradientharness.json.Json;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.file.RegularFile;
 import io.github.gradientharness.remedies.RemedyTable;
 import io.github.gradientharness.remedies.RemedyText;
+import io.github.gradientharness.report.FurtherReading;
 import io.github.gradientharness.report.ModuleState;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.TriedOn;
+import io.github.gradientharness.report.sources.SourceLocation;
 import io.github.gradientharness.report.text.FindingFormatter;
+import io.github.gradientharness.settings.LibraryVersion;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
 import io.github.gradientharness.verdict.JudgedProfile;
@@ -19,26 +23,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code summary.json}, the contract for pipelines.
- *
- * <p>A recording's {@code verdict} says how the network is; its {@code gate} says how the gate takes it, expected
- * findings forgiven; {@code testFailed} says whether the test itself threw, such as a failed assertion, and
- * {@code failure} what it threw, in one line (a test that fails because of a finding alone has thrown nothing); {@code earlierRun} says whether an earlier run
- * left the recording, so that the top-level {@code verdict} does not count it; {@code leftOut} says how many those are. The top-level {@code verdict} is the worst {@code gate} of all, {@code INCONCLUSIVE} if there is
- * no recording; and {@code UNHEALTHY} if something else fails the build, such as drift from a baseline. Then
- * {@code objections} says what, and is empty otherwise. A finding's {@code profile} holds what was judged of each layer.
- * {@code prediction} is what the first iteration let expect; it is missing where that does not tell. Non-finite numbers are null.
+ * Writes {@code summary.json}, the contract for pipelines. Its fields are described in {@code docs/summary-json.md} and by the
+ * schema {@code docs/schema/gradient-summary-1.json}; within a version, fields are added and none is changed. Non-finite numbers
+ * are null.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SummaryReport {
 
-    private SummaryReport() {}
+    private final FurtherReading reading;
+
+    private SummaryReport(FurtherReading reading) {
+        this.reading = reading;
+    }
 
     /**
      * Writes the file, making its folder if need be and replacing an older one.
@@ -58,10 +63,24 @@ public final class SummaryReport {
      */
     public static void write(Path file, Path root, List<JudgedRecording> recordings, ReportContext context)
             throws IOException {
+        write(file, recordings, context, FurtherReading.withoutPages(root));
+    }
+
+    /**
+     * Writes the file in the same way, with links to what else there is to read.
+     *
+     * @throws IOException if it can't be written
+     */
+    public static void write(Path file, List<JudgedRecording> recordings, ReportContext context, FurtherReading reading)
+            throws IOException {
+        SummaryReport report = new SummaryReport(reading);
         Map<String, @Nullable Object> node = Json.object();
         node.put("format", "gradient-summary");
         node.put("version", 1);
         node.put("madeBy", context.madeBy());
+        node.put("tool", Json.object("name", "Gradient Harness", "version", version()));
+        node.put("written", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        node.put("page", reading.page().map(reading::name).orElse(null));
         node.put("verdict", context.about(recordings).outcome().name());
         JudgedRecording.leftOut(recordings).ifPresent(sentence -> node.put("leftOut", sentence));
         node.put(
@@ -70,9 +89,7 @@ public final class SummaryReport {
                         .map(failure -> failure.message())
                         .toList());
         writeModules(node, context.modules());
-        node.put(
-                "recordings",
-                recordings.stream().map(recording -> object(root, recording)).toList());
+        node.put("recordings", recordings.stream().map(report::object).toList());
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (OutputStream out = Files.newOutputStream(RegularFile.orAbsent(file))) {
             Json.writePretty(out, node);
@@ -90,7 +107,11 @@ public final class SummaryReport {
         }
     }
 
-    private static Map<String, @Nullable Object> object(Path root, JudgedRecording judged) {
+    private static String version() {
+        return LibraryVersion.of(SummaryReport.class, "io.github.gradientharness", "gradient-harness");
+    }
+
+    private Map<String, @Nullable Object> object(JudgedRecording judged) {
         Map<String, @Nullable Object> node = Json.object();
         Diagnosis diagnosis = judged.diagnosis();
         Header header = diagnosis.recording().header();
@@ -100,7 +121,10 @@ public final class SummaryReport {
         node.put("suite", header.suite());
         node.put("test", header.test());
         node.put("modelNumber", header.modelNumber());
-        node.put("file", relative(root, judged.file()));
+        node.put("file", reading.name(judged.file()));
+        node.put("page", reading.page(judged).orElse(null));
+        Optional<SourceLocation> source = reading.source(judged);
+        putSource(node, source);
         node.put("model", header.model().name());
         node.put("verdict", diagnosis.outcome().name());
         node.put("gate", diagnosis.gateOutcome().name());
@@ -110,7 +134,9 @@ public final class SummaryReport {
         writeCost(node, diagnosis.recording().ending());
         node.put(
                 "findings",
-                diagnosis.findings().stream().map(SummaryReport::object).toList());
+                diagnosis.findings().stream()
+                        .map(finding -> object(finding, source))
+                        .toList());
         node.put(
                 "unmetExpectations",
                 diagnosis.unmet().stream()
@@ -159,7 +185,12 @@ public final class SummaryReport {
         }
     }
 
-    private static Map<String, @Nullable Object> object(Finding finding) {
+    private void putSource(Map<String, @Nullable Object> node, Optional<SourceLocation> source) {
+        node.put("source", source.map(found -> reading.name(found.file())).orElse(null));
+        node.put("line", source.map(SourceLocation::line).orElse(null));
+    }
+
+    private Map<String, @Nullable Object> object(Finding finding, Optional<SourceLocation> source) {
         Map<String, @Nullable Object> node = Json.object();
         node.put("rule", finding.rule());
         node.put("severity", finding.severity().name());
@@ -175,6 +206,8 @@ public final class SummaryReport {
         node.put("expected", finding.isExpected());
         node.put("message", FindingFormatter.message(finding));
         node.put("remedy", FindingFormatter.remedy(finding));
+        node.put("help", RulePages.of(finding.rule()).orElse(null));
+        putSource(node, source);
         if (finding.profile() != null) {
             node.put("profile", object(finding.profile()));
         }
@@ -199,12 +232,5 @@ public final class SummaryReport {
 
     private static @Nullable Double finite(double value) {
         return Double.isFinite(value) ? value : null;
-    }
-
-    private static String relative(Path root, Path file) {
-        Path absoluteRoot = root.toAbsolutePath().normalize();
-        Path absolute = file.toAbsolutePath().normalize();
-        Path shown = absolute.startsWith(absoluteRoot) ? absoluteRoot.relativize(absolute) : absolute;
-        return shown.toString().replace('\\', '/');
     }
 }

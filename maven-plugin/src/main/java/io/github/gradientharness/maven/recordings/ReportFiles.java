@@ -9,6 +9,7 @@ import io.github.gradientharness.report.formats.ReportContent;
 import io.github.gradientharness.report.formats.ReportFormat;
 import io.github.gradientharness.report.formats.ReportPlaces;
 import io.github.gradientharness.report.formats.ReportWriter;
+import io.github.gradientharness.report.summary.JsonFormat;
 import io.github.gradientharness.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,14 @@ public record ReportFiles(
     /** Where a reader is sent: to the page, or to the first of the formats there are. */
     public Path first() {
         return formats.get(0).target(places);
+    }
+
+    /** The files for programs, in a sentence; empty if the formats do not include them. */
+    public String forPrograms() {
+        return formats.stream().anyMatch(JsonFormat.class::isInstance)
+                ? "For programs: " + JsonFormat.findings(places) + " and "
+                        + places.summaryFile().getFileName()
+                : "";
     }
 
     /**

@@ -25,6 +25,7 @@ class EarlierReportTest {
         put("site/recordings/FraudModelTest-learns-0123abcd.html");
         put("site/notes.txt");
         put("summary.json");
+        put("findings.md");
         put("formats/summary.md");
         put("formats/findings.sarif");
 
@@ -36,6 +37,7 @@ class EarlierReportTest {
         assertThat(folder.resolve("site/seeds.html")).doesNotExist();
         assertThat(folder.resolve("site/recordings")).isEmptyDirectory();
         assertThat(folder.resolve("summary.json")).doesNotExist();
+        assertThat(folder.resolve("findings.md")).doesNotExist();
         assertThat(folder.resolve("formats/findings.sarif")).doesNotExist();
         assertThat(folder.resolve("formats/summary.md")).exists();
     }

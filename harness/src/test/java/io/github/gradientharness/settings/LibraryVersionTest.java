@@ -1,4 +1,4 @@
-package io.github.gradientharness.instrument;
+package io.github.gradientharness.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.gradientharness.instrument;
+package io.github.gradientharness.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
