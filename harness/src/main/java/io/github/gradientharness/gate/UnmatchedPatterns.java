@@ -32,8 +32,10 @@ final class UnmatchedPatterns {
                     "recorded test class", pattern.suite(), headers.stream().map(Header::suite)));
         }
         if (tests.isEmpty()) {
-            return Optional.of(
-                    none("recorded test", pattern.test(), suites.stream().map(Header::test)));
+            return Optional.of(none(
+                    "recorded test",
+                    pattern.test(),
+                    suites.stream().flatMap(header -> Stream.of(header.test(), header.namedTest()))));
         }
         return layers.stream().anyMatch(pattern::matchesLayer)
                 ? Optional.empty()

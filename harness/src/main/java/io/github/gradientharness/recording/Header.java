@@ -74,6 +74,17 @@ public record Header(
         return modelNumber() == 1 ? test : test + ", model " + modelNumber();
     }
 
+    /**
+     * The test's name, in which the number of an invocation is replaced by what its display name says, as in {@code
+     * learns[tanh]}. It stays the same when another invocation is put before it.
+     */
+    public String namedTest() {
+        int invocation = test.endsWith("]") ? test.lastIndexOf('[') : -1;
+        int number = displayName.startsWith("[") ? displayName.indexOf(']') : -1;
+        String said = displayName.substring(number + 1).strip();
+        return invocation < 0 || said.isEmpty() ? test : test.substring(0, invocation) + "[" + said + "]";
+    }
+
     /** Which of the models that the test trains under one name, from 1. */
     public int modelNumber() {
         return origin == null ? 1 : Math.max(1, origin.model());

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  *
  * @param rule the rule's id
  * @param suite the test class, by its full name or without its package
- * @param test the test, with or without the number of its invocation in brackets
+ * @param test the test, with or without the number or the display name of its invocation in brackets
  * @param layer the layer's name
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -39,7 +39,9 @@ public record FindingPattern(String rule, String suite, String test, String laye
     /** Whether a recording of this test class and test is meant. */
     public boolean matches(Header header) {
         return matchesSuite(header)
-                && (Wildcard.matches(test, header.test()) || Wildcard.matches(test, withoutInvocations(header.test())));
+                && (Wildcard.matches(test, header.test())
+                        || Wildcard.matches(test, header.namedTest())
+                        || Wildcard.matches(test, withoutInvocations(header.test())));
     }
 
     /** The name without the brackets at its end, however many there are. */

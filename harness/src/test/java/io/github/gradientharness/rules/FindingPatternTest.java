@@ -15,13 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FindingPatternTest {
 
     private static Header header(String suite, String test) {
+        return header(suite, test, test);
+    }
+
+    private static Header header(String suite, String test, String displayName) {
         Header header = Recordings.header(Recordings.model(1), Declaration.NONE);
         return new Header(
                 header.runId(),
                 header.startedAt(),
                 suite,
                 test,
-                test,
+                displayName,
                 header.model(),
                 header.seed(),
                 header.environment(),
@@ -53,6 +57,32 @@ class FindingPatternTest {
     })
     void aTestIsMeantWithOrWithoutItsInvocation(String pattern, String test, boolean meant) {
         assertThat(matches(pattern, test)).isEqualTo(meant);
+    }
+
+    /** The number of an invocation changes when another one is put before it; its name does not. */
+    @ParameterizedTest
+    @CsvSource({
+        "learns[5 tanh layers],[2] 5 tanh layers,learns[5 tanh layers],true",
+        "learns[5 tanh layers],5 tanh layers,learns[5 tanh layers],true",
+        "learns[2],[2] 5 tanh layers,learns[5 tanh layers],true",
+        "learns[* tanh *],[2] 5 tanh layers,learns[5 tanh layers],true",
+        "learns[5 ReLU layers],[2] 5 tanh layers,learns[5 tanh layers],false",
+        "5 tanh layers,[2] 5 tanh layers,learns[5 tanh layers],false",
+        "learns[2],[2],learns[2],true",
+        "learns[2],'',learns[2],true"
+    })
+    void anInvocationIsMeantByItsNumberOrByItsDisplayName(
+            String pattern, String displayName, String name, boolean meant) {
+        Header header = header("com.example.FraudTest", "learns[2]", displayName);
+
+        assertThat(header.namedTest()).isEqualTo(name);
+        assertThat(new FindingPattern("", "", pattern, "").matches(header)).isEqualTo(meant);
+    }
+
+    @Test
+    void aTestWithoutInvocationsKeepsItsName() {
+        assertThat(header("com.example.FraudTest", "learns", "it learns").namedTest())
+                .isEqualTo("learns");
     }
 
     @ParameterizedTest

@@ -93,7 +93,7 @@ final class AcceptanceSnippet {
     private static String element(PlacedFinding placed, LocalDate until) {
         return new AcceptedFindingConfiguration(
                         PomElement.pattern(placed.header().suite()),
-                        PomElement.pattern(placed.header().test()),
+                        PomElement.pattern(placed.header().namedTest()),
                         placed.finding().rule(),
                         PomElement.pattern(placed.finding().layer()),
                         "",
