@@ -2,6 +2,9 @@ package io.github.gradientharness.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingNamesTest {
 
     private static final List<String> RULES = List.of("vanishing-gradient", "non-finite");
+
+    @Test
+    void thePageOfTheSettingsListsEachAndNoOther() throws IOException {
+        List<String> listed = Files.readAllLines(Path.of("../docs/settings.md")).stream()
+                .filter(line -> line.startsWith("| `gradient."))
+                .map(line -> line.split("`")[1])
+                .filter(name -> !name.equals("gradient.limit.<rule>"))
+                .toList();
+
+        assertThat(listed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(SettingNames.all());
+    }
 
     @Test
     void aMisspeltSettingIsNamedWithWhatWasProbablyMeant() {
