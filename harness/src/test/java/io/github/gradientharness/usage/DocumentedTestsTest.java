@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentedTestsTest {
 
     /** Trains on an engine that only the profile djl has: DocumentedDjlTest runs it. */
-    private static final String NEEDS_AN_ENGINE = "com.example.DjlTrainerTest";
+    private static final String NEEDS_AN_ENGINE = "com.example.FirstDjlTest";
 
     @TempDir
     private Path folder;
