@@ -22,7 +22,7 @@ final class BoundedWindows {
     /** What each window and the next one would cover of the training, so that few are looked at for each new one. */
     private final List<Double> shares = new ArrayList<>();
 
-    private final int limit;
+    private int limit;
 
     /** Keeps {@value #LIMIT} windows. */
     BoundedWindows() {
@@ -42,15 +42,26 @@ final class BoundedWindows {
         windows.add(window);
         shares.add(Double.NaN);
         shareAt(windows.size() - 2);
-        if (windows.size() <= limit) {
-            return false;
+        return shrink();
+    }
+
+    /** Keeps at most so many windows from now on. */
+    void limitTo(int most) {
+        limit = most;
+        shrink();
+    }
+
+    private boolean shrink() {
+        boolean isMerged = false;
+        while (windows.size() > limit) {
+            int first = cheapestPair();
+            windows.set(first, windows.get(first).merge(windows.remove(first + 1)));
+            shares.remove(first + 1);
+            shareAt(first - 1);
+            shareAt(first);
+            isMerged = true;
         }
-        int first = cheapestPair();
-        windows.set(first, windows.get(first).merge(windows.remove(first + 1)));
-        shares.remove(first + 1);
-        shareAt(first - 1);
-        shareAt(first);
-        return true;
+        return isMerged;
     }
 
     private void shareAt(int first) {

@@ -43,14 +43,14 @@ final class ProgressLog {
         epochsEnded++;
     }
 
-    void iterationEnded(int epoch, long iteration, WindowBuilder builder) {
+    void iterationEnded(int epoch, long iteration, Supplier<Window> soFar) {
         long now = nanoTime.getAsLong();
         if (iteration == 1) {
             startedAt = now;
         }
         if (now - lastLine >= INTERVAL.toNanos()) {
             lastLine = now;
-            output.accept(line(epoch, iteration, builder.window(), now));
+            output.accept(line(epoch, iteration, soFar.get(), now));
         }
     }
 

@@ -6,18 +6,25 @@ import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recording.SanityFacts;
+import io.github.gradientharness.recording.Recording.Seam;
+import io.github.gradientharness.recording.Recording.Worker;
 import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.recording.file.RecordingWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +36,16 @@ final class RecordingSink {
 
     /** Lines beyond the kept ones after which the file is written anew. */
     private static final int MOST_SURPLUS_LINES = 500;
+
+    /** Windows of all workers together, and of each. */
+    private static final int MOST_OF_WORKERS = 2000;
+
+    private static final int MOST_OF_A_WORKER = 100;
+    private static final int LEAST_OF_A_WORKER = 5;
+
+    /** Worker 2 comes before worker 10. */
+    private static final Comparator<String> BY_NUMBER =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private static final int MOST_NOTES = 50;
     private static final int MOST_DATA_SETS = 8;
@@ -42,6 +59,9 @@ final class RecordingSink {
     private final @Nullable Supplier<Path> fileSource;
     private @Nullable Path file;
     private @Nullable RecordingWriter writer;
+    private final Map<String, BoundedWindows> workers = new TreeMap<>(BY_NUMBER);
+    private final Map<String, TrainingData> dataOfWorkers = new HashMap<>();
+    private final List<Seam> seams = new ArrayList<>();
     private int surplusLines;
     private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
@@ -94,6 +114,44 @@ final class RecordingSink {
         replaceIfLongerThan(MOST_SURPLUS_LINES);
     }
 
+    /** Keeps a worker's window. The more workers, the fewer windows are kept of each. */
+    void add(String worker, Window window) {
+        if (!workers.containsKey(worker)) {
+            workers.put(worker, new BoundedWindows());
+            int most = Math.max(LEAST_OF_A_WORKER, Math.min(MOST_OF_A_WORKER, MOST_OF_WORKERS / workers.size()));
+            workers.values().forEach(each -> each.limitTo(most));
+        }
+        surplusLines += workers.get(worker).add(window) ? 1 : 0;
+        write(() -> {
+            if (writer != null) {
+                writer.append(worker, window);
+            }
+        });
+        replaceIfLongerThan(MOST_SURPLUS_LINES);
+    }
+
+    /** Keeps statistics of what a worker is fed, in place of the former ones. They are written with the recording's end. */
+    void add(String worker, TrainingData latest) {
+        dataOfWorkers.put(worker, latest);
+    }
+
+    /** What each worker contributed, the window in progress included. */
+    List<Worker> workers(Map<String, Window> open) {
+        List<Worker> all = new ArrayList<>();
+        Set<String> names = new TreeSet<>(BY_NUMBER);
+        names.addAll(workers.keySet());
+        names.addAll(open.keySet());
+        for (String name : names) {
+            BoundedWindows kept = workers.get(name);
+            List<Window> ofWorker = new ArrayList<>(kept == null ? List.of() : kept.toList());
+            if (open.containsKey(name)) {
+                ofWorker.add(open.get(name));
+            }
+            all.add(new Worker(name, ofWorker, dataOfWorkers.getOrDefault(name, TrainingData.UNKNOWN)));
+        }
+        return all;
+    }
+
     void add(MetricPoint point) {
         open();
         surplusLines += metrics.add(point) ? BoundedMetrics.LIMIT / 2 : 0;
@@ -143,13 +201,11 @@ final class RecordingSink {
     void add(SanityFacts facts) {
         open();
         sanity = facts;
-        write(this::writeSanity);
-    }
-
-    private void writeSanity() throws IOException {
-        if (writer != null && sanity != SanityFacts.NONE) {
-            writer.append(sanity);
-        }
+        write(() -> {
+            if (writer != null) {
+                writer.append(facts);
+            }
+        });
     }
 
     private void replaceIfLongerThan(int most) {
@@ -162,8 +218,7 @@ final class RecordingSink {
         surplusLines = 0;
         write(() -> {
             if (writer != null) {
-                writer.replace(windows.toList(), metrics.toList(), notes, dataSets.values(), data);
-                writeSanity();
+                writer.replace(recording(null));
             }
         });
     }
@@ -171,7 +226,7 @@ final class RecordingSink {
     /** Writes the end. A file that was deleted meanwhile is written anew from memory. */
     void end(Ending ending) {
         open();
-        replaceIfLongerThan(0);
+        replaceIfLongerThan(dataOfWorkers.isEmpty() ? 0 : -1);
         if (writer != null && !writer.isThere()) {
             replace();
         }
@@ -224,7 +279,9 @@ final class RecordingSink {
                 data,
                 sanity,
                 ending,
-                "");
+                "",
+                workers(Map.of()),
+                seams);
     }
 
     private void write(Write action) {

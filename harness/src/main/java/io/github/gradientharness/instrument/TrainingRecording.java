@@ -7,12 +7,14 @@ import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Series;
+import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.SummaryAccumulator;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,8 @@ public final class TrainingRecording {
     private static final System.Logger LOG = System.getLogger(TrainingRecording.class.getName());
 
     private final RecordingSink sink;
-    private final WindowBuilder builder = new WindowBuilder();
-    private final WindowBoundaries boundaries;
+    private final OpenWindow open = new OpenWindow();
+    private final Windowing windowing;
     private final Plan plan;
     private final boolean isExact;
     private final ProgressLog progress;
@@ -43,6 +45,7 @@ public final class TrainingRecording {
     private long iterationsInEpochsEnded;
     private boolean isEpochTold;
     private long iterations;
+    private long iterationsInWindows;
     private long windowsEnded;
     private long decidedIteration;
     private boolean numbersNow;
@@ -62,7 +65,7 @@ public final class TrainingRecording {
     TrainingRecording(RecordingSink sink, Windowing windowing, Plan plan, ProgressLog progress, SanityChecks checks) {
         this.firstMinibatch = new FirstMinibatch(checks, this::sanity, this::note);
         this.sink = sink;
-        this.boundaries = new WindowBoundaries(windowing);
+        this.windowing = windowing;
         this.isExact = windowing == Windowing.ITERATION;
         this.plan = isExact ? Plan.everything() : plan;
         this.progress = progress;
@@ -70,7 +73,7 @@ public final class TrainingRecording {
 
     /** The number by which a series is addressed from then on. */
     public synchronized int indexOf(Series series) {
-        return builder.indexOf(series);
+        return open.indexOf(series);
     }
 
     /**
@@ -86,7 +89,7 @@ public final class TrainingRecording {
     /** Begins an iteration whose loss is not known yet; {@link #loss} must follow before it ends. */
     public synchronized void beginIteration() {
         epoch = epochsEnded + 1;
-        builder.dropPending();
+        open.builder().dropPending();
     }
 
     /**
@@ -114,7 +117,7 @@ public final class TrainingRecording {
 
     /** Gives the current iteration's loss: the minibatch's mean loss before the update; may be NaN or infinite. */
     public synchronized void loss(double loss) {
-        builder.lossAdded(loss);
+        open.builder().lossAdded(loss);
     }
 
     /** Whether a quantity is to be measured in the current iteration. */
@@ -134,7 +137,7 @@ public final class TrainingRecording {
      * @param scale the factor that {@link #tensorAdded} will be given
      */
     public synchronized SummaryAccumulator accumulator(int index, double scale) {
-        SummaryAccumulator accumulator = builder.accumulator(index);
+        SummaryAccumulator accumulator = open.builder().accumulator(index);
         if (measuresDetails()) {
             accumulator.countDistribution(scale);
         }
@@ -151,7 +154,7 @@ public final class TrainingRecording {
     private void decide() {
         if (decidedIteration != iterations + 1) {
             decidedIteration = iterations + 1;
-            boolean startsWindow = plan.startsWindows() && builder.isEmpty();
+            boolean startsWindow = plan.startsWindows() && open.isEmpty();
             numbersNow = startsWindow || plan.numbers().includes(decidedIteration);
             costlyNow = plan.costly().includes(decidedIteration);
             detailsNow = costlyNow && (startsWindow || plan.details().includes(decidedIteration));
@@ -163,7 +166,7 @@ public final class TrainingRecording {
      * there is none.
      */
     public synchronized double reach(int index) {
-        return builder.accumulator(index).reach();
+        return open.reach(index);
     }
 
     /** Whether each iteration is to be recorded as it is, so that nothing may be left to the average of a window. */
@@ -173,8 +176,8 @@ public final class TrainingRecording {
 
     /** Adds a tensor that was added in full to an accumulator of the caller's, which forgets it. */
     public synchronized void add(int index, SummaryAccumulator tensor, double scale) {
-        builder.accumulator(index).takeTensor(tensor);
-        builder.tensorAdded(index, scale);
+        open.builder().accumulator(index).takeTensor(tensor);
+        open.builder().tensorAdded(index, scale);
     }
 
     /**
@@ -183,35 +186,83 @@ public final class TrainingRecording {
      * @param scale positive factor by which its values count, for instance one over the batch size
      */
     public synchronized void tensorAdded(int index, double scale) {
-        builder.tensorAdded(index, scale);
+        open.builder().tensorAdded(index, scale);
     }
 
     /** Gives a number for each unit of a layer. */
     public synchronized void units(UnitSeries series, double[] values) {
-        builder.unitsAdded(series, values);
+        open.builder().unitsAdded(series, values);
     }
 
     /** Gives a series of which there is one number an iteration its number; NaN where it has no value. */
     public synchronized void number(int index, double value) {
         if (!Double.isNaN(value)) {
-            builder.numberAdded(index, value);
+            open.builder().numberAdded(index, value);
         }
     }
 
     /** Ends the iteration. */
     public synchronized void endIteration() {
-        if (builder.pendingHasNonFinite() && !sawNonFinite) {
+        if (open.builder().pendingHasNonFinite() && !sawNonFinite) {
             sawNonFinite = true;
-            if (!builder.isEmpty()) {
+            if (!open.isEmpty()) {
                 endWindow();
             }
         }
         iterations++;
-        builder.commit(epoch, iterations);
-        progress.iterationEnded(epoch, iterations, builder);
-        if (boundaries.endsAfter(iterations, epoch)) {
+        open.commit(epoch, iterations);
+        progress.iterationEnded(epoch, iterations, this::openWindow);
+        if (windowing.endsAfter(iterations, epoch)) {
             endWindow();
         }
+    }
+
+    private Window openWindow() {
+        return open.window(iterationsInWindows + 1, iterations);
+    }
+
+    /**
+     * Says which worker trains the iteration that begins next. Each worker's iterations are kept apart as well.
+     *
+     * @param worker its name
+     */
+    public synchronized void by(String worker) {
+        open.by(worker);
+    }
+
+    /**
+     * Takes what workers in other processes recorded at the same time. It is one step of the training: no window ends within.
+     *
+     * @param ofEpoch the epoch, from 1, in which all of it lies
+     * @param byWorker for each worker a window, in which it counts iterations as it likes
+     */
+    public synchronized void round(int ofEpoch, Map<String, Window> byWorker) {
+        if (ofEpoch > epochsEnded + 1) {
+            endEpoch();
+        }
+        epoch = Math.max(ofEpoch, epochsEnded + 1);
+        if (!sawNonFinite && byWorker.values().stream().anyMatch(Window::hasNonFinite)) {
+            sawNonFinite = true;
+            if (!open.isEmpty()) {
+                endWindow();
+            }
+        }
+        boolean ends = false;
+        for (Map.Entry<String, Window> each : byWorker.entrySet()) {
+            open.receive(each.getKey(), epoch, each.getValue());
+            for (long i = each.getValue().iterations(); i > 0; i--) {
+                ends |= windowing.endsAfter(++iterations, epoch);
+            }
+        }
+        progress.iterationEnded(epoch, iterations, this::openWindow);
+        if (ends) {
+            endWindow();
+        }
+    }
+
+    /** Keeps what a worker in another process was fed, in place of what was known before. */
+    public synchronized void data(String worker, TrainingData ofWorker) {
+        sink.add(worker, ofWorker);
     }
 
     /** Ends the epoch, unless it has no iteration yet. */
@@ -228,7 +279,7 @@ public final class TrainingRecording {
         epochsEnded++;
         iterationsInEpochsEnded = iterations;
         progress.epochEnded();
-        if (!builder.isEmpty()) {
+        if (!open.isEmpty()) {
             endWindow();
         }
     }
@@ -261,8 +312,10 @@ public final class TrainingRecording {
     }
 
     private void endWindow() {
-        sink.add(builder.window());
-        builder.reset();
+        sink.add(openWindow());
+        open.ofWorkers().forEach(sink::add);
+        open.reset();
+        iterationsInWindows = iterations;
         windowsEnded++;
         if (Long.bitCount(windowsEnded) == 1) {
             sink.add(data.data());
@@ -276,7 +329,7 @@ public final class TrainingRecording {
 
     /** Remembers that something could not be measured; training goes on. */
     public synchronized void lost(String what) {
-        builder.dropPending();
+        open.builder().dropPending();
         sink.lost(what);
     }
 
@@ -361,21 +414,12 @@ public final class TrainingRecording {
     synchronized Recording recording() {
         sink.add(data.data());
         Recording soFar = sink.recording(ending == null ? endingOf(Ending.Status.RUNNING, "") : ending);
-        if (builder.isEmpty()) {
+        if (open.isEmpty()) {
             return soFar;
         }
         List<Window> windows = new ArrayList<>(soFar.windows());
-        windows.add(builder.window());
-        return new Recording(
-                soFar.header(),
-                windows,
-                soFar.metrics(),
-                soFar.notes(),
-                soFar.dataSets(),
-                soFar.trainingData(),
-                soFar.sanity(),
-                soFar.ending(),
-                soFar.damage());
+        windows.add(openWindow());
+        return soFar.withWindows(windows).with(sink.workers(open.ofWorkers()), soFar.seams());
     }
 
     synchronized long passesSeen() {
@@ -397,7 +441,7 @@ public final class TrainingRecording {
         if (ending != null) {
             return;
         }
-        if (!builder.isEmpty()) {
+        if (!open.isEmpty()) {
             endWindow();
         }
         if (hasUnsaidNote) {

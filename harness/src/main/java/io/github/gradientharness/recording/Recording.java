@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param sanity what a copy of the model did with the first minibatch
  * @param ending how it ended; null if it is still running or was cut off
  * @param damage what a reader found wrong with the file, in words; empty if nothing
+ * @param workers what each worker contributed, where several trained copies of the model; empty where one model was trained
+ * @param seams where the training was stopped and went on, in order
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Recording(
@@ -27,7 +29,9 @@ public record Recording(
         TrainingData trainingData,
         SanityFacts sanity,
         @Nullable Ending ending,
-        String damage) {
+        String damage,
+        List<Worker> workers,
+        List<Seam> seams) {
 
     /** Copies the lists. */
     public Recording {
@@ -35,6 +39,44 @@ public record Recording(
         metrics = List.copyOf(metrics);
         notes = List.copyOf(notes);
         dataSets = List.copyOf(dataSets);
+        workers = List.copyOf(workers);
+        seams = List.copyOf(seams);
+    }
+
+    /** A recording of one model, trained in one go. */
+    public Recording(
+            Header header,
+            List<Window> windows,
+            List<MetricPoint> metrics,
+            List<String> notes,
+            List<DataSet> dataSets,
+            TrainingData trainingData,
+            SanityFacts sanity,
+            @Nullable Ending ending,
+            String damage) {
+        this(header, windows, metrics, notes, dataSets, trainingData, sanity, ending, damage, List.of(), List.of());
+    }
+
+    /** The same with other windows. */
+    public Recording withWindows(List<Window> others) {
+        return new Recording(
+                header, others, metrics, notes, dataSets, trainingData, sanity, ending, damage, workers, seams);
+    }
+
+    /** The same with other parts of workers, and other seams. */
+    public Recording with(List<Worker> otherWorkers, List<Seam> otherSeams) {
+        return new Recording(
+                header,
+                windows,
+                metrics,
+                notes,
+                dataSets,
+                trainingData,
+                sanity,
+                ending,
+                damage,
+                otherWorkers,
+                otherSeams);
     }
 
     /** A recording whose model was not checked on its first minibatch. */
@@ -200,4 +242,41 @@ public record Recording(
             unmoved = List.copyOf(unmoved);
         }
     }
+
+    /**
+     * What one of several workers contributed to a training: each trains a copy of the model on its part of the data. The windows of
+     * all workers together are the training's.
+     *
+     * @param name what the harness calls it, such as {@code worker 2}
+     * @param windows in order; iterations are counted from 1 for each worker by itself
+     * @param data statistics of this worker's minibatches
+     */
+    public record Worker(String name, List<Window> windows, TrainingData data) {
+
+        /** Copies the list. */
+        public Worker {
+            windows = List.copyOf(windows);
+        }
+
+        /** How many minibatches it was trained on. */
+        public long iterations() {
+            return windows.stream().mapToLong(Window::iterations).sum();
+        }
+
+        /** The training as this worker alone saw it. */
+        public Recording alone(Recording all) {
+            return new Recording(
+                    all.header(), windows, List.of(), all.notes(), List.of(), data, all.ending(), all.damage());
+        }
+    }
+
+    /**
+     * Where a training was stopped and went on in another process, from a checkpoint.
+     *
+     * @param epoch the first epoch behind it
+     * @param iteration the first iteration behind it
+     * @param resumedAt when it went on, ISO 8601 in UTC
+     * @param lost how many iterations were trained before the stop and thrown away with it, because the checkpoint is older
+     */
+    public record Seam(int epoch, long iteration, String resumedAt, long lost) {}
 }

@@ -104,6 +104,12 @@ public record Window(
         return Optional.ofNullable(units.get(key));
     }
 
+    /** The same in another place of the training: a worker counts its own iterations. */
+    public Window at(int newFromEpoch, int newToEpoch, long newFromIteration, long newToIteration) {
+        return new Window(
+                newFromEpoch, newToEpoch, newFromIteration, newToIteration, loss, series, distributions, units);
+    }
+
     /** This window and the one that follows it, as one. */
     public Window merge(Window next) {
         return new Window(

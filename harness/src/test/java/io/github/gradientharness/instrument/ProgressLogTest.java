@@ -33,7 +33,7 @@ class ProgressLogTest {
             int epoch = (second - 1) / 4 + 1;
             builder.commit(epoch, second);
             clock.addAndGet(SECOND);
-            log.iterationEnded(epoch, second, builder);
+            log.iterationEnded(epoch, second, builder::window);
             if (second % 4 == 0) {
                 log.epochEnded();
             }
@@ -74,7 +74,7 @@ class ProgressLogTest {
     void whatIsNotANumberIsLeftOut() {
         builder.commit(1, 1);
         clock.addAndGet(10 * SECOND);
-        log.iterationEnded(1, 1, builder);
+        log.iterationEnded(1, 1, builder::window);
 
         assertThat(lines).containsExactly("Suite > test: epoch 1, iteration 1");
     }

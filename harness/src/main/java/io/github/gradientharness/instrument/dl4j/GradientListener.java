@@ -249,6 +249,7 @@ final class GradientListener extends BaseTrainingListener implements Attachment 
     private void handOver(MeasuredIteration iteration) {
         synchronized (recording) {
             if (!recording.hasEnded()) {
+                recording.by(WrappersThread.worker(Thread.currentThread()));
                 iteration.handOver();
             }
         }

@@ -6,6 +6,7 @@ import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.MetricPoint;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recording.SanityFacts;
+import io.github.gradientharness.recording.Recording.Seam;
 import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.Window;
 import java.io.IOException;
@@ -24,6 +25,8 @@ final class RecordingBuilder {
     private final Header header;
     private final Memory memory;
     private final List<Window> windows = new ArrayList<>();
+    private final WorkerJson workers = new WorkerJson();
+    private final List<Seam> seams = new ArrayList<>();
     private final List<MetricPoint> metrics = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
@@ -74,6 +77,12 @@ final class RecordingBuilder {
     private void add(String type, LineParser line) throws IOException {
         switch (type) {
             case WindowWriter.TYPE -> add(reader.read(line));
+            case WorkerJson.WINDOW -> {
+                Window window = reader.read(line);
+                workers.add(reader.worker(), window);
+            }
+            case WorkerJson.DATA -> workers.addData(JsonFields.of(line.tree()));
+            case SeamJson.TYPE -> seams.add(SeamJson.read(JsonFields.of(line.tree())));
             case EventJson.METRIC -> metrics.add(EventJson.metric(JsonFields.of(line.tree())));
             case EventJson.NOTE -> addNote(EventJson.note(JsonFields.of(line.tree())));
             case DataSetJson.TYPE -> add(DataSetJson.read(JsonFields.of(line.tree())));
@@ -85,11 +94,16 @@ final class RecordingBuilder {
     }
 
     private void add(Window window) {
+        requireFollowing(windows, window);
+        windows.add(window);
+    }
+
+    /** Windows of one training, or of one worker, do not overlap. */
+    static void requireFollowing(List<Window> windows, Window window) {
         if (!windows.isEmpty()
                 && window.fromIteration() <= windows.get(windows.size() - 1).toIteration()) {
             throw new MalformedLineException("a window that does not follow the one before it");
         }
-        windows.add(window);
     }
 
     private void addNote(String text) {
@@ -110,6 +124,16 @@ final class RecordingBuilder {
             notes.add(notesLeftOut + " more notes were left out");
         }
         return new Recording(
-                header, windows, metrics, notes, List.copyOf(dataSets.values()), trainingData, sanity, ending, damage);
+                header,
+                windows,
+                metrics,
+                notes,
+                List.copyOf(dataSets.values()),
+                trainingData,
+                sanity,
+                ending,
+                damage,
+                workers.workers(),
+                seams);
     }
 }

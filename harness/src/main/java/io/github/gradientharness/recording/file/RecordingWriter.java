@@ -4,7 +4,10 @@ import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.MetricPoint;
+import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recording.SanityFacts;
+import io.github.gradientharness.recording.Recording.Seam;
+import io.github.gradientharness.recording.Recording.Worker;
 import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.Window;
 import java.io.Closeable;
@@ -13,8 +16,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Collection;
-import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -107,37 +108,68 @@ public final class RecordingWriter implements Closeable {
         writeLine(EventJson.END, json -> EventJson.write(json, ending));
     }
 
+    /** Appends a window of one of several workers. */
+    public void append(String worker, Window window) throws IOException {
+        writeLine(WorkerJson.WINDOW, json -> WorkerJson.write(json, worker, window));
+    }
+
+    /** Appends statistics of what a worker is fed; they replace those that stand before them. */
+    public void append(String worker, TrainingData data) throws IOException {
+        writeLine(WorkerJson.DATA, json -> WorkerJson.write(json, worker, data));
+    }
+
+    /** Appends where the training went on. */
+    public void append(Seam seam) throws IOException {
+        writeLine(SeamJson.TYPE, json -> SeamJson.write(json, seam));
+    }
+
     /** Replaces everything behind the header; a reader sees the old file or the new one, never half of it. */
-    public void replace(
-            List<Window> windows,
-            List<MetricPoint> metrics,
-            Collection<String> notes,
-            Collection<DataSet> dataSets,
-            TrainingData data)
-            throws IOException {
+    public void replace(Recording recording) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".tmp");
         out.close();
         Files.createDirectories(file.toAbsolutePath().getParent());
         out = RecordingFile.create(next);
         writeLine(HeaderJson.TYPE, json -> HeaderJson.write(json, header));
-        for (Window window : windows) {
-            append(window);
-        }
-        for (MetricPoint point : metrics) {
-            append(point);
-        }
-        for (String note : notes) {
-            appendNote(note);
-        }
-        for (DataSet dataSet : dataSets) {
-            append(dataSet);
-        }
-        if (!data.equals(TrainingData.UNKNOWN)) {
-            append(data);
-        }
+        appendAll(recording);
         out.close();
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         out = RecordingFile.append(file);
+    }
+
+    private void appendAll(Recording recording) throws IOException {
+        for (Seam seam : recording.seams()) {
+            append(seam);
+        }
+        for (Window window : recording.windows()) {
+            append(window);
+        }
+        for (Worker worker : recording.workers()) {
+            appendAll(worker);
+        }
+        for (MetricPoint point : recording.metrics()) {
+            append(point);
+        }
+        for (String note : recording.notes()) {
+            appendNote(note);
+        }
+        for (DataSet dataSet : recording.dataSets()) {
+            append(dataSet);
+        }
+        if (!recording.trainingData().equals(TrainingData.UNKNOWN)) {
+            append(recording.trainingData());
+        }
+        if (recording.sanity() != SanityFacts.NONE) {
+            append(recording.sanity());
+        }
+    }
+
+    private void appendAll(Worker worker) throws IOException {
+        for (Window window : worker.windows()) {
+            append(worker.name(), window);
+        }
+        if (!worker.data().equals(TrainingData.UNKNOWN)) {
+            append(worker.name(), worker.data());
+        }
     }
 
     /** Writes the fields of a line behind its type. */

@@ -36,6 +36,7 @@ final class WindowReader {
     private long toIteration;
     private @Nullable Summary loss;
     private boolean hasLayers;
+    private String worker = "";
 
     /** Of a model with so many layers. */
     WindowReader(int layers) {
@@ -54,6 +55,11 @@ final class WindowReader {
         return window();
     }
 
+    /** The worker whose window was read last; empty if it names none. */
+    String worker() {
+        return worker;
+    }
+
     private void forget() {
         series.clear();
         distributions.clear();
@@ -64,6 +70,7 @@ final class WindowReader {
         toIteration = -1;
         loss = null;
         hasLayers = false;
+        worker = "";
     }
 
     private void readField(LineParser line, String field) throws IOException {
@@ -76,6 +83,7 @@ final class WindowReader {
             case "layers" -> readList(line, field, this::readLayer);
             case "units" -> readList(line, field, this::readUnits);
             case "distributions" -> readList(line, field, this::readDistribution);
+            case WorkerJson.WORKER -> worker = line.text(field);
             default -> line.skip();
         }
         hasLayers |= field.equals("layers");

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.instrument.RecorderOptions;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Quantity;
+import io.github.gradientharness.recording.Recording.Worker;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
+import io.github.gradientharness.stats.Summary;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -111,6 +115,45 @@ class ConcurrentTrainingTest {
         for (Window window : watching.recording().windows()) {
             assertThat(l2(window, Quantity.UPDATE)).isCloseTo(0.1 * l2(window, Quantity.GRADIENT), within(1e-12));
         }
+    }
+
+    @Test
+    void aParallelWrappersWorkersAreRecordedApartAsWellAsTogether() throws Exception {
+        Watching inEpochs = new Watching(new GradientRecorder(RecorderOptions.inMemory("watched")));
+        MultiLayerNetwork network = inEpochs.attach(network());
+        List<DataSet> batches = IntStream.range(0, 40)
+                .mapToObj(i -> new DataSet(data.getFeatures().add(0.01 * i), data.getLabels()))
+                .toList();
+        for (int wrappers = 0; wrappers < 2; wrappers++) {
+            try (ParallelWrapper wrapper = new ParallelWrapper.Builder<>(network)
+                    .workers(2)
+                    .prefetchBuffer(0)
+                    .averagingFrequency(2)
+                    .build()) {
+                wrapper.fit(new ExistingDataSetIterator(batches));
+            }
+        }
+
+        assertThat(inEpochs.recording().workers())
+                .extracting(Worker::name)
+                .as("each wrapper makes new copies, and the workers stay the same")
+                .containsExactly("worker 1", "worker 2");
+        assertThat(inEpochs.recording().workers())
+                .extracting(Worker::iterations)
+                .containsExactly(40L, 40L);
+        Series kernel = new Series(0, "W", Quantity.GRADIENT);
+        Summary together = all(inEpochs.recording().windows(), kernel);
+        Summary apart = inEpochs.recording().workers().stream()
+                .map(worker -> all(worker.windows(), kernel))
+                .reduce(Summary.EMPTY, Summary::merge);
+        assertThat(together.tensors()).isEqualTo(80);
+        assertThat(apart).usingRecursiveComparison().isEqualTo(together);
+    }
+
+    private static Summary all(List<Window> windows, Series series) {
+        return windows.stream()
+                .map(window -> window.summary(series).orElseThrow())
+                .reduce(Summary.EMPTY, Summary::merge);
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.recording.SeedGroup;
 import io.github.gradientharness.recording.Series;
-import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.Window;
 import io.github.gradientharness.stats.ShareRequirement;
 import io.github.gradientharness.stats.Summary;
@@ -259,7 +258,7 @@ class RecordingFileTest {
             writer.append(Recordings.window(2, 2.0));
             Window merged = Recordings.window(1, 1.0).merge(Recordings.window(2, 2.0));
             writer.replace(
-                    List.of(merged), List.of(), List.of("no dL/da of the embedding"), List.of(), TrainingData.UNKNOWN);
+                    new Recording(header, List.of(merged), List.of(), List.of("no dL/da of the embedding"), null, ""));
             writer.append(Recordings.window(3, 3.0));
             writer.append(ENDING);
         }

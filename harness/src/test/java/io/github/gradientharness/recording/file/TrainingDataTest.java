@@ -3,6 +3,8 @@ package io.github.gradientharness.recording.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.recording.Declaration;
+import io.github.gradientharness.recording.Header;
+import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recordings;
 import io.github.gradientharness.recording.TrainingData;
 import io.github.gradientharness.recording.TrainingData.Inputs;
@@ -58,10 +60,10 @@ class TrainingDataTest {
 
     @Test
     void aFileThatIsWrittenAnewKeepsIt() throws IOException {
-        try (RecordingWriter writer =
-                new RecordingWriter(file, Recordings.header(Recordings.model(2), Declaration.NONE))) {
+        Header header = Recordings.header(Recordings.model(2), Declaration.NONE);
+        try (RecordingWriter writer = new RecordingWriter(file, header)) {
             writer.append(TrainingData.UNKNOWN);
-            writer.replace(List.of(), List.of(), List.of(), List.of(), DATA);
+            writer.replace(new Recording(header, List.of(), List.of(), List.of(), List.of(), DATA, null, ""));
         }
 
         assertThat(RecordingReader.read(file).trainingData()).isEqualTo(DATA);
