@@ -55,18 +55,17 @@ final class RemedyTrials {
         }
     }
 
+    /** The lock's file stays: whoever deletes it takes it from a JVM that has opened it and waits. */
     private void tryOn(SickTest test, long until) throws IOException {
         Path lockFile = test.file().resolveSibling(test.file().getFileName() + ".lock");
         Files.createDirectories(test.file().toAbsolutePath().getParent());
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel)) {
             if (lock == null) {
-                say("Gradient remedies: another JVM tries them on " + test.place() + ".");
+                say("Gradient remedies: another JVM tries them on " + test.place() + ", so this one does not.");
                 return;
             }
             search(test, until);
-        } finally {
-            Files.deleteIfExists(lockFile);
         }
     }
 

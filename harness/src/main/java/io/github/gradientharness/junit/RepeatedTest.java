@@ -6,6 +6,7 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.remedies.Attempt;
 import io.github.gradientharness.remedies.PlannedTraining;
+import io.github.gradientharness.remedies.RecordedNetwork;
 import io.github.gradientharness.remedies.RemedySearch;
 import io.github.gradientharness.remedies.Trial;
 import io.github.gradientharness.settings.SettingNames;
@@ -111,7 +112,12 @@ record RepeatedTest(SickTest test, Function<String, Optional<String>> parameters
                         .orElse(Double.NaN),
                 seconds,
                 results.problem());
-        return new RemedySearch.Outcome(attempt, metric);
+        return new RemedySearch.Outcome(
+                attempt,
+                metric,
+                recordings.stream()
+                        .map(it -> RecordedNetwork.fingerprint(it.header().model()))
+                        .toList());
     }
 
     /** One of test or validation data if there is one, else the last. */

@@ -2,6 +2,7 @@ package io.github.gradientharness.remedies;
 
 import io.github.gradientharness.instrument.rebuild.Remedy;
 import io.github.gradientharness.json.Json;
+import io.github.gradientharness.recording.Header;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,13 +23,27 @@ public final class RemedyFile {
     /** What the file's name ends with. */
     public static final String SUFFIX = ".remedies.json";
 
+    private static final String ANOTHER_NETWORK =
+            "Those kept beside the recording were tried on a network with other layers or another updater. Run the test with"
+                    + " gradient.remedies=try to try them on this one.";
     private static final String FORMAT = "gradient-remedies";
     private static final Pattern NUMBER_OR_SEED = Pattern.compile("(-seed--?\\d+)?(-\\d+)?\\.jsonl$");
 
     private RemedyFile() {}
 
-    /** What was tried on the test of a recording; empty if nothing was, or the file tells of another test. */
-    public static Optional<TriedRemedies> beside(Path recording, String suite, String test) {
+    /**
+     * What was tried on the test of a recording. Of another network than the recording's, a sentence says so in place of the results.
+     *
+     * @return empty if nothing was tried, or the file tells of another test
+     */
+    public static Optional<TriedRemedies> beside(Path recording, Header header) {
+        return kept(recording, header.suite(), header.test())
+                .map(tried -> tried.isOf(header.model())
+                        ? tried
+                        : TriedRemedies.none(tried.suite(), tried.test()).stoppedBy(ANOTHER_NETWORK));
+    }
+
+    private static Optional<TriedRemedies> kept(Path recording, String suite, String test) {
         String name = String.valueOf(recording.getFileName());
         String plain = name.replaceFirst("\\.jsonl$", "");
         return Stream.of(plain, NUMBER_OR_SEED.matcher(name).replaceFirst(""))
@@ -59,6 +74,7 @@ public final class RemedyFile {
                 text(object, "suite"),
                 text(object, "test"),
                 text(object, "network"),
+                strings(object, "recorded"),
                 text(object, "tried"),
                 text(object, "metric"),
                 list(object, "remedies")
@@ -83,6 +99,12 @@ public final class RemedyFile {
         return object.get(name) instanceof List<?> list
                 ? list.stream().<Map<?, ?>>map(element -> (Map<?, ?>) element)
                 : Stream.empty();
+    }
+
+    private static List<String> strings(Map<?, ?> object, String name) {
+        return object.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static String text(Map<?, ?> object, String name) {
@@ -110,6 +132,7 @@ public final class RemedyFile {
                 "suite", tried.suite(),
                 "test", tried.test(),
                 "network", tried.fingerprint(),
+                "recorded", tried.recorded(),
                 "tried", tried.tried(),
                 "metric", tried.metric(),
                 "problem", tried.problem(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
@@ -25,8 +26,9 @@ public final class RemedySearch {
      *
      * @param attempt the training
      * @param metric name of the metric that it was measured by; empty if the test names none
+     * @param networks {@link RecordedNetwork#fingerprint} of each that was trained
      */
-    public record Outcome(Attempt attempt, String metric) {}
+    public record Outcome(Attempt attempt, String metric, List<String> networks) {}
 
     private final Path file;
     private final Trainer trainer;
@@ -59,8 +61,13 @@ public final class RemedySearch {
         Optional<PlannedTraining> next = next();
         while (next.isPresent() && done < most && System.nanoTime() - until < 0) {
             step(next.get());
-            if (done == 0) {
-                goOn();
+            if (done == 0 && isOfTheSameNetwork()) {
+                if (!tried.problem().isEmpty()) {
+                    return RemedyTable.of(before);
+                }
+                tried = before.stoppedBy("")
+                        .of(tried.fingerprint(), tried.remedies(), tried.metric())
+                        .recordedAs(tried.recorded());
             }
             RemedyFile.write(file, tried);
             done++;
@@ -74,10 +81,8 @@ public final class RemedySearch {
     }
 
     /** The first training tells the network. */
-    private void goOn() {
-        if (before.fingerprint().equals(tried.fingerprint()) && tried.problem().isEmpty()) {
-            tried = before.stoppedBy("").of(tried.fingerprint(), tried.remedies(), tried.metric());
-        }
+    private boolean isOfTheSameNetwork() {
+        return !tried.fingerprint().isEmpty() && before.fingerprint().equals(tried.fingerprint());
     }
 
     private void step(PlannedTraining planned) {
@@ -86,14 +91,16 @@ public final class RemedySearch {
         boolean isFirst = planned.change().equals(PlannedTraining.REHEARSAL);
         boolean isUnchanged = isFirst || planned.change().equals(PlannedTraining.UNCHANGED);
         String problem = trial.problem().isEmpty() ? outcome.attempt().problem() : trial.problem();
+        if (isFirst) {
+            tried = tried.recordedAs(outcome.networks());
+            trial.blueprint().ifPresent(it -> tried = tried.of(it.fingerprint(), it.remedies(), outcome.metric()));
+        }
         if (isUnchanged && !problem.isEmpty()) {
             tried = tried.stoppedBy(problem);
         } else if (isFirst && trial.blueprint().isEmpty()) {
-            tried = tried.stoppedBy("When the test ran once more, it trained no network that was recorded.");
-        } else if (isFirst) {
-            trial.blueprint()
-                    .ifPresent(blueprint ->
-                            tried = tried.of(blueprint.fingerprint(), blueprint.remedies(), outcome.metric()));
+            tried = tried.stoppedBy(
+                    "When the test ran once more, it attached or trained no network. Remedies change networks, not a"
+                            + " training loop of the test's own.");
         }
         Attempt made = outcome.attempt();
         tried = tried.plus(

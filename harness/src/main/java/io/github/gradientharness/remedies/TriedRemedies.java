@@ -1,6 +1,7 @@
 package io.github.gradientharness.remedies;
 
 import io.github.gradientharness.instrument.rebuild.Remedy;
+import io.github.gradientharness.recording.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.apiguardian.api.API;
  * @param suite the test class
  * @param test the test's name in recordings; of a test over seeds, the one that all its seeds have in common
  * @param fingerprint of the network's configuration; empty before the first training
+ * @param recorded {@link RecordedNetwork#fingerprint} of each network that the unchanged test trains; empty if not known
  * @param tried when it was tried last, as ISO 8601
  * @param metric name of the metric; empty if the test names none
  * @param remedies those that apply to the network
@@ -23,6 +25,7 @@ public record TriedRemedies(
         String suite,
         String test,
         String fingerprint,
+        List<String> recorded,
         String tried,
         String metric,
         List<Remedy> remedies,
@@ -34,30 +37,41 @@ public record TriedRemedies(
 
     /** Copies the lists. */
     public TriedRemedies {
+        recorded = List.copyOf(recorded);
         remedies = List.copyOf(remedies);
         attempts = List.copyOf(attempts);
     }
 
     /** Nothing tried yet. */
     public static TriedRemedies none(String suite, String test) {
-        return new TriedRemedies(suite, test, "", "", "", List.of(), List.of(), "");
+        return new TriedRemedies(suite, test, "", List.of(), "", "", List.of(), List.of(), "");
     }
 
     /** The same and one more training. */
     TriedRemedies plus(Attempt attempt, String now) {
         List<Attempt> more = new ArrayList<>(attempts);
         more.add(attempt);
-        return new TriedRemedies(suite, test, fingerprint, now, metric, remedies, more, problem);
+        return new TriedRemedies(suite, test, fingerprint, recorded, now, metric, remedies, more, problem);
     }
 
     /** The same that can't go on. */
     public TriedRemedies stoppedBy(String sentence) {
-        return new TriedRemedies(suite, test, fingerprint, tried, metric, remedies, attempts, sentence);
+        return new TriedRemedies(suite, test, fingerprint, recorded, tried, metric, remedies, attempts, sentence);
     }
 
     /** The same of a network that is known by now. */
     public TriedRemedies of(String network, List<Remedy> applicable, String itsMetric) {
-        return new TriedRemedies(suite, test, network, tried, itsMetric, applicable, attempts, problem);
+        return new TriedRemedies(suite, test, network, recorded, tried, itsMetric, applicable, attempts, problem);
+    }
+
+    /** The same of a test that trains networks which recordings describe so. */
+    public TriedRemedies recordedAs(List<String> networks) {
+        return new TriedRemedies(suite, test, fingerprint, networks, tried, metric, remedies, attempts, problem);
+    }
+
+    /** Whether it was tried on a network like this one; where that is not known, it is taken to be. */
+    boolean isOf(Model model) {
+        return recorded.isEmpty() || recorded.contains(RecordedNetwork.fingerprint(model));
     }
 
     /** Whether the metric is to be high; so it is unless its name speaks of what is to be low. */

@@ -19,7 +19,7 @@ public final class TriedOn {
     public static Optional<RemedyTable> recording(Path file, Diagnosis diagnosis) {
         Header header = diagnosis.recording().header();
         return diagnosis.outcome() == Outcome.UNHEALTHY
-                ? RemedyFile.beside(file, header.suite(), header.test()).map(RemedyTable::of)
+                ? RemedyFile.beside(file, header).map(RemedyTable::of)
                 : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gradientharness.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.remedies.Attempt;
@@ -42,9 +43,14 @@ class RemedyTrialsTest {
     @TempDir
     private Path folder;
 
+    private String message = "";
+
     @BeforeEach
     void countNothing() {
         Fixtures.RUNS.clear();
+        RemedyCases.SEEDS.clear();
+        RemedyCases.PRINTED.clear();
+        RemedyCases.folder = folder.toString();
     }
 
     @Test
@@ -94,12 +100,95 @@ class RemedyTrialsTest {
         assertThat(RemedyTable.of(tried("learns")).proven()).isEmpty();
     }
 
+    @Test
+    void sameDiffGetsASentenceAndNoNumber() throws IOException {
+        run(RemedyCases.SameDiffCase.class, Map.of("gradient.remedies", "try"));
+
+        assertThat(tried("learns").problem())
+                .contains("MultiLayerNetwork and ComputationGraph. A SameDiff has no configuration");
+        assertThat(tried("learns").attempts()).hasSize(1);
+    }
+
+    @Test
+    void aTrainingLoopOfTheTestsOwnGetsASentenceAndNoNumber() throws IOException {
+        run(RemedyCases.ByHandCase.class, Map.of("gradient.remedies", "try"));
+
+        assertThat(tried("learns").problem()).contains("not a training loop of the test's own");
+        assertThat(tried("learns").attempts()).hasSize(1);
+    }
+
+    @Test
+    void theModelOfAWatchedFieldIsTheOneThatIsChanged() throws IOException {
+        run(RemedyCases.WatchedCase.class, FEW);
+
+        assertThat(tried("learns").attempts())
+                .extracting(Attempt::change, Attempt::passed)
+                .contains(tuple("unchanged", false), tuple("glorot", true));
+    }
+
+    @Test
+    void aTestOverSeedsIsRunOnOneSeedAtATimeAndKeptUnderItsOwnName() throws IOException {
+        run(RemedyCases.SeedsCase.class, FEW);
+
+        assertThat(tried("learns").attempts())
+                .extracting(Attempt::change, Attempt::passed)
+                .contains(tuple("unchanged", false), tuple("glorot", true));
+        assertThat(RemedyCases.SEEDS).containsExactly(11L, 12L, 13L, 14L, 15L, 11L, 1L, 2L, 3L, 1_000_001L, 1L, 1L, 1L);
+    }
+
+    @Test
+    void aTestWhoseWordIsAnExceptionKeepsWhatWasTriedBefore() throws IOException {
+        run(Fixtures.SickCase.class, FEW);
+        TriedRemedies before = tried("learns");
+        System.setProperty("remedies.disturbed", "true");
+        try {
+            run(Fixtures.SickCase.class, FEW);
+        } finally {
+            System.clearProperty("remedies.disturbed");
+        }
+
+        assertThat(tried("learns")).isEqualTo(before);
+    }
+
+    /** The test of this JVM starts the same test in another JVM while remedies are tried, twice. */
+    @Test
+    void whileOneForkTriesRemediesOfATestAnotherOneLeavesItAlone() throws IOException {
+        run(RemedyCases.TwoForksCase.class, FEW);
+
+        assertThat(RemedyCases.PRINTED)
+                .hasSize(2)
+                .allSatisfy(printed -> assertThat(printed)
+                        .contains("another JVM tries them on", "UNHEALTHY")
+                        .doesNotContain("rehearsal, seed 0"));
+        assertThat(tried("learns").attempts()).hasSize(8).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theNextFailureMessageShowsTheTableOfTheSameNetworkAndNoOther() throws IOException {
+        run(RemedyCases.UnassertedCase.class, FEW);
+        run(RemedyCases.UnassertedCase.class, Map.of());
+        assertThat(message).contains("Remedies tried", "another seed, nothing else");
+
+        TriedRemedies tried = tried("learns");
+        RemedyFile.write(file("learns"), tried.recordedAs(List.of("another network")));
+        run(RemedyCases.UnassertedCase.class, Map.of());
+        assertThat(message)
+                .contains("tried on a network with other layers or another updater")
+                .doesNotContain("another seed, nothing else");
+    }
+
+    private static final Map<String, String> FEW =
+            Map.of("gradient.remedies", "try", "gradient.remedies.trainings", "8");
+
     private TriedRemedies tried(String test) throws IOException {
+        return RemedyFile.read(file(test));
+    }
+
+    private Path file(String test) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            Path file = files.filter(it -> it.endsWith(test + RemedyFile.SUFFIX))
+            return files.filter(it -> it.endsWith(test + RemedyFile.SUFFIX))
                     .findFirst()
                     .orElseThrow();
-            return RemedyFile.read(file);
         }
     }
 
@@ -113,6 +202,10 @@ class RemedyTrialsTest {
                                 .configurationParameters(settings)
                                 .build(),
                         summary);
+        message = summary.getSummary().getFailures().stream()
+                .map(failure -> failure.getException().toString())
+                .findFirst()
+                .orElse("");
         return summary.getSummary().getTestsFailedCount();
     }
 
@@ -147,8 +240,12 @@ class RemedyTrialsTest {
         }
 
         static MultiLayerNetwork network() {
+            return network(3);
+        }
+
+        static MultiLayerNetwork network(long seed) {
             NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
-                    .seed(3)
+                    .seed(seed)
                     .updater(new Nesterovs(0.1, 0.9))
                     .activation(Activation.TANH)
                     .weightInit(new UniformDistribution(0, 1))
@@ -175,6 +272,9 @@ class RemedyTrialsTest {
                 RUNS.add("learns");
                 MultiLayerNetwork network = network();
                 recorder.attach(network);
+                if (Boolean.getBoolean("remedies.disturbed") && RUNS.size() > 10) {
+                    throw new IllegalStateException("no room left on the disk");
+                }
                 assertThat(accuracy(network)).isGreaterThan(0.9);
             }
         }

@@ -8,6 +8,7 @@ import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.instrument.rebuild.Remedy;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.remedies.Attempt;
+import io.github.gradientharness.remedies.RecordedNetwork;
 import io.github.gradientharness.remedies.RemedyFile;
 import io.github.gradientharness.remedies.TriedRemedies;
 import io.github.gradientharness.report.html.HtmlReport;
@@ -75,6 +76,23 @@ class RemediesInReportsTest {
     }
 
     @Test
+    void whatWasTriedOnAnotherNetworkIsLeftOutWithASentence() throws IOException {
+        assertThat(page(tried("glorot"::equals, "", List.of("the fingerprint of another one"))))
+                .contains(
+                        "No remedy was tried. Those kept beside the recording were tried on a network with other layers")
+                .doesNotContain("Glorot's initialisation", "What came of each remedy");
+    }
+
+    @Test
+    void whatWasTriedOnTheSameNetworkIsShown() throws IOException {
+        String same = RecordedNetwork.fingerprint(
+                sick().diagnosis().recording().header().model());
+
+        assertThat(page(tried("glorot"::equals, "", List.of("another model of the test", same))))
+                .contains("Proven to help: Glorot's initialisation");
+    }
+
+    @Test
     void markdownAndSummaryShowIt() throws IOException {
         JudgedRecording sick = tried("glorot"::equals, "");
         Path markdown = folder.resolve("summary.md");
@@ -109,6 +127,10 @@ class RemediesInReportsTest {
     }
 
     private JudgedRecording tried(Predicate<String> helps, String problem) throws IOException {
+        return tried(helps, problem, List.of());
+    }
+
+    private JudgedRecording tried(Predicate<String> helps, String problem, List<String> networks) throws IOException {
         JudgedRecording sick = sick();
         Header header = sick.diagnosis().recording().header();
         List<Attempt> attempts = new ArrayList<>();
@@ -125,6 +147,7 @@ class RemediesInReportsTest {
                         header.suite(),
                         header.test(),
                         "network",
+                        networks,
                         "2026-11-30T10:00:00Z",
                         "",
                         REMEDIES,

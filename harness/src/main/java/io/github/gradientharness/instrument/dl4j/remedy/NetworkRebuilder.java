@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
@@ -32,6 +36,7 @@ public final class NetworkRebuilder implements ModelRebuilder {
         Model network = (Model) model;
         network.init();
         requireKnownLayers(network);
+        requireNoFrozenLayers(network);
         requireItsOwnWeights(network);
         Draft draft = draft(network);
         long seed = network.conf().getSeed();
@@ -54,11 +59,25 @@ public final class NetworkRebuilder implements ModelRebuilder {
         }
     }
 
+    private static void requireNoFrozenLayers(Model network) {
+        Optional<Layer> frozen = draft(network).layers().stream()
+                .map(NeuralNetConfiguration::getLayer)
+                .filter(layer -> layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop)
+                .findFirst();
+        if (frozen.isPresent()) {
+            throw new NotRebuiltException("The network has a frozen layer, '"
+                    + frozen.get().getLayerName()
+                    + "'. A frozen layer keeps the weights that it was given, so a network that begins anew would not be the"
+                    + " same. Remedies are tried on networks all of whose layers are trained.");
+        }
+    }
+
     private static void requireItsOwnWeights(Model network) {
         if (BaseOptimizer.getIterationCount(network) > 0) {
             throw new NotRebuiltException(
-                    "The network had been trained before it was attached, so a network that begins"
-                            + " anew would not be the same. Attach it before the first fit().");
+                    "The network was trained before it was attached, or it was loaded from a file of a"
+                            + " trained one. A network that begins anew would not be the same. Attach a network that was"
+                            + " just made, before the first fit().");
         }
         Model fresh = (Model) draft(network).network();
         fresh.init();

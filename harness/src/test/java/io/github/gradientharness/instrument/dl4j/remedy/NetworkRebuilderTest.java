@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gradientharness.instrument.rebuild.ModelRebuilder;
 import io.github.gradientharness.instrument.rebuild.NotRebuiltException;
 import io.github.gradientharness.instrument.rebuild.Remedy;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
@@ -19,10 +22,15 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.transferlearning.TransferLearning;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.optimize.listeners.ScoreIterationListener;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
@@ -162,9 +170,7 @@ class NetworkRebuilderTest {
         MultiLayerNetwork network = dense(1);
         network.params().muli(2);
 
-        assertThatThrownBy(() -> rebuilder.blueprint(network))
-                .isInstanceOf(NotRebuiltException.class)
-                .hasMessageContaining("loaded, transferred or set by hand");
+        assertRefused(network, "loaded, transferred or set by hand");
     }
 
     @Test
@@ -172,9 +178,66 @@ class NetworkRebuilderTest {
         MultiLayerNetwork network = dense(1);
         network.fit(rows());
 
+        assertRefused(network, "before the first fit()");
+    }
+
+    @Test
+    void aTrainedNetworkThatWasLoadedFromAFileIsRefused(@TempDir Path folder) throws IOException {
+        MultiLayerNetwork network = dense(1);
+        network.fit(rows());
+        File file = folder.resolve("network.zip").toFile();
+        network.save(file);
+
+        assertRefused(MultiLayerNetwork.load(file, true), "loaded from a file of a trained one");
+        assertRefused(ModelSerializer.restoreMultiLayerNetwork(file, false), "loaded from a file of a trained one");
+    }
+
+    @Test
+    void parametersOfAnotherNetworkAreRefused() {
+        MultiLayerNetwork network = dense(1);
+        MultiLayerNetwork trained = dense(1);
+        trained.fit(rows());
+        network.setParams(trained.params());
+
+        assertRefused(network, "loaded, transferred or set by hand");
+    }
+
+    @Test
+    void frozenLayersAreRefusedByNameInNetworksAndGraphs() {
+        MultiLayerNetwork network =
+                new TransferLearning.Builder(dense(1)).setFeatureExtractor(0).build();
+        ComputationGraph graph = new TransferLearning.GraphBuilder(graph(1))
+                .setFeatureExtractor("a")
+                .build();
+        MultiLayerNetwork random = new MultiLayerNetwork(builder(1)
+                .list()
+                .layer(new DenseLayer.Builder().nIn(2).nOut(4).build())
+                .layer(new FrozenLayerWithBackprop(
+                        new DenseLayer.Builder().nIn(4).nOut(4).build()))
+                .layer(output(4))
+                .build());
+        random.init();
+
+        assertRefused(network, "a frozen layer, 'hidden'");
+        assertRefused(graph, "a frozen layer, 'a'");
+        assertRefused(random, "a frozen layer, 'layer1'");
+    }
+
+    @Test
+    void aNetworkThatTookOverLayersOfATrainedOneIsRefused() {
+        MultiLayerNetwork trained = dense(1);
+        trained.fit(rows());
+        MultiLayerNetwork transferred = new TransferLearning.Builder(trained)
+                .nOutReplace(1, 3, WeightInit.XAVIER)
+                .build();
+
+        assertRefused(transferred, "loaded, transferred or set by hand");
+    }
+
+    private void assertRefused(Model network, String sentence) {
         assertThatThrownBy(() -> rebuilder.blueprint(network))
                 .isInstanceOf(NotRebuiltException.class)
-                .hasMessageContaining("before the first fit()");
+                .hasMessageContaining(sentence);
     }
 
     @Test
@@ -190,9 +253,7 @@ class NetworkRebuilderTest {
                 .build());
         network.init();
 
-        assertThatThrownBy(() -> rebuilder.blueprint(network))
-                .isInstanceOf(NotRebuiltException.class)
-                .hasMessageContaining("OwnLayer");
+        assertRefused(network, "OwnLayer");
     }
 
     /** A dense layer of the user's own class. */
