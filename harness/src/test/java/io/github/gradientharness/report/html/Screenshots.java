@@ -63,8 +63,8 @@ final class Screenshots {
         List<JudgedRecording> judged = new ArrayList<>();
         for (Path file : RecordingReader.filesIn(recordings)) {
             if (file.toString().matches(".*Five(Sigmoid|Relu)LayersTest.*")) {
-                judged.add(new JudgedRecording(
-                        file, RuleSet.defaults().evaluate(RecordingReader.read(file), judgement)));
+                judged.add(
+                        new JudgedRecording(file, RuleSet.defaults().evaluate(RecordingReader.read(file), judgement)));
             }
         }
         return judged;
