@@ -16,9 +16,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -71,9 +72,7 @@ public final class InitMojo extends AbstractMojo {
                 .toList());
         Optional<Framework> framework = classPath.framework();
         if (framework.isEmpty()) {
-            getLog().warn("Nothing to do: the tests of this project have none of these on their class path:"
-                    + " org.deeplearning4j:deeplearning4j-nn (DL4J), org.nd4j:nd4j-api (SameDiff), ai.djl:api (DJL)."
-                    + " Add the one that you train with, then run this goal again.");
+            sayThatNothingTrains();
             return;
         }
         getLog().info("The tests of this project train with "
@@ -87,24 +86,34 @@ public final class InitMojo extends AbstractMojo {
         }
     }
 
+    /** In a build of several modules, most train nothing, and that is as it should be. */
+    private void sayThatNothingTrains() {
+        String line = "Nothing to do: the tests of this project have none of these on their class path:"
+                + " org.deeplearning4j:deeplearning4j-nn (DL4J), org.nd4j:nd4j-api (SameDiff), ai.djl:api (DJL).";
+        if (session.getAllProjects().size() > 1) {
+            getLog().info(line);
+        } else {
+            getLog().warn(line + " Add the one that you train with, then run this goal again.");
+        }
+    }
+
     private void change(Framework framework, boolean hasJupiter, boolean isWriting) throws IOException {
         Path pom = project.getFile().toPath();
         Charset charset = charsetOf(pom);
         PomText text = new PomText(Files.readString(pom, charset));
-        boolean needsDependency = hasJupiter && !isDependencyThere();
-        List<Insertion> insertions = new ArrayList<>();
-        if (needsDependency) {
-            List<String> snippet = Snippets.dependency(execution.getVersion());
-            text.dependency(snippet).ifPresentOrElse(insertions::add, () -> askToPaste("<dependencies>", snippet));
-        }
-        if (!isPluginThere()) {
-            List<String> snippet = Snippets.plugin(execution.getVersion());
-            text.plugin(snippet).ifPresentOrElse(insertions::add, () -> askToPaste("<plugins> of <build>", snippet));
-        }
+        Optional<Insertion> dependency = hasJupiter && !isDependencyThere()
+                ? placed("<dependencies>", Snippets.dependency(execution.getVersion()), text::dependency)
+                : Optional.empty();
+        Optional<Insertion> plugin = isPluginThere()
+                ? Optional.empty()
+                : placed("<plugins> of <build>", Snippets.plugin(execution.getVersion()), text::plugin);
+        List<Insertion> insertions =
+                Stream.of(dependency, plugin).flatMap(Optional::stream).toList();
         if (!insertions.isEmpty()) {
             print(Difference.of(named(pom), text.lines(), insertions));
         }
-        Optional<FirstTest> test = needsDependency ? Optional.of(firstTest(framework)) : Optional.empty();
+        // Without the dependency, the test would not compile.
+        Optional<FirstTest> test = dependency.isPresent() ? Optional.of(firstTest(framework)) : Optional.empty();
         test.ifPresent(each -> print(Difference.ofNewFile(named(each.file()), each.lines())));
         if (insertions.isEmpty() && test.isEmpty()) {
             getLog().info("There is nothing to change.");
@@ -155,11 +164,16 @@ public final class InitMojo extends AbstractMojo {
         return FirstTest.of(framework, tests, main, project.getGroupId());
     }
 
-    /** The POM's text is its author's: what can't be placed without dividing a line is left to him. */
-    private void askToPaste(String place, List<String> snippet) {
-        getLog().warn("The place for this in " + named(project.getFile().toPath()) + " can't be told. Paste it into "
-                + place + ":");
-        snippet.forEach(getLog()::warn);
+    /** Where a snippet goes. What can't be placed without dividing a line of the POM is left to its author. */
+    private Optional<Insertion> placed(
+            String element, List<String> snippet, Function<List<String>, Optional<Insertion>> place) {
+        Optional<Insertion> insertion = place.apply(snippet);
+        if (insertion.isEmpty()) {
+            getLog().warn("The place for this in " + named(project.getFile().toPath())
+                    + " can't be told, because it shares a line with another element. Paste it into " + element + ":");
+            snippet.forEach(getLog()::warn);
+        }
+        return insertion;
     }
 
     private void print(List<String> difference) {
