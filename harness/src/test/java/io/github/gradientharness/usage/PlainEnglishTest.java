@@ -34,14 +34,12 @@ class PlainEnglishTest {
             "docs/formats.md",
             "docs/maven-parameters.md",
             "docs/messages.md",
-            "docs/own-rules.md",
             "docs/recording-format.md",
             "docs/reliability.md",
             "docs/remedies.md",
             "docs/rule-packs.md",
             "docs/rules.md",
             "docs/sanity-checks.md",
-            "docs/seeds.md",
             "docs/summary-json.md",
             "docs/tutorial.md");
 
