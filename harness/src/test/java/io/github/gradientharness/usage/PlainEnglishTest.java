@@ -28,7 +28,6 @@ class PlainEnglishTest {
     private static final Set<String> NOT_YET = Set.of(
             "CONTRIBUTING.md",
             "docs/assertions.md",
-            "docs/baseline.md",
             "docs/cost.md",
             "docs/djl.md",
             "docs/formats.md",
