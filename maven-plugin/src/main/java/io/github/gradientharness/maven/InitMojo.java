@@ -106,7 +106,7 @@ public final class InitMojo extends AbstractMojo {
                 : Optional.empty();
         Optional<Insertion> plugin = isPluginThere()
                 ? Optional.empty()
-                : placed("<plugins> of <build>", Snippets.plugin(execution.getVersion()), text::plugin);
+                : placed("<build> or its <plugins>", Snippets.plugin(execution.getVersion()), text::plugin);
         List<Insertion> insertions =
                 Stream.of(dependency, plugin).flatMap(Optional::stream).toList();
         if (!insertions.isEmpty()) {
@@ -169,8 +169,8 @@ public final class InitMojo extends AbstractMojo {
             String element, List<String> snippet, Function<List<String>, Optional<Insertion>> place) {
         Optional<Insertion> insertion = place.apply(snippet);
         if (insertion.isEmpty()) {
-            getLog().warn("The place for this in " + named(project.getFile().toPath())
-                    + " can't be told, because it shares a line with another element. Paste it into " + element + ":");
+            getLog().warn(named(project.getFile().toPath()) + " has no line of its own where this goes, because "
+                    + element + " shares a line with another element. Paste it there:");
             snippet.forEach(getLog()::warn);
         }
         return insertion;
