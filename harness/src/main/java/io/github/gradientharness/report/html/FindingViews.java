@@ -1,5 +1,6 @@
 package io.github.gradientharness.report.html;
 
+import io.github.gradientharness.gate.RulePages;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.report.figure.DepthProfile;
 import io.github.gradientharness.report.figure.DepthProfileChart;
@@ -54,6 +55,7 @@ final class FindingViews {
         return new FindingView(
                 Badges.of(finding),
                 Shown.name(finding.rule()),
+                RulePages.of(finding.rule()).orElse(null),
                 RuleTitle.of(finding, training.hasLayer(finding.layer())),
                 Shown.name(finding.layer()),
                 position(training, finding),

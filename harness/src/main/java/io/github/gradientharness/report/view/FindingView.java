@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param badge how bad
  * @param rule the rule's id
+ * @param help address of the page about the rule; null where there is none
  * @param title what it is, in words
  * @param layer where it is
  * @param position where that is in the network; empty where unknown
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record FindingView(
         BadgeView badge,
         String rule,
+        @Nullable String help,
         String title,
         String layer,
         String position,
@@ -53,6 +55,7 @@ public record FindingView(
         return new FindingView(
                 badge,
                 rule,
+                help,
                 title,
                 layer,
                 position,

@@ -22,12 +22,16 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReportTest {
+
+    private static final Pattern LINK_TO_A_RULE =
+            Pattern.compile("href=\"https://github.com/gradientharness/[^\"]*/docs/rules/[a-z-]+\\.md\"");
 
     @TempDir
     Path folder;
@@ -290,7 +294,17 @@ class HtmlReportTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:;"
                         + " script-src &#39;sha256-")
-                .doesNotContain("<script src", " src=\"http", "http://", "https://", "@import", "url(");
+                .doesNotContain("<script src", " src=\"http", "http://", "@import", "url(");
+        assertThat(LINK_TO_A_RULE.matcher(page(Demo.everyKind())).replaceAll(""))
+                .doesNotContain("https://");
+    }
+
+    @Test
+    void aFindingLinksToThePageOfItsRule() throws IOException {
+        String link = "<a href=\"https://github.com/gradientharness/gradient-harness/blob/main/docs/rules/"
+                + "vanishing-gradient.md\"><code>vanishing-gradient</code></a>";
+        assertThat(page(Demo.everyKind())).contains(link);
+        assertThat(recordingPages()).anyMatch(page -> page.contains(link));
     }
 
     @Test

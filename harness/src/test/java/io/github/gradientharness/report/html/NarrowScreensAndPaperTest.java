@@ -124,7 +124,9 @@ class NarrowScreensAndPaperTest {
         chromium.open(index);
         assertThat(firstSheetShows("#unexpected h3")).isTrue();
         assertThat(firstSheetShows("#making h2")).as("the last section").isFalse();
-        chromium.driver().findElement(By.cssSelector(".card a[href]")).click();
+        chromium.driver()
+                .findElement(By.cssSelector(".card a[href^='recordings']"))
+                .click();
         assertThat(firstSheetShows("#diagnosis h3")).isTrue();
         assertThat(firstSheetShows("#run h2")).as("the last section").isFalse();
     }
