@@ -71,6 +71,11 @@ class TensorBoardReportTest {
         double l2 = Math.sqrt(Arrays.stream(gradients).map(it -> it * it).sum() / window.iterations());
         assertThat(scalar(last, "first/gradient/W")).isEqualTo((float) meanAbsolute);
         assertThat(scalar(last, "first/gradient_l2/W")).isEqualTo((float) l2);
+        assertThat(scalar(last, "kernel_gradient/first")).isEqualTo((float) meanAbsolute);
+        assertThat(value(last, "kernel_gradient_histogram/first").orElseThrow().getHisto())
+                .isEqualTo(
+                        value(last, "first/gradient_histogram/W").orElseThrow().getHisto());
+        assertThat(value(last, "kernel_gradient/first/b")).isEmpty();
         Summary update = window.series().get(new Series(0, "W", Quantity.UPDATE));
         Summary parameter = window.series().get(new Series(0, "W", Quantity.PARAMETER));
         assertThat(scalar(last, "first/update_over_parameter/W")).isEqualTo((float) (update.l2() / parameter.l2()));

@@ -68,6 +68,8 @@ final class RunEvents {
         window.distributions().forEach((series, distribution) -> {
             Summary all = window.summary(series).orElse(Summary.EMPTY);
             values.histogram(tags.of(series, "_histogram"), distribution, all.min(), all.max());
+            tags.ofKernel(series, "_histogram")
+                    .ifPresent(tag -> values.histogram(tag, distribution, all.min(), all.max()));
         });
         window.units().forEach((units, summary) -> add(values, tags.of(units), summary));
         return values;
@@ -90,6 +92,7 @@ final class RunEvents {
             return;
         }
         values.scalar(tags.of(series, ""), finiteOnly(summary, summary.meanAbsolute()));
+        tags.ofKernel(series, "").ifPresent(tag -> values.scalar(tag, finiteOnly(summary, summary.meanAbsolute())));
         values.scalar(tags.of(series, "_l2"), finiteOnly(summary, summary.l2()));
         if (series.quantity() == Quantity.UPDATE && isKernel(series)) {
             window.summary(new Series(series.layer(), series.parameter(), Quantity.PARAMETER))

@@ -1,6 +1,8 @@
 package io.github.gradientharness.report.tensorboard;
 
 import io.github.gradientharness.recording.Layer;
+import io.github.gradientharness.recording.Parameter;
+import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.UnitSeries;
 import io.github.gradientharness.report.UniqueNames;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tags of one run, of the form layer/quantity or layer/quantity/parameter. What two names would share is told apart by
@@ -34,6 +37,25 @@ final class Tags {
     String of(Series series, String suffix) {
         String quantity = series.quantity().name().toLowerCase(Locale.ROOT) + suffix;
         return tag(List.of(series, suffix), layer(series.layer()), quantity, series.parameter());
+    }
+
+    /**
+     * The tag that a kernel's gradient has beside its usual one, so that all layers' kernels stand in one group and one word
+     * filters them, whatever a framework calls them. Empty for anything else.
+     *
+     * @param suffix what is said of the gradient; empty for its usual size
+     */
+    Optional<String> ofKernel(Series series, String suffix) {
+        List<String> kernels = layers.get(series.layer()).parameters().stream()
+                .filter(parameter -> parameter.role() == Parameter.Role.KERNEL)
+                .map(Parameter::name)
+                .toList();
+        if (series.quantity() != Quantity.GRADIENT || !kernels.contains(series.parameter())) {
+            return Optional.empty();
+        }
+        String parameter = kernels.size() == 1 ? "" : series.parameter();
+        return Optional.of(
+                tag(List.of(series, suffix, "kernel"), "kernel_gradient" + suffix, layer(series.layer()), parameter));
     }
 
     /** The tag of what was measured of each unit. */
