@@ -50,7 +50,7 @@ def rewrite(path, source, page):
         file = os.path.normpath(os.path.join(os.path.dirname(source), target))
         if file in TOP:
             there = TOP[file]
-        elif file.startswith("docs/") and (ROOT / file).is_file():
+        elif file.startswith("docs/"):
             there = file[len("docs/"):]
         else:
             return match.group(1) + SOURCES + file + ")"
