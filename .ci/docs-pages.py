@@ -16,6 +16,7 @@ TOP = {"README.md": "getting-started.md", "CONTRIBUTING.md": "contributing.md"}
 
 CSS = """.md-grid{max-width:80rem}
 .md-typeset table:not([class]){font-size:.62rem}
+.md-typeset td:first-child code{white-space:nowrap}
 .md-typeset img{background:#fff;max-height:40rem}
 """
 
