@@ -2,6 +2,7 @@ package io.github.gradientharness.rules;
 
 import io.github.gradientharness.stats.WilsonInterval;
 import io.github.gradientharness.text.Numbers;
+import io.github.gradientharness.text.ShownText;
 import io.github.gradientharness.verdict.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,9 +52,13 @@ record RuleDocument(Rule rule) {
                 .findFirst()
                 .orElseThrow()
                 .split(" \\| |\\| | \\|");
-        return "`" + rule.id() + "`: " + rule.description() + "\n\n| | |\n|---|---|\n| Limit | " + limit()
-                + " |\n| Statistic | " + cells[3] + " |\n| Part of the training | " + cells[4] + " |\n| Severity | "
-                + cells[5] + " |\n";
+        return wrapped("`" + rule.id() + "`: " + rule.description())
+                + "\n| | |\n|---|---|\n| Limit | " + limit() + " |\n| Statistic | " + cells[3]
+                + " |\n| Part of the training | " + cells[4] + " |\n| Severity | " + cells[5] + " |\n";
+    }
+
+    private static String wrapped(String text) {
+        return String.join("\n", ShownText.wrapped(text)) + "\n";
     }
 
     /** How many trainings with a finding of the rule did not learn, with a chart. */
@@ -92,10 +97,14 @@ record RuleDocument(Rule rule) {
         return "The corpus has too few findings of this rule to tell a share.\n"
                 + (bugs.isEmpty()
                         ? ""
-                        : "\n`SanityChecksTest` makes models with these bugs. The rule finds each of them, and has no finding in"
-                                + " the same\nmodels without the bug:\n\n" + String.join("", bugs)
-                                + "\n[sanity-checks.md](../sanity-checks.md#how-often-they-are-right) counts false alarms on"
-                                + " healthy networks.\n");
+                        : "\n"
+                                + wrapped(
+                                        "`SanityChecksTest` makes models with these bugs. The rule finds each of them, and has no"
+                                                + " finding in the same models without the bug:")
+                                + "\n" + String.join("", bugs) + "\n"
+                                + wrapped(
+                                        "[sanity-checks.md](../sanity-checks.md#how-often-they-are-right) counts false"
+                                                + " alarms on healthy networks."));
     }
 
     private Map<Row, List<WilsonInterval>> counted() throws IOException {
