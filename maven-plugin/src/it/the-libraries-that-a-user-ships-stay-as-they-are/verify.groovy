@@ -7,4 +7,5 @@ assert without.findAll { it.contains('com.fasterxml.jackson') && it.contains(':2
 assert list('with.txt') == without
 List<String> tested = list('tested.txt')
 assert tested.any { it.contains('gradient-harness') }
-assert tested.findAll { it.contains('ai.djl') || it.contains('org.nd4j') || it.contains('org.deeplearning4j') } == []
+assert tested.findAll { it.contains('ai.djl') || it.contains('org.nd4j') || it.contains('org.deeplearning4j')
+        || it.contains('org.apache.spark') || it.contains('org.scala-lang') } == []

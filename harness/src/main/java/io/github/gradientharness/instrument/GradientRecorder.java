@@ -42,11 +42,28 @@ public final class GradientRecorder {
     private int plannedEpochs;
     private boolean hasEnded;
     private @Nullable Consumer<Object> preparation;
+    private @Nullable Plan plan;
+    private long iterationsBefore;
 
     /** Makes a recorder; tests get theirs from the JUnit extension. */
     public GradientRecorder(RecorderOptions options) {
         this.options = options;
         this.headers = new Headers(options);
+    }
+
+    /**
+     * A recorder in a worker's process, which keeps in memory what the copy of a model does in a part of a training.
+     *
+     * @param plan when what is measured
+     * @param iterationsBefore how many iterations the copy has behind it, by its own count
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public static GradientRecorder ofWorker(Plan plan, long iterationsBefore) {
+        GradientRecorder recorder = new GradientRecorder(RecorderOptions.inMemory("worker"));
+        recorder.plan = plan;
+        recorder.iterationsBefore = iterationsBefore;
+        recorder.preparation = model -> {};
+        return recorder;
     }
 
     /**
@@ -152,7 +169,12 @@ public final class GradientRecorder {
                         : line -> PlainLine.log(LOG, Level.INFO, line));
         progress.plannedEpochs(plannedEpochs);
         TrainingRecording training = new TrainingRecording(
-                sink, options.windowing(), options.plan(parameters), progress, options.sanityChecks());
+                sink,
+                options.windowing(),
+                plan == null ? options.plan(parameters) : plan,
+                progress,
+                options.sanityChecks());
+        training.after(iterationsBefore, 0);
         dataOfAll.forEach(training::dataSet);
         trainings.add(training);
         sinks.add(sink);

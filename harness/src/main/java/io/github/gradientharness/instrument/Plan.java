@@ -1,5 +1,8 @@
 package io.github.gradientharness.instrument;
 
+import java.io.Serializable;
+import org.apiguardian.api.API;
+
 /**
  * When what is measured of one model. The gradient is measured in every iteration.
  *
@@ -9,7 +12,8 @@ package io.github.gradientharness.instrument;
  *     activations are measured
  * @param startsWindows whether all of this is measured in the first iteration of each window as well
  */
-record Plan(Schedule numbers, Schedule costly, Schedule details, boolean startsWindows) {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Plan(Schedule numbers, Schedule costly, Schedule details, boolean startsWindows) implements Serializable {
 
     /** Whatever is measured of activations is measured with all details. */
     Plan(Schedule numbers, Schedule costly) {

@@ -1,14 +1,15 @@
 package io.github.gradientharness.instrument;
 
+import java.io.Serializable;
 import org.apiguardian.api.API;
 
 /**
  * Decides in which iterations the costlier quantities are measured: activations and their gradients, what is said of
- * units and samples, and all distributions.
+ * units and samples, and all distributions. It travels to the workers of a distributed training.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @FunctionalInterface
-public interface Schedule {
+public interface Schedule extends Serializable {
 
     /** Whether to measure in this iteration, counted from 1. */
     boolean includes(long iteration);

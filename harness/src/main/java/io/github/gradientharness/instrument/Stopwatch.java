@@ -8,6 +8,7 @@ final class Stopwatch {
     private long lastExited;
     private long inside;
     private boolean started;
+    private long elsewhere;
 
     synchronized void enter() {
         long now = System.nanoTime();
@@ -23,11 +24,17 @@ final class Stopwatch {
         inside += lastExited - entered.get()[0];
     }
 
+    /** Adds what a worker in another process measured. */
+    synchronized void add(long harnessNanos, long trainingNanos) {
+        inside += harnessNanos;
+        elsewhere += trainingNanos;
+    }
+
     synchronized long harnessNanos() {
         return inside;
     }
 
     synchronized long trainingNanos() {
-        return started ? Math.max(0, lastExited - firstEntered) : 0;
+        return elsewhere + (started ? Math.max(0, lastExited - firstEntered) : 0);
     }
 }

@@ -260,6 +260,24 @@ public final class TrainingRecording {
         }
     }
 
+    /** Adds what recording and training took in another process, in nanoseconds. */
+    public void addTimes(long harnessNanos, long trainingNanos) {
+        stopwatch.add(harnessNanos, trainingNanos);
+    }
+
+    /** When what is measured, for workers in other processes. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Goes on after so many iterations, of which nothing is known here. */
+    void after(long iterationsBefore, int epochsBefore) {
+        iterations = iterationsBefore;
+        iterationsInWindows = iterationsBefore;
+        iterationsInEpochsEnded = iterationsBefore;
+        epochsEnded = epochsBefore;
+    }
+
     /** Keeps what a worker in another process was fed, in place of what was known before. */
     public synchronized void data(String worker, TrainingData ofWorker) {
         sink.add(worker, ofWorker);

@@ -1,5 +1,6 @@
 package io.github.gradientharness.recording;
 
+import java.io.Serializable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity what was measured
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Series(int layer, String parameter, Quantity quantity) {
+public record Series(int layer, String parameter, Quantity quantity) implements Serializable {
 
     // Written out: what a record has of itself is put together by method handles, which costs a short-lived JVM too
     // much.

@@ -1,5 +1,6 @@
 package io.github.gradientharness.recording;
 
+import java.io.Serializable;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -10,7 +11,7 @@ import org.apiguardian.api.API;
  * @param targets one for each output of the model
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record TrainingData(List<Inputs> inputs, List<Targets> targets) {
+public record TrainingData(List<Inputs> inputs, List<Targets> targets) implements Serializable {
 
     /** Nothing was looked at. */
     public static final TrainingData UNKNOWN = new TrainingData(List.of(), List.of());
@@ -38,7 +39,8 @@ public record TrainingData(List<Inputs> inputs, List<Targets> targets) {
             int constantColumns,
             int duplicateColumns,
             double smallestColumnSpread,
-            double largestColumnSpread) {}
+            double largestColumnSpread)
+            implements Serializable {}
 
     /**
      * The numbers that one output is compared with. Masked rows and values that are not finite are left out.
@@ -50,7 +52,8 @@ public record TrainingData(List<Inputs> inputs, List<Targets> targets) {
      * @param guessingLoss the mean loss of a sample by which the best constant answer misses the targets: the entropy of the
      *     classes for cross-entropy, the variance for squared errors; NaN where the loss function is another one
      */
-    public record Targets(String layer, String loss, Values values, double largestShare, double guessingLoss) {}
+    public record Targets(String layer, String loss, Values values, double largestShare, double guessingLoss)
+            implements Serializable {}
 
     /**
      * Statistics of a table of numbers.
@@ -62,7 +65,8 @@ public record TrainingData(List<Inputs> inputs, List<Targets> targets) {
      * @param min the smallest; NaN if there is none
      * @param max the largest; NaN if there is none
      */
-    public record Values(long rows, int columns, double mean, double spread, double min, double max) {}
+    public record Values(long rows, int columns, double mean, double spread, double min, double max)
+            implements Serializable {}
 
     /**
      * The mean loss of a sample of which the best constant answer to all outputs is capable; NaN where it is not known of

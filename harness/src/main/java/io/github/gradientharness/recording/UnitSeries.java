@@ -1,5 +1,6 @@
 package io.github.gradientharness.recording;
 
+import java.io.Serializable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param statistic what was measured of each unit
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record UnitSeries(int layer, String parameter, Statistic statistic) {
+public record UnitSeries(int layer, String parameter, Statistic statistic) implements Serializable {
 
     // Written out as in Series.
 

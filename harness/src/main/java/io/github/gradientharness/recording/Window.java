@@ -1,5 +1,6 @@
 package io.github.gradientharness.recording;
 
+import java.io.Serializable;
 import io.github.gradientharness.stats.Distribution;
 import io.github.gradientharness.stats.Summary;
 import io.github.gradientharness.stats.UnitSummary;
@@ -32,7 +33,8 @@ public record Window(
         Summary loss,
         Map<Series, Summary> series,
         Map<Series, Distribution> distributions,
-        Map<UnitSeries, UnitSummary> units) {
+        Map<UnitSeries, UnitSummary> units)
+        implements Serializable {
 
     /** Copies the maps, keeping their order. */
     public Window {

@@ -5,6 +5,7 @@ import io.github.gradientharness.recording.Expectation;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.rules.evidence.JoinedLayers;
 import io.github.gradientharness.rules.evidence.LayerProfiles;
+import io.github.gradientharness.rules.evidence.WorkerFindings;
 import io.github.gradientharness.rules.prediction.InitialPrediction;
 import io.github.gradientharness.verdict.Diagnosis;
 import io.github.gradientharness.verdict.Finding;
@@ -180,17 +181,12 @@ public final class RuleSet {
                 : recording.header().declaration().expectations();
         requireKnownRules(recording, judgement, expectations);
         Recording joined = JoinedLayers.in(recording);
-        List<AdjustedRule> adjusted = rules.stream()
-                .map(rule -> new AdjustedRule(rule, limit(rule, recording, judgement), joined, judgement.adjustments()))
-                .toList();
+        List<AdjustedRule> adjusted = adjusted(recording, joined, judgement);
         List<Expectation> unmet = new ArrayList<>(expectations);
         unmet.removeIf(expectation -> !isAsked(adjusted, expectation));
         Learning learning = Learning.of(joined);
-        List<RuleResult> results = adjusted.stream()
-                .map(rule ->
-                        rule.calibrated(rule.weighed(rule.evaluate(), learning), CalibrationTable.SHIPPED, learning))
-                .toList();
-        results = Causes.sortedOut(rules, joined, results, learning).stream()
+        List<RuleResult> results =
+                WorkerFindings.in(recording, judged(adjusted, joined, learning), part -> judgedAlone(part, judgement)).stream()
                 .map(result -> withExpectations(result, expectations, unmet))
                 .toList();
         results = withSeverities(adjusted, results);
@@ -202,6 +198,26 @@ public final class RuleSet {
         results = complete(adjusted, results, overview);
         return new Diagnosis(recording, results, unmet, whyNotHealthy(recording), overview)
                 .withPrediction(InitialPrediction.of(joined, learning.course()).orElse(null));
+    }
+
+    private List<RuleResult> judged(List<AdjustedRule> adjusted, Recording joined, Learning learning) {
+        List<RuleResult> results = adjusted.stream()
+                .map(rule ->
+                        rule.calibrated(rule.weighed(rule.evaluate(), learning), CalibrationTable.SHIPPED, learning))
+                .toList();
+        return Causes.sortedOut(rules, joined, results, learning);
+    }
+
+    /** What the rules say of one worker's part. */
+    private List<RuleResult> judgedAlone(Recording part, Judgement judgement) {
+        Recording joined = JoinedLayers.in(part);
+        return judged(adjusted(part, joined, judgement), joined, Learning.of(joined));
+    }
+
+    private List<AdjustedRule> adjusted(Recording recording, Recording joined, Judgement judgement) {
+        return rules.stream()
+                .map(rule -> new AdjustedRule(rule, limit(rule, recording, judgement), joined, judgement.adjustments()))
+                .toList();
     }
 
     /** What the build switched off can't be there. */

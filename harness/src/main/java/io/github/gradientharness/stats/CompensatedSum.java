@@ -1,5 +1,6 @@
 package io.github.gradientharness.stats;
 
+import java.io.Serializable;
 import org.apiguardian.api.API;
 
 /**
@@ -14,7 +15,7 @@ import org.apiguardian.api.API;
  * @param low what rounding left over, at most half a unit in the last place of {@code high}
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record CompensatedSum(double high, double low) {
+public record CompensatedSum(double high, double low) implements Serializable {
 
     /** The empty sum. */
     public static final CompensatedSum ZERO = new CompensatedSum(0.0, 0.0);

@@ -1,5 +1,6 @@
 package io.github.gradientharness.stats;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.apiguardian.api.API;
 
@@ -11,7 +12,9 @@ import org.apiguardian.api.API;
  * below the smallest normal float (1.2e-38), zero included, as zero. Non-finite values are not counted here.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class Distribution {
+public final class Distribution implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     /** The distribution of nothing: the neutral element of {@link #merge}. */
     public static final Distribution EMPTY = new Distribution(new int[0], new long[0]);

@@ -1,5 +1,6 @@
 package io.github.gradientharness.stats;
 
+import java.io.Serializable;
 import org.apiguardian.api.API;
 
 /**
@@ -13,7 +14,7 @@ import org.apiguardian.api.API;
  * @param exponent one of three: -{@value #STEP} if every value is tiny, {@value #STEP} if one is huge, 0 otherwise
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record SumOfSquares(CompensatedSum scaled, int exponent) {
+public record SumOfSquares(CompensatedSum scaled, int exponent) implements Serializable {
 
     /** The empty sum. */
     public static final SumOfSquares ZERO = new SumOfSquares(CompensatedSum.ZERO, 0);

@@ -1,5 +1,6 @@
 package io.github.gradientharness.stats;
 
+import java.io.Serializable;
 import org.apiguardian.api.API;
 
 /**
@@ -33,7 +34,8 @@ public record Summary(
         long zeros,
         long examined,
         long nans,
-        long infinities) {
+        long infinities)
+        implements Serializable {
 
     /** The summary of nothing: the neutral element of {@link #merge}. */
     public static final Summary EMPTY = new Summary(

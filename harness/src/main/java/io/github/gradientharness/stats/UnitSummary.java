@@ -1,5 +1,6 @@
 package io.github.gradientharness.stats;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.apiguardian.api.API;
  * @param highest up to {@value #KEPT} units with the highest values, highest first
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record UnitSummary(int units, Distribution values, List<UnitValue> lowest, List<UnitValue> highest) {
+public record UnitSummary(int units, Distribution values, List<UnitValue> lowest, List<UnitValue> highest)
+        implements Serializable {
 
     /** How many units are kept at each end. */
     public static final int KEPT = 8;

@@ -1,5 +1,6 @@
 package io.github.gradientharness.stats;
 
+import java.io.Serializable;
 import org.apiguardian.api.API;
 
 /**
@@ -9,4 +10,4 @@ import org.apiguardian.api.API;
  * @param value the number
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record UnitValue(int unit, double value) {}
+public record UnitValue(int unit, double value) implements Serializable {}

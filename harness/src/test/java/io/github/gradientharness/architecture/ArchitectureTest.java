@@ -234,6 +234,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
 
     @ArchTest
+    static final ArchRule onlyItsAdapterKnowsSpark = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "instrument.spark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "org.deeplearning4j.spark..", "scala..");
+
+    @ArchTest
     static final ArchRule onlyTheJunitPackageKnowsJunit = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "junit..")

@@ -6,6 +6,8 @@ import io.github.gradientharness.instrument.TrainingRecording;
 import io.github.gradientharness.instrument.nd4j.Minibatch;
 import java.util.function.Function;
 import org.apiguardian.api.API;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -16,6 +18,14 @@ public final class MultiLayerNetworkAdapter implements ModelAdapter {
 
     /** Made by the service loader. */
     public MultiLayerNetworkAdapter() {}
+
+    /** What is known of a DL4J network before it trains, also of one that others train copies of. */
+    public static ModelFacts facts(Model network) {
+        NetworkDescription description = network instanceof ComputationGraph graph
+                ? NetworkDescription.of(graph)
+                : NetworkDescription.of((MultiLayerNetwork) network);
+        return description.facts();
+    }
 
     @Override
     public String supportedModels() {

@@ -1,0 +1,27 @@
+package io.github.gradientharness.instrument.spark;
+
+import io.github.gradientharness.instrument.TrainingRecording;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+
+/** Notes that an executor was lost. */
+final class LostExecutors extends SparkListener {
+
+    private final TrainingRecording recording;
+    private final SparkContext context;
+
+    LostExecutors(TrainingRecording recording, SparkContext context) {
+        this.recording = recording;
+        this.context = context;
+    }
+
+    @Override
+    public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+        if (!context.isStopped() && !recording.hasEnded()) {
+            recording.note("Executor " + removed.executorId() + " was lost (" + removed.reason()
+                    + "). What it had recorded since the last averaging went with it. Spark ran its tasks again elsewhere;"
+                    + " those runs are recorded.");
+        }
+    }
+}
