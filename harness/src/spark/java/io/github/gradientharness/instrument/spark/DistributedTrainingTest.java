@@ -1,23 +1,14 @@
 package io.github.gradientharness.instrument.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.gradientharness.instrument.GradientRecorder;
 import io.github.gradientharness.instrument.RecorderOptions;
 import io.github.gradientharness.instrument.Windowing;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recording.Worker;
-import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
-import io.github.gradientharness.stats.Distribution;
-import io.github.gradientharness.stats.Summary;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterAll;
@@ -56,9 +47,7 @@ class DistributedTrainingTest {
     private static List<Window> byHand(MultiLayerNetwork network, List<List<DataSet>> rounds) {
         GradientRecorder recorder = recorder();
         DistributedNetworks.trainByHand(recorder, network, rounds, 2);
-        return recorder.recordings().stream()
-                .flatMap(recording -> recording.windows().stream())
-                .toList();
+        return SameWindows.of(recorder);
     }
 
     @Test
@@ -74,10 +63,10 @@ class DistributedTrainingTest {
             assertThat(trained.params()).isEqualTo(trainedByHand.params());
             assertThat(recording.iterations()).isEqualTo(40);
             assertThat(recording.lastEpoch()).isEqualTo(5);
-            assertEqual(recording.windows(), byHand);
+            SameWindows.assertEqual(recording.windows(), byHand);
             assertThat(recording.workers()).extracting(Worker::name).containsExactly("worker 1", "worker 2");
             assertThat(recording.workers()).extracting(Worker::iterations).containsExactly(20L, 20L);
-            assertEqual(
+            SameWindows.assertEqual(
                     recording.workers().stream()
                             .flatMap(worker -> worker.windows().stream())
                             .toList(),
@@ -93,42 +82,7 @@ class DistributedTrainingTest {
 
         Recording recording = distributed(trained, rounds);
 
-        assertEqual(recording.windows(), byHand(trainedByHand, rounds));
+        SameWindows.assertEqual(recording.windows(), byHand(trainedByHand, rounds));
         assertThat(trained.params()).isEqualTo(trainedByHand.params());
-    }
-
-    /** Counts are the same, sums to 1e-12 of the summed magnitudes. */
-    private static void assertEqual(Collection<Window> actual, Collection<Window> expected) {
-        Window all = actual.stream().reduce(Window::merge).orElseThrow();
-        Window same = expected.stream().reduce(Window::merge).orElseThrow();
-        assertThat(all.series()).hasSizeGreaterThan(10).containsOnlyKeys(same.series().keySet());
-        assertThat(all.distributions()).containsOnlyKeys(same.distributions().keySet());
-        all.series().forEach((series, summary) -> assertEqual(series, summary, same.series().get(series)));
-        assertThat(all.distributions()).isEqualTo(same.distributions());
-        assertThat(all.units().keySet()).isEqualTo(same.units().keySet());
-        assertEqual(new Series(-1, "loss", null), all.loss(), same.loss());
-    }
-
-    private static void assertEqual(Series series, Summary actual, Summary expected) {
-        assertThat(List.of(
-                        actual.tensors(),
-                        actual.count(),
-                        actual.zeros(),
-                        actual.examined(),
-                        actual.nans(),
-                        actual.infinities()))
-                .as("%s", series)
-                .isEqualTo(List.of(
-                        expected.tensors(),
-                        expected.count(),
-                        expected.zeros(),
-                        expected.examined(),
-                        expected.nans(),
-                        expected.infinities()));
-        double size = expected.sumOfAbsolutes().value();
-        assertThat(actual.sumOfAbsolutes().value()).as("%s", series).isCloseTo(size, within(1e-12 * size));
-        assertThat(actual.sum().value()).as("%s", series).isCloseTo(expected.sum().value(), within(1e-12 * size));
-        assertThat(actual.l2()).as("%s", series).isCloseTo(expected.l2(), within(1e-12 * expected.l2()));
-        assertThat(List.of(actual.min(), actual.max())).isEqualTo(List.of(expected.min(), expected.max()));
     }
 }
