@@ -30,6 +30,11 @@ public final class FirstMinibatch {
         this.isDone = checks == SanityChecks.OFF;
     }
 
+    /** Leaves a model alone that was trained before. */
+    void skip() {
+        isDone = true;
+    }
+
     /**
      * Prepares a check in the thread of the training, where nothing may change.
      *

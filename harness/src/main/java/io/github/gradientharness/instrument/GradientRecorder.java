@@ -1,18 +1,23 @@
 package io.github.gradientharness.instrument;
 
+import io.github.gradientharness.instrument.Preset.Plan;
 import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Model;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.SeedGroup;
+import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.settings.PlainLine;
 import io.github.gradientharness.settings.QuietBuild;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -42,6 +47,7 @@ public final class GradientRecorder {
     private int plannedEpochs;
     private boolean hasEnded;
     private @Nullable Consumer<Object> preparation;
+    private final Queue<Recording> earlier = new ArrayDeque<>();
     private @Nullable Plan plan;
     private long iterationsBefore;
 
@@ -79,6 +85,32 @@ public final class GradientRecorder {
     }
 
     /**
+     * Has the model that is attached next go on with an earlier recording: what it holds stays, what follows is added, and a seam
+     * shows where. Iterations are counted on from the model's own count, so restore the model from its checkpoint first. What the
+     * earlier recording holds of iterations behind the checkpoint is left out, because they are trained again.
+     *
+     * @param recording the earlier recording's file, such as {@code target/gradient/recordings/<suite>/<test>.jsonl}
+     * @return this recorder
+     * @throws IllegalArgumentException if the file can't be read
+     */
+    public synchronized GradientRecorder resume(Path recording) {
+        try {
+            earlier.add(RecordingReader.read(recording));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "The training can't go on with " + recording + ": " + unreadable.getMessage(), unreadable);
+        }
+        return this;
+    }
+
+    /** The same with recordings that were read already, in the order in which models are attached. */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public synchronized GradientRecorder resume(List<Recording> recordings) {
+        earlier.addAll(recordings);
+        return this;
+    }
+
+    /**
      * The same for a model that is trained with one of several seeds within one test. Its recording then counts as one of
      * the group: it is the share of healthy seeds that test, gate and report judge.
      *
@@ -107,9 +139,17 @@ public final class GradientRecorder {
     private <M> M attach(M model, String test, @Nullable SeedGroup group) {
         if (trainings.stream().noneMatch(training -> training.renewed(model))) {
             prepare(model);
-            ModelAdapters.adapterFor(model).attach(model, facts -> start(facts, test, group));
+            ModelAdapters.adapterFor(model).attach(model, facts -> resumed(model, facts, start(facts, test, group)));
         }
         return model;
+    }
+
+    private TrainingRecording resumed(Object model, ModelFacts facts, TrainingRecording training) {
+        Recording goesOn = earlier.poll();
+        if (goesOn != null) {
+            Resumption.of(goesOn, model, facts).tell(training);
+        }
+        return training;
     }
 
     /** Whether a model is recorded already, by whatever recorder, or is of a class that none can record. */
@@ -136,7 +176,7 @@ public final class GradientRecorder {
             return false;
         }
         prepare(model);
-        ModelAdapters.adapterFor(model).attach(model, this::startFound);
+        ModelAdapters.adapterFor(model).attach(model, facts -> resumed(model, facts, startFound(facts)));
         return true;
     }
 

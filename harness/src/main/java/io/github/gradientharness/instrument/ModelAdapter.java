@@ -45,6 +45,15 @@ public interface ModelAdapter {
     }
 
     /**
+     * How many epochs a model was trained by its own count, which restored models take along; -1 if the framework does not count.
+     *
+     * @param model one that {@link #supports} accepted
+     */
+    default int epochs(Object model) {
+        return -1;
+    }
+
+    /**
      * A copy that shares nothing with the model and has no listeners.
      *
      * @param model one that {@link #supports} accepted

@@ -47,6 +47,11 @@ final class ModelAdapters {
         }
     }
 
+    /** How many epochs a model was trained by its own count; -1 if that is not known. */
+    static int epochs(Object model) {
+        return adapterFor(model).epochs(model);
+    }
+
     private static boolean supports(ModelAdapter adapter, Object model) {
         try {
             return adapter.supports(model);

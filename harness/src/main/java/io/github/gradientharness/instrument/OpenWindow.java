@@ -1,5 +1,6 @@
 package io.github.gradientharness.instrument;
 
+import io.github.gradientharness.recording.Recording.Worker;
 import io.github.gradientharness.recording.Series;
 import io.github.gradientharness.recording.Window;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ final class OpenWindow {
     private final Map<String, Long> iterations = new HashMap<>();
     private String worker = NOBODY;
     private WindowBuilder builder = builderOf(NOBODY);
+
+    /** Goes on after what workers have recorded before. */
+    void after(List<Worker> workers) {
+        workers.forEach(each -> iterations.put(each.name(), each.iterations()));
+    }
 
     /** Says whose iterations follow. */
     void by(String name) {

@@ -1,5 +1,6 @@
 package io.github.gradientharness.instrument;
 
+import io.github.gradientharness.instrument.Preset.Plan;
 import io.github.gradientharness.recording.Declaration;
 import io.github.gradientharness.recording.Origin;
 import io.github.gradientharness.recording.SeedGroup;

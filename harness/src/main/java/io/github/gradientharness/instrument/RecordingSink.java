@@ -84,9 +84,31 @@ final class RecordingSink {
         Header opened = headerSource.get();
         header = opened;
         write(() -> writer = newWriter(opened));
+        if (!seams.isEmpty()) {
+            replace();
+            return opened;
+        }
         dataSets.values().forEach(this::append);
         notes.forEach(this::append);
         return opened;
+    }
+
+    /** Begins with what was recorded before an interruption. */
+    void goOn(Recording earlier) {
+        earlier.windows().forEach(windows::add);
+        earlier.workers().forEach(worker -> {
+            worker.windows().forEach(window -> keep(worker.name(), window));
+            dataOfWorkers.put(worker.name(), worker.data());
+        });
+        earlier.metrics().forEach(metrics::add);
+        earlier.notes().forEach(notes::add);
+        earlier.dataSets().forEach(set -> dataSets.put(set.name(), set));
+        data = earlier.trainingData();
+        sanity = earlier.sanity();
+        seams.addAll(earlier.seams());
+        if (header != null) {
+            replace();
+        }
     }
 
     private @Nullable RecordingWriter newWriter(Header opened) throws IOException {
@@ -116,18 +138,24 @@ final class RecordingSink {
 
     /** Keeps a worker's window. The more workers, the fewer windows are kept of each. */
     void add(String worker, Window window) {
-        if (!workers.containsKey(worker)) {
-            workers.put(worker, new BoundedWindows());
-            int most = Math.max(LEAST_OF_A_WORKER, Math.min(MOST_OF_A_WORKER, MOST_OF_WORKERS / workers.size()));
-            workers.values().forEach(each -> each.limitTo(most));
-        }
-        surplusLines += workers.get(worker).add(window) ? 1 : 0;
+        surplusLines += keep(worker, window) ? 1 : 0;
         write(() -> {
             if (writer != null) {
                 writer.append(worker, window);
             }
         });
         replaceIfLongerThan(MOST_SURPLUS_LINES);
+    }
+
+    private boolean keep(String worker, Window window) {
+        BoundedWindows ofWorker = workers.get(worker);
+        if (ofWorker == null) {
+            ofWorker = new BoundedWindows();
+            workers.put(worker, ofWorker);
+            int most = Math.max(LEAST_OF_A_WORKER, Math.min(MOST_OF_A_WORKER, MOST_OF_WORKERS / workers.size()));
+            workers.values().forEach(each -> each.limitTo(most));
+        }
+        return ofWorker.add(window);
     }
 
     /** Keeps statistics of what a worker is fed, in place of the former ones. They are written with the recording's end. */
@@ -281,7 +309,7 @@ final class RecordingSink {
                 ending,
                 "",
                 workers(Map.of()),
-                seams);
+                List.copyOf(seams));
     }
 
     private void write(Write action) {

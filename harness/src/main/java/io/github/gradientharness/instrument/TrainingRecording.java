@@ -1,5 +1,6 @@
 package io.github.gradientharness.instrument;
 
+import io.github.gradientharness.instrument.Preset.Plan;
 import io.github.gradientharness.instrument.RecorderOptions.SanityChecks;
 import io.github.gradientharness.recording.DataSet;
 import io.github.gradientharness.recording.Ending;
@@ -276,6 +277,21 @@ public final class TrainingRecording {
         iterationsInWindows = iterationsBefore;
         iterationsInEpochsEnded = iterationsBefore;
         epochsEnded = epochsBefore;
+    }
+
+    /**
+     * Goes on with an earlier recording, after an interruption.
+     *
+     * @param earlier what is kept of it, with the seam
+     * @param iterationsBefore how many iterations the model has behind it
+     * @param epochsBefore how many epochs it has behind it
+     */
+    synchronized void goOn(Recording earlier, long iterationsBefore, int epochsBefore) {
+        after(iterationsBefore, epochsBefore);
+        open.after(earlier.workers());
+        firstMinibatch.skip();
+        sawNonFinite = earlier.windows().stream().anyMatch(Window::hasNonFinite);
+        sink.goOn(earlier);
     }
 
     /** Keeps what a worker in another process was fed, in place of what was known before. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +38,25 @@ final class EarlierRecordings {
 
     /** Deletes a test's recordings of earlier runs. */
     void deleteAllOf(TestName test, Path suiteFolder, Set<Path> ofThisRun) throws IOException {
+        for (Path file : allOf(test, suiteFolder, ofThisRun)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** A test's recordings of earlier runs. */
+    List<Path> allOf(TestName test, Path suiteFolder, Set<Path> ofThisRun) throws IOException {
         Pattern name = Pattern.compile(Pattern.quote(SafeFileName.of(test.fileBase())) + "(-\\d+)?\\.jsonl");
+        List<Path> files = new ArrayList<>();
         for (Path file : found(suiteFolder)) {
             if (name.matcher(file.getFileName().toString()).matches()
                     && !ofThisRun.contains(file)
                     && Files.isRegularFile(file)
                     && header(file).filter(it -> isOf(test, it)).isPresent()
                     && isOver(file)) {
-                Files.deleteIfExists(file);
+                files.add(file);
             }
         }
+        return files;
     }
 
     /** Deletes what has no readable header, so that nobody can say whose it is: a JVM was killed before it wrote one. */

@@ -178,6 +178,16 @@ final class Settings {
         }
     }
 
+    /** Whether trainings go on with what was recorded of them before. */
+    boolean resumes() {
+        String value = text(SettingNames.RESUME).orElse("false").strip();
+        if (!value.equals("true") && !value.equals("false")) {
+            throw SettingProblem.of(
+                    "The setting " + SettingNames.RESUME + " is '" + value + "'; it should be true or false.");
+        }
+        return value.equals("true");
+    }
+
     /** The one seed that is to be run by itself. */
     Optional<Long> seed() {
         return text(SettingNames.SEED).map(Settings::wholeNumber);

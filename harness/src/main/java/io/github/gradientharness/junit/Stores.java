@@ -146,6 +146,9 @@ final class Stores {
                         .map(test -> test.group(context, name.group()))
                         .orElse(null),
                 Origin.here(name.unique())));
+        if (settings.resumes()) {
+            recorder.resume(run.earlier(folder, name));
+        }
         RunningTrial.of(context::getConfigurationParameter).ifPresent(trial -> recorder.prepareModels(trial::prepare));
         return recorder;
     }

@@ -1,5 +1,6 @@
 package io.github.gradientharness.junit;
 
+import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.file.RecordingReader;
 import io.github.gradientharness.recording.file.SafeFileName;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,22 @@ final class TestRun {
             n++;
         }
         return file(folder, test, n);
+    }
+
+    /** What an earlier run recorded of a test, in the order in which its models were attached. */
+    synchronized List<Recording> earlier(Path folder, TestName test) {
+        List<Recording> recordings = new ArrayList<>();
+        try {
+            for (Path file : RecordingReader.sorted(earlier.allOf(test, suiteFolder(folder, test), taken))) {
+                recordings.add(RecordingReader.read(file));
+            }
+        } catch (IOException exception) {
+            throw new UncheckedIOException(
+                    "The recording that an earlier run left can't be read (" + exception
+                            + "), so that the training can't go on with it. Run without gradient.resume.",
+                    exception);
+        }
+        return recordings;
     }
 
     private boolean isTakenNow(Path file) {

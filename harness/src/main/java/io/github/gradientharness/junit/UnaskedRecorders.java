@@ -100,6 +100,9 @@ final class UnaskedRecorders {
                 () -> run().nextFile(folder, name),
                 null,
                 Origin.here(name.unique())));
+        if (settings.resumes()) {
+            recorder.resume(run().earlier(folder, name));
+        }
         RunningTrial.of(parameters).ifPresent(trial -> recorder.prepareModels(trial::prepare));
         return Optional.of(recorder);
     }

@@ -186,9 +186,10 @@ public final class RuleSet {
         unmet.removeIf(expectation -> !isAsked(adjusted, expectation));
         Learning learning = Learning.of(joined);
         List<RuleResult> results =
-                WorkerFindings.in(recording, judged(adjusted, joined, learning), part -> judgedAlone(part, judgement)).stream()
-                .map(result -> withExpectations(result, expectations, unmet))
-                .toList();
+                WorkerFindings.in(recording, judged(adjusted, joined, learning), part -> judgedAlone(part, judgement))
+                        .stream()
+                        .map(result -> withExpectations(result, expectations, unmet))
+                        .toList();
         results = withSeverities(adjusted, results);
         results = new AcceptedFindings(recording.header(), judgement).in(results);
         results = withExpectedConsequences(results);

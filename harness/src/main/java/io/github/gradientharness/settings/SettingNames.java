@@ -41,6 +41,9 @@ public final class SettingNames {
     /** The seeds of tests over seeds that this run is to take, such as {@code 1-10}: others run elsewhere. Read by tests. */
     public static final String SEEDS = "gradient.seeds";
 
+    /** Whether a training goes on with what was recorded of it before, from a checkpoint. Read by tests. */
+    public static final String RESUME = "gradient.resume";
+
     /** When the costlier quantities are measured, such as {@code every:10}. Read by tests. */
     public static final String SCHEDULE = "gradient.schedule";
 
@@ -85,6 +88,7 @@ public final class SettingNames {
             SANITY_CHECKS,
             SEED,
             SEEDS,
+            RESUME,
             REMEDIES,
             REMEDIES_TRAININGS,
             REMEDIES_MINUTES,

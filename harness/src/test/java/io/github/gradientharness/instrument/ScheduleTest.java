@@ -3,6 +3,7 @@ package io.github.gradientharness.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gradientharness.instrument.Preset.Plan;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 

@@ -41,6 +41,11 @@ public final class ComputationGraphAdapter implements ModelAdapter {
     }
 
     @Override
+    public int epochs(Object model) {
+        return BaseOptimizer.getEpochCount((ComputationGraph) model);
+    }
+
+    @Override
     public long iterations(Object model) {
         return BaseOptimizer.getIterationCount((ComputationGraph) model);
     }

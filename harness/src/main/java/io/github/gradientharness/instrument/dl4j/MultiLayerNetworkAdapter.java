@@ -53,6 +53,11 @@ public final class MultiLayerNetworkAdapter implements ModelAdapter {
     }
 
     @Override
+    public int epochs(Object model) {
+        return BaseOptimizer.getEpochCount((MultiLayerNetwork) model);
+    }
+
+    @Override
     public long iterations(Object model) {
         return BaseOptimizer.getIterationCount((MultiLayerNetwork) model);
     }

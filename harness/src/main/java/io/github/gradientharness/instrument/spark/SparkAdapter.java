@@ -41,6 +41,11 @@ public final class SparkAdapter implements ModelAdapter {
     }
 
     @Override
+    public int epochs(Object model) {
+        return BaseOptimizer.getEpochCount(SparkModel.of(model).network());
+    }
+
+    @Override
     public long iterations(Object model) {
         return BaseOptimizer.getIterationCount(SparkModel.of(model).network());
     }

@@ -72,7 +72,8 @@ record SparkModel(Object model, Model network, SparkContext context, ParameterAv
     }
 
     /** What takes what the workers' listeners say; null where nobody does. */
-    @Nullable StatsStorageRouter router() {
+    @Nullable
+    StatsStorageRouter router() {
         return (StatsStorageRouter) hidden("statsStorage");
     }
 

@@ -1,7 +1,7 @@
 package io.github.gradientharness.instrument.spark;
 
 import io.github.gradientharness.instrument.GradientRecorder;
-import io.github.gradientharness.instrument.Plan;
+import io.github.gradientharness.instrument.Preset.Plan;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.serializer.JavaSerializer;

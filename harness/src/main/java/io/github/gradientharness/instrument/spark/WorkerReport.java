@@ -52,8 +52,8 @@ final class WorkerReport implements Persistable {
             return;
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(
-                new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED)))) {
+        try (ObjectOutputStream out =
+                new ObjectOutputStream(new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED)))) {
             out.writeObject(WorkerPart.of(told.latestRecording()));
         } catch (IOException | RuntimeException | Error thrown) {
             failed(thrown);
@@ -68,7 +68,8 @@ final class WorkerReport implements Persistable {
     }
 
     /** What it says; null if it could not be written down. */
-    @Nullable WorkerPart part() throws IOException {
+    @Nullable
+    WorkerPart part() throws IOException {
         if (body.length == 0) {
             return null;
         }

@@ -38,7 +38,8 @@ final class WorkerReports implements StatsStorageRouter {
         this.next = next;
     }
 
-    @Nullable StatsStorageRouter forwarded() {
+    @Nullable
+    StatsStorageRouter forwarded() {
         return next;
     }
 

@@ -4,6 +4,7 @@ import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.recording.Header;
 import io.github.gradientharness.recording.Quantity;
 import io.github.gradientharness.recording.Recording;
+import io.github.gradientharness.recording.Recording.Seam;
 import io.github.gradientharness.report.chart.LineChart;
 import io.github.gradientharness.report.series.TrainingTime;
 import io.github.gradientharness.report.view.PlaceView;
@@ -75,7 +76,13 @@ public record Training(
     public Training withoutWindows() {
         Recording recording = diagnosis.recording();
         Recording small = new Recording(
-                recording.header(), List.of(), List.of(), recording.notes(), recording.ending(), recording.damage());
+                        recording.header(),
+                        List.of(),
+                        List.of(),
+                        recording.notes(),
+                        recording.ending(),
+                        recording.damage())
+                .with(List.of(), recording.seams());
         return new Training(
                 index,
                 page,
@@ -202,7 +209,7 @@ public record Training(
         return DepthProfile.of(judged, layer -> measurements.whole().of(judged.quantity(), layer), sick);
     }
 
-    /** Points out in a chart where the worst finding began, if that was not at the start. */
+    /** Points out in a chart where the worst finding began, if that was not at the start, and where the training was resumed. */
     LineChart pointOutSince(LineChart chart) {
         TrainingTime time = measurements.time();
         diagnosis.findings().stream()
@@ -212,6 +219,9 @@ public record Training(
                     long since = time.countsEpochs() ? finding.sinceEpoch() : finding.sinceIteration();
                     chart.pointOut(since - 1.0, "since " + time.unit() + " " + since);
                 });
+        for (Seam seam : diagnosis.recording().seams()) {
+            chart.pointOut(time.at(seam.iteration() - 1), "resumed at iteration " + seam.iteration());
+        }
         return chart;
     }
 

@@ -1,5 +1,6 @@
 package io.github.gradientharness.report.html;
 
+import io.github.gradientharness.recording.Recording.Seam;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.figure.Detail;
 import io.github.gradientharness.report.figure.RecordingFigures;
@@ -77,12 +78,22 @@ final class RecordingViews {
         if (!diagnosis.recording().damage().isEmpty() && reasons.isEmpty()) {
             notes.add("Damaged file: " + diagnosis.recording().damage());
         }
+        diagnosis.recording().seams().forEach(seam -> notes.add(seam(seam)));
         diagnosis.recording().notes().forEach(note -> notes.add("Not measured: " + note));
         return notes.stream()
                 .filter(note -> !note.isEmpty())
                 .map(Shown::prose)
                 .distinct()
                 .toList();
+    }
+
+    private static String seam(Seam seam) {
+        String lost = seam.lost() == 0
+                ? ""
+                : " " + seam.lost() + (seam.lost() == 1 ? " iteration" : " iterations")
+                        + " behind the checkpoint were recorded before it and are left out: they were trained again.";
+        return "The training was resumed from a checkpoint at iteration " + seam.iteration() + ", epoch " + seam.epoch()
+                + " (" + seam.resumedAt() + ")." + lost;
     }
 
     /** Whether the summary above the notes begins with the reason, see {@link TrainingLine}. */

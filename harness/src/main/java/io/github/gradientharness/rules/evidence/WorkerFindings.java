@@ -93,7 +93,8 @@ public final class WorkerFindings {
             return together;
         }
         Finding worst = ofWorkers.values().iterator().next();
-        Finding named = withWorkers(isOfData ? worst : worst.asWarning("All workers together do not show it."), ofWorkers);
+        Finding named =
+                withWorkers(isOfData ? worst : worst.asWarning("All workers together do not show it."), ofWorkers);
         return RuleResult.found(together.rule(), List.of(named), together.explanation());
     }
 
@@ -132,7 +133,8 @@ public final class WorkerFindings {
     }
 
     private String only(List<String> workers) {
-        return "Only " + joined(workers) + " of " + byWorker.size() + " workers " + (workers.size() > 1 ? "show it" : "shows it");
+        return "Only " + joined(workers) + " of " + byWorker.size() + " workers "
+                + (workers.size() > 1 ? "show it" : "shows it");
     }
 
     private static String joined(List<String> workers) {
@@ -178,8 +180,9 @@ public final class WorkerFindings {
                 .in(Period.of(sick.windows().get(0)))
                 .since(1, 1)
                 .measured("workers whose samples are all of one class", oneClass.size(), Limit.atMost(0))
-                .meaning("All its samples that were looked at have the same label, so that its copy of the model learns one"
-                        + " answer, and the average is drawn there.")
+                .meaning(
+                        "All its samples that were looked at have the same label, so that its copy of the model learns one"
+                                + " answer, and the average is drawn there.")
                 .remedies(List.of(
                         "shuffle the data before it is divided: repartitionData(Repartition.Always)",
                         "look at how the data are read: a partition is often one file"))

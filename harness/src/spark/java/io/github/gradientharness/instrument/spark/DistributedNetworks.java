@@ -171,11 +171,7 @@ final class DistributedNetworks {
 
     /** Trains in rounds, each of which is an epoch: minibatches go to workers in order, a part of equal size to each. */
     static void train(
-            JavaSparkContext spark,
-            GradientRecorder recorder,
-            Model network,
-            List<List<DataSet>> rounds,
-            int workers) {
+            JavaSparkContext spark, GradientRecorder recorder, Model network, List<List<DataSet>> rounds, int workers) {
         int each = rounds.get(0).size() / workers;
         int size = rounds.get(0).get(0).numExamples();
         ParameterAveragingTrainingMaster master = averagingEvery(each, workers, size);

@@ -27,9 +27,13 @@ final class SameWindows {
     static void assertEqual(Collection<Window> actual, Collection<Window> expected) {
         Window all = actual.stream().reduce(Window::merge).orElseThrow();
         Window same = expected.stream().reduce(Window::merge).orElseThrow();
-        assertThat(all.series()).hasSizeGreaterThan(10).containsOnlyKeys(same.series().keySet());
+        assertThat(all.series())
+                .hasSizeGreaterThan(10)
+                .containsOnlyKeys(same.series().keySet());
         assertThat(all.distributions()).containsOnlyKeys(same.distributions().keySet());
-        all.series().forEach((series, summary) -> assertEqual(series, summary, same.series().get(series)));
+        all.series()
+                .forEach((series, summary) ->
+                        assertEqual(series, summary, same.series().get(series)));
         assertThat(all.distributions()).isEqualTo(same.distributions());
         assertThat(all.units().keySet()).isEqualTo(same.units().keySet());
         assertEqual(new Series(-1, "loss", Quantity.GRADIENT), all.loss(), same.loss());
@@ -53,7 +57,9 @@ final class SameWindows {
                         expected.infinities()));
         double size = expected.sumOfAbsolutes().value();
         assertThat(actual.sumOfAbsolutes().value()).as("%s", series).isCloseTo(size, within(1e-12 * size));
-        assertThat(actual.sum().value()).as("%s", series).isCloseTo(expected.sum().value(), within(1e-12 * size));
+        assertThat(actual.sum().value())
+                .as("%s", series)
+                .isCloseTo(expected.sum().value(), within(1e-12 * size));
         assertThat(actual.l2()).as("%s", series).isCloseTo(expected.l2(), within(1e-12 * expected.l2()));
         assertThat(List.of(actual.min(), actual.max())).isEqualTo(List.of(expected.min(), expected.max()));
     }

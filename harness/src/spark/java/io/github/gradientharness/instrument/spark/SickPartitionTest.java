@@ -94,8 +94,8 @@ class SickPartitionTest {
 
     @Test
     void onePartitionOfOneClass() {
-        List<Finding> findings =
-                findings(data -> new DataSet(data.getFeatures(), data.getLabels().mul(0)));
+        List<Finding> findings = findings(
+                data -> new DataSet(data.getFeatures(), data.getLabels().mul(0)));
 
         assertThat(workersOf(findings, RuleId.UNSUITED_LABELS)).containsExactly("worker 2");
     }
