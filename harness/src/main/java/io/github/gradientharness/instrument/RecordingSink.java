@@ -40,6 +40,7 @@ final class RecordingSink {
     /** Windows of all workers together, and of each. */
     private static final int MOST_OF_WORKERS = 2000;
 
+    private static final int MOST_WORKERS_AT_ONCE = 20;
     private static final int MOST_OF_A_WORKER = 100;
     private static final int LEAST_OF_A_WORKER = 5;
 
@@ -62,6 +63,7 @@ final class RecordingSink {
     private final Map<String, BoundedWindows> workers = new TreeMap<>(BY_NUMBER);
     private final Map<String, TrainingData> dataOfWorkers = new HashMap<>();
     private final List<Seam> seams = new ArrayList<>();
+    private boolean hasUnwritten;
     private int surplusLines;
     private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, DataSet> dataSets = new LinkedHashMap<>();
@@ -136,9 +138,14 @@ final class RecordingSink {
         replaceIfLongerThan(MOST_SURPLUS_LINES);
     }
 
-    /** Keeps a worker's window. The more workers, the fewer windows are kept of each. */
+    /** Keeps a worker's window. The more workers, the fewer are kept of each; those of many are written with the end. */
     void add(String worker, Window window) {
-        surplusLines += keep(worker, window) ? 1 : 0;
+        boolean isMerged = keep(worker, window);
+        if (workers.size() > MOST_WORKERS_AT_ONCE) {
+            hasUnwritten = true;
+            return;
+        }
+        surplusLines += isMerged ? 1 : 0;
         write(() -> {
             if (writer != null) {
                 writer.append(worker, window);
@@ -161,6 +168,7 @@ final class RecordingSink {
     /** Keeps statistics of what a worker is fed, in place of the former ones. They are written with the recording's end. */
     void add(String worker, TrainingData latest) {
         dataOfWorkers.put(worker, latest);
+        hasUnwritten = true;
     }
 
     /** What each worker contributed, the window in progress included. */
@@ -254,7 +262,7 @@ final class RecordingSink {
     /** Writes the end. A file that was deleted meanwhile is written anew from memory. */
     void end(Ending ending) {
         open();
-        replaceIfLongerThan(dataOfWorkers.isEmpty() ? 0 : -1);
+        replaceIfLongerThan(hasUnwritten ? -1 : 0);
         if (writer != null && !writer.isThere()) {
             replace();
         }

@@ -38,6 +38,10 @@ final class WorkerRecorder extends BaseTrainingListener implements RoutingIterat
         this.plan = plan;
     }
 
+    Plan plan() {
+        return plan;
+    }
+
     private void before(Model model) {
         if (hasBegun || router == null) {
             return;

@@ -12,13 +12,17 @@ import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.apache.spark.util.KnownSizeEstimation;
 import org.deeplearning4j.core.storage.Persistable;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker recorded between two averagings. It comes back with the worker's parameters, or not at all. */
-final class WorkerReport implements Persistable {
+final class WorkerReport implements Persistable, KnownSizeEstimation {
 
     private static final long serialVersionUID = 1;
+
+    /** What a report takes beside its body, in bytes, or a little more. */
+    private static final long SIZE = 500;
 
     private final String recording;
     private final String worker;
@@ -65,6 +69,12 @@ final class WorkerReport implements Persistable {
     private void writeObject(ObjectOutputStream out) throws IOException {
         fill();
         out.defaultWriteObject();
+    }
+
+    /** Told to Spark, which would otherwise walk through recorder and model to find out, whenever it sorts results. */
+    @Override
+    public long estimatedSize() {
+        return SIZE + body.length;
     }
 
     /** What it says; null if it could not be written down. */

@@ -9,8 +9,10 @@ import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.Recording.Worker;
 import io.github.gradientharness.recording.Window;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -84,5 +86,49 @@ class DistributedTrainingTest {
 
         SameWindows.assertEqual(recording.windows(), byHand(trainedByHand, rounds));
         assertThat(trained.params()).isEqualTo(trainedByHand.params());
+    }
+
+    /** Reports as a thousand workers would send them, three rounds of them; how long the driver takes is printed. */
+    @Test
+    void aThousandWorkersAreTakenTogetherAndKeptApart() {
+        int workers = 1000;
+        SparkDl4jMultiLayer model = new SparkDl4jMultiLayer(
+                spark,
+                DistributedNetworks.circles(Activation.TANH),
+                DistributedNetworks.averagingEvery(10, workers, DistributedNetworks.BATCH));
+        GradientRecorder recorder = new GradientRecorder(RecorderOptions.inMemory("a thousand"));
+        recorder.attach(model);
+        SparkModel trained = SparkModel.of(model);
+        WorkerRecorder ofWorkers = (WorkerRecorder) trained.listeners().get(0);
+        MultiLayerNetwork copy = DistributedNetworks.circles(Activation.TANH);
+        GradientRecorder ofCopy = GradientRecorder.ofWorker(ofWorkers.plan(), 0);
+        ofCopy.attach(copy);
+        DistributedNetworks.circlesData(10).forEach(copy::fit);
+
+        long nanos = 0;
+        for (int round = 1; round <= 3; round++) {
+            List<WorkerReport> reports = IntStream.rangeClosed(1, workers)
+                    .mapToObj(worker -> {
+                        WorkerReport report =
+                                new WorkerReport(ofWorkers.getSessionID(), "worker " + worker, "executor", 1);
+                        report.tell(ofCopy);
+                        report.fill();
+                        return report;
+                    })
+                    .toList();
+            long before = System.nanoTime();
+            trained.router().putUpdate(reports);
+            nanos = System.nanoTime() - before;
+        }
+
+        Recording recording = recorder.recording();
+        System.out.println("a round of " + workers + " workers takes the driver " + nanos / 1_000_000 + " ms");
+        assertThat(recording.iterations()).isEqualTo(3L * 10 * workers);
+        assertThat(recording.workers()).hasSize(workers);
+        assertThat(recording.workers()).allSatisfy(worker -> {
+            assertThat(worker.iterations()).isEqualTo(30);
+            assertThat(worker.windows()).hasSizeLessThanOrEqualTo(5);
+        });
+        assertThat(recording.workers().get(1).name()).isEqualTo("worker 2");
     }
 }

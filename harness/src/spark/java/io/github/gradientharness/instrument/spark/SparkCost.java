@@ -29,7 +29,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * What recording costs where Spark trains: processor time of whole averaging rounds with the recorder over that without, rounds of
- * both taking turns in one JVM; and how many bytes a worker's report has. Arguments: turns, minibatches between two averagings.
+ * both taking turns in one JVM; and how many bytes a worker's report has. Arguments: turns, minibatches between two averagings, workers
+ * of the circles network alone.
  */
 final class SparkCost {
 
@@ -39,6 +40,10 @@ final class SparkCost {
         int turns = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
         int minibatches = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
         try (JavaSparkContext spark = new JavaSparkContext(DistributedNetworks.settings("local[1]"))) {
+            if (arguments.length > 2) {
+                run(spark, new int[] {2, 5, 5, 5, 5, 5, 1}, Integer.parseInt(arguments[2]), minibatches, turns);
+                return;
+            }
             for (int workers : new int[] {2, 4, 8}) {
                 run(spark, new int[] {2, 5, 5, 5, 5, 5, 1}, workers, minibatches, turns);
             }
