@@ -1,6 +1,7 @@
 package io.github.gradientharness.report.html;
 
 import io.github.gradientharness.recording.Recording.Seam;
+import io.github.gradientharness.recording.Recording.Worker;
 import io.github.gradientharness.report.ReportContext;
 import io.github.gradientharness.report.figure.Detail;
 import io.github.gradientharness.report.figure.RecordingFigures;
@@ -11,6 +12,7 @@ import io.github.gradientharness.report.view.FindingView;
 import io.github.gradientharness.report.view.PlaceView;
 import io.github.gradientharness.report.view.RecordingView;
 import io.github.gradientharness.report.view.TableView;
+import io.github.gradientharness.text.Numbers;
 import io.github.gradientharness.text.Shown;
 import io.github.gradientharness.text.ShownText;
 import io.github.gradientharness.verdict.Diagnosis;
@@ -28,6 +30,8 @@ import java.util.stream.Collectors;
 
 /** Lays out the page of one training: the diagnosis in words, the charts that show it, what else is known. */
 final class RecordingViews {
+
+    private static final int MOST_WORKERS = 20;
 
     private RecordingViews() {}
 
@@ -79,12 +83,27 @@ final class RecordingViews {
             notes.add("Damaged file: " + diagnosis.recording().damage());
         }
         diagnosis.recording().seams().forEach(seam -> notes.add(seam(seam)));
+        notes.add(workers(diagnosis.recording().workers()));
         diagnosis.recording().notes().forEach(note -> notes.add("Not measured: " + note));
         return notes.stream()
                 .filter(note -> !note.isEmpty())
                 .map(Shown::prose)
                 .distinct()
                 .toList();
+    }
+
+    /** What each worker did, in a line; of many, the first ones. */
+    private static String workers(List<Worker> workers) {
+        String each = workers.stream()
+                .limit(MOST_WORKERS)
+                .map(worker -> worker.name() + ": " + worker.iterations() + " minibatches, last loss "
+                        + Numbers.print(worker.windows()
+                                .get(worker.windows().size() - 1)
+                                .loss()
+                                .mean()))
+                .collect(Collectors.joining("; "));
+        String more = workers.size() > MOST_WORKERS ? "; and " + (workers.size() - MOST_WORKERS) + " more" : "";
+        return workers.isEmpty() ? "" : workers.size() + " workers trained copies of the model. " + each + more + ".";
     }
 
     private static String seam(Seam seam) {

@@ -100,7 +100,9 @@ final class SparkCost {
         SparkModel trained = SparkModel.of(model);
         StatsStorageRouter recorders = trained.router();
         StatsStorageRouter counting = (StatsStorageRouter) java.lang.reflect.Proxy.newProxyInstance(
-                SparkCost.class.getClassLoader(), new Class<?>[] {StatsStorageRouter.class}, (proxy, method, values) -> {
+                SparkCost.class.getClassLoader(),
+                new Class<?>[] {StatsStorageRouter.class},
+                (proxy, method, values) -> {
                     if (values[0] instanceof Collection<?> all) {
                         for (Object each : all) {
                             bytes.addAndGet(((Persistable) each).encodingLengthBytes());
