@@ -1,5 +1,7 @@
 package io.github.gradientharness.remedies;
 
+import io.github.gradientharness.instrument.rebuild.Blueprint;
+import io.github.gradientharness.instrument.rebuild.Remedy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** Tries remedies on one test, one training after the other, and keeps what came of each. */
@@ -66,7 +69,7 @@ public final class RemedySearch {
                     return RemedyTable.of(before);
                 }
                 tried = before.stoppedBy("")
-                        .of(tried.fingerprint(), tried.remedies(), tried.metric())
+                        .of(tried.fingerprint(), together(before.remedies(), tried.remedies()), tried.metric())
                         .recordedAs(tried.recorded());
             }
             RemedyFile.write(file, tried);
@@ -85,6 +88,17 @@ public final class RemedySearch {
         return !tried.fingerprint().isEmpty() && before.fingerprint().equals(tried.fingerprint());
     }
 
+    /** A remedy that was measured before stays as it was, so that its trainings count. */
+    private static List<Remedy> together(List<Remedy> before, List<Remedy> now) {
+        List<String> known = before.stream().map(RemedySearch::kind).toList();
+        return Stream.concat(before.stream(), now.stream().filter(it -> !known.contains(kind(it))))
+                .toList();
+    }
+
+    private static String kind(Remedy remedy) {
+        return remedy.id().replaceFirst("=.*", "");
+    }
+
     private void step(PlannedTraining planned) {
         Trial trial = new Trial(planned);
         Outcome outcome = trainer.train(trial, planned);
@@ -92,15 +106,18 @@ public final class RemedySearch {
         boolean isUnchanged = isFirst || planned.change().equals(PlannedTraining.UNCHANGED);
         String problem = trial.problem().isEmpty() ? outcome.attempt().problem() : trial.problem();
         if (isFirst) {
+            Optional<Blueprint> blueprint = trial.blueprint();
             tried = tried.recordedAs(outcome.networks());
-            trial.blueprint().ifPresent(it -> tried = tried.of(it.fingerprint(), it.remedies(), outcome.metric()));
+            if (blueprint.isPresent()) {
+                tried = tried.of(blueprint.get().fingerprint(), blueprint.get().remedies(), outcome.metric());
+            } else {
+                tried = tried.stoppedBy(
+                        "When the test ran once more, it attached or trained no network. Remedies change"
+                                + " networks, not a training loop of the test's own.");
+            }
         }
         if (isUnchanged && !problem.isEmpty()) {
             tried = tried.stoppedBy(problem);
-        } else if (isFirst && trial.blueprint().isEmpty()) {
-            tried = tried.stoppedBy(
-                    "When the test ran once more, it attached or trained no network. Remedies change networks, not a"
-                            + " training loop of the test's own.");
         }
         Attempt made = outcome.attempt();
         tried = tried.plus(

@@ -3,11 +3,15 @@ package io.github.gradientharness.remedies;
 import io.github.gradientharness.instrument.rebuild.Blueprint;
 import io.github.gradientharness.instrument.rebuild.ModelRebuilder;
 import io.github.gradientharness.instrument.rebuild.NotRebuiltException;
+import io.github.gradientharness.instrument.rebuild.Remedy;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ public final class Trial {
     private final PlannedTraining step;
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable Blueprint blueprint;
+    private Supplier<List<Remedy>> measured = List::of;
     private String problem = "";
 
     public Trial(PlannedTraining step) {
@@ -35,8 +40,11 @@ public final class Trial {
         try {
             ModelRebuilder rebuilder = rebuilder(model);
             Blueprint found = rebuilder.blueprint(model);
-            blueprint = blueprint == null ? found : blueprint;
-            if (!step.change().equals(PlannedTraining.REHEARSAL)) {
+            boolean isFirst = blueprint == null;
+            blueprint = isFirst ? found : blueprint;
+            if (step.change().equals(PlannedTraining.REHEARSAL)) {
+                measured = isFirst ? rebuilder.measured(model) : measured;
+            } else {
                 rebuilder.rebuild(model, step.changes(), step.usedSeed() + BETWEEN_MODELS * (seen.size() - 1));
             }
         } catch (NotRebuiltException exception) {
@@ -60,9 +68,14 @@ public final class Trial {
                 + model.getClass().getSimpleName() + " has no configuration from which it could begin anew.");
     }
 
-    /** What the first model was built from; empty if there was none, or it can't be built anew. */
+    /** What the first model was built from; empty if there was none, or it can't be built anew. Asked after the training. */
     public synchronized Optional<Blueprint> blueprint() {
-        return Optional.ofNullable(blueprint);
+        return Optional.ofNullable(blueprint)
+                .map(it -> new Blueprint(
+                        it.fingerprint(),
+                        it.seed(),
+                        Stream.concat(it.remedies().stream(), measured.get().stream())
+                                .toList()));
     }
 
     /** Why a model could not be changed; empty if all were, or there was none. */

@@ -176,7 +176,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule remediesKnowNoFramework = onlyDependsOn(
-            "remedies", ROOT + "stats..", ROOT + "text..", ROOT + "json..", ROOT + "instrument.rebuild..");
+            "remedies",
+            ROOT + "stats..",
+            ROOT + "recording",
+            ROOT + "text..",
+            ROOT + "json..",
+            ROOT + "instrument.rebuild..");
 
     @ArchTest
     static final ArchRule whatRebuildsModelsKnowsTheJdkOnly = onlyDependsOn("instrument.rebuild");

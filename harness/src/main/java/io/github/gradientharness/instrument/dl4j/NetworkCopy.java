@@ -6,7 +6,6 @@ import io.github.gradientharness.instrument.sanity.SanityProbe;
 import io.github.gradientharness.recording.Layer;
 import io.github.gradientharness.recording.Recording.SanityFacts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,14 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -60,7 +57,7 @@ final class NetworkCopy implements ModelCopy {
     static Callable<SanityFacts> check(Model model, DataWatch data, boolean withSteps) {
         NetworkCopy copy;
         try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-            copy = new NetworkCopy(cloned(model), minibatch(model));
+            copy = new NetworkCopy(cloned(model), MinibatchCopy.of(model));
         }
         double uninformed = data.uninformedLoss();
         double guessing = data.data().guessingLoss();
@@ -95,53 +92,6 @@ final class NetworkCopy implements ModelCopy {
         return clone;
     }
 
-    private static MultiDataSet minibatch(Model model) {
-        if (model instanceof MultiLayerNetwork network) {
-            INDArray mask = mask(network);
-            INDArray labelMask = network.getOutputLayer().getMaskArray();
-            return new MultiDataSet(
-                    copied(network.getInput()),
-                    copied(network.getLabels()),
-                    mask == null ? null : copied(mask),
-                    labelMask == null ? null : copied(labelMask));
-        }
-        ComputationGraph graph = (ComputationGraph) model;
-        return new MultiDataSet(
-                copied(graph.getInputs()),
-                copied(labels(graph)),
-                copied(graph.getInputMaskArrays()),
-                copied(graph.getLabelMaskArrays()));
-    }
-
-    /** DL4J hands the mask of the features to the layers that use it, and keeps it nowhere else. */
-    private static @Nullable INDArray mask(MultiLayerNetwork network) {
-        INDArray input = network.getInput();
-        return Arrays.stream(network.getLayers())
-                .filter(layer -> layer != network.getOutputLayer())
-                .map(org.deeplearning4j.nn.api.Layer::getMaskArray)
-                .filter(mask -> mask != null
-                        && input.rank() == SEQUENCE
-                        && mask.rank() == 2
-                        && mask.size(0) == input.size(0)
-                        && mask.size(1) == input.size(2))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static INDArray[] labels(ComputationGraph graph) {
-        return graph.getConfiguration().getNetworkOutputs().stream()
-                .map(name -> ((IOutputLayer) NetworkDataReader.inside(graph.getLayer(name))).getLabels())
-                .toArray(INDArray[]::new);
-    }
-
-    private static INDArray @Nullable [] copied(INDArray @Nullable ... arrays) {
-        return arrays == null
-                ? null
-                : Arrays.stream(arrays)
-                        .map(array -> array == null ? null : array.dup())
-                        .toArray(INDArray[]::new);
-    }
-
     @Override
     public List<Input> inputs() {
         boolean isIndex = hasLayer("Embedding");
@@ -169,7 +119,11 @@ final class NetworkCopy implements ModelCopy {
                     inputs.get(0).dup(), false, minibatch.getFeaturesMaskArray(0), minibatch.getLabelsMaskArray(0)));
         }
         return List.of(((ComputationGraph) copy)
-                .output(false, copied(inputs.toArray(INDArray[]::new)), minibatch.getFeaturesMaskArrays(), null));
+                .output(
+                        false,
+                        MinibatchCopy.copied(inputs.toArray(INDArray[]::new)),
+                        minibatch.getFeaturesMaskArrays(),
+                        null));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.gradientharness.instrument.rebuild;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /** Makes models of one framework begin anew. Found through {@link java.util.ServiceLoader}. */
@@ -25,6 +26,14 @@ public interface ModelRebuilder {
      *     anew
      */
     Blueprint blueprint(Object model);
+
+    /**
+     * Looks at the first minibatches that a model is trained on.
+     *
+     * @param model as {@link #blueprint}
+     * @return to be asked when the training is over: remedies that depend on these minibatches
+     */
+    Supplier<List<Remedy>> measured(Object model);
 
     /**
      * Has the very same object begin anew: with its configuration changed, another seed, and weights that it draws itself. Its

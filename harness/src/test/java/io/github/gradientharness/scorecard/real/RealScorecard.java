@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +27,8 @@ import java.util.stream.Collectors;
  * plain-Java twin; {@code real} trains DL4J and SameDiff networks where that has not been done, judges them and writes
  * {@code scorecard.results}, which stays as it is where {@code scorecard.only} chooses some; {@code labels} trains only;
  * {@code flips} says how often verdicts depend on preset and batch order, {@code sanity} what sanity checks find in each network;
- * {@code prediction} fits the prediction at initialisation to both corpora and says how often it is right; {@code results} prints the table of that file again.
+ * {@code prediction} fits the prediction at initialisation to both corpora and says how often it is right; {@code results} prints the table of that file again;
+ * {@code remedies} says how often remedies that are proven and remedies that are advised make sick variants learn.
  */
 public final class RealScorecard {
 
@@ -58,10 +60,11 @@ public final class RealScorecard {
                         + "\n### What findings say of themselves, holdout half\n\n" + stated.markdown());
             }
             case "prediction" -> prediction();
+            case "remedies" -> remedies(file);
             case "results" -> System.out.println(new RealScorecardTable(read(file)).markdown());
             default ->
                 throw new IllegalArgumentException("scorecard.corpus is " + corpus
-                        + "; it can be twin, real, labels, flips, sanity, prediction or results.");
+                        + "; it can be twin, real, labels, flips, sanity, prediction, remedies or results.");
         }
     }
 
@@ -86,6 +89,14 @@ public final class RealScorecard {
         System.out.println(
                 String.join("\n", table) + "\n\n### The half it was fitted to\n\n" + study.markdown(table, false)
                         + "\n\n### The half that was held out\n\n" + study.markdown(table, true));
+    }
+
+    /** Beside the verdicts, so that a run that was stopped goes on. */
+    private static void remedies(Path verdicts) throws IOException {
+        Path file = verdicts.resolveSibling("remedies.tsv");
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(Integer.getInteger("scorecard.minutes", 35));
+        new RemedyStudy(read(verdicts), file).run(Integer.getInteger("scorecard.variants", 12), until);
+        System.out.println(RemedyStudyTable.markdown(RemedyStudyTable.read(file)));
     }
 
     private static boolean isWhole() {

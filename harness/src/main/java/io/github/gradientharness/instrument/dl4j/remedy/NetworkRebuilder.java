@@ -3,9 +3,11 @@ package io.github.gradientharness.instrument.dl4j.remedy;
 import io.github.gradientharness.instrument.rebuild.Blueprint;
 import io.github.gradientharness.instrument.rebuild.ModelRebuilder;
 import io.github.gradientharness.instrument.rebuild.NotRebuiltException;
+import io.github.gradientharness.instrument.rebuild.Remedy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Model;
@@ -95,12 +97,19 @@ public final class NetworkRebuilder implements ModelRebuilder {
     }
 
     @Override
+    public Supplier<List<Remedy>> measured(Object model) {
+        return FoundRate.of((Model) model, draft((Model) model));
+    }
+
+    @Override
     public void rebuild(Object model, List<String> changes, long seed) {
         Draft draft = draft((Model) model);
         draft.setSeed(seed);
         for (String change : changes) {
             if (change.equals(RENAMED)) {
                 draft.rename();
+            } else if (FoundRate.is(change)) {
+                FoundRate.change(draft, change);
             } else {
                 NetworkRemedy.of(change).change(draft);
             }

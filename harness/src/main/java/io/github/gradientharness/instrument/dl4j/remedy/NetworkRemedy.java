@@ -196,7 +196,7 @@ enum NetworkRemedy {
         });
     }
 
-    private static void update(BaseLayer layer, IUpdater updater) {
+    static void update(BaseLayer layer, IUpdater updater) {
         layer.setIUpdater(updater);
         if (layer.getBiasUpdater() != null) {
             layer.setBiasUpdater(updater.clone());

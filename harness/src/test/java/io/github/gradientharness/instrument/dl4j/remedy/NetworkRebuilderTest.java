@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -234,6 +235,60 @@ class NetworkRebuilderTest {
         assertRefused(transferred, "loaded, transferred or set by hand");
     }
 
+    @Test
+    void aRateIsFoundOnACopyAndTheNetworkTrainsOnAsIfNothingWas() {
+        MultiLayerNetwork network = dense(1, 1e-6);
+        MultiLayerNetwork twin = dense(1, 1e-6);
+        Supplier<List<Remedy>> found = rebuilder.measured(network);
+        for (int i = 0; i < 20; i++) {
+            network.fit(rows());
+            twin.fit(rows());
+        }
+        List<Remedy> remedies = found.get();
+
+        assertThat(remedies).singleElement().satisfies(it -> {
+            double rate = Double.parseDouble(it.id().replace("found-rate=", ""));
+            assertThat(rate).isBetween(1e-3, 1.0);
+            assertThat(it.title()).endsWith("found by a range test");
+            assertThat(it.family()).isEqualTo("updater");
+        });
+        assertThat(network.params()).isEqualTo(twin.params());
+        assertThat(network.getIterationCount()).isEqualTo(20);
+    }
+
+    @Test
+    void theRateFoundIsThatOfEveryLayerOfTheNetworkThatBeginsAnew() {
+        MultiLayerNetwork network = dense(1);
+        ComputationGraph graph = graph(1);
+
+        rebuilder.rebuild(network, List.of("found-rate=0.02"), 1);
+        rebuilder.rebuild(graph, List.of("glorot", "found-rate=0.02"), 1);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(network.getLearningRate(i)).isEqualTo(0.02);
+        }
+        assertThat(graph.getLearningRate("out")).isEqualTo(0.02);
+    }
+
+    @Test
+    void graphsAndSequencesHaveRatesAsWell() {
+        ComputationGraph graph = graph(1);
+        MultiLayerNetwork sequences = recurrent();
+        Supplier<List<Remedy>> ofGraph = rebuilder.measured(graph);
+        Supplier<List<Remedy>> ofSequences = rebuilder.measured(sequences);
+        graph.setLearningRate(1e-6);
+        fit(graph);
+        fit(sequences);
+
+        assertThat(ofGraph.get()).isNotNull();
+        assertThat(ofSequences.get()).isNotNull();
+    }
+
+    @Test
+    void aNetworkThatWasNotTrainedHasNoRate() {
+        assertThat(rebuilder.measured(dense(1)).get()).isEmpty();
+    }
+
     private void assertRefused(Model network, String sentence) {
         assertThatThrownBy(() -> rebuilder.blueprint(network))
                 .isInstanceOf(NotRebuiltException.class)
@@ -296,9 +351,13 @@ class NetworkRebuilderTest {
     }
 
     private static NeuralNetConfiguration.Builder builder(long seed) {
+        return builder(seed, 0.1);
+    }
+
+    private static NeuralNetConfiguration.Builder builder(long seed, double rate) {
         return new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(new Sgd(0.1))
+                .updater(new Sgd(rate))
                 .activation(Activation.TANH)
                 .weightInit(new UniformDistribution(0, 1));
     }
@@ -312,7 +371,11 @@ class NetworkRebuilderTest {
     }
 
     private static MultiLayerNetwork dense(long seed) {
-        MultiLayerNetwork network = new MultiLayerNetwork(builder(seed)
+        return dense(seed, 0.1);
+    }
+
+    private static MultiLayerNetwork dense(long seed, double rate) {
+        MultiLayerNetwork network = new MultiLayerNetwork(builder(seed, rate)
                 .list()
                 .layer(new DenseLayer.Builder().name("hidden").nIn(2).nOut(4).build())
                 .layer(new DenseLayer.Builder().nIn(4).nOut(4).build())
