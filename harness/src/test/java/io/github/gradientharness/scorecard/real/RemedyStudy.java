@@ -38,7 +38,9 @@ final class RemedyStudy {
     private static final long DRAW = 20;
 
     /** Those whose trainings are short enough for the study to end in about half an hour. */
-    private static final Set<Kind> KINDS = Set.of(Kind.DENSE, Kind.CONVOLUTIONAL);
+    private static final Set<Kind> KINDS = Set.of(Kind.DENSE);
+
+    private static final int MOST_EPOCHS = 20;
 
     private static final Set<Sickness> NOT_OF_THE_NETWORK = Set.of(Sickness.NONE, Sickness.LABELS);
 
@@ -96,6 +98,7 @@ final class RemedyStudy {
     private static boolean isEligible(RealVariant variant) {
         Setup setup = variant.setup();
         return KINDS.contains(variant.kind())
+                && setup.epochs <= MOST_EPOCHS
                 && !NOT_OF_THE_NETWORK.contains(variant.sickness())
                 && setup.frozenFrom == setup.frozenTo;
     }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** What {@link RemedyStudy} found, as Markdown. */
 final class RemedyStudyTable {
 
-    private static final int FIRST_SEEDS = 4;
+    private static final int FIRST_SEEDS = 2;
 
     private RemedyStudyTable() {}
 
