@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -18,10 +21,12 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.adapter.SingletonDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Tests that train in other ways. */
 final class RemedyCases {
@@ -91,6 +96,29 @@ final class RemedyCases {
         @Test
         void learns(GradientRecorder recorder) {
             RemedyTrialsTest.Fixtures.accuracy(recorder.attach(RemedyTrialsTest.Fixtures.network()));
+        }
+    }
+
+    @HealthyGradients
+    static class SlowCase {
+
+        @Test
+        void learns(GradientRecorder recorder) {
+            MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                    .seed(5)
+                    .updater(new Sgd(1e-6))
+                    .activation(Activation.TANH)
+                    .list()
+                    .layer(new DenseLayer.Builder().nIn(2).nOut(16).build())
+                    .layer(new OutputLayer.Builder(LossFunction.XENT)
+                            .activation(Activation.SIGMOID)
+                            .nIn(16)
+                            .nOut(1)
+                            .build())
+                    .build());
+            network.init();
+            assertThat(RemedyTrialsTest.Fixtures.accuracy(recorder.attach(network)))
+                    .isGreaterThan(0.9);
         }
     }
 

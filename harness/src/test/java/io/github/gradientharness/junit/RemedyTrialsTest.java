@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.gradientharness.instrument.GradientRecorder;
+import io.github.gradientharness.instrument.rebuild.Remedy;
 import io.github.gradientharness.remedies.Attempt;
 import io.github.gradientharness.remedies.RemedyFile;
 import io.github.gradientharness.remedies.RemedyRow;
@@ -124,6 +125,18 @@ class RemedyTrialsTest {
         assertThat(tried("learns").attempts())
                 .extracting(Attempt::change, Attempt::passed)
                 .contains(tuple("unchanged", false), tuple("glorot", true));
+    }
+
+    @Test
+    void theRateThatTheFirstRunsMinibatchesTellIsOneOfTheRemedies() throws IOException {
+        run(RemedyCases.SlowCase.class, FEW);
+
+        assertThat(tried("learns").remedies())
+                .extracting(Remedy::id)
+                .filteredOn(id -> id.startsWith("found-rate="))
+                .singleElement()
+                .satisfies(id -> assertThat(Double.parseDouble(id.replace("found-rate=", "")))
+                        .isBetween(1e-3, 1.0));
     }
 
     @Test

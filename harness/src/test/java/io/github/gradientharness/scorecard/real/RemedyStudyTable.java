@@ -30,7 +30,7 @@ final class RemedyStudyTable {
     /**
      * A variant.
      *
-     * @param unchanged how many of the fresh seeds learn as they are
+     * @param unchanged how many of the seeds that were searched learn as they are
      * @param advised what the first remedy of the finding to mend first advises; empty if nothing
      * @param withAdvised how many of the fresh seeds learn with it
      * @param proven the first proven change; empty if none is
@@ -101,8 +101,7 @@ final class RemedyStudyTable {
     }
 
     static String markdown(List<Line> lines) {
-        StringBuilder text = new StringBuilder(
-                "| half | first proven | first advised | both | unchanged |\n|---|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder("| half | first proven | first advised | both |\n|---|---|---|---|\n");
         for (String half : List.of("fit", "holdout", "all")) {
             List<Line> its = lines.stream()
                     .filter(line -> half.equals("all") || line.holdout() == half.equals("holdout"))
@@ -113,7 +112,7 @@ final class RemedyStudyTable {
                     + Share.of(
                             its,
                             line -> RemedyStudy.isEnough(line.withAdvised()) && RemedyStudy.isEnough(line.withProven()))
-                    + " | " + Share.of(its, line -> RemedyStudy.isEnough(line.unchanged())) + " |\n");
+                    + " |\n");
         }
         text.append("\n| remedy | fit | holdout |\n|---|---|---|\n");
         remedies(lines)

@@ -29,18 +29,18 @@ class RemedyStudyTest {
     void theTableCountsVariantsOfWhichThreeOfFourSeedsLearn() {
         assertThat(RemedyStudyTable.markdown(List.of(LINE)))
                 .contains(
-                        "| holdout | 1.000 [.207, 1.000] of 1 | 1.000 [.207, 1.000] of 1 | 1.000 [.207, 1.000] of 1 | .000 [.000, .793] of 1 |")
+                        "| holdout | 1.000 [.207, 1.000] of 1 | 1.000 [.207, 1.000] of 1 | 1.000 [.207, 1.000] of 1 |")
                 .contains("| glorot | - | .000 [.000, .793] of 1 |")
                 .contains("| found-rate | - | 1.000 [.207, 1.000] of 1 |");
     }
 
     @Test
     void theSampleIsTheSameEachTimeAndOfBothHalvesAlike() {
-        List<RealVariant> sample = study().sample(12);
+        List<RealVariant> sample = study().sample(5);
 
-        assertThat(sample).hasSize(24).doesNotHaveDuplicates();
-        assertThat(sample).extracting(RealVariant::name).isEqualTo(names(study().sample(12)));
-        assertThat(sample).filteredOn(RealVariant::isHoldout).hasSize(12);
+        assertThat(sample).hasSize(10).doesNotHaveDuplicates();
+        assertThat(sample).extracting(RealVariant::name).isEqualTo(names(study().sample(5)));
+        assertThat(sample).filteredOn(RealVariant::isHoldout).hasSize(5);
         assertThat(sample).noneMatch(RealVariant::isHealthy);
         assertThat(names(study().sample(3))).isEqualTo(names(sample).subList(0, 6));
     }

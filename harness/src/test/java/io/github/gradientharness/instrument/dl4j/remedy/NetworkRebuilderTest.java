@@ -137,7 +137,6 @@ class NetworkRebuilderTest {
                         "glorot",
                         "he",
                         "lecun",
-                        "orthogonal",
                         "relu",
                         "leaky-relu",
                         "selu",
@@ -155,7 +154,7 @@ class NetworkRebuilderTest {
     void recurrentLayersKeepTheirActivationAndGetNoNormalization() {
         assertThat(rebuilder.blueprint(recurrent()).remedies())
                 .extracting(Remedy::id)
-                .contains("orthogonal", "clipped", "adam")
+                .contains("glorot", "clipped", "adam")
                 .doesNotContain("relu", "batch-normalization", "standardized-inputs");
     }
 
