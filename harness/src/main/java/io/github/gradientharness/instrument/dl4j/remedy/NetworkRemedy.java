@@ -19,7 +19,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 /**
  * The remedies that are tried, each with where it comes from. In the order in which they are listed where they help alike: what
  * changes least comes first. Orthogonal initialisation is missing: the decomposition that DL4J 1.0.0-M2.1 draws it by never returns for
- * some square matrices.
+ * some matrices.
  */
 enum NetworkRemedy {
     /** X. Glorot and Y. Bengio, Understanding the difficulty of training deep feedforward neural networks, 2010. */
@@ -80,6 +80,22 @@ enum NetworkRemedy {
             "gradients of each layer scaled to a norm of 1",
             ".gradientNormalization(GradientNormalization.RenormalizeL2PerLayer)",
             normalized(GradientNormalization.RenormalizeL2PerLayer)),
+    /** Clipping at a norm that is too small stops training. */
+    NOT_CLIPPED(
+            Family.GRADIENT,
+            "gradients neither clipped nor scaled",
+            "no .gradientNormalization(...)",
+            draft -> Parts.trained(draft).forEach(layer -> layer.setGradientNormalization(GradientNormalization.None))),
+    NOT_REGULARIZED(
+            Family.REGULARIZATION,
+            "no regularization",
+            "no .l1(...), .l2(...) or .weightDecay(...)",
+            draft -> Parts.trained(draft).forEach(layer -> layer.setRegularization(List.of()))),
+    ZERO_BIASES(
+            Family.BIASES,
+            "biases that begin at zero",
+            "no .biasInit(...) on any layer",
+            draft -> Parts.weighted(draft).forEach(layer -> layer.setBiasInit(0))),
     /** S. Ioffe and C. Szegedy, Batch Normalization, 2015. */
     BATCH_NORMALIZATION(
             Family.NORMALIZATION,
@@ -104,6 +120,8 @@ enum NetworkRemedy {
         UNITS,
         UPDATER,
         GRADIENT,
+        REGULARIZATION,
+        BIASES,
         NORMALIZATION,
         LOSS
     }

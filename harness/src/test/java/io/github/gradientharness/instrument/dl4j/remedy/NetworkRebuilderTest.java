@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -148,6 +149,33 @@ class NetworkRebuilderTest {
                         "batch-normalization",
                         "standardized-inputs",
                         "clipped-loss");
+    }
+
+    @Test
+    void whatAConfigurationAddsOfItsOwnIsTakenAwayAgain() {
+        NeuralNetConfiguration.Builder spoilt = builder(1)
+                .l2(10)
+                .biasInit(-10)
+                .gradientNormalization(GradientNormalization.ClipL2PerLayer)
+                .gradientNormalizationThreshold(1e-5);
+        MultiLayerNetwork network = new MultiLayerNetwork(spoilt.list()
+                .layer(new DenseLayer.Builder().nIn(2).nOut(4).build())
+                .layer(output(4))
+                .build());
+        network.init();
+        List<String> remedies = List.of("not-clipped", "not-regularized", "zero-biases");
+
+        assertThat(rebuilder.blueprint(network).remedies())
+                .extracting(Remedy::id)
+                .containsAll(remedies)
+                .doesNotContain("clipped");
+        rebuilder.rebuild(network, remedies, 1);
+
+        assertThat(network.calcRegularizationScore(true)).isZero();
+        assertThat(network.getParam("0_b").sumNumber().doubleValue()).isZero();
+        INDArray before = network.params().dup();
+        fit(network);
+        assertThat(network.params().sub(before).norm2Number().doubleValue()).isGreaterThan(1e-3);
     }
 
     @Test
