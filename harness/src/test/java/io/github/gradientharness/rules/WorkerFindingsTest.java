@@ -104,10 +104,12 @@ class WorkerFindingsTest {
         assertThat(findings(recording.with(List.of(), List.of()), RuleId.VANISHING_GRADIENT))
                 .as("all together do not show it")
                 .isEmpty();
-        assertThat(findings(recording, RuleId.VANISHING_GRADIENT)).singleElement().satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-            assertThat(finding.meaning()).startsWith("Only worker 2 of 4 workers shows it: ");
-        });
+        assertThat(findings(recording, RuleId.VANISHING_GRADIENT))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.meaning()).startsWith("Only worker 2 of 4 workers shows it: ");
+                });
     }
 
     @Test

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /** Lays out the page of one training: the diagnosis in words, the charts that show it, what else is known. */
 final class RecordingViews {
 
-    private static final int MOST_WORKERS = 20;
+    private static final int MOST_WORKERS = 8;
 
     private RecordingViews() {}
 
