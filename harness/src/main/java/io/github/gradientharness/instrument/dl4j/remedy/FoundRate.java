@@ -4,7 +4,9 @@ import io.github.gradientharness.instrument.dl4j.MinibatchCopy;
 import io.github.gradientharness.instrument.rebuild.Remedy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -86,9 +88,11 @@ final class FoundRate implements Supplier<List<Remedy>> {
                 .orElse(Double.NaN);
     }
 
+    /** Minibatches differ in their loss, so each is compared with itself: with its loss when the sweep had hardly begun. */
     private OptionalDouble found() {
         Model network = (Model) draft.network();
         network.init();
+        Map<MultiDataSet, Double> before = new IdentityHashMap<>();
         int[] steps = {0};
         return RangeTest.rate(rate -> {
             MultiDataSet data = minibatches.get(steps[0]++ % minibatches.size());
@@ -108,7 +112,8 @@ final class FoundRate implements Supplier<List<Remedy>> {
                         data.getFeaturesMaskArrays(),
                         data.getLabelsMaskArrays());
             }
-            return network.score();
+            before.putIfAbsent(data, network.score());
+            return network.score() / before.get(data);
         });
     }
 

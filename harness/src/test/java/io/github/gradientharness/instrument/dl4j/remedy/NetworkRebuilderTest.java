@@ -311,6 +311,22 @@ class NetworkRebuilderTest {
         assertThat(ofSequences.get()).isNotNull();
     }
 
+    /** Its bias says already that one of four is of the class, so no rate lowers the mean loss; the first minibatch has the highest. */
+    @Test
+    void minibatchesOfOtherLossesAreNotTakenForProgress() {
+        MultiLayerNetwork network = new MultiLayerNetwork(
+                builder(1).biasInit(-Math.log(3)).list().layer(output(2)).build());
+        network.init();
+        Supplier<List<Remedy>> found = rebuilder.measured(network);
+        for (int i = 0; i < 8; i++) {
+            network.fit(new DataSet(Nd4j.zeros(4, 2), i % 4 == 0 ? Nd4j.ones(4, 1) : Nd4j.zeros(4, 1)));
+        }
+
+        assertThat(found.get())
+                .extracting(it -> Double.parseDouble(it.id().replace("found-rate=", "")))
+                .allSatisfy(rate -> assertThat(rate).isGreaterThan(1e-4));
+    }
+
     @Test
     void aNetworkThatWasNotTrainedHasNoRate() {
         assertThat(rebuilder.measured(dense(1)).get()).isEmpty();
