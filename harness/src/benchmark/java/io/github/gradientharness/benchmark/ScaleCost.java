@@ -97,7 +97,7 @@ public final class ScaleCost {
         print(
                 "parameters of one layer with 100 units",
                 new int[] {1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000},
-                size -> new Loop(1, size / 100, 100, size > 1_000_000 ? 50 : 500));
+                size -> new Loop(1, size / 100, 100, size >= 1_000_000 ? 50 : 500));
         print(
                 "iterations of 3 layers of 8 x 8",
                 new int[] {1_000, 10_000, 100_000, 1_000_000, 10_000_000},
