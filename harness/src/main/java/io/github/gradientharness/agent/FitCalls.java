@@ -8,7 +8,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Puts the call that tells of a training into the methods in which one begins. */
+/** Puts the call that reports a training into the methods in which one begins. */
 final class FitCalls {
 
     private FitCalls() {}
@@ -46,7 +46,7 @@ final class FitCalls {
         };
     }
 
-    /** A method that tells of the model before it does what it did before. */
+    /** A method that reports the model before it does what it did before. */
     private static final class TellingMethod extends MethodVisitor {
 
         private final String owner;

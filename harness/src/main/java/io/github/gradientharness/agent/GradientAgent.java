@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Java agent of the harness: {@code -javaagent:gradient-harness.jar}. It puts the harness on the class path of the tests and
- * has DL4J, SameDiff and DJL tell of each model whose training begins. It is loaded when the JVM starts and can't be loaded later.
+ * has DL4J, SameDiff and DJL report each model whose training begins. It is loaded when the JVM starts and can't be loaded later.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class GradientAgent {

@@ -1,4 +1,4 @@
-/** The Java agent that tells of each model whose training begins, so that no test has to attach it. */
+/** The Java agent that reports each model whose training begins, so that no test has to attach it. */
 @NullMarked
 package io.github.gradientharness.agent;
 

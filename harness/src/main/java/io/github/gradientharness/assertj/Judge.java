@@ -12,7 +12,7 @@ import java.util.Map;
  * Which rules judge, and with which limits.
  *
  * @param rules the rules
- * @param limits limits in place of the declared and the default ones, by rule id
+ * @param limits limits instead of the declared and the default ones, by rule id
  */
 record Judge(RuleSet rules, Map<String, Double> limits) {
 

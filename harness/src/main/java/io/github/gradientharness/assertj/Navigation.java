@@ -10,7 +10,7 @@ import org.assertj.core.description.Description;
 /**
  * A step on the way from a recording to a number.
  *
- * <p>What is said of it with {@code as} or {@code withFailMessage} is carried along to all that follows in the chain. In
+ * <p>What is said about it with {@code as} or {@code withFailMessage} is carried along to all that follows in the chain. In
  * soft assertions a step that fails is collected once, and what follows it in the chain is passed over.
  *
  * @param <SELF> the step's own type
@@ -29,7 +29,7 @@ public abstract class Navigation<SELF extends Navigation<SELF>> implements Descr
         return wording;
     }
 
-    /** Puts a description before what the harness says of the place. */
+    /** Puts a description before what the harness says about the place. */
     @Override
     public SELF describedAs(Description description) {
         wording = wording.describedAs(description);

@@ -29,7 +29,7 @@ public final class QuantityAssert<N> extends Navigation<QuantityAssert<N>> {
     }
 
     /**
-     * The bias in place of the kernel.
+     * The bias instead of the kernel.
      *
      * @throws IllegalArgumentException by the statistic, if a layer has no bias, or the quantity is of the layer's output
      */
@@ -38,7 +38,7 @@ public final class QuantityAssert<N> extends Navigation<QuantityAssert<N>> {
     }
 
     /**
-     * The parameter with this name in place of the kernel, for instance {@code RW}.
+     * The parameter with this name instead of the kernel, for instance {@code RW}.
      *
      * @throws IllegalArgumentException by the statistic, if a layer has no such parameter; the message lists those it has
      */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How far the chain of an assertion has come.
  *
  * @param failures where failures go
- * @param wording what the user said of it
+ * @param wording what the user said about it
  * @param here what was reached; null where a step failed, was reported softly, and all that follows is passed over
  */
 record Step<S extends Place>(

@@ -25,7 +25,7 @@ final class ThrownFailure {
         return error;
     }
 
-    /** The same in place of an error of AssertJ's. A comparison remains one, which development environments show as such. */
+    /** The same instead of an error of AssertJ's. A comparison remains one, which development environments show as such. */
     static AssertionError replacing(AssertionError assertJs, FailureText text) {
         if (!isOf(assertJs, COMPARISON)) {
             return because(text);
@@ -35,7 +35,7 @@ final class ThrownFailure {
         return error;
     }
 
-    /** The error of soft assertions in place of AssertJ's. */
+    /** The error of soft assertions instead of AssertJ's. */
     static AssertionError together(AssertionError assertJs) {
         if (!isOf(assertJs, SEVERAL)) {
             return assertJs;

@@ -9,10 +9,10 @@ import org.assertj.core.description.Description;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user said of an assertion; it is carried along to everything that follows.
+ * What a user said about an assertion; it is carried along to everything that follows.
  *
  * @param description stands before the place
- * @param failMessage stands in place of the whole message
+ * @param failMessage stands instead of the whole message
  */
 record Wording(@Nullable Description description, @Nullable Supplier<String> failMessage) {
 
@@ -33,7 +33,7 @@ record Wording(@Nullable Description description, @Nullable Supplier<String> fai
         return description == null ? "" : description.value();
     }
 
-    /** The user's message in place of another. */
+    /** The user's message instead of another. */
     String messageOr(String other) {
         return failMessage == null ? other : failMessage.get();
     }

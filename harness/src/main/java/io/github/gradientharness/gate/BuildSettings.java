@@ -25,7 +25,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a build's configuration says of how recordings are judged. {@code gradient:prepare} leaves it in a file before the tests
+ * What a build's configuration says about how recordings are judged. {@code gradient:prepare} leaves it in a file before the tests
  * run, so that these judge as the gate does. What was typed is not part of it: Surefire hands that on to the tests itself.
  *
  * @param limits by rule id

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** Holds what the configuration says of rules and accepted findings against the recordings there are. */
+/** Holds what the configuration says about rules and accepted findings against the recordings there are. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ConfiguredPatterns {
 

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** What a build says of its recordings. Console, page and every format print it and none of them works it out again. */
+/** What a build says about its recordings. Console, page and every format print it and none of them works it out again. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class GateResult {
 
@@ -76,7 +76,7 @@ public final class GateResult {
         return recordings;
     }
 
-    /** What there is against the build beside what the rules say of each recording. */
+    /** What there is against the build beside what the rules say about each recording. */
     public List<Objection> beside() {
         return beside;
     }
@@ -145,12 +145,12 @@ public final class GateResult {
                 remedy);
     }
 
-    /** What fails the build beside what the rules say of each recording. */
+    /** What fails the build beside what the rules say about each recording. */
     public List<Objection> failures() {
         return beside.stream().filter(Objection::fails).toList();
     }
 
-    /** What else is to be said of the build, which fails nothing. */
+    /** What else is to be said about the build, which fails nothing. */
     public List<Objection> warnings() {
         return beside.stream().filter(objection -> !objection.fails()).toList();
     }

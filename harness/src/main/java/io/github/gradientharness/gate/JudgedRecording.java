@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A recording's file and what the rules said of it.
+ * A recording's file and what the rules said about it.
  *
  * @param file where it was read from
  * @param diagnosis what the rules said

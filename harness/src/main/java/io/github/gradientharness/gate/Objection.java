@@ -28,7 +28,7 @@ public record Objection(Kind kind, Reaction reaction, String suite, String test,
                 "inconclusive recordings",
                 "Too little of a training was recorded, so its gradients are unknown.",
                 "Attach the recorder before fit(), and look at the reason in the result."),
-        /** The seeds of a test do not tell of the share that it requires. */
+        /** The seeds of a test do not report the share that it requires. */
         UNDECIDED_SHARE(
                 "share over seeds that is not certain",
                 "shares over seeds that are not certain",
@@ -108,7 +108,7 @@ public record Objection(Kind kind, Reaction reaction, String suite, String test,
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** Whether it is about something else than what the rules say of one recording. */
+        /** Whether it is about something else than what the rules say about one recording. */
         public boolean isBesideRecordings() {
             return switch (this) {
                 case UNEXPECTED_FINDING, ABSENT_EXPECTED_FINDING, INCONCLUSIVE_RECORDING, NOTHING_RECORDED -> false;

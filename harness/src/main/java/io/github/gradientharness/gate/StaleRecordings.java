@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Tells recordings that an earlier run left from those that speak of the tests as they are.
+ * Tells recordings that an earlier run left from those that speak about the tests as they are.
  *
  * <p>What verdicts leave out because the build ran chosen tests only is not stale. What was recorded since this Maven build
  * began is never stale, in however many forks. Anything else is, if the test
@@ -30,7 +30,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record StaleRecordings(Instant buildStart, Instant now, Path testClasses) {
 
-    /** What a check's last line says of them. */
+    /** What a check's last line says about them. */
     private static final String ADVICE =
             "A stale recording does not tell how the present tests train. Run all tests, after"
                     + " 'mvn clean' if some were renamed or deleted. If your build runs its tests in several Maven invocations,"

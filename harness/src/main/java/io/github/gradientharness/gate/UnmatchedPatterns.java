@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Finds patterns of the configuration that fit no recording, most of them misspelt. */
 final class UnmatchedPatterns {
 
-    /** What findings name in place of a layer where they are in the loss. */
+    /** What findings name instead of a layer where they are in the loss. */
     private static final String LOSS = "loss";
 
     private final List<Header> headers;

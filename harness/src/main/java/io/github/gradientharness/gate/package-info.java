@@ -1,4 +1,4 @@
-/** What a build says of its recordings: one value that console, page and every format print. */
+/** What a build says about its recordings: one value that console, page and every format print. */
 @NullMarked
 package io.github.gradientharness.gate;
 

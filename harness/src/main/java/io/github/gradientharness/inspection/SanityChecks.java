@@ -82,7 +82,7 @@ public final class SanityChecks {
     /**
      * What the checks say. Prints like the message of a failed test.
      *
-     * @param diagnosis what the rules say of the copy's training
+     * @param diagnosis what the rules say about the copy's training
      */
     public record Result(Diagnosis diagnosis) {
 

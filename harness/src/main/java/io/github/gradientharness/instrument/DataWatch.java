@@ -86,7 +86,7 @@ public final class DataWatch {
 
     /**
      * The mean loss of a sample if all classes are equally likely and numbers are zero, summed over the outputs; NaN where it
-     * is not known of each.
+     * is not known about each.
      */
     public synchronized double uninformedLoss() {
         return targets.isEmpty()

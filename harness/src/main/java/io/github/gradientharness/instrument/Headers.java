@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is known of a recorder's trainings before their first iteration. */
+/** Says what is known about a recorder's trainings before their first iteration. */
 final class Headers {
 
     /** In which GitHub, GitLab, Azure Pipelines, Jenkins, CircleCI, Bitbucket, Buildkite and Travis name the commit. */

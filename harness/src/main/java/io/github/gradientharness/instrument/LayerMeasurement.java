@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one iteration of one model says of a layer's activations and their gradient: the values, its units and its
+ * What one iteration of one model says about a layer's activations and their gradient: the values, its units and its
  * samples. Measured at once, handed over when the iteration is; reused from iteration to iteration. Not thread-safe.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -73,7 +73,7 @@ public final class LayerMeasurement {
         return activation;
     }
 
-    /** Takes the same values again, for what they say of the units. */
+    /** Takes the same values again, for what they say about the units. */
     public void activationUnits(LayerBatch batch) {
         if (zeroShares.length != batch.units()) {
             zeroShares = new double[batch.units()];
@@ -102,7 +102,7 @@ public final class LayerMeasurement {
     }
 
     /**
-     * Takes the same values again, for what they say of the samples and, in a recurrent layer, of the time steps.
+     * Takes the same values again, for what they say about the samples and, in a recurrent layer, of the time steps.
      *
      * @param isRecurrent whether the batch's positions are time steps
      */

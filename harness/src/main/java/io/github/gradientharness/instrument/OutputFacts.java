@@ -3,7 +3,7 @@ package io.github.gradientharness.instrument;
 import org.apiguardian.api.API;
 
 /**
- * What is known of an output before it is trained.
+ * What is known about an output before it is trained.
  *
  * @param layer name of the output layer
  * @param loss name of the loss function; empty where it is not known

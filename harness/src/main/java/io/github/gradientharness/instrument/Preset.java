@@ -12,7 +12,7 @@ public enum Preset {
     STANDARD,
     /**
      * Every quantity in every iteration. Some come in the first 16 iterations, in the first one of each window and in every
-     * fifth: distributions, what is said of units, samples and time steps, and of a model of more than 10,000 parameters
+     * fifth: distributions, what is said about units, samples and time steps, and of a model of more than 10,000 parameters
      * updates and parameters.
      */
     FULL;
@@ -51,7 +51,7 @@ public enum Preset {
      *
      * @param numbers the schedule of updates and parameters
      * @param costly the schedule of activations and their gradients
-     * @param details the schedule of distributions and of what is said of units, samples and time steps, in iterations in which
+     * @param details the schedule of distributions and of what is said about units, samples and time steps, in iterations in which
      *     activations are measured
      * @param startsWindows whether all of this is measured in the first iteration of each window as well
      */

@@ -90,7 +90,7 @@ final class RawLayer {
         return declaredUnits == 0 || units == declaredUnits ? Math.toIntExact(units) : 0;
     }
 
-    /** What the recording's header says of it. */
+    /** What the recording's header says about it. */
     Layer description() {
         List<Parameter> parameters = shapes.entrySet().stream()
                 .map(entry -> parameter(entry.getKey(), entry.getValue()))

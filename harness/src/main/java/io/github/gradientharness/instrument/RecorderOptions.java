@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param declaration how the test wants to be judged
  * @param windowing how finely to divide over time
  * @param preset what to measure when
- * @param schedule when to measure activations, their gradients, what is said of units and samples, and distributions;
+ * @param schedule when to measure activations, their gradients, what is said about units and samples, and distributions;
  *     null leaves it to the preset
  * @param sanityChecks what to check a copy of the model for on the first minibatch
  * @param nextFile gives the file of the next recording when its first line is about to be written; may throw an

@@ -165,7 +165,7 @@ final class RecordingSink {
         return ofWorker.add(window);
     }
 
-    /** Keeps statistics of what a worker is fed, in place of the former ones. They are written with the recording's end. */
+    /** Keeps statistics of what a worker is fed, instead of the former ones. They are written with the recording's end. */
     void add(String worker, TrainingData latest) {
         dataOfWorkers.put(worker, latest);
         hasUnwritten = true;
@@ -218,7 +218,7 @@ final class RecordingSink {
         });
     }
 
-    /** Keeps statistics of what the model is fed, in place of the former ones; the same object is kept once. */
+    /** Keeps statistics of what the model is fed, instead of the former ones; the same object is kept once. */
     void add(TrainingData latest) {
         if (latest == data) {
             return;

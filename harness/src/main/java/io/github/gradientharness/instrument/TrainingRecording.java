@@ -106,7 +106,7 @@ public final class TrainingRecording {
         }
     }
 
-    /** Whether it is to be told of the rows of each minibatch: the current epoch has no end of its own. */
+    /** Whether it is to be told about the rows of each minibatch: the current epoch has no end of its own. */
     public synchronized boolean wantsMinibatches() {
         return !isEpochTold && ending == null;
     }
@@ -145,7 +145,7 @@ public final class TrainingRecording {
         return accumulator;
     }
 
-    /** Whether distributions, and what is said of units, samples and time steps, are to be measured in the current iteration. */
+    /** Whether distributions, and what is said about units, samples and time steps, are to be measured in the current iteration. */
     public synchronized boolean measuresDetails() {
         decide();
         return detailsNow;
@@ -294,7 +294,7 @@ public final class TrainingRecording {
         sink.goOn(earlier);
     }
 
-    /** Keeps what a worker in another process was fed, in place of what was known before. */
+    /** Keeps what a worker in another process was fed, instead of what was known before. */
     public synchronized void data(String worker, TrainingData ofWorker) {
         sink.add(worker, ofWorker);
     }

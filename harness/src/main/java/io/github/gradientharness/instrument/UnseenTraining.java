@@ -1,7 +1,7 @@
 package io.github.gradientharness.instrument;
 
 /**
- * What is said of training that a recorder did not see.
+ * What is said about training that a recorder did not see.
  *
  * @param isMost whether it is so much that the recording does not stand for the training of the test
  */

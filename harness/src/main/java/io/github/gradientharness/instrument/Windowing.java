@@ -10,7 +10,7 @@ public enum Windowing {
     /** One window an iteration, with every quantity measured in each. */
     ITERATION;
 
-    /** Longest window of a first epoch, which is all there is where the training loop tells of no epochs. */
+    /** Longest window of a first epoch, which is all there is where the training loop reports no epochs. */
     private static final long LONGEST_IN_FIRST_EPOCH = 16;
 
     /** Whether a window ends after this iteration, counted from 1, even though its epoch goes on. */

@@ -32,7 +32,7 @@ public @interface RecordGradients {
     Preset[] preset() default {};
 
     /**
-     * When to measure activations, their gradients, what is said of units and samples, and distributions: {@code
+     * When to measure activations, their gradients, what is said about units and samples, and distributions: {@code
      * every-iteration}, {@code never}, {@code every:10} or {@code log:20,0.05}. Unless given, the annotation's preset
      * says it, or else the setting {@code gradient.schedule}, or else the preset. Windows of single iterations hold
      * everything in any case.

@@ -16,6 +16,6 @@ public @interface RuleLimit {
     /** The rule's id, see {@link io.github.gradientharness.verdict.RuleId}. */
     String rule();
 
-    /** The limit to use in place of the rule's default. */
+    /** The limit to use instead of the rule's default. */
     double value();
 }

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * @param run this JVM's run
  * @param folder the folder of all recordings
  * @param since when the run began
- * @param judgement what the build says of how they are judged
+ * @param judgement what the build says about how they are judged
  */
 record RunRecordings(TestRun run, Path folder, Instant since, Judgement judgement) {
 

@@ -47,7 +47,7 @@ final class Settings {
         this.build = build(outputFolder());
     }
 
-    /** What the build's configuration says of rules that the tests have. */
+    /** What the build's configuration says about rules that the tests have. */
     private static BuildSettings build(Path outputFolder) {
         try {
             BuildSettings left = BuildSettings.read(BuildSettings.fileIn(outputFolder));
@@ -140,7 +140,7 @@ final class Settings {
         return outputFolder().resolve("recordings");
     }
 
-    /** What is recorded where the agent tells of all trainings. */
+    /** What is recorded where the agent reports all trainings. */
     Recorded recorded() {
         return text(SettingNames.RECORD)
                 .map(value -> choice(SettingNames.RECORD, value, Recorded.ALL))

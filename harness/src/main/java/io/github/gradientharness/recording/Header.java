@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a training before its first iteration.
+ * What is known about a training before its first iteration.
  *
  * @param runId the same for all recordings of one test run
  * @param startedAt time of attachment, ISO 8601 in UTC

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Origin(String test, long process, String processStartedAt, int model) {
 
-    /** By how much an adjusted clock may shift what the system says of the same process. */
+    /** By how much an adjusted clock may shift what the system says about the same process. */
     private static final Duration SAME_START = Duration.ofSeconds(3);
 
     /** The first model of a test. */

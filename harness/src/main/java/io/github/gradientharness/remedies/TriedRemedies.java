@@ -74,7 +74,7 @@ public record TriedRemedies(
         return recorded.isEmpty() || recorded.contains(RecordedNetwork.fingerprint(model));
     }
 
-    /** Whether the metric is to be high; so it is unless its name speaks of what is to be low. */
+    /** Whether the metric is to be high; so it is unless its name speaks about what is to be low. */
     boolean isMetricHigh() {
         String lower = metric.toLowerCase(Locale.ROOT);
         return LOW.stream().noneMatch(lower::contains);

@@ -20,7 +20,7 @@ public enum Yardstick {
     static final int LOOKED_AT = 3;
 
     /**
-     * The test's own word if it says of the sick network that it is not good enough. Assertions that hold all the same can't tell
+     * The test's own word if it says about the sick network that it is not good enough. Assertions that hold all the same can't tell
      * a remedy from nothing.
      *
      * @param unchanged trainings of the unchanged network

@@ -23,7 +23,7 @@ public record Acceptance(FindingPattern findings, String reason, LocalDate until
         return "accepted by the build until " + until + ": " + reason;
     }
 
-    /** What a finding says of it afterwards. */
+    /** What a finding says about it afterwards. */
     String expired() {
         return " The build accepted it until " + until + " (\"" + reason + "\"); that day is over.";
     }

@@ -51,7 +51,7 @@ final class CalibrationTable {
     /**
      * Trainings with a finding.
      *
-     * @param progress what the loss says of the training
+     * @param progress what the loss says about the training
      * @param size which of the sizes its number has, or one below zero for any
      */
     record Key(String rule, Severity severity, TrainingStage stage, Progress progress, int size) {
@@ -80,7 +80,7 @@ final class CalibrationTable {
         }
     }
 
-    /** What the loss says of a training. */
+    /** What the loss says about a training. */
     private enum Progress {
         GUESSING,
         LEARNING,

@@ -118,7 +118,7 @@ public record Learning(
         return isKnown() && overGuessing >= GUESSING && !(overSecondQuarter < FLAT);
     }
 
-    /** What it says of the training in one word. */
+    /** What it says about the training in one word. */
     Prediction.Course course() {
         if (isGuessing()) {
             return Prediction.Course.DID_NOT_LEARN;

@@ -209,7 +209,7 @@ public final class RuleSet {
         return Causes.sortedOut(rules, joined, results, learning);
     }
 
-    /** What the rules say of one worker's part. */
+    /** What the rules say about one worker's part. */
     private List<RuleResult> judgedAlone(Recording part, Judgement judgement) {
         Recording joined = JoinedLayers.in(part);
         return judged(adjusted(part, joined, judgement), joined, Learning.of(joined));

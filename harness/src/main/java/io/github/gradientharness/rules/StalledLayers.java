@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param epochs at least one
  * @param steps update over kernel of the layers of which updates were measured
  * @param frozen those of them that are kept from training
- * @param profile what is told of the steps
+ * @param profile what is told about the steps
  * @param limit a step over the kernel
  * @param learning how far the training has come
  */

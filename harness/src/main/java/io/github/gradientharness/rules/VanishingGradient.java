@@ -51,8 +51,8 @@ record VanishingGradient(DepthSpread kernels, DepthSpread updates, DepthSpread s
     /**
      * Only of something that is broken. The kernels' gradient goes first: it is what moves the parameters.
      *
-     * @param ofKernels what is told of the kernels
-     * @param ofSignal what is told of dL/da
+     * @param ofKernels what is told about the kernels
+     * @param ofSignal what is told about dL/da
      */
     Finding finding(JudgedProfile ofKernels, JudgedProfile ofSignal) {
         boolean byKernels = isBroken(kernels) && (isConfirmed(kernels) || !isBroken(signal));

@@ -16,7 +16,7 @@ import java.util.function.ToIntFunction;
 /** A recording as if nothing had been measured of some layers, which keep their places. */
 final class WithoutLayers {
 
-    /** What findings name in place of a layer where they are in the loss. */
+    /** What findings name instead of a layer where they are in the loss. */
     static final String LOSS = "loss";
 
     private final Set<String> names;

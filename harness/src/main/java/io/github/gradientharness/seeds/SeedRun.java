@@ -90,7 +90,7 @@ public final class SeedRun {
     }
 
     /**
-     * Whether something can be said of the share: not of a rerun of one seed, nor where a tool singled out some seeds by
+     * Whether something can be said about the share: not of a rerun of one seed, nor where a tool singled out some seeds by
      * passing over others, nor after {@link #stop}.
      */
     public synchronized boolean tellsOfShare() {
@@ -109,7 +109,7 @@ public final class SeedRun {
     /**
      * What a part of the seeds came to, in a sentence; empty for a run that is no part.
      *
-     * @return how many of its seeds succeeded, and what tells of the share
+     * @return how many of its seeds succeeded, and what reports the share
      */
     public synchronized Optional<String> part() {
         if (!isPart) {

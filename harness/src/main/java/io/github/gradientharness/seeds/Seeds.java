@@ -161,7 +161,7 @@ public final class Seeds {
     }
 
     /**
-     * Begins a run that takes those of the seeds that are in a range, however they end. The others run elsewhere, so that it tells of
+     * Begins a run that takes those of the seeds that are in a range, however they end. The others run elsewhere, so that it reports
      * no share.
      *
      * @throws IllegalArgumentException as {@link #start}

@@ -3,7 +3,7 @@ package io.github.gradientharness.stats;
 import org.apiguardian.api.API;
 
 /**
- * How often something succeeded in independent runs, and what that says of the true share of successes.
+ * How often something succeeded in independent runs, and what that says about the true share of successes.
  *
  * <p>Whatever is said with a confidence holds <em>at any time</em>: looking after every run, stopping early and adding
  * more runs later are all allowed, and the chance of ever being wrong still is at most one minus the confidence. An

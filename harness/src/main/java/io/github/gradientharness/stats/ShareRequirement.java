@@ -9,8 +9,8 @@ import org.apiguardian.api.API;
  *
  * @param kind whether the share is to be large or small
  * @param limit the share it is compared with, between 0 and 1, both excluded
- * @param confidence between 0 and 1, both excluded: the chance that PASS is said of a share beyond the limit is at most one
- *     minus it, and so is the chance that FAIL is said of a share within the limit
+ * @param confidence between 0 and 1, both excluded: the chance that PASS is said about a share beyond the limit is at most one
+ *     minus it, and so is the chance that FAIL is said about a share within the limit
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ShareRequirement(Kind kind, double limit, double confidence) {

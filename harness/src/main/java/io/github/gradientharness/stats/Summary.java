@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.apiguardian.api.API;
 
 /**
- * What is known of the values of one tensor, or of several tensors of one series taken together.
+ * What is known about the values of one tensor, or of several tensors of one series taken together.
  *
  * <p>Moments, minimum and maximum are of the finite values; NaN and infinite values are counted apart and never mixed
  * in. A statistic of no finite value is NaN. Values may be as small or large as a double; only a sum of values that

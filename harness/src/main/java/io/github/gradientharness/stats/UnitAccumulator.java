@@ -31,7 +31,7 @@ public final class UnitAccumulator {
         return pending.length;
     }
 
-    /** Takes the values of an iteration, in place of those that are not committed yet. NaN and infinite ones are left out. */
+    /** Takes the values of an iteration, instead of those that are not committed yet. NaN and infinite ones are left out. */
     public void add(double[] values) {
         System.arraycopy(values, 0, pending, 0, pending.length);
         isPending = true;

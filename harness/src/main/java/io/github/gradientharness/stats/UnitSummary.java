@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What is known of a number that each unit of a layer has, such as the share of samples for which it is zero: the
+ * What is known about a number that each unit of a layer has, such as the share of samples for which it is zero: the
  * distribution over units, and the units at both ends by index.
  *
  * <p>Merging keeps, for a unit that stands at an end in both, its more extreme value.

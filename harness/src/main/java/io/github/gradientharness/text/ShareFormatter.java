@@ -27,7 +27,7 @@ public final class ShareFormatter {
     }
 
     /**
-     * What the seeds say of the requirement, such as "As declared, this network rarely learns: 0 of 3 seeds (declared: at most
+     * What the seeds say about the requirement, such as "As declared, this network rarely learns: 0 of 3 seeds (declared: at most
      * 50 %)". A network learns with a seed if its test runs to its end and its gradients are healthy.
      */
     public static String sentence(ShareRequirement requirement, ObservedShare observed) {
@@ -47,7 +47,7 @@ public final class ShareFormatter {
     }
 
     /**
-     * What is known of the true success rate, such as "true success rate: 0-67 % (95 % confidence)". The percentages are
+     * What is known about the true success rate, such as "true success rate: 0-67 % (95 % confidence)". The percentages are
      * rounded outwards, so that they never claim too much.
      */
     public static String successRate(ObservedShare observed, double confidence) {

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the rules say of one recording. Test, gate and report all speak from it.
+ * Everything the rules say about one recording. Test, gate and report all speak from it.
  *
  * @param recording what was judged
  * @param results one for each rule, in the order of the rule set
@@ -287,7 +287,7 @@ public record Diagnosis(
             return new WilsonInterval(notLearning, networks);
         }
 
-        /** What the loss says of a training that was recorded. */
+        /** What the loss says about a training that was recorded. */
         public enum Course {
             /** The loss is below that of the best constant answer. */
             LEARNED,

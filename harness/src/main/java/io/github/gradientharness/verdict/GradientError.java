@@ -39,7 +39,7 @@ public class GradientError extends AssertionError {
         text = text + "\n\nPage: " + page;
     }
 
-    /** Makes a place the only one in the stack trace, in place of the harness's own calls. */
+    /** Makes a place the only one in the stack trace, instead of the harness's own calls. */
     public final void thrownAt(StackTraceElement place) {
         setStackTrace(new StackTraceElement[] {place});
     }

@@ -34,7 +34,7 @@ public record JudgedProfile(
         NONE
     }
 
-    /** What is known of a layer. */
+    /** What is known about a layer. */
     public enum State {
         /** It has a number. */
         MEASURED,
@@ -54,7 +54,7 @@ public record JudgedProfile(
      * One layer.
      *
      * @param layer its name
-     * @param state what is known of it
+     * @param state what is known about it
      * @param value its number: the median over the period, or that of its only window; of finite values only, NaN if there
      *     are none
      * @param judged what is held against the limit; NaN if there is nothing
@@ -89,7 +89,7 @@ public record JudgedProfile(
         layers = List.copyOf(layers);
     }
 
-    /** What is known of a layer; empty if it has no place in the profile. */
+    /** What is known about a layer; empty if it has no place in the profile. */
     public Optional<OfLayer> layer(String name) {
         return layers.stream().filter(one -> one.layer.equals(name)).findFirst();
     }
@@ -163,7 +163,7 @@ public record JudgedProfile(
         return (period.isMedian() ? "median over " : "") + period.text();
     }
 
-    /** A layer's number, or a word in place of one. */
+    /** A layer's number, or a word instead of one. */
     public String text(OfLayer of) {
         return switch (of.state) {
             case NAN -> "NaN";

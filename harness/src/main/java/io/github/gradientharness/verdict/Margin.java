@@ -16,7 +16,7 @@ public record Margin(double actual, Limit limit) {
     /** The nearest to its limit first. */
     public static final Comparator<Margin> NEAREST_FIRST = Comparator.comparingDouble(Margin::factor);
 
-    /** The margin of a value; empty if it breaks the limit, or if there is no ratio to tell of because one is zero or not finite. */
+    /** The margin of a value; empty if it breaks the limit, or if there is no ratio to report because one is zero or not finite. */
     public static Optional<Margin> of(double actual, Limit limit) {
         boolean isKept = Double.isFinite(actual) && actual > 0 && limit.value() > 0 && !limit.isBrokenBy(actual);
         return isKept ? Optional.of(new Margin(actual, limit)) : Optional.empty();

@@ -6,7 +6,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one rule says of one recording.
+ * What one rule says about one recording.
  *
  * @param rule the rule's id
  * @param outcome {@code INCONCLUSIVE} if it had nothing to look at

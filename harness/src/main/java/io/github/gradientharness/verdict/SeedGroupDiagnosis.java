@@ -126,7 +126,7 @@ public record SeedGroupDiagnosis(String suite, SeedGroup group, List<Diagnosis> 
     }
 
     /**
-     * What the seeds say of what was required, asked after each of them in the order of the seeds. The first answer counts, as for
+     * What the seeds say about what was required, asked after each of them in the order of the seeds. The first answer counts, as for
      * a test that stops there, also where more seeds were run in several jobs.
      */
     public ShareRequirement.Decision decision() {
@@ -141,7 +141,7 @@ public record SeedGroupDiagnosis(String suite, SeedGroup group, List<Diagnosis> 
         return ShareRequirement.Decision.INCONCLUSIVE;
     }
 
-    /** Why nothing can be said of the share; empty where something can, or where the test passes without. */
+    /** Why nothing can be said about the share; empty where something can, or where the test passes without. */
     public Optional<String> undecided() {
         if (decision() != ShareRequirement.Decision.INCONCLUSIVE || group.allowInconclusive()) {
             return Optional.empty();

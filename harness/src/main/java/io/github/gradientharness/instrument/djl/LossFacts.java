@@ -8,7 +8,7 @@ import io.github.gradientharness.instrument.OutputFacts;
 import io.github.gradientharness.instrument.OutputFacts.LossKind;
 import io.github.gradientharness.instrument.OutputFacts.Reduction;
 
-/** What is known of DJL's loss functions. They average over all rows and, except for classes, columns. */
+/** What is known about DJL's loss functions. They average over all rows and, except for classes, columns. */
 final class LossFacts {
 
     private LossFacts() {}

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Feeds a recording from a trainer: an iteration is a step, with the minibatches that listeners were told of since the step
+ * Feeds a recording from a trainer: an iteration is a step, with the minibatches that listeners were told about since the step
  * before. A failure in here is remembered by the recording and never reaches the training.
  */
 final class TrainerWatch implements TrainingListener {

@@ -7,7 +7,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterServer;
 import ai.djl.training.ParameterStore;
 
-/** Stands in for a trainer's parameter store, and tells of each step. All else is the store's own. */
+/** Stands in for a trainer's parameter store, and reports each step. All else is the store's own. */
 final class WatchedStore extends ParameterStore {
 
     private final ParameterStore store;

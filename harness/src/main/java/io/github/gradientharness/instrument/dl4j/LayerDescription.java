@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Describes a layer: what it is under its wrappers, and which of its parameters are trained.
  *
- * <p>A frozen layer trains none. The running statistics of a batch normalization are none: what stands in place of
+ * <p>A frozen layer trains none. The running statistics of a batch normalization are none: what stands instead of
  * their gradient is no gradient, which is why DL4J does not divide it by the batch size.
  */
 record LayerDescription(org.deeplearning4j.nn.api.Layer layer, UnwrappedLayer unwrapped) {

@@ -68,7 +68,7 @@ final class MeasuredIteration {
                 .toArray(PendingSeries[]::new);
     }
 
-    /** Measures the activations of a pass through the network, in place of those of the pass before. */
+    /** Measures the activations of a pass through the network, instead of those of the pass before. */
     void forwardPass(Model model, Consumer<ActivationWatch> reader) {
         hasActivations = true;
         activations.attempt(watch -> {

@@ -19,7 +19,7 @@ public final class MultiLayerNetworkAdapter implements ModelAdapter {
     /** Made by the service loader. */
     public MultiLayerNetworkAdapter() {}
 
-    /** What is known of a DL4J network before it trains, also of one that others train copies of. */
+    /** What is known about a DL4J network before it trains, also of one that others train copies of. */
     public static ModelFacts facts(Model network) {
         NetworkDescription description = network instanceof ComputationGraph graph
                 ? NetworkDescription.of(graph)

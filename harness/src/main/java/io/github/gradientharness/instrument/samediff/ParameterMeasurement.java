@@ -30,7 +30,7 @@ final class ParameterMeasurement {
         recording.tensorAdded(index, 1.0);
     }
 
-    /** Adds a gradient to a series and, whenever distributions are counted, what it says of the units. */
+    /** Adds a gradient to a series and, whenever distributions are counted, what it says about the units. */
     void addGradient(INDArray gradient, int index, @Nullable UnitNormSeries units) {
         if (units == null || !recording.measuresDetails()) {
             add(gradient, index);

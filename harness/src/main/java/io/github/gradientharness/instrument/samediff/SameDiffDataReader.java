@@ -78,7 +78,7 @@ final class SameDiffDataReader {
         return array.permute(order);
     }
 
-    /** What is known of each placeholder for labels. */
+    /** What is known about each placeholder for labels. */
     private List<OutputFacts> outputs(SameDiff graph, @Nullable List<String> labels) {
         List<OutputFacts> outputs = new ArrayList<>();
         for (String label : labels == null ? List.<String>of() : labels) {

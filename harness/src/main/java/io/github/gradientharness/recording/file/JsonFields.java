@@ -73,7 +73,7 @@ record JsonFields(Map<?, ?> values) {
         return count;
     }
 
-    /** A whole number from 0; the largest int in place of a larger one. */
+    /** A whole number from 0; the largest int instead of a larger one. */
     int smallCount(String field) {
         return (int) Math.min(Integer.MAX_VALUE, count(field));
     }

@@ -108,7 +108,7 @@ abstract class LineParser {
         return count;
     }
 
-    /** A whole number from 0; the largest int in place of a larger one. */
+    /** A whole number from 0; the largest int instead of a larger one. */
     final int smallCount(String field) throws IOException {
         return (int) Math.min(Integer.MAX_VALUE, count(field));
     }

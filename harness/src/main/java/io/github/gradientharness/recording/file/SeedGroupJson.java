@@ -3,7 +3,7 @@ package io.github.gradientharness.recording.file;
 import io.github.gradientharness.recording.SeedGroup;
 import io.github.gradientharness.stats.ShareRequirement;
 
-/** What a header says of the other seeds, as JSON. */
+/** What a header says about the other seeds, as JSON. */
 final class SeedGroupJson {
 
     private SeedGroupJson() {}

@@ -127,7 +127,7 @@ public enum State {
         return meaning;
     }
 
-    /** What it says of the gradients where the test failed, as a sentence. */
+    /** What it says about the gradients where the test failed, as a sentence. */
     String gradients() {
         return gradients;
     }

@@ -1,4 +1,4 @@
-/** What is drawn and told of a training: a figure for each question, made of its numbers by charts. */
+/** What is drawn and told about a training: a figure for each question, made of its numbers by charts. */
 @NullMarked
 package io.github.gradientharness.report.figure;
 

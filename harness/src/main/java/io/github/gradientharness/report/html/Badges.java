@@ -26,7 +26,7 @@ final class Badges {
         return alsoFailed ? new BadgeView(badge.symbol(), badge.text() + ", TEST FAILED", badge.tone()) : badge;
     }
 
-    /** What the seeds say of a share: a network that rarely learns, as declared, is not shown as a healthy one. */
+    /** What the seeds say about a share: a network that rarely learns, as declared, is not shown as a healthy one. */
     static BadgeView of(SeedGroupDiagnosis group) {
         boolean wantsFew = group.group().requirement().kind() == ShareRequirement.Kind.AT_MOST;
         return switch (group.decision()) {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What the first page says of findings: for each training the one to mend first, with the others in a line each. */
+/** What the first page says about findings: for each training the one to mend first, with the others in a line each. */
 final class IndexFindings {
 
     private static final int MOST_ALSO = 6;

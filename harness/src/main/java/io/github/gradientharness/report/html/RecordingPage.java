@@ -3,7 +3,7 @@ package io.github.gradientharness.report.html;
 import io.github.gradientharness.report.figure.Training;
 import org.apiguardian.api.API;
 
-/** The page of a recording as it is to be written, and what the pages over all recordings say of it. */
+/** The page of a recording as it is to be written, and what the pages over all recordings say about it. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class RecordingPage {
 

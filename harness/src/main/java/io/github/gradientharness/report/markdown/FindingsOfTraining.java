@@ -14,7 +14,7 @@ import io.github.gradientharness.verdict.Severity;
 import java.util.List;
 
 /**
- * What {@code findings.md} says of one training.
+ * What {@code findings.md} says about one training.
  *
  * @param judged without measurements
  * @param recorded how much was recorded, in words

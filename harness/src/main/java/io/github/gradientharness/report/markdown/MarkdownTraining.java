@@ -4,7 +4,7 @@ import io.github.gradientharness.gate.JudgedRecording;
 import io.github.gradientharness.verdict.Diagnosis;
 
 /**
- * What the page says of a recording, without what was measured.
+ * What the page says about a recording, without what was measured.
  *
  * @param judged without measurements
  * @param lastEpoch the last epoch that was recorded

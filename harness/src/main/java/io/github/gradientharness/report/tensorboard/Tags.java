@@ -32,7 +32,7 @@ final class Tags {
     /**
      * The tag of a series.
      *
-     * @param suffix what is said of the quantity, such as {@code _l2}; empty for its usual size
+     * @param suffix what is said about the quantity, such as {@code _l2}; empty for its usual size
      */
     String of(Series series, String suffix) {
         String quantity = series.quantity().name().toLowerCase(Locale.ROOT) + suffix;
@@ -43,7 +43,7 @@ final class Tags {
      * The tag that a kernel's gradient has beside its usual one, so that all layers' kernels stand in one group and one word
      * filters them, whatever a framework calls them. Empty for anything else.
      *
-     * @param suffix what is said of the gradient; empty for its usual size
+     * @param suffix what is said about the gradient; empty for its usual size
      */
     Optional<String> ofKernel(Series series, String suffix) {
         List<String> kernels = layers.get(series.layer()).parameters().stream()

@@ -25,7 +25,7 @@ public record DepthChart(List<Row> rows) {
      *
      * @param layer its name
      * @param size what its bar stands for; no bar is drawn unless it is positive and finite
-     * @param text its number, or a word in place of one
+     * @param text its number, or a word instead of one
      * @param mark what is wrong with it; empty if nothing is
      */
     public record Row(String layer, double size, String text, String mark) {

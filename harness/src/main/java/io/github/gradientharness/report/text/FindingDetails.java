@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record FindingDetails(Recording recording, Finding finding, List<Finding> marked) {
 
-    /** What a finding has in place of a layer where it is in the loss. */
+    /** What a finding has instead of a layer where it is in the loss. */
     private static final String LOSS = "loss";
 
     /** A fact that says no more than the table of windows does. */

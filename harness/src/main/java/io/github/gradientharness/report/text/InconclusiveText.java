@@ -7,7 +7,7 @@ import io.github.gradientharness.verdict.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Why nothing can be said of a training, and what to do about it. It never counts as healthy. */
+/** Why nothing can be said about a training, and what to do about it. It never counts as healthy. */
 final class InconclusiveText {
 
     private static final List<String> NO_ITERATION = List.of(

@@ -54,7 +54,7 @@ public record RecordingView(
         facts = List.copyOf(facts);
     }
 
-    /** What the section of the facts is called: a test that attached no model has none to tell of. */
+    /** What the section of the facts is called: a test that attached no model has none to report. */
     public String runTitle() {
         return layers.rows().isEmpty() ? "Run" : "Model and run";
     }

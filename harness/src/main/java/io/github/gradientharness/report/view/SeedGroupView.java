@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor id to link to
  * @param suite the test class
  * @param name the test
- * @param badge what the seeds say of the share that was required
+ * @param badge what the seeds say about the share that was required
  * @param lines the same in words
  * @param spread how far the seeds lie apart, layer by layer; null where there is nothing to draw
  * @param seeds its trainings

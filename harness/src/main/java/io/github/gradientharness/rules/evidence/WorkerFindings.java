@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class WorkerFindings {
 
-    /** What these rules look at is known of each worker, and not of all together. */
+    /** What these rules look at is known about each worker, and not of all together. */
     private static final Set<String> OF_DATA =
             Set.of(RuleId.UNSCALED_INPUTS, RuleId.UNSCALED_TARGETS, RuleId.UNSUITED_OUTPUT, RuleId.REDUNDANT_COLUMNS);
 
@@ -52,8 +52,8 @@ public final class WorkerFindings {
     /**
      * The results with the names of sick workers, and with what only a worker's part shows.
      *
-     * @param together what the rules say of the whole
-     * @param judge what the rules say of a part, in the same order
+     * @param together what the rules say about the whole
+     * @param judge what the rules say about a part, in the same order
      */
     public static List<RuleResult> in(
             Recording recording, List<RuleResult> together, Function<Recording, List<RuleResult>> judge) {
@@ -98,7 +98,7 @@ public final class WorkerFindings {
         return RuleResult.found(together.rule(), List.of(named), together.explanation());
     }
 
-    /** What is not known of the whole but of each part. */
+    /** What is not known about the whole but of each part. */
     private RuleResult known(int rule, RuleResult together) {
         return together.outcome() != Outcome.INCONCLUSIVE
                 ? together

@@ -157,7 +157,7 @@ final class SageMakerDebugger {
     }
 
     /**
-     * WeightUpdateRatio, {@code small_threshold}: update over weight below 1e-8. The guide does not say of which norm; here
+     * WeightUpdateRatio, {@code small_threshold}: update over weight below 1e-8. The guide does not say about which norm; here
      * mean |update| / (mean |w| + 1e-9), of a kernel, averaged over a window.
      */
     static Rule smallUpdates() {

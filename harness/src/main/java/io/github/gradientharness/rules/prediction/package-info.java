@@ -1,4 +1,4 @@
-/** What the first iteration says of the training to come. Knows no rule. */
+/** What the first iteration says about the training to come. Knows no rule. */
 @NullMarked
 package io.github.gradientharness.rules.prediction;
 

@@ -30,7 +30,7 @@ public final class GitHub {
     /**
      * The workflow that an environment speaks of.
      *
-     * @param root the build's topmost folder, in place of the workspace where none is named
+     * @param root the build's topmost folder, instead of the workspace where none is named
      */
     GitHub(Map<String, String> environment, Path root) {
         this.environment = environment;

@@ -13,7 +13,7 @@ import org.apache.maven.plugin.MojoExecution;
  * Tells of goals that are about to run, before Maven configures them, and of the end of the build, however it ended, just before
  * Maven prints its summary.
  *
- * <p>A plugin that is no extension is not told of either. But Maven asks the build's request for its listener at each
+ * <p>A plugin that is no extension is not told about either. But Maven asks the build's request for its listener at each
  * event, so that one can be put before it. A proxy serves the listeners of every Maven, whatever methods they have.
  */
 final class BuildEvents {

@@ -40,7 +40,7 @@ public final class JobFolders {
     }
 
     /**
-     * Reads what each recording says of itself.
+     * Reads what each recording says about itself.
      *
      * @param parent holds a folder for each job
      * @throws IOException if a folder or a recording can't be read

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formats which there are to be, at least one
  * @param places where they go
- * @param context what they say of how they were made
+ * @param context what they say about how they were made
  * @param baseline with which recordings are compared, if there is one
  * @param gate says what the build objects to
  */

@@ -63,7 +63,7 @@ public record AgentOptions(Recorded recorded, @Nullable String excludes, Map<Str
         return option.contains(" ") ? '"' + option + '"' : option;
     }
 
-    /** In the build of the harness itself the plugin may have its classes in place of its jar, and these are no agent. */
+    /** In the build of the harness itself the plugin may have its classes instead of its jar, and these are no agent. */
     private static Optional<Path> jar() {
         CodeSource source = Gate.class.getProtectionDomain().getCodeSource();
         try {

@@ -13,7 +13,7 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the plugin's configuration says of how recordings are judged, beside the project's properties and the command line.
+ * What the plugin's configuration says about how recordings are judged, beside the project's properties and the command line.
  *
  * @param limits by rule id
  * @param rules in the POM's order
@@ -57,7 +57,7 @@ public record JudgementSettings(
     }
 
     /**
-     * What the POM says of how tests judge. They know what was typed.
+     * What the POM says about how tests judge. They know what was typed.
      *
      * @throws MojoExecutionException if a setting makes no sense or names something there is not
      */

@@ -7,7 +7,7 @@ final class Texts {
 
     private Texts() {}
 
-    /** The text without space around it; empty in place of null. */
+    /** The text without space around it; empty instead of null. */
     static String orEmpty(@Nullable String text) {
         return text == null ? "" : text.strip();
     }

@@ -130,7 +130,7 @@ final class FoundRate implements Supplier<List<Remedy>> {
     /** Keeps the minibatches. */
     private final class Keeping extends BaseTrainingListener {
 
-        /** A graph forgets its labels before it tells of its gradient. */
+        /** A graph forgets its labels before it reports its gradient. */
         @Override
         public void onBackwardPass(Model trained) {
             if (minibatches.size() < MINIBATCHES && numbers < MOST_NUMBERS) {

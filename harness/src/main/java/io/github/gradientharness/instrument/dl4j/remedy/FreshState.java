@@ -19,7 +19,7 @@ final class FreshState {
     private FreshState() {}
 
     /**
-     * Has a network begin anew in place of another one that was never initialised.
+     * Has a network begin anew instead of another one that was never initialised.
      *
      * @param made of the same framework class
      */
