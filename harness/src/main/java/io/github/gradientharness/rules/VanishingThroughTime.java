@@ -107,8 +107,8 @@ record VanishingThroughTime(List<Epoch> epochs, Limit limit) {
     private static List<String> remedies(Layer layer) {
         boolean hasGates = layer.type().contains("LSTM") || layer.type().contains("GRU");
         String orthogonal =
-                "begin the recurrent kernel orthogonal, or as the identity, so that what passes through it keeps"
-                        + " its size (Saxe et al. 2014; Le et al. 2015)";
+                "begin the recurrent kernel as the identity, or orthogonal, so that what passes through it keeps"
+                        + " its size (Le et al. 2015; Saxe et al. 2014)";
         String shorter =
                 "use shorter sequences; truncated backpropagation through time is no help here, for it cuts off what"
                         + " is far away";
