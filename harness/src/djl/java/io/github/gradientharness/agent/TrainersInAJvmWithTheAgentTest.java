@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.file.RecordingReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +25,7 @@ class TrainersInAJvmWithTheAgentTest {
 
     @Test
     void trainersAreRecordedFromTheirFirstMinibatchAndTrainTheSame() throws Exception {
-        String output = run("with", List.of("-javaagent:" + agent()));
+        String output = run("with", List.of("-javaagent:" + JvmForTests.agentJar(folder)));
         run("without", List.of());
 
         Map<String, Recording> recordings = new TreeMap<>();
@@ -58,35 +54,12 @@ class TrainersInAJvmWithTheAgentTest {
                 .orElseThrow();
     }
 
-    private Path agent() throws Exception {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), GradientAgent.class.getName());
-        Path jar = folder.resolve("agent.jar");
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        return jar;
-    }
-
     private String run(String name, List<String> options) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of(
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(
                 "-Dai.djl.offline=true",
                 "-D" + RESULTS + "=" + folder.resolve(name + ".txt"),
-                "-Dgradient.outputDirectory=" + folder.resolve(name),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.junit.platform.console.ConsoleLauncher",
-                "execute",
-                "--disable-banner",
-                "--details=none",
-                "--select-class=" + UnchangedTrainerCase.class.getName()));
-        ProcessBuilder child = new ProcessBuilder(command).redirectErrorStream(true);
-        child.environment().put("OMP_NUM_THREADS", "1");
-        Process process = child.start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return printed;
+                "-Dgradient.outputDirectory=" + folder.resolve(name)));
+        return JvmForTests.run(all, JvmForTests.ownClassPath(), "none", List.of(UnchangedTrainerCase.class.getName()));
     }
 }

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.file.RecordingReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +32,7 @@ class TestsInAJvmWithTheAgentTest {
 
     @BeforeAll
     static void run() throws Exception {
-        agent = agent();
+        agent = JvmForTests.agentJar(folder);
         output = run("with", List.of("-javaagent:" + agent), UnchangedCases.class.getDeclaredClasses());
         for (Path file : RecordingReader.filesIn(folder.resolve("with/recordings"))) {
             RECORDINGS.put(
@@ -46,46 +42,20 @@ class TestsInAJvmWithTheAgentTest {
         }
     }
 
-    /** The harness's jar has the same entry; its classes are on the class path here. */
-    private static Path agent() throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), GradientAgent.class.getName());
-        Path jar = folder.resolve("agent.jar");
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        return jar;
-    }
-
     private static String run(String name, List<String> options, Class<?>... fixtures) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Whoever forbids agents to be loaded later does not mean this one.
-        command.addAll(List.of(
+        List<String> all = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC", "-XX:-EnableDynamicAgentLoading", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
-        command.addAll(options);
-        command.add("-D" + UnchangedCases.RESULTS + "=" + folder.resolve(name + ".txt"));
-        command.add("-Dgradient.outputDirectory=" + folder.resolve(name));
-        command.add("-Dgradient.recordExcludes=*LeftOut*");
-        command.addAll(List.of(
+        all.addAll(options);
+        all.add("-D" + UnchangedCases.RESULTS + "=" + folder.resolve(name + ".txt"));
+        all.add("-Dgradient.outputDirectory=" + folder.resolve(name));
+        all.add("-Dgradient.recordExcludes=*LeftOut*");
+        all.addAll(List.of(
                 "-Djunit.jupiter.execution.parallel.enabled=true",
                 "-Djunit.jupiter.execution.parallel.config.strategy=fixed",
                 "-Djunit.jupiter.execution.parallel.config.fixed.parallelism=2"));
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.junit.platform.console.ConsoleLauncher",
-                "execute",
-                "--disable-banner",
-                "--details=none"));
-        for (Class<?> fixture : fixtures) {
-            command.add("--select-class=" + fixture.getName());
-        }
-        ProcessBuilder child = new ProcessBuilder(command).redirectErrorStream(true);
-        child.environment().put("OMP_NUM_THREADS", "1");
-        Process process = child.start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return printed;
+        List<String> tests = Arrays.stream(fixtures).map(Class::getName).toList();
+        return JvmForTests.run(all, JvmForTests.ownClassPath(), "none", tests);
     }
 
     private static Recording of(String file) {

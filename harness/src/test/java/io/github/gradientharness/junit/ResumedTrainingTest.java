@@ -62,7 +62,7 @@ class ResumedTrainingTest {
         }
     }
 
-    private static MultiLayerNetwork network() {
+    static MultiLayerNetwork network() {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .seed(5)
                 .updater(new Sgd(0.1))
@@ -82,7 +82,7 @@ class ResumedTrainingTest {
         return network;
     }
 
-    private static ExistingDataSetIterator data() {
+    static ExistingDataSetIterator data() {
         Nd4j.getRandom().setSeed(3);
         DataSet all = new DataSet(Nd4j.rand(8 * MINIBATCHES, 2), Nd4j.rand(8 * MINIBATCHES, 1));
         return new ExistingDataSetIterator(all.batchBy(8));

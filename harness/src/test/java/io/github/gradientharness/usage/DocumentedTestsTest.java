@@ -2,20 +2,14 @@ package io.github.gradientharness.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gradientharness.agent.GradientAgent;
+import io.github.gradientharness.agent.JvmForTests;
 import io.github.gradientharness.recording.Ending;
 import io.github.gradientharness.recording.Recording;
 import io.github.gradientharness.recording.file.RecordingReader;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,35 +48,12 @@ class DocumentedTestsTest {
     }
 
     private String run(List<String> tests) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> options = List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-javaagent:" + agent(),
-                "-Dgradient.outputDirectory=" + folder.resolve("gradient"),
-                "-cp",
-                folder + File.pathSeparator + DocumentedCode.classPath(),
-                "org.junit.platform.console.ConsoleLauncher",
-                "execute",
-                "--disable-banner",
-                "--details=tree"));
-        tests.forEach(test -> command.add("--select-class=" + test));
-        ProcessBuilder child = new ProcessBuilder(command).redirectErrorStream(true);
-        child.environment().put("OMP_NUM_THREADS", "1");
-        Process process = child.start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return printed;
-    }
-
-    /** The harness's jar has the same entry; its classes are on the class path here. */
-    private Path agent() throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), GradientAgent.class.getName());
-        Path jar = folder.resolve("agent.jar");
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        return jar;
+                "-javaagent:" + JvmForTests.agentJar(folder),
+                "-Dgradient.outputDirectory=" + folder.resolve("gradient"));
+        return JvmForTests.run(options, folder + File.pathSeparator + DocumentedCode.classPath(), "tree", tests);
     }
 }

@@ -11,6 +11,8 @@ import io.github.gradientharness.recording.Window;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +42,7 @@ class DistributedTrainingTest {
         return new GradientRecorder(RecorderOptions.inMemory("distributed").with(Windowing.ITERATION));
     }
 
-    private static Recording distributed(MultiLayerNetwork network, List<List<DataSet>> rounds) {
+    private static Recording distributed(Model network, List<List<DataSet>> rounds) {
         GradientRecorder recorder = recorder();
         DistributedNetworks.train(spark, recorder, network, rounds, 2);
         return recorder.recording();
@@ -74,6 +76,20 @@ class DistributedTrainingTest {
                             .toList(),
                     byHand);
         }
+    }
+
+    @Test
+    void aGraphRecordsWhatTheSameLayersRecordOnOneMachine() {
+        List<List<DataSet>> rounds = DistributedNetworks.rounds(DistributedNetworks.circlesData(40), 5);
+        MultiLayerNetwork layers = DistributedNetworks.circles(Activation.TANH);
+        ComputationGraph graph = DistributedNetworks.circlesGraph();
+        graph.setParams(layers.params());
+
+        Recording recording = distributed(graph, rounds);
+
+        SameWindows.assertEqual(recording.windows(), byHand(layers, rounds));
+        assertThat(graph.params()).isEqualTo(layers.params());
+        assertThat(recording.workers()).extracting(Worker::iterations).containsExactly(20L, 20L);
     }
 
     @Test

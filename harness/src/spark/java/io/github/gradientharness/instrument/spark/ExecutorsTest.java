@@ -46,9 +46,9 @@ class ExecutorsTest {
     @BeforeEach
     void start() throws IOException {
         Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
-        SparkConf settings = DistributedNetworks.settings("local-cluster[" + WORKERS + ",1,1024]")
+        SparkConf settings = DistributedNetworks.settings("local-cluster[" + WORKERS + ",1,2048]")
                 .set("spark.executor.extraClassPath", ownClassPath())
-                .set("spark.executor.memory", "1g")
+                .set("spark.executor.memory", "2g")
                 .setExecutorEnv("OMP_NUM_THREADS", "1");
         spark = new JavaSparkContext(settings);
     }
