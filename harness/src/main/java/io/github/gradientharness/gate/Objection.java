@@ -28,7 +28,7 @@ public record Objection(Kind kind, Reaction reaction, String suite, String test,
                 "inconclusive recordings",
                 "Too little of a training was recorded, so its gradients are unknown.",
                 "Attach the recorder before fit(), and look at the reason in the result."),
-        /** The seeds of a test do not report the share that it requires. */
+        /** The seeds of a test leave open whether it reaches the share that it requires. */
         UNDECIDED_SHARE(
                 "share over seeds that is not certain",
                 "shares over seeds that are not certain",

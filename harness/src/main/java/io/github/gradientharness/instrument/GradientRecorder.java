@@ -277,7 +277,7 @@ public final class GradientRecorder {
      * counted.
      *
      * <p>An ACTIVATION or ACTIVATION_GRADIENT of the shape [samples, units], or [samples, units, time steps] of a
-     * recurrent layer, also reports units, samples and time steps; of several of these in one iteration the last
+     * recurrent layer, also describes units, samples and time steps; of several of these in one iteration the last
      * counts. A flat array is only summarized.
      *
      * @param array an array of {@code float} or {@code double} with one to three dimensions, or an ND4J array. Gradients

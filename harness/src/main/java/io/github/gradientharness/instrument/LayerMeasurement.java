@@ -102,7 +102,7 @@ public final class LayerMeasurement {
     }
 
     /**
-     * Takes the same values again, for what they say about the samples and, in a recurrent layer, of the time steps.
+     * Takes the same values again, for what they say about the samples and, in a recurrent layer, about the time steps.
      *
      * @param isRecurrent whether the batch's positions are time steps
      */

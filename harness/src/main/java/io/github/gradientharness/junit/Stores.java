@@ -24,7 +24,7 @@ final class Stores {
     private static final String REPORT = "report at the end of the run";
 
     /**
-     * JUnit closes it with its root store, after all classes. Where the agent runs, the report also reports tests of other engines,
+     * JUnit closes it with its root store, after all classes. Where the agent runs, the report also covers tests of other engines,
      * and is written when all of them have ended.
      */
     @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing but a CloseableResource

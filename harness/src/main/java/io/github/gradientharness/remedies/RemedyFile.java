@@ -34,7 +34,7 @@ public final class RemedyFile {
     /**
      * What was tried on the test of a recording. Of another network than the recording's, a sentence says so instead of the results.
      *
-     * @return empty if nothing was tried, or the file reports another test
+     * @return empty if nothing was tried, or the file is about another test
      */
     public static Optional<TriedRemedies> beside(Path recording, Header header) {
         return kept(recording, header.suite(), header.test())

@@ -6,7 +6,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One module of a build, as a report over several modules reports it.
+ * One module of a build, as a report over several modules shows it.
  *
  * @param name the module's name
  * @param state how many recordings it has, or why it has none, in words

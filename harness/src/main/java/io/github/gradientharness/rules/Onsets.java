@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the window in which a finding began, and reports those around it. */
+/** Finds the window in which a finding began, and describes those around it. */
 final class Onsets {
 
     private static final int GOOD = 3;

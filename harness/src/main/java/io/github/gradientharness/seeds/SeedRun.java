@@ -109,7 +109,7 @@ public final class SeedRun {
     /**
      * What a part of the seeds came to, in a sentence; empty for a run that is no part.
      *
-     * @return how many of its seeds succeeded, and what reports the share
+     * @return how many of its seeds succeeded, and what that says about the share
      */
     public synchronized Optional<String> part() {
         if (!isPart) {

@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What a recurrent layer hands on in a backward pass: the gradient for its input, which reports each time step. */
+/** What a recurrent layer hands on in a backward pass: the gradient for its input, with a part for each time step. */
 final class RecurrentInput {
 
     private static final int RANK = 3;

@@ -58,7 +58,7 @@ public final class PredictionText {
                 .toList();
     }
 
-    /** What a message says about a network that was unlikely to learn from the beginning; nothing of others. */
+    /** What a message says about a network that was unlikely to learn from the beginning; nothing about others. */
     public static List<String> lines(Diagnosis diagnosis) {
         Prediction prediction = diagnosis.prediction();
         if (prediction == null || !prediction.isWarning()) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class WorkerFindings {
 
-    /** What these rules look at is known about each worker, and not of all together. */
+    /** What these rules look at is known about each worker, and not about all together. */
     private static final Set<String> OF_DATA =
             Set.of(RuleId.UNSCALED_INPUTS, RuleId.UNSCALED_TARGETS, RuleId.UNSUITED_OUTPUT, RuleId.REDUNDANT_COLUMNS);
 
@@ -98,7 +98,7 @@ public final class WorkerFindings {
         return RuleResult.found(together.rule(), List.of(named), together.explanation());
     }
 
-    /** What is not known about the whole but of each part. */
+    /** What is known about each part, and not about the whole. */
     private RuleResult known(int rule, RuleResult together) {
         return together.outcome() != Outcome.INCONCLUSIVE
                 ? together

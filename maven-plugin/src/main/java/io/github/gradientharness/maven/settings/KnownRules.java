@@ -59,7 +59,7 @@ public final class KnownRules {
         return judging;
     }
 
-    /** The ids of those that judge, for a list of what there is. */
+    /** The ids of those that judge. */
     List<String> ids() {
         return ids(judging);
     }

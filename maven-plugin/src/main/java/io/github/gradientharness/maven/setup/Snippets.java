@@ -1,6 +1,7 @@
 package io.github.gradientharness.maven.setup;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The elements that a POM needs, as README.md shows them. */
 public final class Snippets {
@@ -9,7 +10,7 @@ public final class Snippets {
 
     /** The plugin with its three goals, one line an entry, indented by two blanks a level. */
     public static List<String> plugin(String version) {
-        return """
+        return lines("""
                 <plugin>
                   <groupId>io.github.gradientharness</groupId>
                   <artifactId>gradient-maven-plugin</artifactId>
@@ -20,18 +21,22 @@ public final class Snippets {
                     </execution>
                   </executions>
                 </plugin>
-                """.formatted(version).lines().toList();
+                """, version);
     }
 
     /** The harness as a dependency of the tests. */
     public static List<String> dependency(String version) {
-        return """
+        return lines("""
                 <dependency>
                   <groupId>io.github.gradientharness</groupId>
                   <artifactId>gradient-harness</artifactId>
                   <version>%s</version>
                   <scope>test</scope>
                 </dependency>
-                """.formatted(version).lines().toList();
+                """, version);
+    }
+
+    private static List<String> lines(String element, String version) {
+        return String.format(Locale.ROOT, element, version).lines().toList();
     }
 }
